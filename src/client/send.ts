@@ -1,5 +1,5 @@
 import type { Operation } from './generated/operations.ts'
-import { refusalClasses } from './generated/refusals.ts'
+import { refusedWith } from './refusals.ts'
 import { type Asked, NoAnswer, NotUnderstood, type Problem, Refused } from './refused.ts'
 import { mayPassLater, type Retries, waitAfter, waitFor } from './retrying.ts'
 import { remember } from './seen.ts'
@@ -157,16 +157,11 @@ async function problemOf(response: Response, asked: Asked): Promise<Refused | No
     await response.body?.cancel()
     return new NotUnderstood(asked, response.status, type)
   }
-  const problem = (await response.json()) as Problem
-  const Class: new (problem: Problem, asked: Asked) => Refused =
-    (refusalClasses as Readonly<Record<string, new (problem: Problem, asked: Asked) => Refused>>)[
-      problem.code
-    ] ?? Refused
-  return new Class(problem, asked)
+  return refusedWith((await response.json()) as Problem, asked)
 }
 
 /** The address of a request; the path of the service's address, such as that of a proxy, stays in front. */
-export function urlOf(address: URL, { operation, path, query = {} }: Request): URL {
+function urlOf(address: URL, { operation, path, query = {} }: Request): URL {
   let at = 0
   const filled = operation.path.replaceAll(/\{\w+\}/g, () => encodeURIComponent(path[at++] ?? ''))
   const url = new URL(`${address.pathname.replace(/\/$/, '')}${filled}`, address)

@@ -5,7 +5,8 @@ import { furtherFlags, membersFrom, readFlags } from '../../src/client/command-l
 import { candidates, generalHelp, helpOfOperation } from '../../src/client/command-line/help.ts'
 import type { Terminal } from '../../src/client/command-line/terminal.ts'
 import { operations } from '../../src/client/generated/operations.ts'
-import { refusalClasses } from '../../src/client/generated/refusals.ts'
+import { refusalNames } from '../../src/client/generated/refusals.ts'
+import { refusals } from '../../src/client/refusals.ts'
 import { Refused } from '../../src/client/refused.ts'
 
 const terminal = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: {} } as Terminal
@@ -132,12 +133,10 @@ t.test('a remedy of the service is told in commands', async (t) => {
 
 t.test('each refusal has a class that carries its code and its facts', async (t) => {
   const asked = { operation: 'o', idempotencyKey: undefined }
-  for (const [code, Class] of Object.entries(refusalClasses)) {
-    const refused: Refused = new Class(
-      { type: 't', title: 't', status: 409, detail: 'd', code, largest: '1.00' },
-      asked,
-    )
-    t.match(refused, { code, facts: { largest: '1.00' }, message: 'd' })
+  for (const [name, code] of Object.entries(refusalNames)) {
+    const problem = { type: 't', title: 't', status: 409, detail: 'd', code, largest: '1.00' }
+    const refused: Refused = new refusals[name as keyof typeof refusalNames](problem, asked)
+    t.match(refused, { name, code, facts: { largest: '1.00' }, message: 'd' })
     t.ok(refused instanceof Refused)
   }
 })

@@ -18,7 +18,7 @@ export async function clientSources(
     [`${folder}/contract.ts`]: await contractTypes(contract),
     [`${folder}/operations.ts`]: operationsTable(named),
     [`${folder}/facts.ts`]: `${made}\n${factsOfRefusals(process.cwd(), refusalCodes)}`,
-    [`${folder}/refusals.ts`]: refusalClasses(refusalCodes),
+    [`${folder}/refusals.ts`]: refusalNames(refusalCodes),
     [`${folder}/help.ts`]: helpTable(contract, named),
   }
 }
@@ -28,7 +28,7 @@ async function contractTypes(contract: Contract): Promise<string> {
   const document = structuredClone(contract) as unknown as Parameters<typeof openapiTypescript>[0]
   const nodes = await openapiTypescript(document, { defaultNonNullable: false, immutable: true })
   const text = astToString(
-    nodes.filter((node) => !('name' in node) || !/^(paths|webhooks)$/.test(nameOf(node.name))),
+    nodes.filter((node) => !('name' in node) || !/^(paths|webhooks|\$defs)$/.test(nameOf(node.name))),
   )
   return `${made}\n${text.replaceAll(/^( {4})+/gm, (indent) => indent.slice(indent.length / 2))}`
 }
@@ -79,17 +79,12 @@ function entryOf({ method, path, operation, media, isPage, parameters }: Named):
   ].join('')
 }
 
-/** A class for each refusal, so that a program can ask \`instanceof\`. */
-function refusalClasses(codes: readonly string[]): string {
-  const classes = codes.map((code) => `export class ${classOf(code)} extends Refused<'${code}'> {}`)
-  const rows = codes.map((code) => `  '${code}': ${classOf(code)},`)
+/** The name of the class of each refusal, so that a program can ask `instanceof`. */
+function refusalNames(codes: readonly string[]): string {
+  const rows = codes.map((code) => `  ${classOf(code)}: '${code}',`)
   return `${made}
-import { Refused } from '../refused.ts'
-
-${classes.join('\n')}
-
-/** The class of each refusal, by its code. */
-export const refusalClasses = {
+/** The code of each refusal, by the name of its class. */
+export const refusalNames = {
 ${rows.join('\n')}
 } as const
 `

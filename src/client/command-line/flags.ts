@@ -15,7 +15,7 @@ export const common = {
   address: { type: 'string', about: 'the address of the service' },
 } as const
 /** What an act takes beside its body. */
-export const ofActs = {
+const ofActs = {
   'dry-run': { type: 'boolean', about: 'show what it would do, and write nothing' },
   body: { type: 'string', about: 'the body as JSON: a file, or - for standard input' },
   'yes-amount': { type: 'string', about: 'confirm the dollars that it moves, where nobody is asked' },
@@ -24,11 +24,11 @@ export const ofActs = {
   'idempotency-key': { type: 'string', about: 'the key of an earlier attempt, to send that one again' },
 } as const
 /** What is written to a file takes. */
-export const ofStreams = {
+const ofStreams = {
   output: { type: 'string', short: 'o', about: 'the file to write' },
   accept: { type: 'string', about: 'the media type' },
 } as const
-export const ofLists = {
+const ofLists = {
   all: { type: 'boolean', about: 'every page, however many there are' },
 } as const
 

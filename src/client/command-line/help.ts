@@ -9,7 +9,7 @@ const ownCommands: Readonly<Record<string, string>> = {
   completion: 'print the completion for bash, zsh or fish',
   help: 'say what a command takes',
 }
-export const ownWords: readonly string[] = Object.keys(ownCommands)
+const ownWords: readonly string[] = Object.keys(ownCommands)
 
 function columns(rows: readonly (readonly [string, string])[]): string[] {
   const width = Math.max(...rows.map(([name]) => name.length))

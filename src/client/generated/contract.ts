@@ -3191,7 +3191,6 @@ export interface components {
   };
   pathItems: never;
 }
-export type $defs = Record<string, never>;
 export interface operations {
   readonly readLiveness: {
     readonly parameters: {

@@ -1,4 +1,5 @@
 import type { components } from '../../generated/contract.ts'
+import { wordsOf } from './show.ts'
 import { cellOf, tableLines } from './table.ts'
 
 type Summary = components['schemas']['FundingSummary']
@@ -11,9 +12,7 @@ export function fundingLines(
   const columns = [...funds.map((one) => ({ ...one, head: one.fund })), { ...total, head: 'total' }]
   const accounts = Object.keys(total.figures) as (keyof Summary['total']['figures'])[]
   const residuals = ['budgetResidual', 'custodyResidual', 'entrustedResidual', 'disbursedResidual'] as const
-  const names = [...accounts, ...residuals].map((name) =>
-    name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
-  )
+  const names = [...accounts, ...residuals].map(wordsOf)
   return [
     `As of ${effectiveAt}, as known at ${knownAt}, in dollars`,
     '',
