@@ -85,7 +85,7 @@ export default tseslint.config(
   // The client decides nothing: its clock is for waits, and its program reads where it runs.
   { files: ['src/server.ts', 'src/client/**'], rules: { 'no-restricted-properties': 'off' } },
   {
-    files: ['tests/**', 'scripts/**'],
+    files: ['tests/**', 'scripts/**', 'examples/**'],
     rules: {
       'no-console': 'off',
       '@typescript-eslint/no-floating-promises': [

@@ -11,7 +11,10 @@ console.log(`${String(findings.tests.length)} tests of the books, ${String(findi
 
 const ledger = await client.ledger.export.save(
   { format: 'jsonl' },
-  { to: join(folder, 'ledger.jsonl'), onProgress: (bytes) => void bytes },
+  {
+    to: join(folder, 'ledger.jsonl'),
+    onProgress: (bytes) => process.stderr.write(`\r${String(bytes)} bytes`),
+  },
 )
 console.log(`${ledger.path}, ${ledger.type}, known at ${ledger.headers.get('known-at') ?? ''}`)
 

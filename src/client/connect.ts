@@ -88,12 +88,12 @@ function questioning(connection: Connection, operation: Operation) {
   }
   return {
     stream,
-    async save(...given: unknown[]) {
+    save: async (...given: unknown[]) => {
       const { to, onProgress } = asked(given).options
       if (to === undefined) throw new TypeError(`${operation.id} is saved to a path: give \`to\`.`)
       return saveTo(to, await stream(...given), onProgress)
     },
-    ask(...given: unknown[]) {
+    ask: (...given: unknown[]) => {
       const { request } = asked(given)
       if (operation.answers !== 'page') return sendForRecord(connection, request)
       type Page = { readonly items: readonly unknown[]; readonly next: string | null }

@@ -27,7 +27,7 @@ export async function saveTo(path: string, response: Response, onProgress?: Prog
   let bytes = 0
   try {
     await pipeline(
-      body === null ? Readable.from([]) : Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]),
+      body === null ? Readable.from([]) : Readable.fromWeb(body),
       async function* (chunks: AsyncIterable<Uint8Array>) {
         for await (const chunk of chunks) {
           bytes += chunk.byteLength

@@ -36,10 +36,10 @@ type PathOf<Path extends string> = Path extends `${string}{${string}}${infer Res
   : []
 type QueryOf<Id extends Ids> = contract[Id]['parameters'] extends { query?: infer Query }
   ? Omit<NonNullable<Query>, 'cursor' | 'dryRun' | 'confirms'>
-  : Record<never, never>
+  : { readonly none?: never }
 /** The query may be left out where all of it may be. */
 type QueryArgument<Id extends Ids> =
-  Record<never, never> extends QueryOf<Id> ? [query?: QueryOf<Id>] : [query: QueryOf<Id>]
+  Partial<QueryOf<Id>> extends QueryOf<Id> ? [query?: QueryOf<Id>] : [query: QueryOf<Id>]
 type JsonOf<Answer> = Answer extends { content: { 'application/json': infer Body } } ? Body : never
 type Answered<Id extends Ids, Status extends number> = Status extends keyof contract[Id]['responses']
   ? JsonOf<contract[Id]['responses'][Status]>

@@ -107,7 +107,7 @@ function isRepeatable({ method, keyed, sends }: Operation): boolean {
 /** An act without a key is sent again only where the answer says that nothing was done. */
 function mayBeRepeated(operation: Operation, fault: unknown, answer: Response | undefined): boolean {
   if (answer === undefined || !mayPassLater(answer.status)) return false
-  const nothingDone = fault instanceof Refused && ['rate-limited', 'unavailable'].includes(fault.code)
+  const nothingDone = fault instanceof Refused && ['rate-limited', 'unavailable'].includes(String(fault.code))
   return isRepeatable(operation) || nothingDone
 }
 
@@ -143,7 +143,7 @@ async function once<T>(
           ? {}
           : { body: JSON.stringify(body) }
         : { body: made.body, duplex: 'half' }),
-    } as RequestInit)
+    })
     return await take(response)
   } finally {
     clearTimeout(timer)
@@ -166,6 +166,7 @@ function urlOf(address: URL, { operation, path, query = {} }: Request): URL {
   const filled = operation.path.replaceAll(/\{\w+\}/g, () => encodeURIComponent(path[at++] ?? ''))
   const url = new URL(`${address.pathname.replace(/\/$/, '')}${filled}`, address)
   for (const [name, value] of Object.entries(query))
-    if (value !== undefined && value !== null) url.searchParams.set(name, String(value))
+    if (value !== undefined && value !== null)
+      url.searchParams.set(name, String(value as string | number | boolean))
   return url
 }

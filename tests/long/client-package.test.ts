@@ -96,7 +96,7 @@ t.test(
       )
       const said = await run('npx', ['tsc', '--noEmit', '-p', join(folder, 'wrong')], { cwd: project }).then(
         () => '',
-        (fault: { readonly stdout: string }) => fault.stdout,
+        (fault: unknown) => (fault as { readonly stdout: string }).stdout,
       )
       const lines = new Set([...said.matchAll(/wrong\.ts[(:](\d+)/g)].map(([, line]) => Number(line)))
       for (const [at, line] of wrong.entries()) t.ok(lines.has(at + 3), line)

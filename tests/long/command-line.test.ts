@@ -4,6 +4,7 @@ import { chmod, readFile, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
+import { widthOf } from '../../src/client/command-line/display/table.ts'
 import { temporaryFolder } from '../support/postgres.ts'
 import { npmRun, project } from '../support/program.ts'
 import { type Started, started } from '../support/started.ts'
@@ -325,7 +326,7 @@ t.test('the command line', async (t) => {
       wide.out
         .split(/\r?\n/)
         .slice(0, 4)
-        .every((line) => [...line].length <= 100),
+        .every((line) => widthOf(line) <= 100),
       wide.out,
     )
   })

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { NoAnswer, NotUnderstood, Refused } from '../refused.ts'
+import { NoAnswer, NotUnderstood, type Problem, Refused } from '../refused.ts'
 import { completionFor } from './completion.ts'
 import { type ExitCode, exitCodeOf, exitCodes, Usage } from './exit-codes.ts'
 import { findOperation, inCommands, operationOf, verbsOf } from './find.ts'
@@ -34,8 +34,8 @@ async function run(words: readonly string[]): Promise<void> {
   else if (command === 'completion') stdout.write(completionFor(rest[0]))
   else if (command === 'login') await login(terminal, rest)
   else if (command === 'logout') await logout(terminal, rest)
+  else if (rest.length === 1 && rest[0] === '--help' && verbsOf(command).length > 0) help([command])
   else {
-    if (rest.length === 1 && rest[0] === '--help' && verbsOf(command).length > 0) return help([command])
     const { found, rest: after } = findOperation(words)
     await perform(terminal, found, after)
   }
@@ -73,7 +73,7 @@ function explain(fault: unknown, isJson: boolean): void {
           fault.message,
           fault.rule === undefined ? '' : `Rule: ${fault.rule}`,
           inCommands(fault.remedy ?? ''),
-          ...errorsOf(fault),
+          ...errorsOf(fault.problem),
           `(${fault.code})`,
         ]
       : [fault instanceof Error ? fault.message : String(fault)]
@@ -86,8 +86,7 @@ function explain(fault: unknown, isJson: boolean): void {
 }
 
 /** What the service says of each member that does not fit. */
-function errorsOf({ problem }: Refused): readonly string[] {
-  const { errors } = problem
+function errorsOf({ errors }: Problem): readonly string[] {
   if (!Array.isArray(errors)) return []
   return (errors as { readonly path?: string; readonly message?: string }[]).map(
     ({ path = '', message = '' }) => `  ${path}: ${message}`,

@@ -7,7 +7,7 @@ const width = 24
 export function progressOf(
   { stderr }: Terminal,
   label: string,
-): { readonly onProgress: Progress; end(): void } {
+): { readonly onProgress: Progress; readonly end: () => void } {
   let shownAt = 0
   const isSeen = stderr.isTTY
   return {
@@ -39,15 +39,13 @@ function megabytes(bytes: number, unit = 'MB'): string {
 export async function waiting<T>({ stderr }: Terminal, label: string, work: Promise<T>): Promise<T> {
   if (!stderr.isTTY) return work
   const since = performance.now()
-  let isShown = false
   const timer = setInterval(() => {
-    isShown = true
     stderr.write(`\r\u001b[K${label}, ${String(Math.round((performance.now() - since) / 1000))} s`)
   }, 1000)
   try {
     return await work
   } finally {
     clearInterval(timer)
-    if (isShown) stderr.write('\r\u001b[K')
+    stderr.write('\r\u001b[K')
   }
 }

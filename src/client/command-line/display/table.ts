@@ -11,7 +11,7 @@ export function cellOf(value: unknown): string {
   if (isDollars(value)) return format(value).replace('$', '')
   if (Array.isArray(value)) return value.map(cellOf).join(', ')
   if (typeof value === 'object') return harmless(JSON.stringify(value))
-  return harmless(String(value as string | number | boolean))
+  return harmless(String(value))
 }
 
 /**
