@@ -18,6 +18,7 @@ const order = [
   ['audit', 'a reader of the books'],
   ['web', 'a reader for persons: its posts call the commands of the modules above'],
   ['program', 'the facts of one program, loaded through the commands of all others'],
+  ['client', 'made from the contract, and no part of the service: nobody imports it, and it imports nobody'],
 ]
 
 // The rooms of a module, in order: a room imports only itself and the rooms before it. '.' is the root of the module.
@@ -32,6 +33,7 @@ const rooms = {
   disbursements: ['.', 'runs'],
   identity: ['.', 'sessions', 'links'],
   web: ['formats', 'style', 'parts', 'shell', '.', 'work', 'home', 'sign-in', 'sessions'],
+  client: ['generated', '.', 'command-line'],
   audit: ['.', 'exports', 'rebuild', 'findings', 'proofs', 'verifier', 'package', 'witness'],
 }
 
@@ -86,6 +88,13 @@ module.exports = {
       severity: 'error',
       from: {},
       to: { path: '^src/[^/]+/', pathNot: `^src/(${order.map(([n]) => n).join('|')})/` },
+    },
+    {
+      name: 'the-client-imports-nothing-of-the-service',
+      comment: 'It runs on the machine of its user, and knows the service by the contract alone.',
+      severity: 'error',
+      from: { path: '^src/client/' },
+      to: { path: '^src/(?!client/)' },
     },
     {
       name: 'no-cycles',

@@ -1,10 +1,16 @@
-// Bundles the service with its libraries into dist/: it then starts several times faster than from its sources.
-import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+// Bundles the service with its libraries into dist/: it then starts several times faster than from its sources. Beside it, the client
+// that a program imports, and the command line.
+import { chmod, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 export const entry = join(root, 'dist', 'server.js')
+const command = join(root, 'dist', 'command-line.js')
+const clientEntries = {
+  'client/entry': 'src/client/entry.ts',
+  'command-line': 'src/client/command-line/main.ts',
+}
 
 // Libraries in CommonJS ask for these; a module does not have them by itself.
 const banner = `import { createRequire as bundledRequire } from 'node:module'
@@ -48,14 +54,37 @@ async function bundle() {
     logLevel: 'warning',
     write: false,
   })
+  const ofClient = await Promise.all(
+    Object.entries(clientEntries).map(([out, source]) =>
+      build({
+        absWorkingDir: root,
+        entryPoints: [{ in: source, out }],
+        outdir: 'dist',
+        bundle: true,
+        // Where there is none, the key is stored in a file.
+        external: ['@napi-rs/keyring'],
+        platform: 'node',
+        target: 'node20',
+        format: 'esm',
+        minifyWhitespace: true,
+        minifySyntax: true,
+        lineLimit: 200,
+        logLevel: 'warning',
+        write: false,
+      }),
+    ),
+  )
   await stop()
   // Written beside and renamed, the entry last, so that a start at the same moment never meets half a bundle.
-  const chunksFirst = outputFiles.toSorted((a, b) => Number(a.path === entry) - Number(b.path === entry))
+  const chunksFirst = [...ofClient.flatMap((built) => built.outputFiles), ...outputFiles].toSorted(
+    (a, b) => Number(a.path === entry) - Number(b.path === entry),
+  )
   for (const { path, text } of chunksFirst) {
     const same = (await readFile(path, 'utf8').catch(() => null)) === text
     if (same && path !== entry) continue
     await mkdir(dirname(path), { recursive: true })
     await writeFile(`${path}.${process.pid}`, text)
+    if (path === command) await chmod(`${path}.${process.pid}`, 0o755)
     await rename(`${path}.${process.pid}`, path)
   }
 }

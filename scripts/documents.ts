@@ -1,10 +1,11 @@
-// Writes the documents that are made from the code: openapi.json, docs/refusals.md and drizzle/schema.sql.
+// Writes what is made from the code: openapi.json, docs/refusals.md, drizzle/schema.sql and the client's generated sources.
 // With --check it writes nothing and fails where they differ.
 import { readFile, writeFile } from 'node:fs/promises'
 import { pino } from 'pino'
 import { buildApp, refusalTypes } from '../src/app.ts'
 import { openDatabase } from '../src/platform/database/database.ts'
 import type { RefusalType } from '../src/platform/refusal.ts'
+import { clientSources } from './tools/client/sources.ts'
 import { migratedSchema } from './tools/schema.ts'
 
 // The server starts while the contract is made.
@@ -24,10 +25,12 @@ const app = await buildApp({
 })
 await app.ready()
 
+const contract = `${JSON.stringify(app.swagger(), null, 2)}\n`
 const documents = {
-  'openapi.json': `${JSON.stringify(app.swagger(), null, 2)}\n`,
+  'openapi.json': contract,
   'docs/refusals.md': refusalsPage(refusalTypes),
   'drizzle/schema.sql': await schema,
+  ...(await clientSources(JSON.parse(contract), Object.keys(refusalTypes))),
 }
 await app.close()
 await db.close()

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import t, { type Test } from 'tap'
+import { npmRun } from '../support/program.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 /** In the order in which a reader meets them: each may use what those before it did. */
@@ -75,7 +76,8 @@ async function run(folder: string, commands: string): Promise<Ran> {
 }
 
 t.test('the commands in the documents run as they stand, and do what the documents say', async (t) => {
-  t.setTimeout(200_000)
+  t.setTimeout(400_000)
+  t.equal((await npmRun(['prepare'])).code, 0, 'as `npm ci` does')
   const folder = await clone(t)
   const address = await started(t, folder)
   for (const name of documents) {

@@ -55,6 +55,7 @@ const words = {
     'dev',
     'start',
     'prepare',
+    'prepack',
     'documents',
   ],
   tools: ['bench', 'walk', 'drill'],
@@ -173,6 +174,35 @@ t.test('npm run demo', { timeout }, async (t) => {
   t.match(output, /budget residual +0\.00/)
 })
 
+t.test(
+  'npm run demo -- --keep prints the address and the keys of a year that stays, until it is stopped',
+  { timeout },
+  async (t) => {
+    const child = spawn('node', ['--import=tsx', 'scripts/demo.ts', '--keep'], {
+      cwd: project,
+      env: { ...process.env, NODE_OPTIONS: '' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const ended = once(child, 'exit')
+    let said = ''
+    let address = ''
+    for await (const chunk of child.stdout) {
+      said += String(chunk)
+      const [, found, key] = /FIDUCIARY_ADDRESS=(\S+) FIDUCIARY_KEY=(\S+)/.exec(said) ?? []
+      if (found === undefined || address !== '') continue
+      address = found
+      const answer = await fetch(`${found}/v1/disbursements`, {
+        headers: { authorization: `Bearer ${key ?? ''}` },
+      })
+      t.match(await answer.text(), '"status":"paid"')
+      child.kill('SIGTERM')
+    }
+    t.same(await ended, [0, null])
+    t.match(said, /One key per role[\s\S]*finance +fid_/)
+    await t.rejects(fetch(`${address}/health/ready`), 'nothing is left running')
+  },
+)
+
 for (const word of ['start', 'dev'])
   t.test(`npm run ${word} answers, and ends when it is stopped`, { timeout }, async (t) => {
     await starts(t, word)
@@ -180,6 +210,7 @@ for (const word of ['start', 'dev'])
 
 t.test('npm run prepare and npm run documents leave everything as it was', { timeout }, async (t) => {
   t.equal((await npmRun(['prepare'])).code, 0)
+  t.match(await npmRun(['prepack']), { code: 0, output: '' })
   const { code, output } = await npmRun(['documents'])
   t.equal(code, 0, output)
   t.notMatch(output, /wrote/, 'the documents were what the code says')

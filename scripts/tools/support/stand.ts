@@ -36,6 +36,9 @@ export async function startService(settings: Readonly<Record<string, string>>): 
   let running = await launch(0)
   const port = Number(new URL(running.address).port)
   const ended = async (signal: NodeJS.Signals): Promise<number | null> => {
+    const { exitCode, signalCode } = running.child
+    // In a terminal Control-C reaches it too, and it may have gone by itself.
+    if (exitCode !== null || signalCode !== null) return exitCode
     const exit = once(running.child, 'exit') as Promise<[number | null]>
     running.child.kill(signal)
     const [code] = await exit

@@ -1,0 +1,149 @@
+import { isDollars, sum } from '../../money.ts'
+import { type Column, cellOf, tableLines, widthOf } from './table.ts'
+
+type Member = readonly [name: string, value: unknown]
+type Fields = Readonly<Record<string, unknown>>
+
+/** What a program follows and a person does not read; `--json` has it. */
+const unread = ['links', 'version', 'preview']
+/** What stands first in a list, where it is there. */
+const first = ['code', 'id', 'status', 'kind', 'act', 'fund', 'amount', 'award', 'grantee', 'title', 'name']
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Amounts by fund, such as the lines of a payment. */
+function isFundAmounts(
+  value: unknown,
+): value is readonly { readonly fund: string; readonly amount: string }[] {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((one) => isFields(one) && isDollars(one['amount']) && 'fund' in one)
+  )
+}
+
+/** A list as a table of what every item says of itself in a word; amounts by fund as their total. */
+export function listLines(items: readonly unknown[], width: number | null): string[] {
+  const rows = items.map((item) => (isFields(item) ? item : { value: item }))
+  const flat = rows.map((row) => Object.fromEntries(Object.entries(row).flatMap(flattened)))
+  const names = [...new Set(flat.flatMap((row) => Object.keys(row)))].filter((name) =>
+    flat.some((row) => row[name] !== null && row[name] !== undefined),
+  )
+  const rank = (name: string) => (first.includes(name) ? first.indexOf(name) : first.length)
+  const columns: Column[] = names
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map((name) => ({ title: wordsOf(name), cells: flat.map((row) => cellOf(row[name])) }))
+  return tableLines(columns, width)
+}
+
+/** What of a member a table shows: nothing that has parts of its own, except amounts by fund, as their total. */
+function flattened([name, value]: Member): Member[] {
+  if (unread.includes(name)) return []
+  if (isFundAmounts(value)) return [['amount', sum(value.map(({ amount }) => amount))]]
+  // A figure is its amount; its other member leads to the entries.
+  if (isFields(value))
+    return isDollars(value['amount']) && 'entries' in value ? [[name, value['amount']]] : []
+  if (Array.isArray(value))
+    return value.length > 0 && value.every((one) => typeof one === 'string') ? [[name, value]] : []
+  return [[name, value]]
+}
+
+/** A record as its members, one a line, and what has rows as tables below. */
+export function recordLines(record: unknown, width: number | null): string[] {
+  if (!isFields(record)) return [cellOf(record)]
+  const members = Object.entries(record).filter(([name]) => !unread.includes(name))
+  const lines: (readonly [string, string])[] = []
+  const tables: string[][] = []
+  for (const [name, value] of members) {
+    if (Array.isArray(value) && value.some(isFields))
+      tables.push(['', wordsOf(name), ...listLines(value, width)])
+    else if (isFields(value) && Object.values(value).some((one) => isFields(one)))
+      tables.push(['', wordsOf(name), ...listLines(rowsOf(value), width)])
+    else if (isFields(value))
+      for (const [inner, one] of Object.entries(value))
+        lines.push([`${wordsOf(name)}, ${wordsOf(inner)}`, cellOf(one)])
+    else lines.push([wordsOf(name), cellOf(value)])
+  }
+  const widest = Math.max(0, ...lines.map(([name]) => widthOf(name)))
+  return [
+    ...lines.map(([name, text]) => `${name}${' '.repeat(widest - widthOf(name))}  ${text}`.trimEnd()),
+    ...tables.flat(),
+  ]
+}
+
+/** An object of objects, such as figures by account, as rows that begin with the name. */
+function rowsOf(fields: Fields): readonly Fields[] {
+  return Object.entries(fields).map(([name, value]) => ({ name, ...(isFields(value) ? value : { value }) }))
+}
+
+/** `requested by` of `requestedBy`. */
+export function wordsOf(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+}
+
+type Preview = {
+  readonly entries: readonly {
+    readonly kind: string
+    readonly subject: string
+    readonly effectiveOn: string
+    readonly transfers: readonly Transfer[]
+  }[]
+  readonly balances: readonly { readonly account: string; readonly balance: string }[]
+}
+type Transfer = { readonly debit: string; readonly credit: string; readonly amount: string }
+
+/** What a dry run would do, in entries, transfers and balances. */
+export function previewLines({ entries, balances }: Preview, width: number | null): string[] {
+  const transfers = entries.flatMap(({ kind, subject, transfers: moved }) =>
+    moved.map(({ debit, credit, amount }) => ({ amount, debit, credit, entry: `${kind} ${subject}` })),
+  )
+  const silent = entries.filter(({ transfers: moved }) => moved.length === 0)
+  return [
+    ...silent.map(
+      ({ kind, subject, effectiveOn }) => `It would record ${kind} of ${subject} on ${effectiveOn}.`,
+    ),
+    ...(transfers.length === 0 ? [] : ['It would move', ...tableOf(transfers, width)]),
+    ...(balances.length === 0
+      ? []
+      : [
+          '',
+          'Balances afterwards',
+          ...tableOf(
+            balances.map(({ account, balance }) => ({ balance, account })),
+            width,
+          ),
+        ]),
+  ]
+}
+
+function tableOf(rows: readonly Fields[], width: number | null): string[] {
+  const names = Object.keys(rows[0] ?? {})
+  return tableLines(
+    names.map((name) => ({ title: wordsOf(name), cells: rows.map((row) => cellOf(row[name])) })),
+    width,
+  )
+}
+
+/**
+ * The dollars that an act would move, '0.00' for none: of each entry the largest sum of one kind of account, so that what moves in two
+ * charts at once, or through several funds, is counted once; of the entries of one act the largest.
+ */
+export function amountMoved({ entries }: Preview): string {
+  const sums = entries.flatMap(({ transfers }) =>
+    (['debit', 'credit'] as const).flatMap((side) => {
+      const kinds = new Map<string, string[]>()
+      for (const transfer of transfers) {
+        // An account is its fund, its kind and, where it has one, its owner.
+        const [, kind = ''] = transfer[side].split(':')
+        kinds.set(kind, [...(kinds.get(kind) ?? []), transfer.amount])
+      }
+      return [...kinds.values()].map((amounts) => sum(amounts))
+    }),
+  )
+  return sums.reduce(
+    (most, one) => (BigInt(one.replace('.', '')) > BigInt(most.replace('.', '')) ? one : most),
+    '0.00',
+  )
+}

@@ -1,0 +1,12 @@
+// What a program imports as `fiduciary/client`.
+export { type ConnectOptions, connect } from './connect.ts'
+export type { Progress, Saved, Upload } from './files.ts'
+export type { components as Components } from './generated/contract.ts'
+export type { RefusalFacts } from './generated/facts.ts'
+export type { ActOptions, CallOptions, Client, SaveOptions, StreamOptions } from './methods.ts'
+export * as money from './money.ts'
+export type { Pages } from './pages.ts'
+export { refusals } from './refusals.ts'
+export { NoAnswer, NotUnderstood, type Problem, Refused } from './refused.ts'
+export type { Retries } from './retrying.ts'
+export { etagOf, isProposed } from './seen.ts'

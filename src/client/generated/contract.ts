@@ -1,0 +1,6822 @@
+// Made from the contract by `npm run documents`. Do not edit.
+
+export interface components {
+  schemas: {
+    /**
+     * @example {
+     *       "reason": "A conflict came to light after the vote"
+     *     }
+     */
+    readonly Abandonment: {
+      readonly reason: components["schemas"]["Text500"];
+    };
+    readonly Account: {
+      /** @example FY2022:available */
+      readonly code: string;
+      readonly kind: components["schemas"]["AccountKind"];
+      readonly fund: components["schemas"]["Code"];
+      readonly owner: components["schemas"]["Code"] | null;
+      /** @enum {string} */
+      readonly normalSide: "debit" | "credit";
+      readonly meaning: string;
+      readonly ussgl: string;
+      readonly debits: components["schemas"]["Balance"];
+      readonly credits: components["schemas"]["Balance"];
+      readonly balance: components["schemas"]["Balance"];
+      readonly links: {
+        readonly entries: string;
+      };
+    };
+    /** @enum {string} */
+    readonly AccountKind: "authority" | "overpromised" | "unawarded" | "available" | "committed" | "obligated" | "payable" | "disbursed" | "withdrawn" | "undrawn" | "cash" | "advances" | "costs" | "recoverable" | "forgiven" | "claims" | "inTransit" | "dueToAgent" | "entrusted" | "interest";
+    readonly AccountList: {
+      readonly items: readonly components["schemas"]["Account"][];
+      readonly next: components["schemas"]["NextCursor"];
+      readonly effectiveAt: components["schemas"]["CalendarDate"];
+      readonly knownAt: components["schemas"]["Timestamp"];
+    };
+    readonly Actor: {
+      readonly code: components["schemas"]["Code"];
+      readonly name: string;
+      readonly roles: readonly components["schemas"]["Role"][];
+      readonly organization: components["schemas"]["Code"] | null;
+      readonly affiliation: components["schemas"]["Code"] | null;
+      readonly version: number;
+    };
+    readonly ActorList: {
+      readonly items: readonly components["schemas"]["Actor"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    readonly AmendedSolicitation: {
+      readonly code: components["schemas"]["Code"];
+      readonly title: string;
+      readonly status: components["schemas"]["SolicitationStatus"];
+      readonly deadline: components["schemas"]["Deadline"];
+      readonly warnings: readonly components["schemas"]["DeadlineWarning"][];
+      readonly funding: readonly components["schemas"]["FundAmount"][];
+      readonly terms: components["schemas"]["SolicitationTerms"];
+      /** @description The files that belong to it now. */
+      readonly materials: readonly components["schemas"]["Material"][];
+      /** @description The version in force; 0 until it is published. */
+      readonly number: number;
+      readonly publishedOn: components["schemas"]["CalendarDate"] | null;
+      readonly endedOn: components["schemas"]["CalendarDate"] | null;
+      readonly endReason: string | null;
+      readonly illustrative: readonly string[];
+      readonly version: number;
+      readonly links: components["schemas"]["SolicitationLinks"];
+      readonly amendment: components["schemas"]["SolicitationVersion"];
+    };
+    /**
+     * Format: decimal
+     * @description US dollars above zero, two places, at most 15 digits before the point, as a string.
+     * @example 1500.00
+     */
+    readonly Amount: string;
+    readonly ApplicantOfRecord: {
+      readonly organization: components["schemas"]["Code"];
+      readonly legalName: string;
+      readonly applications: readonly components["schemas"]["Code"][];
+      /** @description The senders of the e-mails that brought its applications. */
+      readonly senders: readonly string[];
+    };
+    readonly ApplicantOfRecordList: {
+      readonly items: readonly components["schemas"]["ApplicantOfRecord"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    readonly Application: {
+      readonly code: components["schemas"]["Code"];
+      readonly solicitation: components["schemas"]["Code"];
+      readonly applicant: components["schemas"]["Code"];
+      readonly members: readonly components["schemas"]["Code"][];
+      /** @description The members that neither consented nor were confirmed. */
+      readonly unconfirmed: readonly components["schemas"]["Code"][];
+      readonly status: components["schemas"]["ApplicationStatus"];
+      readonly received: components["schemas"]["Received"];
+      readonly deadline: components["schemas"]["AppliedDeadline"];
+      readonly preparedBy: components["schemas"]["Code"];
+      readonly screenedBy: components["schemas"]["Code"] | null;
+      readonly replacedBy: components["schemas"]["Code"] | null;
+      readonly version: number;
+      readonly links: components["schemas"]["ApplicationLinks"];
+      /** @description Whether the proposal is withheld from you. The parties never are. */
+      readonly withheld: boolean;
+      readonly contents: components["schemas"]["ApplicationContents"] | null;
+      readonly screening: components["schemas"]["ApplicationScreening"] | null;
+    };
+    readonly ApplicationContents: {
+      readonly title: string;
+      readonly site: string;
+      readonly services: readonly string[];
+      readonly periodFrom: components["schemas"]["CalendarDate"];
+      readonly periodThrough: components["schemas"]["CalendarDate"];
+      readonly requested: components["schemas"]["Balance"];
+      readonly budget: readonly {
+        readonly organization: components["schemas"]["Code"];
+        readonly category: components["schemas"]["CostCategory"];
+        readonly amount: components["schemas"]["Balance"];
+      }[];
+      readonly totals: {
+        readonly categories: readonly {
+          readonly category: components["schemas"]["CostCategory"];
+          readonly amount: components["schemas"]["Balance"];
+        }[];
+        readonly direct: components["schemas"]["Balance"];
+        readonly indirect: components["schemas"]["Balance"];
+      };
+      readonly files: readonly {
+        readonly name: string;
+        readonly sha256: components["schemas"]["Sha256"];
+      }[];
+      readonly message: {
+        readonly id: string;
+        readonly sender: string | null;
+      } | null;
+    };
+    readonly ApplicationLine: {
+      readonly code: components["schemas"]["Code"];
+      readonly solicitation: components["schemas"]["Code"];
+      readonly applicant: components["schemas"]["Code"];
+      readonly members: readonly components["schemas"]["Code"][];
+      /** @description The members that neither consented nor were confirmed. */
+      readonly unconfirmed: readonly components["schemas"]["Code"][];
+      readonly status: components["schemas"]["ApplicationStatus"];
+      readonly received: components["schemas"]["Received"];
+      readonly deadline: components["schemas"]["AppliedDeadline"];
+      readonly preparedBy: components["schemas"]["Code"];
+      readonly screenedBy: components["schemas"]["Code"] | null;
+      readonly replacedBy: components["schemas"]["Code"] | null;
+      readonly version: number;
+      readonly links: components["schemas"]["ApplicationLinks"];
+    };
+    readonly ApplicationLineList: {
+      readonly items: readonly components["schemas"]["ApplicationLine"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    readonly ApplicationLinks: {
+      readonly receipt: string;
+      readonly solicitation: string;
+      readonly entries: string;
+    };
+    /**
+     * @example {
+     *       "reason": "The applicant asked by e-mail of 12 September"
+     *     }
+     */
+    readonly ApplicationReason: {
+      readonly reason: components["schemas"]["Text500"];
+    };
+    /** @description What was received and when, for the applicant to keep. */
+    readonly ApplicationReceipt: {
+      readonly application: components["schemas"]["Code"];
+      readonly solicitation: components["schemas"]["Code"];
+      readonly applicant: components["schemas"]["Code"];
+      readonly members: readonly components["schemas"]["Code"][];
+      readonly receivedAt: components["schemas"]["Timestamp"];
+      /** @description What staff read the time from; null for an application filed with a key. */
+      readonly receivedSource: string | null;
+      readonly recordedAt: components["schemas"]["Timestamp"];
+      readonly timely: boolean;
+      readonly deadline: {
+        /** @description The version of the solicitation whose deadline applied at receipt. */
+        readonly version: number;
+        readonly ends: components["schemas"]["Timestamp"];
+        /** @description How long before the deadline, or after it: an ISO 8601 duration. */
+        readonly by: string;
+      };
+      /** @description The status now. */
+      readonly status: string;
+      /** @description Whether the proposal is withheld from you. */
+      readonly withheld: boolean;
+      readonly requested: components["schemas"]["Balance"] | null;
+      readonly files: readonly {
+        readonly name: string;
+        readonly sha256: string;
+      }[];
+      readonly entry: components["schemas"]["EntryId"];
+      /** @description The proposal as canonical JSON. The entry holds its HMAC-SHA-256 under the salt. Null where it was erased or is withheld. */
+      readonly proposal: {
+        readonly text: string;
+        readonly salt: string;
+      } | null;
+      /** @description Proof that the entry is in the signed tree (C2SP tlog-proof). Save this answer and run `node verify.mjs --receipt <file> --key <key>` (GET /v1/ledger/verify.mjs). */
+      readonly proof: string;
+    };
+    readonly ApplicationScreening: {
+      readonly items: readonly {
+        readonly item: components["schemas"]["ChecklistItem"];
+        readonly met: boolean;
+      }[];
+      /** @description By item; none where the service answered. */
+      readonly reasons: {
+        readonly [key: string]: string;
+      };
+    };
+    /** @enum {string} */
+    readonly ApplicationStatus: "received" | "late" | "eligible" | "ineligible" | "selected" | "not-selected" | "replaced" | "withdrawn";
+    /** @description The deadline that applied. */
+    readonly AppliedDeadline: {
+      /** @description The version of the solicitation whose deadline applied. */
+      readonly version: number;
+      /** @description The first time that was too late. */
+      readonly ends: components["schemas"]["Timestamp"];
+      readonly timely: boolean;
+      /**
+       * @description How long before that time, or after it, as an ISO 8601 duration.
+       * @example PT12H30M0.000001S
+       */
+      readonly by: string;
+    };
+    readonly Appropriation: {
+      readonly code: components["schemas"]["Code"];
+      readonly title: string;
+      readonly citation: string;
+      readonly fiscalYear: number;
+      readonly treasuryAccount: string | null;
+      readonly enactedOn: components["schemas"]["CalendarDate"];
+      readonly availableFrom: components["schemas"]["CalendarDate"];
+      /** @description Null for money available until expended. */
+      readonly availableThrough: components["schemas"]["CalendarDate"] | null;
+      readonly cancelsOn: components["schemas"]["CalendarDate"] | null;
+      /**
+       * @description As of today.
+       * @enum {string}
+       */
+      readonly status: "enacted" | "expired" | "canceled";
+      readonly illustrative: readonly string[];
+      /** @description What the agency awarded to the Board. Each is one fund. */
+      readonly federalAwards: readonly components["schemas"]["FederalAward"][];
+      readonly version: number;
+      readonly links: {
+        readonly summary: string;
+        readonly accounts: string;
+        readonly entries: string;
+      };
+    };
+    readonly AppropriationList: {
+      readonly items: readonly components["schemas"]["Appropriation"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /** @example {} */
+    readonly Approval: {
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+    };
+    readonly Award: {
+      readonly code: components["schemas"]["Code"];
+      readonly solicitation: components["schemas"]["Code"];
+      /** @description The selected application it comes from. */
+      readonly application: components["schemas"]["Code"] | null;
+      /** @description The document of the Board's decision, where it was not taken in the service. */
+      readonly decisionDocument: components["schemas"]["Sha256"] | null;
+      readonly grantee: components["schemas"]["Code"];
+      readonly title: string;
+      readonly site: string;
+      readonly services: readonly string[];
+      readonly selectedOn: components["schemas"]["CalendarDate"];
+      readonly periodFrom: components["schemas"]["CalendarDate"];
+      readonly periodThrough: components["schemas"]["CalendarDate"];
+      readonly lines: readonly components["schemas"]["FundAmount"][];
+      readonly illustrative: readonly string[];
+      /** @enum {string} */
+      readonly status: "drafted" | "executed";
+      readonly draftedBy: components["schemas"]["Code"];
+      readonly draftedOn: components["schemas"]["CalendarDate"];
+      readonly executedBy: components["schemas"]["Code"] | null;
+      readonly executedOn: components["schemas"]["CalendarDate"] | null;
+      readonly version: number;
+      readonly links: components["schemas"]["AwardLinks"];
+    };
+    /** @description What the list says today. */
+    readonly AwardExclusions: {
+      readonly list: components["schemas"]["ListAge"] | null;
+      readonly exclusions: readonly components["schemas"]["Exclusion"][];
+      readonly continuations: readonly components["schemas"]["Continuation"][];
+    };
+    readonly AwardLinks: {
+      readonly disbursements: string;
+      readonly accounts: string;
+      readonly entries: string;
+    };
+    readonly AwardList: {
+      readonly items: readonly components["schemas"]["Award"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /**
+     * Format: decimal
+     * @description US dollars with two places, as a string. Exact.
+     * @example 4875000.00
+     */
+    readonly Balance: string;
+    readonly Ballot: {
+      readonly decision: components["schemas"]["Code"];
+      readonly revision: number;
+      readonly sha256: components["schemas"]["Sha256"];
+      readonly member: components["schemas"]["Code"];
+      readonly castAt: components["schemas"]["Timestamp"];
+    };
+    /** @description authority and overpromised less unawarded, available, committed, obligated, payable, disbursed and withdrawn. Each residual is 0.00, or the books are wrong. */
+    readonly BudgetResidual: components["schemas"]["Balance"];
+    /**
+     * Format: date
+     * @description A calendar date, ISO 8601.
+     * @example 2022-11-30
+     */
+    readonly CalendarDate: string;
+    /**
+     * @example {
+     *       "reason": "The funds were rescinded"
+     *     }
+     */
+    readonly Cancellation: {
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+      readonly reason: components["schemas"]["Text500"];
+    };
+    /** @example {} */
+    readonly Certification: {
+      /** @description The day on which the Board decided; today if you leave it out. */
+      readonly effectiveOn?: components["schemas"]["CalendarDate"];
+    };
+    readonly CertifiedDecision: {
+      readonly code: components["schemas"]["Code"];
+      readonly solicitation: components["schemas"]["Code"];
+      /** @enum {string} */
+      readonly status: "recommended" | "certified" | "abandoned";
+      readonly revision: number;
+      /** @description Of the document that is voted on. */
+      readonly sha256: components["schemas"]["Sha256"];
+      readonly policy: number;
+      readonly recommendedBy: components["schemas"]["Code"];
+      readonly certifiedBy: components["schemas"]["Code"] | null;
+      readonly certifiedOn: components["schemas"]["CalendarDate"] | null;
+      readonly version: number;
+      /** @description The drafted awards. Another person executes each of them. */
+      readonly awards: readonly {
+        readonly application: components["schemas"]["Code"];
+        /** @description Null in the answer to a dry run. */
+        readonly award: components["schemas"]["Code"] | null;
+      }[];
+      /** @description The applicants to notify, and of what. The service notifies no one. */
+      readonly notify: readonly {
+        readonly application: components["schemas"]["Code"];
+        readonly applicant: components["schemas"]["Code"];
+        readonly outcome: components["schemas"]["Outcome"];
+        readonly amounts: readonly components["schemas"]["FundAmount"][];
+        readonly reviews: number;
+        /** @description The mean of its reviews, of 100. */
+        readonly mean: string | null;
+        readonly reason: string | null;
+      }[];
+    };
+    /** @description What the books say of a day at one time that they did not say at another, and why. */
+    readonly Changes: {
+      readonly effectiveAt: components["schemas"]["CalendarDate"];
+      readonly since: components["schemas"]["Timestamp"];
+      readonly knownAt: components["schemas"]["Timestamp"];
+      /** @description Every figure that differs, on every page. */
+      readonly changes: readonly {
+        readonly fund: components["schemas"]["Code"];
+        readonly kind: components["schemas"]["AccountKind"];
+        readonly before: components["schemas"]["Balance"];
+        readonly after: components["schemas"]["Balance"];
+        readonly difference: components["schemas"]["Balance"];
+      }[];
+      /** @description The entries that moved a figure. Over all pages they sum to its difference. */
+      readonly items: readonly {
+        readonly id: components["schemas"]["EntryId"];
+        readonly kind: string;
+        readonly subject: components["schemas"]["Code"];
+        readonly actor: components["schemas"]["Code"];
+        readonly effectiveOn: components["schemas"]["CalendarDate"];
+        readonly recordedAt: components["schemas"]["Timestamp"];
+        readonly moves: readonly {
+          readonly fund: components["schemas"]["Code"];
+          readonly kind: components["schemas"]["AccountKind"];
+          readonly amount: components["schemas"]["Balance"];
+        }[];
+        readonly links: {
+          readonly entry: string;
+        };
+      }[];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /** @description What the solicitation requires, with the service’s own check of each item. */
+    readonly Checklist: {
+      /** @description The list of excluded parties that counts today. */
+      readonly exclusionList: components["schemas"]["Code"] | null;
+      readonly exclusionListAge: components["schemas"]["ListAge"] | null;
+      readonly items: readonly {
+        readonly item: components["schemas"]["ChecklistItem"];
+        /**
+         * @description What the service establishes. `unknown` waits for a person to answer.
+         * @enum {string}
+         */
+        readonly check: "met" | "not-met" | "unknown";
+        /** @description Whether `not-met` is final: no one can answer `met`. */
+        readonly hard: boolean;
+        readonly why: string;
+      }[];
+      readonly exclusions: readonly components["schemas"]["Exclusion"][];
+    };
+    /** @enum {string} */
+    readonly ChecklistItem: "lead-eligible" | "members-eligible" | "services-offered" | "floor-reached" | "ceiling-kept" | "files-complete" | "not-excluded";
+    /** @description The signed head of the ledger: the number of its entries and their root. */
+    readonly Checkpoint: {
+      readonly origin: string;
+      readonly size: number;
+      /**
+       * @description SHA-256 in base64.
+       * @example CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=
+       */
+      readonly root: string;
+      readonly signedAt: components["schemas"]["Timestamp"];
+      /** @description A signed note (C2SP): three lines, an empty line, and the signatures. */
+      readonly note: string;
+      /** @description The keys that verify it: name+id+base64. Keep them from the first time on. */
+      readonly keys: readonly string[];
+      /** @description The witnesses that cosigned it: each knows of no other tree. */
+      readonly witnesses: readonly string[];
+    };
+    readonly CheckpointList: {
+      readonly items: readonly components["schemas"]["Checkpoint"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /** @example {} */
+    readonly Closing: {
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+    };
+    /**
+     * @description A short public identifier.
+     * @example FY2022
+     * @example CMPP-2023-01
+     * @example AWD-0007
+     */
+    readonly Code: string;
+    /** @description The closed month that the act belongs to, where it is recorded too late to take effect in that month. */
+    readonly Concerns: components["schemas"]["Month"];
+    readonly ConfirmedMember: {
+      readonly application: components["schemas"]["Code"];
+      readonly organization: components["schemas"]["Code"];
+      readonly confirmedBy: components["schemas"]["Code"] | null;
+    };
+    /** @description The declarations for one application. */
+    readonly Conflicts: {
+      readonly application: components["schemas"]["Code"];
+      /** @description A member recuses once it is confirmed. */
+      readonly parties: readonly {
+        readonly organization: components["schemas"]["Code"];
+        /** @enum {string} */
+        readonly role: "lead" | "member";
+        readonly confirmedBy: components["schemas"]["Code"] | null;
+      }[];
+      readonly declarations: readonly {
+        readonly declarant: components["schemas"]["Code"];
+        readonly interested: boolean;
+        readonly party: components["schemas"]["Code"] | null;
+        readonly explanation: string | null;
+      }[];
+      readonly recused: readonly components["schemas"]["Recusal"][];
+      /** @description The persons who must declare and have not. */
+      readonly missing: readonly components["schemas"]["Code"][];
+    };
+    /** @description Proof that the newer tree holds the older one unchanged (RFC 6962, 2.1.2). */
+    readonly Consistency: {
+      readonly from: number;
+      readonly to: number;
+      /**
+       * @description SHA-256 in base64.
+       * @example CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=
+       */
+      readonly fromRoot: string;
+      /**
+       * @description SHA-256 in base64.
+       * @example CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=
+       */
+      readonly toRoot: string;
+      readonly proof: readonly string[];
+    };
+    readonly Continuation: {
+      readonly award: components["schemas"]["Code"];
+      readonly list: components["schemas"]["Code"];
+      readonly lines: readonly number[];
+      readonly confirmedBy: components["schemas"]["Code"];
+      readonly confirmedOn: components["schemas"]["CalendarDate"];
+      readonly entry: components["schemas"]["EntryId"];
+    };
+    /**
+     * @example {
+     *       "note": "ledger.example\n3\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n— witness.example HWKx5AQAAAAAZ7k…\n"
+     *     }
+     */
+    readonly Cosignature: {
+      /** @description The signed note with the witness’s line. */
+      readonly note: string;
+    };
+    /** @enum {string} */
+    readonly CostCategory: "personnel" | "fringe" | "travel" | "equipment" | "supplies" | "contractual" | "construction" | "other" | "indirect";
+    readonly Criterion: {
+      readonly code: components["schemas"]["Code"];
+      readonly title: components["schemas"]["Text200"];
+      /** @description Percent of the total. */
+      readonly weight: string;
+      /** @description The most points. */
+      readonly maximum: number;
+    };
+    /** @description undrawn, cash, advances, costs, recoverable, forgiven and claims less inTransit, dueToAgent, entrusted and interest. */
+    readonly CustodyResidual: components["schemas"]["Balance"];
+    readonly Deadline: {
+      readonly stated: string;
+      readonly local: string;
+      readonly zone: string;
+      readonly instant: components["schemas"]["Timestamp"];
+      readonly inclusive: boolean;
+      /** @description The first time that is too late. */
+      readonly ends: components["schemas"]["Timestamp"];
+      /** @description Who chose among the readings of the words, and why. */
+      readonly choice: {
+        readonly chosenBy: components["schemas"]["Code"];
+        readonly reason: string;
+      } | null;
+    };
+    readonly DeadlineChoice: {
+      /**
+       * @description The clock on which the deadline is to be read.
+       * @example -05:00
+       */
+      readonly zone: string;
+      /** @description Why you chose this reading. Applicants see it. */
+      readonly reason: components["schemas"]["Text1000"];
+    };
+    readonly DeadlinePart: {
+      /** @enum {string} */
+      readonly part: "date" | "weekday" | "time" | "zone";
+      readonly said: string;
+      readonly clock: string;
+      readonly ambiguous: boolean;
+    };
+    readonly DeadlineWarning: {
+      /** @enum {string} */
+      readonly code: "deadline-ambiguous" | "deadline-words-disagree";
+      readonly warning: string;
+      /** @description Every time that the words can name. The reading in force is the first. */
+      readonly readings: readonly {
+        readonly instant: components["schemas"]["Timestamp"];
+        readonly zone: string;
+        /** @description Which clocks give this time. */
+        readonly restsOn: string;
+      }[];
+      /** @description Each part of the words that the clock contradicts, or that is ambiguous. */
+      readonly disagreements: readonly components["schemas"]["DeadlinePart"][];
+    };
+    readonly Decision: {
+      readonly code: components["schemas"]["Code"];
+      readonly solicitation: components["schemas"]["Code"];
+      /** @enum {string} */
+      readonly status: "recommended" | "certified" | "abandoned";
+      readonly revision: number;
+      /** @description Of the document that is voted on. */
+      readonly sha256: components["schemas"]["Sha256"];
+      readonly policy: number;
+      readonly recommendedBy: components["schemas"]["Code"];
+      readonly certifiedBy: components["schemas"]["Code"] | null;
+      readonly certifiedOn: components["schemas"]["CalendarDate"] | null;
+      readonly version: number;
+    };
+    readonly DecisionLine: {
+      readonly application: components["schemas"]["Code"];
+      readonly outcome: components["schemas"]["Outcome"];
+      readonly amounts: readonly components["schemas"]["FundAmount"][];
+      readonly seats: number;
+      readonly recused: number;
+      readonly recusals: readonly {
+        readonly member: components["schemas"]["Code"];
+        readonly ground: components["schemas"]["RecusalGround"];
+        readonly party: components["schemas"]["Code"];
+      }[];
+      /** @description Seats not recused. */
+      readonly entitled: number;
+      readonly notDeclared: readonly components["schemas"]["Code"][];
+      readonly votes: readonly {
+        readonly member: components["schemas"]["Code"];
+        readonly vote: components["schemas"]["Vote"];
+      }[];
+      readonly cast: number;
+      readonly quorumNeeded: number;
+      readonly quorumMet: boolean;
+      readonly votesFor: number;
+      readonly votesAgainst: number;
+      readonly abstained: number;
+      readonly majorityNeeded: number;
+      readonly majorityMet: boolean;
+      readonly carried: boolean;
+      /** @description The arithmetic in words. */
+      readonly words: string;
+    };
+    readonly DecisionList: {
+      readonly items: readonly components["schemas"]["Decision"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    readonly DecisionPolicy: {
+      readonly number: number;
+      readonly quorum: components["schemas"]["Fraction"];
+      readonly majority: components["schemas"]["Fraction"];
+      readonly adoptedBy: components["schemas"]["Code"];
+      readonly illustrative: readonly string[];
+    };
+    readonly DecisionPolicyList: {
+      readonly items: readonly components["schemas"]["DecisionPolicy"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    readonly DecisionReport: {
+      readonly code: components["schemas"]["Code"];
+      readonly solicitation: components["schemas"]["Code"];
+      /** @enum {string} */
+      readonly status: "recommended" | "certified" | "abandoned";
+      readonly revision: number;
+      /** @description Of the document that is voted on. */
+      readonly sha256: components["schemas"]["Sha256"];
+      readonly policy: components["schemas"]["DecisionPolicy"];
+      readonly recommendedBy: components["schemas"]["Code"];
+      readonly certifiedBy: components["schemas"]["Code"] | null;
+      readonly certifiedOn: components["schemas"]["CalendarDate"] | null;
+      readonly version: number;
+      readonly seats: readonly {
+        readonly member: components["schemas"]["Code"];
+        readonly affiliation: components["schemas"]["Code"] | null;
+        readonly castAt: components["schemas"]["Timestamp"] | null;
+        readonly entry: components["schemas"]["EntryId"] | null;
+      }[];
+      readonly lines: {
+        readonly items: readonly components["schemas"]["DecisionLine"][];
+        readonly next: components["schemas"]["NextCursor"];
+      };
+      /** @description The sum of the selected amounts of each fund, over the lines that you may see. */
+      readonly sums: readonly components["schemas"]["FundAmount"][];
+      /** @description The applications you are recused from. Nothing more is shown of them. */
+      readonly withheld: readonly components["schemas"]["Code"][];
+      readonly links: {
+        readonly minutes: string;
+        readonly conflicts: string;
+        readonly entries: string;
+      };
+    };
+    /**
+     * @example {
+     *       "lines": [
+     *         {
+     *           "application": "APPL-0S4KQ2W-4T9M3",
+     *           "outcome": "selected",
+     *           "amounts": [
+     *             {
+     *               "fund": "FY2022",
+     *               "amount": "400000.00"
+     *             }
+     *           ]
+     *         },
+     *         {
+     *           "application": "APPL-0S4KR7D-1DZ5N",
+     *           "outcome": "not-selected",
+     *           "reason": "The plan of services leaves out legal orientation"
+     *         }
+     *       ]
+     *     }
+     */
+    readonly DecisionRevision: {
+      /** @description One for every eligible application under the solicitation. */
+      readonly lines: readonly components["schemas"]["NewDecisionLine"][];
+    };
+    readonly Declaration: {
+      readonly application: components["schemas"]["Code"];
+      readonly declarant: components["schemas"]["Code"];
+      readonly interested: boolean;
+      readonly party: components["schemas"]["Code"] | null;
+      /** @description Whether the declarant is recused, by this interest or by their affiliation. */
+      readonly recused: boolean;
+    };
+    readonly Disallowance: {
+      readonly code: components["schemas"]["Code"];
+      readonly award: components["schemas"]["Code"];
+      readonly grantee: components["schemas"]["Code"];
+      readonly disbursement: components["schemas"]["Code"];
+      readonly fund: components["schemas"]["Code"];
+      readonly amount: components["schemas"]["Balance"];
+      readonly source: components["schemas"]["DisallowanceSource"];
+      readonly reference: string;
+      readonly reason: string;
+      readonly notifiedOn: components["schemas"]["CalendarDate"];
+      readonly disallowedBy: components["schemas"]["Code"];
+      readonly disallowedOn: components["schemas"]["CalendarDate"];
+      readonly recovered: components["schemas"]["Balance"];
+      readonly forgiven: components["schemas"]["Balance"];
+      readonly forgivenBy: components["schemas"]["Code"] | null;
+      readonly reinstated: components["schemas"]["Balance"];
+      readonly reinstatedBy: components["schemas"]["Code"] | null;
+      /** @description Still owed back. */
+      readonly owed: components["schemas"]["Balance"];
+      readonly version: number;
+      readonly links: components["schemas"]["DisallowanceLinks"];
+    };
+    readonly DisallowanceLinks: {
+      readonly disbursement: string;
+      readonly entries: string;
+    };
+    readonly DisallowanceList: {
+      readonly items: readonly components["schemas"]["Disallowance"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /** @enum {string} */
+    readonly DisallowanceSource: "audit" | "monitoring" | "agency";
+    /** @description disbursed less advances, costs, recoverable and forgiven. */
+    readonly DisbursedResidual: components["schemas"]["Balance"];
+    readonly Disbursement: {
+      readonly code: components["schemas"]["Code"];
+      readonly award: components["schemas"]["Code"];
+      readonly grantee: components["schemas"]["Code"];
+      readonly kind: components["schemas"]["DisbursementKind"];
+      readonly purpose: string;
+      readonly status: components["schemas"]["DisbursementStatus"];
+      readonly lines: readonly components["schemas"]["FundAmount"][];
+      readonly requestedBy: components["schemas"]["Code"];
+      readonly requestedOn: components["schemas"]["CalendarDate"];
+      readonly approvedBy: components["schemas"]["Code"] | null;
+      readonly approvedOn: components["schemas"]["CalendarDate"] | null;
+      /** @description The last payment, even if the bank returned it. */
+      readonly payment: components["schemas"]["Payment"] | null;
+      /** @description Who rejected it, canceled it or recorded its return. */
+      readonly endedBy: components["schemas"]["Code"] | null;
+      readonly endedOn: components["schemas"]["CalendarDate"] | null;
+      readonly endReason: string | null;
+      readonly version: number;
+      readonly links: components["schemas"]["DisbursementLinks"];
+    };
+    /**
+     * @description `advance`: paid ahead of accepted cost. `reimbursement`: paid for cost that was reported and accepted.
+     * @enum {string}
+     */
+    readonly DisbursementKind: "advance" | "reimbursement";
+    readonly DisbursementLinks: {
+      readonly award: string;
+      readonly entries: string;
+    };
+    readonly DisbursementList: {
+      readonly items: readonly components["schemas"]["Disbursement"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /** @enum {string} */
+    readonly DisbursementStatus: "requested" | "approved" | "rejected" | "canceled" | "paid" | "returned";
+    readonly DryRun: {
+      /** @description Only in the answer to a dry run. */
+      readonly preview?: components["schemas"]["Preview"];
+    };
+    /** @description The day the act is true from. Today when you leave it out. */
+    readonly EffectiveOn: components["schemas"]["CalendarDate"];
+    /** @description entrusted, unawarded and withdrawn less authority. */
+    readonly EntrustedResidual: components["schemas"]["Balance"];
+    /**
+     * Format: uuid
+     * @description The identifier of a ledger entry.
+     * @example 0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77
+     */
+    readonly EntryId: string;
+    /** @description An erased text. The entry that it belonged to is unchanged. */
+    readonly Erasure: {
+      /** @description The entry that records the erasure. */
+      readonly id: components["schemas"]["EntryId"];
+      readonly entry: components["schemas"]["EntryId"];
+      readonly path: string;
+      readonly ground: components["schemas"]["ErasureGround"];
+      readonly recordedAt: components["schemas"]["Timestamp"];
+    };
+    /** @enum {string} */
+    readonly ErasureGround: "data-subject-request" | "court-order" | "retention-expired" | "entered-by-mistake";
+    readonly Exclusion: {
+      readonly organization: components["schemas"]["Code"];
+      /**
+       * @description By its identifier, or only by a name.
+       * @enum {string}
+       */
+      readonly match: "uei" | "possible";
+      readonly list: components["schemas"]["Code"];
+      readonly line: number;
+      readonly name: string;
+      readonly uei: string | null;
+      readonly agency: string | null;
+      readonly type: string | null;
+      readonly comment: string | null;
+      /** @description Bars products, as section 889 does: by its own words no exclusion. */
+      readonly restriction: boolean;
+      readonly crossReference: string | null;
+    };
+    readonly ExclusionList: {
+      readonly code: components["schemas"]["Code"];
+      readonly extractedOn: components["schemas"]["CalendarDate"];
+      readonly sha256: components["schemas"]["Sha256"];
+      /** @description The number of parties whose exclusion was active. */
+      readonly parties: number;
+      /** @description The lines of the rows that name nobody: they were left out. */
+      readonly leftOut: readonly number[];
+      readonly ageDays: number;
+      readonly importedBy: components["schemas"]["Code"];
+      readonly version: number;
+    };
+    readonly ExclusionListList: {
+      readonly items: readonly components["schemas"]["ExclusionList"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /** @description How far a file is read, and its parties stored. */
+    readonly ExclusionReading: {
+      readonly sha256: components["schemas"]["Sha256"];
+      /** @enum {string} */
+      readonly state: "reading" | "stored" | "refused" | "imported";
+      readonly bytes: number;
+      readonly bytesRead: number;
+      readonly rows: number;
+      readonly stored: number;
+      readonly list: components["schemas"]["Code"] | null;
+      readonly updatedAt: components["schemas"]["Timestamp"];
+    };
+    /**
+     * @example {
+     *       "notExcluded": "Another organization of the same name"
+     *     }
+     */
+    readonly Execution: {
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+      /** @description Why a possible match on the list of excluded parties is no exclusion. */
+      readonly notExcluded?: components["schemas"]["Text1000"];
+    };
+    /** @description A fact of the act: a string, or a list or record of strings. */
+    readonly Fact: string | readonly unknown[] | Record<string, never>;
+    readonly FederalAward: {
+      readonly fund: components["schemas"]["Code"];
+      /**
+       * @description Federal Award Identification Number.
+       * @example EMW-2021-CM-00001
+       */
+      readonly fain: string;
+      /** @example 97.102 */
+      readonly assistanceListing: string;
+      /** @example DHS/FEMA */
+      readonly agency: components["schemas"]["Text200"];
+      readonly awardedOn: components["schemas"]["CalendarDate"];
+      readonly periodFrom: components["schemas"]["CalendarDate"];
+      /** @description The last day of the period, as it was last extended. */
+      readonly periodThrough: components["schemas"]["CalendarDate"];
+      /** @description The oldest first. */
+      readonly extensions: readonly components["schemas"]["FederalAwardExtension"][];
+      readonly illustrative: readonly string[];
+    };
+    /** @description A later end, and the day it was given. */
+    readonly FederalAwardExtension: {
+      readonly extendedOn: components["schemas"]["CalendarDate"];
+      readonly periodThrough: components["schemas"]["CalendarDate"];
+    };
+    readonly Figure: {
+      readonly amount: components["schemas"]["Balance"];
+      /** @description The entries behind the figure. */
+      readonly entries: string;
+    };
+    /**
+     * @description A name to show for a file.
+     * @example Notice of funding.pdf
+     */
+    readonly FileName: string;
+    /** @description The auditor’s tests and their findings. */
+    readonly Findings: {
+      /** @description The time at which the tests read the books. */
+      readonly readAt: components["schemas"]["Timestamp"];
+      readonly settings: {
+        /** @description The zone of the business, for weekends, nights and days. */
+        readonly zone: string;
+        /** @description The number of leaves that the risk indicators cover; null for everything recorded. */
+        readonly size: number | null;
+        readonly from: components["schemas"]["CalendarDate"] | null;
+        readonly through: components["schemas"]["CalendarDate"] | null;
+        readonly limit: number;
+        readonly roundThousands: components["schemas"]["Balance"];
+        readonly backdatedDays: number;
+        readonly owedDays: number;
+        readonly nightFrom: string;
+        readonly nightUntil: string;
+        readonly rare: number;
+      };
+      /** @description The number of findings of the integrity checks: 0, or the books are wrong. */
+      readonly wrong: number;
+      readonly tests: readonly {
+        /** @enum {string} */
+        readonly code: "leaves-missing" | "leaves-changed" | "unsealed" | "codes-missing" | "bytes-differ" | "accounts-differ" | "days-differ" | "totals-differ" | "unbalanced" | "identity-broken" | "floor-broken" | "floor-broken-on-a-day" | "reversal-differs" | "period-entered" | "one-person-two-stages" | "confirmation-missing" | "acts-out-of-order" | "occurred-in-another-month" | "exclusions-unanswered" | "transfer-misplaced" | "period-unsupported" | "answer-unsupported" | "payment-unsupported" | "disallowance-differs" | "disallowance-exceeded" | "award-differs" | "row-differs" | "record-unsupported" | "bytes-not-canonical" | "hash-differs" | "columns-differ" | "transfers-differ" | "text-differs" | "text-missing" | "subtree-differs" | "root-differs" | "signature-unknown" | "cosignature-wrong" | "owed-or-claimed" | "disallowed-cost-owed" | "paid-after-period" | "drawn-after-cancellation" | "period-concerned" | "duplicates" | "round-thousands" | "weekends" | "nights" | "rare-users" | "rare-accounts" | "unlisted-users" | "back-dated" | "reversals";
+        readonly title: string;
+        readonly why: string;
+        /**
+         * @description `wrong`: an integrity check, which must find nothing. `look`: a risk indicator, which finds what is lawful and worth a look.
+         * @enum {string}
+         */
+        readonly severity: "wrong" | "look";
+        /** @description The day that `from` and `through` bound; null where the test always examines all of the books. */
+        readonly by: ("effectiveOn" | "recordedAt") | null;
+        readonly examined: number;
+        /** @description What this test could not examine, and where to look instead; null where it examined all. */
+        readonly notExamined: string | null;
+        readonly found: number;
+        readonly first: readonly {
+          /** @description The finding as a sentence. */
+          readonly sentence: string;
+          /** @description The entry it is about; null where there is none. */
+          readonly entry: components["schemas"]["EntryId"] | null;
+          readonly kind: string | null;
+          readonly subject: string | null;
+          readonly actor: string | null;
+          readonly effectiveOn: string | null;
+          readonly recordedAt: string | null;
+          /** @description The largest amount that the entry moves, or the amount that is wrong. */
+          readonly amount: components["schemas"]["Balance"] | null;
+          /** @description The other values in the sentence, by name. */
+          readonly facts: {
+            readonly [key: string]: string;
+          };
+          readonly links: {
+            readonly entry: string | null;
+          };
+        }[];
+      }[];
+    };
+    /**
+     * @example {
+     *       "amount": "250.00",
+     *       "reference": "FEMA letter CMPP-17",
+     *       "letterOn": "2023-12-11"
+     *     }
+     */
+    readonly Forgiveness: {
+      /** @description The day of the letter of the agency. */
+      readonly letterOn: components["schemas"]["CalendarDate"];
+      readonly amount: components["schemas"]["Amount"];
+      readonly reference: components["schemas"]["Text200"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+    };
+    readonly Fraction: {
+      readonly part: number;
+      readonly whole: number;
+    };
+    readonly FundAmount: {
+      readonly fund: components["schemas"]["Code"];
+      readonly amount: components["schemas"]["Balance"];
+    };
+    readonly FundingFigures: {
+      readonly authority: components["schemas"]["Figure"];
+      readonly overpromised: components["schemas"]["Figure"];
+      readonly unawarded: components["schemas"]["Figure"];
+      readonly available: components["schemas"]["Figure"];
+      readonly committed: components["schemas"]["Figure"];
+      readonly obligated: components["schemas"]["Figure"];
+      readonly payable: components["schemas"]["Figure"];
+      readonly disbursed: components["schemas"]["Figure"];
+      readonly withdrawn: components["schemas"]["Figure"];
+      readonly undrawn: components["schemas"]["Figure"];
+      readonly cash: components["schemas"]["Figure"];
+      readonly advances: components["schemas"]["Figure"];
+      readonly costs: components["schemas"]["Figure"];
+      readonly recoverable: components["schemas"]["Figure"];
+      readonly forgiven: components["schemas"]["Figure"];
+      readonly claims: components["schemas"]["Figure"];
+      readonly inTransit: components["schemas"]["Figure"];
+      readonly dueToAgent: components["schemas"]["Figure"];
+      readonly entrusted: components["schemas"]["Figure"];
+      readonly interest: components["schemas"]["Figure"];
+    };
+    /** @description Per fund and in total: where the authority went, and where the money is. */
+    readonly FundingSummary: {
+      readonly effectiveAt: components["schemas"]["CalendarDate"];
+      readonly knownAt: components["schemas"]["Timestamp"];
+      readonly readAt: components["schemas"]["Timestamp"];
+      readonly funds: readonly {
+        readonly fund: components["schemas"]["Code"];
+        readonly appropriation: components["schemas"]["Code"];
+        readonly title: string;
+        readonly fiscalYear: number;
+        readonly fain: string | null;
+        readonly assistanceListing: string | null;
+        readonly figures: components["schemas"]["FundingFigures"];
+        readonly budgetResidual: components["schemas"]["BudgetResidual"];
+        readonly custodyResidual: components["schemas"]["CustodyResidual"];
+        readonly entrustedResidual: components["schemas"]["EntrustedResidual"];
+        readonly disbursedResidual: components["schemas"]["DisbursedResidual"];
+      }[];
+      readonly total: {
+        readonly figures: components["schemas"]["FundingFigures"];
+        readonly budgetResidual: components["schemas"]["BudgetResidual"];
+        readonly custodyResidual: components["schemas"]["CustodyResidual"];
+        readonly entrustedResidual: components["schemas"]["EntrustedResidual"];
+        readonly disbursedResidual: components["schemas"]["DisbursedResidual"];
+      };
+    };
+    readonly Interests: {
+      readonly decision: components["schemas"]["Code"];
+      readonly declarant: components["schemas"]["Code"];
+      /** @description The number of declarations made or changed. */
+      readonly declared: number;
+      /** @description The number of earlier declarations that did not change. */
+      readonly unchanged: number;
+      readonly recusedFrom: readonly components["schemas"]["Code"][];
+    };
+    readonly IssuedKey: {
+      readonly code: components["schemas"]["Code"];
+      readonly actor: components["schemas"]["Code"];
+      readonly issuedAt: components["schemas"]["Timestamp"];
+      readonly expiresAt: components["schemas"]["Timestamp"];
+      readonly revokedAt: components["schemas"]["Timestamp"] | null;
+      /** @description The key itself, shown only once. Null in the answer to a dry run. */
+      readonly secret: string | null;
+    };
+    readonly Key: {
+      readonly code: components["schemas"]["Code"];
+      readonly actor: components["schemas"]["Code"];
+      readonly issuedAt: components["schemas"]["Timestamp"];
+      readonly expiresAt: components["schemas"]["Timestamp"];
+      readonly revokedAt: components["schemas"]["Timestamp"] | null;
+    };
+    /** @description One act: who did what, to what, when it takes effect and when it was written. */
+    readonly LedgerEntry: {
+      readonly id: components["schemas"]["EntryId"];
+      /** @example award.executed */
+      readonly kind: string;
+      readonly subject: components["schemas"]["Code"];
+      readonly actor: components["schemas"]["Code"];
+      readonly effectiveOn: components["schemas"]["CalendarDate"];
+      readonly recordedAt: components["schemas"]["Timestamp"];
+      readonly facts: {
+        readonly [key: string]: components["schemas"]["Fact"];
+      };
+      readonly transfers: readonly components["schemas"]["Transfer"][];
+      readonly reverses?: components["schemas"]["EntryId"];
+      readonly texts: components["schemas"]["PrivateTexts"];
+      /**
+       * @description SHA-256 over 0x00 and the bytes, computed by the database.
+       * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+       */
+      readonly leafHash?: string;
+    };
+    readonly LedgerEntryList: {
+      readonly items: readonly components["schemas"]["LedgerEntry"][];
+      readonly next: components["schemas"]["NextCursor"];
+      readonly knownAt: components["schemas"]["Timestamp"];
+    };
+    readonly ListAge: {
+      readonly code: components["schemas"]["Code"];
+      readonly extractedOn: components["schemas"]["CalendarDate"];
+      readonly ageDays: number;
+      /** @description No award is executed on an older list. */
+      readonly mostDays: number;
+    };
+    /** @description A file that belongs to a solicitation. */
+    readonly Material: {
+      /** @description The name that applicants see, for display only. */
+      readonly name: string;
+      readonly sha256: components["schemas"]["Sha256"];
+      readonly bytes: number;
+      readonly mediaType: components["schemas"]["MediaType"];
+    };
+    /** @enum {string} */
+    readonly MediaType: "application/pdf" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "application/vnd.oasis.opendocument.text" | "application/vnd.oasis.opendocument.spreadsheet" | "image/png" | "image/jpeg" | "text/plain" | "text/csv";
+    /**
+     * @description A calendar month, ISO 8601.
+     * @example 2023-03
+     */
+    readonly Month: string;
+    readonly NamedFile: {
+      readonly name: components["schemas"]["FileName"];
+      readonly sha256: components["schemas"]["Sha256"];
+    };
+    /**
+     * @example {
+     *       "code": "CWS-FIN-2",
+     *       "name": "Second member of the finance staff",
+     *       "roles": [
+     *         "finance"
+     *       ]
+     *     }
+     */
+    readonly NewActor: {
+      readonly code: components["schemas"]["Code"];
+      readonly name: components["schemas"]["Text100"];
+      readonly roles: readonly components["schemas"]["PersonRole"][];
+      /** @description The organization that a grantee files for. */
+      readonly organization?: components["schemas"]["Code"];
+      /** @description The organization that the person belongs to. The person is recused where it is a party. */
+      readonly affiliation?: components["schemas"]["Code"];
+    };
+    /**
+     * @example {
+     *       "solicitation": "CMPP-2029-01",
+     *       "applicant": "IRC",
+     *       "members": [
+     *         "BAKERRIPLEY"
+     *       ],
+     *       "title": "Case management in Houston",
+     *       "site": "Houston, TX",
+     *       "services": [
+     *         "mental-health"
+     *       ],
+     *       "periodFrom": "2029-10-01",
+     *       "periodThrough": "2031-09-30",
+     *       "budget": [
+     *         {
+     *           "organization": "IRC",
+     *           "category": "personnel",
+     *           "amount": "300000.00"
+     *         },
+     *         {
+     *           "organization": "BAKERRIPLEY",
+     *           "category": "contractual",
+     *           "amount": "100000.00"
+     *         }
+     *       ],
+     *       "message": {
+     *         "id": "<4711@example.org>",
+     *         "sender": "Grants office <grants@example.org>",
+     *         "receivedAt": "2029-09-12T15:04:05-04:00",
+     *         "source": "mail-server"
+     *       }
+     *     }
+     */
+    readonly NewApplication: {
+      readonly solicitation: components["schemas"]["Code"];
+      /** @description The organization that leads. Leave it out when you file with your own key: your organization is the applicant. */
+      readonly applicant?: components["schemas"]["Code"];
+      /** @description The other organizations of the consortium. */
+      readonly members?: readonly components["schemas"]["Code"][];
+      readonly title: components["schemas"]["Text300"];
+      readonly site: components["schemas"]["Text200"];
+      readonly services: readonly components["schemas"]["Service"][];
+      readonly periodFrom: components["schemas"]["CalendarDate"];
+      readonly periodThrough: components["schemas"]["CalendarDate"];
+      /** @description By party and cost category (SF-424A, section B); the amount requested is its sum. */
+      readonly budget: readonly {
+        readonly organization: components["schemas"]["Code"];
+        readonly category: components["schemas"]["CostCategory"];
+        readonly amount: components["schemas"]["Amount"];
+      }[];
+      readonly files?: readonly components["schemas"]["NamedFile"][];
+      /** @description An older application of the same applicant that this one replaces, before the deadline. */
+      readonly replaces?: components["schemas"]["Code"];
+      /** @description Staff give it for an application that came by e-mail. An application filed with a key is received now, by the clock of the database. */
+      readonly message?: {
+        /**
+         * @description The Message-ID: the same message is received once.
+         * @example <20230913.4711@example.org>
+         */
+        readonly id: components["schemas"]["Text500"];
+        /** @description Stored beside the ledger, which holds a salted hash of it. */
+        readonly sender: components["schemas"]["Text320"];
+        /** @description When it reached the agent. */
+        readonly receivedAt: components["schemas"]["Timestamp"];
+        /**
+         * @description What the time was read from: the log of the agent's mail server, or the message's header.
+         * @enum {string}
+         */
+        readonly source: "mail-server" | "header";
+      };
+    };
+    /**
+     * @example {
+     *       "kind": "rescission",
+     *       "amount": "100000.00",
+     *       "reference": "Pub. L. 118-5, section 81"
+     *     }
+     */
+    readonly NewAppropriationAmendment: {
+      /** @enum {string} */
+      readonly kind: "supplement" | "rescission";
+      readonly amount: components["schemas"]["Amount"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+      /** @description The document that the act rests on. */
+      readonly reference: components["schemas"]["Text200"];
+    };
+    /**
+     * @example {
+     *       "code": "FY2023",
+     *       "title": "Case Management Pilot Program, fiscal year 2023",
+     *       "citation": "Pub. L. 117-328",
+     *       "fiscalYear": 2023,
+     *       "amount": "20000000.00",
+     *       "enactedOn": "2022-12-29",
+     *       "availableFrom": "2022-12-29",
+     *       "availableThrough": "2024-09-30"
+     *     }
+     */
+    readonly NewAppropriation: {
+      readonly code: components["schemas"]["Code"];
+      readonly title: components["schemas"]["Text200"];
+      readonly citation: components["schemas"]["Text200"];
+      readonly fiscalYear: number;
+      readonly amount: components["schemas"]["Amount"];
+      /** @description Treasury account symbol (TAS). */
+      readonly treasuryAccount?: components["schemas"]["Text40"];
+      readonly enactedOn: components["schemas"]["CalendarDate"];
+      /** @description The day it takes effect. The day of enactment when you leave it out. */
+      readonly effectiveOn?: components["schemas"]["CalendarDate"];
+      readonly concerns?: components["schemas"]["Concerns"];
+      /** @description The first day on which the agency may award it. The day of enactment when you leave it out. */
+      readonly availableFrom?: components["schemas"]["CalendarDate"];
+      /** @description The last day on which the agency may award it. Leave it out for money available until expended. */
+      readonly availableThrough?: components["schemas"]["CalendarDate"];
+      /** @description The fields whose values are not public and serve for demonstration only. */
+      readonly illustrative?: readonly string[];
+    };
+    /**
+     * @example {
+     *       "solicitation": "CMPP-2022-01",
+     *       "grantee": "IRC",
+     *       "title": "Case management in New York",
+     *       "site": "New York, NY",
+     *       "services": [
+     *         "mental-health",
+     *         "legal-orientation"
+     *       ],
+     *       "selectedOn": "2022-11-30",
+     *       "periodFrom": "2023-01-01",
+     *       "periodThrough": "2024-12-31",
+     *       "lines": [
+     *         {
+     *           "fund": "FY2021",
+     *           "amount": "400000.00"
+     *         }
+     *       ],
+     *       "decisionDocument": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+     *       "reason": "The Board decided at its meeting of November 30, 2022, before the service was in use"
+     *     }
+     */
+    readonly NewAward: {
+      readonly solicitation: components["schemas"]["Code"];
+      /** @description The organization that leads. */
+      readonly grantee: components["schemas"]["Code"];
+      readonly title: components["schemas"]["Text300"];
+      readonly site: components["schemas"]["Text100"];
+      readonly services: readonly components["schemas"]["Service"][];
+      /** @description The day on which the Board selected the application. */
+      readonly selectedOn: components["schemas"]["CalendarDate"];
+      readonly periodFrom: components["schemas"]["CalendarDate"];
+      readonly periodThrough: components["schemas"]["CalendarDate"];
+      readonly lines: readonly components["schemas"]["NewFundAmount"][];
+      /** @description The stored document of the Board's decision. */
+      readonly decisionDocument: components["schemas"]["Sha256"];
+      /** @description Why the decision was not taken in the service. */
+      readonly reason: components["schemas"]["Text2000"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+      readonly illustrative?: readonly string[];
+    };
+    /**
+     * @example {
+     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+     *       "votes": [
+     *         {
+     *           "application": "APPL-0S4KQ2W-4T9M3",
+     *           "vote": "for"
+     *         },
+     *         {
+     *           "application": "APPL-0S4KR7D-1DZ5N",
+     *           "vote": "abstain"
+     *         }
+     *       ]
+     *     }
+     */
+    readonly NewBallot: {
+      /** @description The hash of the document you vote on: `sha256` of GET /v1/decisions/{code}. */
+      readonly sha256: components["schemas"]["Sha256"];
+      /** @description One for every line that you are not recused from, and for no other. */
+      readonly votes: readonly {
+        readonly application: components["schemas"]["Code"];
+        readonly vote: components["schemas"]["Vote"];
+      }[];
+    };
+    /**
+     * @example {
+     *       "kind": "arisen",
+     *       "amount": "120.00",
+     *       "reference": "Debit of March 9, 2023"
+     *     }
+     */
+    readonly NewClaim: {
+      /**
+       * @description A wrong or duplicate payment, a bank error or an unauthorized debit; or its recovery.
+       * @enum {string}
+       */
+      readonly kind: "arisen" | "made-good";
+      /** @description The fund. Leave it out where the appropriation has one Federal award. */
+      readonly fund?: components["schemas"]["Code"];
+      readonly amount: components["schemas"]["Amount"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+      /** @description The document that the act rests on. */
+      readonly reference: components["schemas"]["Text200"];
+    };
+    /**
+     * @example {
+     *       "closedThrough": "2023-03-31",
+     *       "reason": "Reconciled with the bank"
+     *     }
+     */
+    readonly NewClosing: {
+      /** @description The last day of a month that is over. */
+      readonly closedThrough: components["schemas"]["CalendarDate"];
+      readonly reason?: components["schemas"]["Text500"];
+    };
+    /**
+     * @example {
+     *       "reason": "The services are under way"
+     *     }
+     */
+    readonly NewContinuation: {
+      readonly reason: components["schemas"]["Text1000"];
+    };
+    /**
+     * @example {
+     *       "solicitation": "CMPP-2029-01",
+     *       "lines": [
+     *         {
+     *           "application": "APPL-0S4KQ2W-4T9M3",
+     *           "outcome": "selected",
+     *           "amounts": [
+     *             {
+     *               "fund": "FY2022",
+     *               "amount": "400000.00"
+     *             }
+     *           ]
+     *         },
+     *         {
+     *           "application": "APPL-0S4KR7D-1DZ5N",
+     *           "outcome": "not-selected",
+     *           "reason": "The plan of services leaves out legal orientation"
+     *         }
+     *       ]
+     *     }
+     */
+    readonly NewDecision: {
+      readonly solicitation: components["schemas"]["Code"];
+      /** @description One for every eligible application under the solicitation. */
+      readonly lines: readonly components["schemas"]["NewDecisionLine"][];
+    };
+    readonly NewDecisionLine: {
+      readonly application: components["schemas"]["Code"];
+      readonly outcome: components["schemas"]["Outcome"];
+      /** @description For a selected application: the amount from each fund. */
+      readonly amounts?: readonly components["schemas"]["NewFundAmount"][];
+      /** @description The reason that the applicant receives. */
+      readonly reason?: components["schemas"]["Text2000"];
+    };
+    /**
+     * @example {
+     *       "quorum": {
+     *         "part": 1,
+     *         "whole": 2
+     *       },
+     *       "majority": {
+     *         "part": 1,
+     *         "whole": 2
+     *       }
+     *     }
+     */
+    readonly NewDecisionPolicy: {
+      /** @description At least this part of the seats that are not recused must vote. */
+      readonly quorum: components["schemas"]["NewFraction"];
+      /** @description More than this part of the votes for or against must be for. */
+      readonly majority: components["schemas"]["NewFraction"];
+      readonly illustrative?: readonly string[];
+    };
+    /**
+     * @example {
+     *       "interested": true,
+     *       "party": "IRC",
+     *       "explanation": "Served on its board until 2027"
+     *     }
+     */
+    readonly NewDeclaration: {
+      readonly interested: boolean;
+      /** @description The party the interest is in: the lead or a member of the consortium. */
+      readonly party?: components["schemas"]["Code"];
+      readonly explanation?: components["schemas"]["Text2000"];
+    };
+    /**
+     * @example {
+     *       "disbursement": "DSB-0001",
+     *       "fund": "FY2021",
+     *       "amount": "1250.00",
+     *       "source": "audit",
+     *       "reference": "Single audit 2023, finding 2023-002",
+     *       "reason": "No timesheets for two weeks",
+     *       "notifiedOn": "2023-11-06"
+     *     }
+     */
+    readonly NewDisallowance: {
+      /** @description The payment whose cost is disallowed. */
+      readonly disbursement: components["schemas"]["Code"];
+      readonly fund: components["schemas"]["Code"];
+      readonly source: components["schemas"]["DisallowanceSource"];
+      readonly reason: components["schemas"]["Text500"];
+      /** @description The day on which the grantee was notified. */
+      readonly notifiedOn: components["schemas"]["CalendarDate"];
+      readonly amount: components["schemas"]["Amount"];
+      readonly reference: components["schemas"]["Text200"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+    };
+    /**
+     * @example {
+     *       "award": "AWD-0001",
+     *       "kind": "advance",
+     *       "purpose": "First quarter",
+     *       "lines": [
+     *         {
+     *           "fund": "FY2021",
+     *           "amount": "80000.00"
+     *         }
+     *       ]
+     *     }
+     */
+    readonly NewDisbursement: {
+      readonly award: components["schemas"]["Code"];
+      readonly kind: components["schemas"]["DisbursementKind"];
+      readonly purpose: components["schemas"]["Text500"];
+      readonly lines: readonly components["schemas"]["NewFundAmount"][];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+    };
+    /**
+     * @example {
+     *       "path": "/name",
+     *       "ground": "data-subject-request"
+     *     }
+     */
+    readonly NewErasure: {
+      /** @description The text, as a JSON pointer into the entry's facts. */
+      readonly path: string;
+      /** @description Why it may be erased. */
+      readonly ground: components["schemas"]["ErasureGround"];
+    };
+    /**
+     * @example {
+     *       "extractedOn": "2029-09-13",
+     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+     *     }
+     */
+    readonly NewExclusionList: {
+      /** @description The day of the extract. */
+      readonly extractedOn: components["schemas"]["CalendarDate"];
+      readonly sha256: components["schemas"]["Sha256"];
+    };
+    /**
+     * @example {
+     *       "kind": "extension",
+     *       "periodThrough": "2027-12-31",
+     *       "reference": "Federal award letter, amendment 2"
+     *     }
+     * @example {
+     *       "kind": "decrease",
+     *       "amount": "100000.00",
+     *       "reference": "Federal award letter, amendment 3"
+     *     }
+     */
+    readonly NewFederalAwardAmendment: components["schemas"]["NewFederalAwardChange"] | components["schemas"]["NewFederalAwardExtension"];
+    readonly NewFederalAwardChange: {
+      /** @enum {string} */
+      readonly kind: "increase" | "decrease";
+      readonly amount: components["schemas"]["Amount"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+      /**
+       * @description The document that the act rests on.
+       * @example SF-270 no. 14
+       */
+      readonly reference: components["schemas"]["Text200"];
+    };
+    readonly NewFederalAwardExtension: {
+      /** @constant */
+      readonly kind: "extension";
+      /** @description The new last day of the period, later than the present one. */
+      readonly periodThrough: components["schemas"]["CalendarDate"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+      /**
+       * @description The document that the act rests on.
+       * @example SF-270 no. 14
+       */
+      readonly reference: components["schemas"]["Text200"];
+    };
+    /**
+     * @example {
+     *       "fund": "FY2022-B",
+     *       "fain": "EMW-2023-CM-00002",
+     *       "assistanceListing": "97.102",
+     *       "agency": "DHS/FEMA",
+     *       "awardedOn": "2023-01-10",
+     *       "periodFrom": "2023-01-10",
+     *       "periodThrough": "2026-09-30",
+     *       "amount": "100000.00"
+     *     }
+     */
+    readonly NewFederalAward: {
+      /** @description The code of the fund. The code of the appropriation when you leave it out. */
+      readonly fund?: components["schemas"]["Code"];
+      /** @description Federal Award Identification Number. */
+      readonly fain: string;
+      readonly assistanceListing: string;
+      readonly agency: components["schemas"]["Text200"];
+      readonly awardedOn: components["schemas"]["CalendarDate"];
+      readonly periodFrom: components["schemas"]["CalendarDate"];
+      readonly periodThrough: components["schemas"]["CalendarDate"];
+      readonly amount: components["schemas"]["Amount"];
+      /** @description The day it takes effect. The day of the award when you leave it out. */
+      readonly effectiveOn?: components["schemas"]["CalendarDate"];
+      readonly concerns?: components["schemas"]["Concerns"];
+      /** @description The fields whose values are not public and serve for demonstration only. */
+      readonly illustrative?: readonly string[];
+    };
+    readonly NewFraction: {
+      readonly part: number;
+      readonly whole: number;
+    };
+    /**
+     * @example {
+     *       "amount": "100000.00",
+     *       "reference": "SF-270 no. 1"
+     *     }
+     */
+    readonly NewFundAct: {
+      /** @description The fund. Leave it out where the appropriation has one Federal award. */
+      readonly fund?: components["schemas"]["Code"];
+      readonly amount: components["schemas"]["Amount"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+      /** @description The document that the act rests on. */
+      readonly reference: components["schemas"]["Text200"];
+    };
+    readonly NewFundAmount: {
+      readonly fund: components["schemas"]["Code"];
+      readonly amount: components["schemas"]["Amount"];
+    };
+    /**
+     * @example {
+     *       "kind": "earned",
+     *       "amount": "113.50",
+     *       "reference": "Bank statement of March 2023"
+     *     }
+     */
+    readonly NewInterest: {
+      /** @enum {string} */
+      readonly kind: "earned" | "remitted";
+      /** @description The fund. Leave it out where the appropriation has one Federal award. */
+      readonly fund?: components["schemas"]["Code"];
+      readonly amount: components["schemas"]["Amount"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+      /** @description The document that the act rests on. */
+      readonly reference: components["schemas"]["Text200"];
+    };
+    /**
+     * @example {
+     *       "interests": [
+     *         {
+     *           "application": "APPL-0S4KQ2W-4T9M3",
+     *           "party": "IRC",
+     *           "explanation": "Served on its board until 2027"
+     *         }
+     *       ]
+     *     }
+     */
+    readonly NewInterests: {
+      /** @description The applications in which you have an interest. You declare none in every other application of the decision. */
+      readonly interests: readonly {
+        readonly application: components["schemas"]["Code"];
+        readonly party: components["schemas"]["Code"];
+        readonly explanation?: components["schemas"]["Text2000"];
+      }[];
+    };
+    /**
+     * @example {
+     *       "expiresAt": "2029-12-31T00:00:00Z"
+     *     }
+     */
+    readonly NewKey: {
+      /** @description The time from which the key is no longer valid. */
+      readonly expiresAt: components["schemas"]["Timestamp"];
+    };
+    /**
+     * @example {
+     *       "name": "Solicitation.pdf",
+     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+     *     }
+     */
+    readonly NewMaterial: {
+      readonly name: components["schemas"]["FileName"];
+      readonly sha256: components["schemas"]["Sha256"];
+    };
+    /**
+     * @example {
+     *       "code": "ORG-1",
+     *       "legalName": "House of Welcome, Inc.",
+     *       "kind": "nonprofit",
+     *       "uei": "ABCDEFGHJKL1",
+     *       "city": "Houston",
+     *       "state": "TX"
+     *     }
+     */
+    readonly NewOrganization: {
+      readonly code: components["schemas"]["Code"];
+      readonly legalName: components["schemas"]["Text200"];
+      readonly kind: components["schemas"]["OrganizationKind"];
+      /** @description Unique Entity Identifier (SAM.gov). */
+      readonly uei?: string;
+      readonly city?: components["schemas"]["Text100"];
+      readonly state?: string;
+    };
+    /**
+     * @example {
+     *       "kind": "used",
+     *       "amount": "2500.00",
+     *       "reference": "Wire of March 3, 2023"
+     *     }
+     */
+    readonly NewOwnMoney: {
+      /**
+       * @description The agent's own money put in before a draw, or paid back after it.
+       * @enum {string}
+       */
+      readonly kind: "used" | "paid-back";
+      /** @description The fund. Leave it out where the appropriation has one Federal award. */
+      readonly fund?: components["schemas"]["Code"];
+      readonly amount: components["schemas"]["Amount"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+      /** @description The document that the act rests on. */
+      readonly reference: components["schemas"]["Text200"];
+    };
+    /**
+     * @example {
+     *       "reader": "READER-1"
+     *     }
+     */
+    readonly NewReader: {
+      readonly reader: components["schemas"]["Code"];
+    };
+    /**
+     * @example {
+     *       "scores": [
+     *         {
+     *           "criterion": "NEED",
+     *           "points": "16.00",
+     *           "comment": "Well shown, by zip code"
+     *         },
+     *         {
+     *           "criterion": "PLAN",
+     *           "points": "22.50",
+     *           "comment": "Sound, but the second year is thin"
+     *         }
+     *       ]
+     *     }
+     */
+    readonly NewReview: {
+      readonly scores: readonly {
+        readonly criterion: components["schemas"]["Code"];
+        /** @example 7.50 */
+        readonly points: string;
+        readonly comment: components["schemas"]["Text2000"];
+      }[];
+    };
+    /**
+     * @example {
+     *       "answers": [
+     *         {
+     *           "item": "not-excluded",
+     *           "met": true,
+     *           "reason": "Another organization of the same name: its UEI differs"
+     *         }
+     *       ]
+     *     }
+     */
+    readonly NewScreening: {
+      /** @description Each answer with its reason. Leave out an item to accept the service’s own check. */
+      readonly answers: readonly {
+        readonly item: components["schemas"]["ChecklistItem"];
+        readonly met: boolean;
+        readonly reason: components["schemas"]["Text1000"];
+      }[];
+    };
+    /**
+     * @example {
+     *       "code": "CMPP-2029-01",
+     *       "title": "Case Management Pilot Program, third solicitation",
+     *       "deadline": {
+     *         "stated": "September 12, 2029, 11:59pm Eastern",
+     *         "local": "2029-09-12T23:59",
+     *         "zone": "America/New_York",
+     *         "inclusive": true
+     *       },
+     *       "funding": [
+     *         {
+     *           "fund": "FY2022",
+     *           "amount": "900000.00"
+     *         }
+     *       ],
+     *       "terms": {
+     *         "summary": "Case management for people in Alternatives to Detention.",
+     *         "eligibleApplicants": [
+     *           "nonprofit",
+     *           "local-government"
+     *         ],
+     *         "services": [
+     *           "mental-health",
+     *           "legal-orientation"
+     *         ],
+     *         "howToApply": "By e-mail to the contact.",
+     *         "contact": "grants@example.org",
+     *         "awardCeiling": "500000.00",
+     *         "expectedAwards": 2,
+     *         "criteria": [
+     *           {
+     *             "code": "NEED",
+     *             "title": "Need",
+     *             "weight": "40.00",
+     *             "maximum": 20
+     *           },
+     *           {
+     *             "code": "PLAN",
+     *             "title": "Plan of services",
+     *             "weight": "60.00",
+     *             "maximum": 30
+     *           }
+     *         ]
+     *       }
+     *     }
+     */
+    readonly NewSolicitation: {
+      readonly code: components["schemas"]["Code"];
+      readonly title: components["schemas"]["Text300"];
+      readonly deadline: components["schemas"]["StatedDeadline"];
+      readonly funding: readonly components["schemas"]["NewFundAmount"][];
+      readonly terms?: components["schemas"]["NewSolicitationTerms"];
+      readonly illustrative?: readonly string[];
+    };
+    /** @description What the solicitation says to applicants. Leave out what it does not say. */
+    readonly NewSolicitationTerms: {
+      readonly summary?: components["schemas"]["Text20000"];
+      readonly eligibleApplicants?: readonly components["schemas"]["OrganizationKind"][];
+      readonly services?: readonly components["schemas"]["Service"][];
+      readonly sites?: readonly components["schemas"]["Text100"][];
+      readonly howToApply?: components["schemas"]["Text5000"];
+      readonly contact?: components["schemas"]["Text300"];
+      readonly awardFloor?: components["schemas"]["Amount"];
+      readonly awardCeiling?: components["schemas"]["Amount"];
+      readonly expectedAwards?: number;
+      readonly criteria?: readonly components["schemas"]["Criterion"][];
+      readonly questions?: readonly components["schemas"]["Question"][];
+    };
+    /** @description The cursor of the next page; null on the last page. */
+    readonly NextCursor: string | null;
+    /** @description A published solicitation in one of its versions, as anyone may read it without a key. */
+    readonly NoticePage: {
+      readonly code: components["schemas"]["Code"];
+      readonly title: string;
+      readonly status: components["schemas"]["NoticePageStatus"];
+      readonly publishedOn: components["schemas"]["CalendarDate"];
+      readonly endedOn: components["schemas"]["CalendarDate"] | null;
+      /** @description The version shown here. */
+      readonly number: number;
+      /** @description The version in force now. */
+      readonly inForce: number;
+      /** @description The time from which the version shown here was in force. */
+      readonly inForceFrom: components["schemas"]["Timestamp"];
+      /** @description When this version was entered here: later than it was in force, where it was published elsewhere before. */
+      readonly recordedAt: components["schemas"]["Timestamp"];
+      /** @description The SHA-256 of the stored text of this version. */
+      readonly sha256: components["schemas"]["Sha256"];
+      readonly deadline: components["schemas"]["NoticePageDeadline"];
+      /** @description The first time that is too late, by the version in force. */
+      readonly deadlineEnds: components["schemas"]["Timestamp"];
+      /** @description Why this reading of the deadline was chosen, where its words are ambiguous. */
+      readonly choiceReason: string | null;
+      readonly funding: readonly components["schemas"]["FundAmount"][];
+      readonly terms: components["schemas"]["SolicitationTerms"];
+      readonly materials: readonly components["schemas"]["PublishedMaterial"][];
+      readonly versions: readonly {
+        readonly number: number;
+        readonly inForceFrom: components["schemas"]["Timestamp"];
+        readonly recordedAt: components["schemas"]["Timestamp"];
+        /** @description Why it was amended; null for what was published. */
+        readonly reason: string | null;
+        readonly sha256: components["schemas"]["Sha256"];
+        readonly changes: readonly {
+          readonly field: string;
+          readonly before: string | null;
+          readonly after: string | null;
+        }[];
+        readonly href: string;
+      }[];
+    };
+    readonly NoticePageDeadline: {
+      /** @description The deadline in the words of the solicitation. */
+      readonly stated: string;
+      /** @description The date and time that the words mean. */
+      readonly local: string;
+      /** @description The clock on which they are read. */
+      readonly zone: string;
+      readonly instant: components["schemas"]["Timestamp"];
+      /** @description Whether the minute named still counts. */
+      readonly inclusive: boolean;
+    };
+    /**
+     * @description Whether applications are accepted now, by the clock. It does not wait for the closing to be recorded.
+     * @enum {string}
+     */
+    readonly NoticePageStatus: "open" | "closed" | "canceled";
+    readonly NoticePageSummary: {
+      readonly code: components["schemas"]["Code"];
+      readonly title: string;
+      readonly status: components["schemas"]["NoticePageStatus"];
+      readonly publishedOn: components["schemas"]["CalendarDate"];
+      /** @description The version in force. */
+      readonly number: number;
+      readonly deadline: components["schemas"]["NoticePageDeadline"];
+      /** @description The first time that is too late. */
+      readonly deadlineEnds: components["schemas"]["Timestamp"];
+      readonly links: {
+        readonly notice: string;
+      };
+    };
+    readonly NoticePageSummaryList: {
+      readonly items: readonly components["schemas"]["NoticePageSummary"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    readonly OpenPeriod: {
+      /** @description The first day on which acts may take effect; null before the first closing. */
+      readonly from: components["schemas"]["CalendarDate"] | null;
+      /** @description The latest month end that may be closed now. */
+      readonly mayCloseThrough: components["schemas"]["CalendarDate"] | null;
+    };
+    /** @description A published solicitation as a CommonGrants opportunity. */
+    readonly Opportunity: {
+      /** Format: uuid */
+      readonly id: string;
+      readonly title: string;
+      readonly status: {
+        /** @enum {string} */
+        readonly value: "forecasted" | "open" | "closed" | "custom";
+        readonly customValue?: string;
+        readonly description: string;
+      };
+      readonly description: string;
+      readonly funding: {
+        readonly totalAmountAvailable: components["schemas"]["OpportunityAmount"];
+        readonly minAwardAmount?: components["schemas"]["OpportunityAmount"];
+        readonly maxAwardAmount?: components["schemas"]["OpportunityAmount"];
+        readonly estimatedAwardCount?: number;
+      };
+      readonly keyDates: {
+        readonly postDate: components["schemas"]["OpportunityEvent"];
+        readonly closeDate: components["schemas"]["OpportunityEvent"];
+      };
+      readonly acceptedApplicantTypes: readonly {
+        readonly value: string;
+        readonly customValue?: string;
+        readonly description: string;
+      }[];
+      readonly source?: string;
+      readonly customFields: {
+        readonly [key: string]: {
+          readonly name: string;
+          /** @enum {string} */
+          readonly fieldType: "string" | "array";
+          readonly value: string | readonly {
+            readonly downloadUrl: string;
+            readonly name: string;
+            readonly sizeInBytes: number;
+            readonly mimeType: string;
+            readonly createdAt: components["schemas"]["Timestamp"];
+            readonly lastModifiedAt: components["schemas"]["Timestamp"];
+          }[];
+          readonly description: string;
+        };
+      };
+      readonly createdAt: components["schemas"]["Timestamp"];
+      readonly lastModifiedAt: components["schemas"]["Timestamp"];
+    };
+    readonly OpportunityAmount: {
+      readonly amount: components["schemas"]["Balance"];
+      /** @constant */
+      readonly currency: "USD";
+    };
+    readonly OpportunityEvent: {
+      readonly name: string;
+      /** @constant */
+      readonly eventType: "singleDate";
+      readonly date: components["schemas"]["CalendarDate"];
+      readonly time?: string;
+      readonly description?: string;
+    };
+    readonly Organization: {
+      readonly code: components["schemas"]["Code"];
+      readonly legalName: string;
+      readonly kind: components["schemas"]["OrganizationKind"];
+      readonly uei: string | null;
+      readonly city: string | null;
+      readonly state: string | null;
+      readonly version: number;
+    };
+    /** @enum {string} */
+    readonly OrganizationKind: "nonprofit" | "local-government" | "federal-agency";
+    readonly OrganizationList: {
+      readonly items: readonly components["schemas"]["Organization"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /** @enum {string} */
+    readonly Outcome: "selected" | "not-selected";
+    readonly Payment: {
+      readonly by: components["schemas"]["Code"];
+      readonly on: components["schemas"]["CalendarDate"];
+      readonly reference: string;
+      readonly entry: components["schemas"]["EntryId"];
+      readonly settlement: components["schemas"]["EntryId"];
+    };
+    /**
+     * @example {
+     *       "reference": "ACH 0231 7744"
+     *     }
+     */
+    readonly PaymentConfirmation: {
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+      /** @description The bank's reference. */
+      readonly reference: components["schemas"]["Text100"];
+    };
+    /**
+     * @example {
+     *       "reason": "R03: no account"
+     *     }
+     */
+    readonly PaymentReturn: {
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+      readonly reason: components["schemas"]["Text500"];
+    };
+    /** @description Days on which nothing more can take effect. */
+    readonly Period: {
+      /** @description The day after the previous closing; null from the beginning. */
+      readonly closedFrom: components["schemas"]["CalendarDate"] | null;
+      readonly closedThrough: components["schemas"]["CalendarDate"];
+      readonly closedBy: components["schemas"]["Code"];
+      readonly recordedAt: components["schemas"]["Timestamp"];
+      /** @description The entry that closed it. */
+      readonly entry: components["schemas"]["EntryId"];
+      readonly reason: string | null;
+    };
+    readonly PeriodList: {
+      readonly items: readonly components["schemas"]["Period"][];
+      readonly next: components["schemas"]["NextCursor"];
+      readonly open: components["schemas"]["OpenPeriod"];
+    };
+    /** @enum {string} */
+    readonly PersonRole: "finance" | "approver" | "board" | "chair" | "reader" | "auditor" | "grantee" | "admin";
+    /** @description What a dry run would do. A record that has no code yet is called NEW-1, NEW-2 and so on; an entry has the nil UUID. */
+    readonly Preview: {
+      /** @description The entries that the command would write. */
+      readonly entries: readonly components["schemas"]["PreviewEntry"][];
+      /** @description Each account that the command would move, with its balance afterwards. */
+      readonly balances: readonly components["schemas"]["PreviewBalance"][];
+    };
+    readonly PreviewBalance: {
+      readonly account: string;
+      readonly balance: components["schemas"]["Balance"];
+    };
+    readonly PreviewEntry: {
+      /** @example award.executed */
+      readonly kind: string;
+      readonly subject: components["schemas"]["Code"];
+      readonly actor: components["schemas"]["Code"];
+      readonly effectiveOn: components["schemas"]["CalendarDate"];
+      readonly recordedAt: components["schemas"]["Timestamp"];
+      readonly facts: {
+        readonly [key: string]: components["schemas"]["Fact"];
+      };
+      readonly transfers: readonly components["schemas"]["Transfer"][];
+      readonly reverses?: components["schemas"]["EntryId"];
+      readonly texts: components["schemas"]["PrivateTexts"];
+    };
+    /**
+     * @description Names of persons and free text, by JSON pointer into `facts`, which holds their `hmacSha256`. Null where a text was erased or is withheld from you.
+     * @example {
+     *       "/reason": "Drawn for another fund"
+     *     }
+     */
+    readonly PrivateTexts: {
+      readonly [key: string]: string | null;
+    };
+    /**
+     * @description A refusal (RFC 9457). Its other members are the facts of the case.
+     * @example {
+     *       "type": "/problems/undrawn-exceeded",
+     *       "title": "The amount is more than the undrawn balance.",
+     *       "status": 409,
+     *       "detail": "The amount is more than the undrawn balance. Requested: 100.01. Available: 100.00.",
+     *       "code": "undrawn-exceeded",
+     *       "requested": "100.01",
+     *       "available": "100.00"
+     *     }
+     */
+    readonly Problem: {
+      /**
+       * Format: uri-reference
+       * @description The page that explains the refusal.
+       */
+      readonly type: string;
+      /** @description What is wrong. */
+      readonly title: string;
+      readonly status: number;
+      /** @description What is wrong, with the facts of the case. */
+      readonly detail: string;
+      /** @description The name of the refusal, for programs. */
+      readonly code: string;
+      /** @description The law or rule behind the refusal. */
+      readonly rule?: string;
+      /** @description What to do. */
+      readonly remedy?: string;
+      readonly requestId?: string;
+    } & {
+      readonly [key: string]: unknown;
+    };
+    /** @description One kind of refusal. */
+    readonly ProblemType: {
+      readonly code: string;
+      readonly status: number;
+      readonly title: string;
+      /** @description The law or rule the refusal rests on. */
+      readonly rule?: string;
+      /** @description What would pass. */
+      readonly remedy?: string;
+    };
+    /** @description An act of two persons. To confirm it, send its `body` to its `path`, with `confirms`. */
+    readonly Proposal: {
+      readonly code: components["schemas"]["Code"];
+      /** @description The kind of entry that the act records. */
+      readonly act: string;
+      readonly about: string;
+      readonly path: string;
+      /** @description Null where it was erased. */
+      readonly body: unknown;
+      /** @enum {string} */
+      readonly status: "open" | "confirmed" | "withdrawn";
+      readonly proposedBy: components["schemas"]["Code"];
+      readonly proposedAt: components["schemas"]["Timestamp"];
+      /** @description Who confirmed or withdrew it. */
+      readonly closedBy: components["schemas"]["Code"] | null;
+    };
+    readonly ProposalList: {
+      readonly items: readonly components["schemas"]["Proposal"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /**
+     * @example {
+     *       "deadlineChoice": {
+     *         "zone": "-05:00",
+     *         "reason": "EST to the letter: no applicant who relied on the words may lose by them"
+     *       }
+     *     }
+     */
+    readonly Publication: {
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+      /** @description Required where `warnings` has any. */
+      readonly deadlineChoice?: components["schemas"]["DeadlineChoice"];
+    };
+    readonly PublishedMaterial: {
+      /** @description The name that applicants see, for display only. */
+      readonly name: string;
+      readonly sha256: components["schemas"]["Sha256"];
+      readonly bytes: number;
+      readonly mediaType: components["schemas"]["MediaType"];
+      readonly href: string;
+    };
+    readonly Question: {
+      readonly question: components["schemas"]["Text2000"];
+      readonly answer: components["schemas"]["Text10000"];
+    };
+    readonly Reader: {
+      readonly solicitation: components["schemas"]["Code"];
+      readonly reader: components["schemas"]["Code"];
+      readonly admittedBy: components["schemas"]["Code"];
+    };
+    /**
+     * @example {
+     *       "reason": "The invoice is missing"
+     *     }
+     */
+    readonly Reason: {
+      readonly reason: components["schemas"]["Text500"];
+    };
+    /** @description Proof that an entry is in the signed tree (RFC 6962, 2.1.1). */
+    readonly Receipt: {
+      readonly entry: components["schemas"]["EntryId"];
+      /** @description The exact bytes of the entry. */
+      readonly leaf: string;
+      readonly index: number;
+      readonly proof: readonly string[];
+      /** @description A signed note (C2SP): three lines, an empty line, and the signatures. */
+      readonly checkpoint: string;
+    };
+    readonly ReceiptLine: {
+      readonly entry: components["schemas"]["EntryId"];
+      readonly kind: string;
+      readonly effectiveOn: components["schemas"]["CalendarDate"];
+      readonly recordedAt: components["schemas"]["Timestamp"];
+      /** @description Its place in the tree; null until it is sealed. */
+      readonly leafIndex: number | null;
+      /** @description The receipt itself (C2SP tlog-proof); null until a signed tree holds the entry. Save this answer and run `node verify.mjs --receipt <file> --key <key>`. */
+      readonly receipt: string | null;
+      readonly links: {
+        readonly receipt: string;
+      };
+    };
+    readonly ReceiptLineList: {
+      readonly items: readonly components["schemas"]["ReceiptLine"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    readonly Received: {
+      readonly at: components["schemas"]["Timestamp"];
+      /** @enum {string} */
+      readonly by: "own-key" | "e-mail";
+      readonly source: components["schemas"]["ReceivedSource"] | null;
+    };
+    /** @enum {string} */
+    readonly ReceivedSource: "mail-server" | "header";
+    /**
+     * @example {
+     *       "amount": "500.00",
+     *       "reference": "ACH credit of December 4, 2023"
+     *     }
+     */
+    readonly Recovery: {
+      readonly amount: components["schemas"]["Amount"];
+      readonly reference: components["schemas"]["Text200"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+    };
+    readonly Recusal: {
+      readonly person: components["schemas"]["Code"];
+      readonly ground: components["schemas"]["RecusalGround"];
+      readonly party: components["schemas"]["Code"];
+    };
+    /** @enum {string} */
+    readonly RecusalGround: "interest" | "affiliation";
+    /**
+     * @example {
+     *       "amount": "500.00",
+     *       "reference": "Appeal of December 1, 2023",
+     *       "reason": "Timesheets were found"
+     *     }
+     */
+    readonly Reinstatement: {
+      readonly reason: components["schemas"]["Text500"];
+      readonly amount: components["schemas"]["Amount"];
+      readonly reference: components["schemas"]["Text200"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+    };
+    /**
+     * @example {
+     *       "reason": "Drawn on the wrong appropriation"
+     *     }
+     */
+    readonly Reversal: {
+      readonly reason: components["schemas"]["Text500"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+    };
+    readonly Review: {
+      readonly reviewer: components["schemas"]["Code"];
+      /** @example 81.2500 */
+      readonly total: string;
+      /** @description False where the reviewer was found to be recused afterwards. */
+      readonly counted: boolean;
+      readonly scores: readonly {
+        readonly criterion: components["schemas"]["Code"];
+        /** @example 7.50 */
+        readonly points: string;
+        readonly comment: string | null;
+      }[];
+    };
+    /** @description The reviews of one application. */
+    readonly Reviews: {
+      readonly application: components["schemas"]["Code"];
+      /** @description Why the reviews are withheld from you; null where they are not. */
+      readonly withheld: ("recused" | "conflict-not-declared" | "own-review-missing") | null;
+      readonly items: readonly components["schemas"]["Review"][];
+      /** @description The reviewers who have not scored it yet; null where withheld. */
+      readonly missing: readonly components["schemas"]["Code"][] | null;
+    };
+    /**
+     * @description The parts of the draft to replace. The parts you leave out stay.
+     * @example {
+     *       "terms": {
+     *         "contact": "info@example.org",
+     *         "awardFloor": null
+     *       }
+     *     }
+     */
+    readonly Revision: {
+      readonly title?: components["schemas"]["Text300"];
+      readonly deadline?: components["schemas"]["StatedDeadline"];
+      readonly funding?: readonly components["schemas"]["NewFundAmount"][];
+      readonly terms?: components["schemas"]["SolicitationTermsChange"];
+      readonly illustrative?: readonly string[];
+    };
+    /** @enum {string} */
+    readonly Role: "finance" | "approver" | "board" | "chair" | "reader" | "auditor" | "grantee" | "service" | "admin";
+    /**
+     * @example {
+     *       "roles": [
+     *         "approver"
+     *       ]
+     *     }
+     */
+    readonly RoleChange: {
+      readonly roles: readonly components["schemas"]["PersonRole"][];
+      readonly organization?: components["schemas"]["Code"];
+      /** @description Stays as it is when you leave it out. */
+      readonly affiliation?: components["schemas"]["Code"] | null;
+    };
+    readonly Score: {
+      readonly application: components["schemas"]["Code"];
+      readonly applicant: components["schemas"]["Code"];
+      /** @enum {string} */
+      readonly status: "eligible" | "selected" | "not-selected";
+      /** @description Applications with equal means share a place: 1, 2, 2, 4. */
+      readonly place: number | null;
+      /** @description The number of applications at that place. */
+      readonly sharing: number | null;
+      readonly reviews: number;
+      readonly mean: string | null;
+      /** @description The highest total less the lowest. */
+      readonly spread: string | null;
+      /** @description The standard deviation, of the population. */
+      readonly deviation: string | null;
+      /** @description The reviewers whose total is further from the mean than `deviations` allows. */
+      readonly outliers: readonly components["schemas"]["Code"][];
+      /** @description The reviewers who have not scored it yet; null where withheld. */
+      readonly missing: readonly components["schemas"]["Code"][] | null;
+      /** @description Why the reviews are withheld from you; null where they are not. */
+      readonly withheld: ("recused" | "conflict-not-declared" | "own-review-missing") | null;
+    };
+    readonly ScoreList: {
+      readonly items: readonly components["schemas"]["Score"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /** @description The recusals and declarations of each seat. */
+    readonly SeatConflicts: {
+      readonly decision: components["schemas"]["Code"];
+      readonly seats: readonly {
+        readonly member: components["schemas"]["Code"];
+        readonly affiliation: components["schemas"]["Code"] | null;
+        readonly recusals: readonly {
+          readonly application: components["schemas"]["Code"];
+          readonly ground: components["schemas"]["RecusalGround"];
+          readonly party: components["schemas"]["Code"];
+        }[];
+        /** @description The first twenty lines that the member has not declared for. */
+        readonly missing: readonly components["schemas"]["Code"][];
+        readonly missingCount: number;
+      }[];
+    };
+    /** @enum {string} */
+    readonly Service: "mental-health" | "human-trafficking-screening" | "legal-orientation" | "cultural-orientation" | "departure-planning-and-reintegration" | "other";
+    /**
+     * @description A SHA-256 in lower-case hexadecimal.
+     * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+     */
+    readonly Sha256: string;
+    readonly Solicitation: {
+      readonly code: components["schemas"]["Code"];
+      readonly title: string;
+      readonly status: components["schemas"]["SolicitationStatus"];
+      readonly deadline: components["schemas"]["Deadline"];
+      readonly warnings: readonly components["schemas"]["DeadlineWarning"][];
+      readonly funding: readonly components["schemas"]["FundAmount"][];
+      readonly terms: components["schemas"]["SolicitationTerms"];
+      /** @description The files that belong to it now. */
+      readonly materials: readonly components["schemas"]["Material"][];
+      /** @description The version in force; 0 until it is published. */
+      readonly number: number;
+      readonly publishedOn: components["schemas"]["CalendarDate"] | null;
+      readonly endedOn: components["schemas"]["CalendarDate"] | null;
+      readonly endReason: string | null;
+      readonly illustrative: readonly string[];
+      readonly version: number;
+      readonly links: components["schemas"]["SolicitationLinks"];
+    };
+    /**
+     * @description The parts to replace, and why. The parts you leave out stay.
+     * @example {
+     *       "reason": "Questions answered, and a week more",
+     *       "deadline": {
+     *         "stated": "September 19, 2029, 11:59pm Eastern",
+     *         "local": "2029-09-19T23:59",
+     *         "zone": "America/New_York",
+     *         "inclusive": true
+     *       },
+     *       "terms": {
+     *         "questions": [
+     *           {
+     *             "question": "Who may apply?",
+     *             "answer": "Nonprofits and local governments."
+     *           }
+     *         ]
+     *       }
+     *     }
+     */
+    readonly SolicitationAmendment: {
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+      readonly title?: components["schemas"]["Text300"];
+      readonly deadline?: components["schemas"]["StatedDeadline"];
+      readonly funding?: readonly components["schemas"]["NewFundAmount"][];
+      readonly terms?: components["schemas"]["SolicitationTermsChange"];
+      /** @description Why you amend it. Applicants see it. */
+      readonly reason: components["schemas"]["Text2000"];
+      readonly deadlineChoice?: components["schemas"]["DeadlineChoice"];
+      readonly materials?: {
+        /** @description Files of POST /v1/files, under the names that applicants see. A file replaces the one of the same name. */
+        readonly put?: readonly components["schemas"]["NamedFile"][];
+        /** @description The names of the files to remove. */
+        readonly removed?: readonly components["schemas"]["FileName"][];
+      };
+    };
+    /** @description One field that changed. Null where the version does not have it. */
+    readonly SolicitationChange: {
+      /** @example terms.questions */
+      readonly field: string;
+      readonly before: components["schemas"]["Fact"] | null;
+      readonly after: components["schemas"]["Fact"] | null;
+    };
+    readonly SolicitationLinks: {
+      readonly accounts: string;
+      readonly entries: string;
+      readonly versions: string;
+    };
+    readonly SolicitationList: {
+      readonly items: readonly components["schemas"]["Solicitation"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    readonly SolicitationRead: {
+      readonly code: components["schemas"]["Code"];
+      readonly title: string;
+      readonly status: components["schemas"]["SolicitationStatus"];
+      readonly deadline: components["schemas"]["Deadline"];
+      readonly warnings: readonly components["schemas"]["DeadlineWarning"][];
+      readonly funding: readonly components["schemas"]["FundAmount"][];
+      readonly terms: components["schemas"]["SolicitationTerms"];
+      /** @description The files that belong to it now. */
+      readonly materials: readonly components["schemas"]["Material"][];
+      /** @description The version in force; 0 until it is published. */
+      readonly number: number;
+      readonly publishedOn: components["schemas"]["CalendarDate"] | null;
+      readonly endedOn: components["schemas"]["CalendarDate"] | null;
+      readonly endReason: string | null;
+      readonly illustrative: readonly string[];
+      readonly version: number;
+      readonly links: components["schemas"]["SolicitationLinks"];
+      readonly asStood?: components["schemas"]["SolicitationVersionRead"];
+    };
+    /**
+     * @description By the clock: closed once the deadline has passed, before the closing is recorded.
+     * @enum {string}
+     */
+    readonly SolicitationStatus: "draft" | "published" | "closed" | "canceled";
+    /** @description What the solicitation says to applicants. */
+    readonly SolicitationTerms: {
+      readonly summary: string;
+      readonly eligibleApplicants: readonly components["schemas"]["OrganizationKind"][];
+      readonly services: readonly components["schemas"]["Service"][];
+      readonly sites: readonly components["schemas"]["Text100"][];
+      readonly howToApply: string;
+      readonly contact: string;
+      readonly awardFloor: components["schemas"]["Balance"] | null;
+      readonly awardCeiling: components["schemas"]["Balance"] | null;
+      readonly expectedAwards: number | null;
+      readonly criteria: readonly components["schemas"]["Criterion"][];
+      readonly questions: readonly components["schemas"]["Question"][];
+    };
+    /** @description The terms to replace. The terms you leave out stay; null removes one. */
+    readonly SolicitationTermsChange: {
+      readonly summary?: components["schemas"]["Text20000"] | null;
+      readonly eligibleApplicants?: readonly components["schemas"]["OrganizationKind"][];
+      readonly services?: readonly components["schemas"]["Service"][];
+      readonly sites?: readonly components["schemas"]["Text100"][];
+      readonly howToApply?: components["schemas"]["Text5000"] | null;
+      readonly contact?: components["schemas"]["Text300"] | null;
+      readonly awardFloor?: components["schemas"]["Amount"] | null;
+      readonly awardCeiling?: components["schemas"]["Amount"] | null;
+      readonly expectedAwards?: number | null;
+      readonly criteria?: readonly components["schemas"]["Criterion"][];
+      readonly questions?: readonly components["schemas"]["Question"][];
+    };
+    readonly SolicitationVersion: {
+      /** @description 1 is what was published. Each amendment adds one. */
+      readonly number: number;
+      /** @description Why it was amended; null for what was published. */
+      readonly reason: string | null;
+      readonly changes: readonly components["schemas"]["SolicitationChange"][];
+      readonly effectiveOn: components["schemas"]["CalendarDate"];
+      readonly inForceFrom: components["schemas"]["Timestamp"];
+      readonly deadlineEnds: components["schemas"]["Timestamp"];
+      /** @description The SHA-256 of the canonical text of the version. */
+      readonly sha256: string;
+      readonly entry: components["schemas"]["EntryId"];
+    };
+    readonly SolicitationVersionRead: {
+      /** @description 1 is what was published. Each amendment adds one. */
+      readonly number: number;
+      /** @description Why it was amended; null for what was published. */
+      readonly reason: string | null;
+      readonly changes: readonly components["schemas"]["SolicitationChange"][];
+      readonly effectiveOn: components["schemas"]["CalendarDate"];
+      readonly inForceFrom: components["schemas"]["Timestamp"];
+      readonly deadlineEnds: components["schemas"]["Timestamp"];
+      /** @description The SHA-256 of the canonical text of the version. */
+      readonly sha256: string;
+      readonly entry: components["schemas"]["EntryId"];
+      /** @description The canonical JSON of which `sha256` is the hash. */
+      readonly text: string;
+    };
+    /** @description Every version of one solicitation. */
+    readonly SolicitationVersions: {
+      readonly items: readonly components["schemas"]["SolicitationVersion"][];
+    };
+    readonly StatedDeadline: {
+      /**
+       * @description The deadline in the words of the solicitation.
+       * @example September 13, 2023, 11:59pm EST
+       */
+      readonly stated: components["schemas"]["Text200"];
+      /**
+       * @description The date and time that the words mean.
+       * @example 2023-09-13T23:59
+       */
+      readonly local: string;
+      /**
+       * @description The clock on which they are read: an IANA zone or a fixed offset.
+       * @example America/New_York
+       */
+      readonly zone: string;
+      /** @description Whether the minute named still counts. */
+      readonly inclusive: boolean;
+    };
+    /** @description A stored file, named by the hash of its bytes. */
+    readonly StoredFile: {
+      readonly sha256: components["schemas"]["Sha256"];
+      readonly bytes: number;
+      readonly mediaType: components["schemas"]["MediaType"];
+    };
+    readonly SubmittedReview: {
+      readonly application: components["schemas"]["Code"];
+      readonly reviewer: components["schemas"]["Code"];
+      /**
+       * @description The weighted total, of 100, rounded once, half to even.
+       * @example 81.2500
+       */
+      readonly total: string;
+      readonly scores: readonly {
+        readonly criterion: components["schemas"]["Code"];
+        /** @example 7.50 */
+        readonly points: string;
+        readonly comment: string;
+      }[];
+    };
+    readonly Text100: string;
+    readonly Text10000: string;
+    readonly Text1000: string;
+    readonly Text200: string;
+    readonly Text2000: string;
+    readonly Text20000: string;
+    readonly Text300: string;
+    readonly Text320: string;
+    readonly Text40: string;
+    readonly Text5000: string;
+    readonly Text500: string;
+    /**
+     * Format: date-time
+     * @description A time with its offset, to at most nine digits of a second.
+     * @example 2023-09-14T03:59:00.000000Z
+     */
+    readonly Timestamp: string;
+    /** @description One amount moved from the credited to the debited account. */
+    readonly Transfer: {
+      /** @example FY2022:authority */
+      readonly debit: string;
+      /** @example FY2022:available */
+      readonly credit: string;
+      readonly amount: components["schemas"]["Balance"];
+      readonly segments?: {
+        readonly [key: string]: string;
+      };
+    };
+    /** @description The debits and credits of every fund and kind of account. */
+    readonly TrialBalance: {
+      readonly effectiveAt: components["schemas"]["CalendarDate"];
+      readonly knownAt: components["schemas"]["Timestamp"];
+      readonly lines: readonly {
+        readonly fund: components["schemas"]["Code"];
+        readonly kind: components["schemas"]["AccountKind"];
+        readonly ussgl: string;
+        readonly debit: components["schemas"]["Balance"] | null;
+        readonly credit: components["schemas"]["Balance"] | null;
+        readonly links: {
+          readonly accounts: string;
+          readonly entries: string;
+        };
+      }[];
+      readonly debit: components["schemas"]["Balance"];
+      readonly credit: components["schemas"]["Balance"];
+      /** @description 0.00 unless the books are wrong. */
+      readonly difference: components["schemas"]["Balance"];
+    };
+    /** @enum {string} */
+    readonly Vote: "for" | "against" | "abstain";
+  };
+  responses: {
+    /** @description Any request can be refused with 400, 401, 403, 406, 413, 415, 422, 429, 500, 503. */
+    readonly Problem: {
+      headers: {
+        readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+        readonly "Retry-After": components["headers"]["Retry-After"];
+        readonly "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+        readonly "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+        readonly "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/problem+json": components["schemas"]["Problem"];
+      };
+    };
+    /** @description The request does not fit the contract. */
+    readonly Problem400: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/problem+json": components["schemas"]["Problem"];
+      };
+    };
+    /** @description Your role, or your part in the matter, does not allow it. */
+    readonly Problem403: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/problem+json": components["schemas"]["Problem"];
+      };
+    };
+    /** @description There is no such record. */
+    readonly Problem404: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/problem+json": components["schemas"]["Problem"];
+      };
+    };
+    /** @description The state of the books does not allow it. */
+    readonly Problem409: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/problem+json": components["schemas"]["Problem"];
+      };
+    };
+    /** @description The record has changed since you read it. */
+    readonly Problem412: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/problem+json": components["schemas"]["Problem"];
+      };
+    };
+    /** @description The body is too large. */
+    readonly Problem413: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/problem+json": components["schemas"]["Problem"];
+      };
+    };
+    /** @description The address does not take a body of this media type. */
+    readonly Problem415: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/problem+json": components["schemas"]["Problem"];
+      };
+    };
+    /** @description The request is well formed and breaks a rule. */
+    readonly Problem422: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/problem+json": components["schemas"]["Problem"];
+      };
+    };
+    /** @description The service has a defect. Nothing was done. */
+    readonly Problem500: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/problem+json": components["schemas"]["Problem"];
+      };
+    };
+    /** @description The request is well formed and breaks a rule. */
+    readonly Recording422: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/problem+json": components["schemas"]["Problem"];
+      };
+    };
+    /** @description The state of the books does not allow it. */
+    readonly Recording409: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/problem+json": components["schemas"]["Problem"];
+      };
+    };
+    /** @description The file, as a download. Browsers do not show it in place. */
+    readonly ReadFile: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/pdf": string;
+        readonly "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+        readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        readonly "application/vnd.oasis.opendocument.text": string;
+        readonly "application/vnd.oasis.opendocument.spreadsheet": string;
+        readonly "image/png": string;
+        readonly "image/jpeg": string;
+        readonly "text/plain": string;
+        readonly "text/csv": string;
+      };
+    };
+    /** @description Nothing has changed since the answer that `If-None-Match` names. */
+    readonly NotModified: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly [name: string]: unknown;
+      };
+      content?: never;
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly NewLedgerEntryAnswer: {
+      headers: {
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["LedgerEntry"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly ErasureAnswer: {
+      headers: {
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Erasure"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly NewOrganizationAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Organization"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly ProposalAnswer: {
+      headers: {
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Proposal"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly NewActorAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Actor"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description Proposed. Another person confirms it. */
+    readonly Proposal: {
+      headers: {
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Proposal"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly ActorAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Actor"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly IssuedKeyAnswer: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["IssuedKey"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly KeyAnswer: {
+      headers: {
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Key"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly NewAppropriationAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Appropriation"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly AppropriationAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Appropriation"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly NewSolicitationAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Solicitation"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly SolicitationAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Solicitation"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly AmendedSolicitationAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["AmendedSolicitation"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly NewApplicationAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Application"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly ApplicationAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Application"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly ExclusionListAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["ExclusionList"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly DeclarationAnswer: {
+      headers: {
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Declaration"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly ConfirmedMemberAnswer: {
+      headers: {
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["ConfirmedMember"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly ReaderAnswer: {
+      headers: {
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Reader"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly SubmittedReviewAnswer: {
+      headers: {
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["SubmittedReview"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly DecisionPolicyAnswer: {
+      headers: {
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["DecisionPolicy"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly NewDecisionAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Decision"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly DecisionAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Decision"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly InterestsAnswer: {
+      headers: {
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Interests"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly BallotAnswer: {
+      headers: {
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Ballot"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly NewAwardAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Award"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly AwardAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Award"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly ContinuationAnswer: {
+      headers: {
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Continuation"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly CertifiedDecisionAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["CertifiedDecision"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly NewDisbursementAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Disbursement"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly DisbursementAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Disbursement"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly NewDisallowanceAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Disallowance"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly DisallowanceAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Disallowance"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description One page of the list. */
+    readonly ReceiptLineList: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["ReceiptLineList"];
+      };
+    };
+    /** @description One file to read and run. It verifies receipts and audit packages offline. */
+    readonly ReadVerifierForNode: {
+      headers: {
+        readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "text/plain": string;
+      };
+    };
+  };
+  parameters: {
+    /** @example FINANCE-1 */
+    readonly ActorCode: components["schemas"]["Code"];
+    /** @example APPL-0S4KQ2W-4T9M3 */
+    readonly ApplicationCode: components["schemas"]["Code"];
+    /** @example FY2022 */
+    readonly AppropriationCode: components["schemas"]["Code"];
+    readonly At: components["schemas"]["Timestamp"];
+    readonly Award: components["schemas"]["Code"];
+    /** @example AWD-0001 */
+    readonly AwardCode: components["schemas"]["Code"];
+    readonly Confirms: components["schemas"]["Code"];
+    /** @description `next` of the page before. It belongs to this list with these filters. */
+    readonly Cursor: string;
+    /** @example DEC-0001 */
+    readonly DecisionCode: components["schemas"]["Code"];
+    /** @example DIS-0001 */
+    readonly DisallowanceCode: components["schemas"]["Code"];
+    /** @example DSB-0001 */
+    readonly DisbursementCode: components["schemas"]["Code"];
+    /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+    readonly DryRun: boolean;
+    readonly EffectiveAt: components["schemas"]["CalendarDate"];
+    /** @example 0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77 */
+    readonly EntryId: components["schemas"]["EntryId"];
+    /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+    readonly FileSha256: components["schemas"]["Sha256"];
+    readonly From: components["schemas"]["CalendarDate"];
+    readonly Fund: components["schemas"]["Code"];
+    /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+    readonly IdempotencyKey: string;
+    /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+    readonly IfMatch: string;
+    /** @description The ETag of the answer that you have. 304 where it is still the same. */
+    readonly IfNoneMatch: string;
+    readonly KnownAt: components["schemas"]["Timestamp"];
+    /**
+     * @description At most this many items, from 1 to 500.
+     * @example 50
+     */
+    readonly Limit: number;
+    /** @example PRP-0001 */
+    readonly ProposalCode: components["schemas"]["Code"];
+    /**
+     * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+     * @example a-fresh-random-string
+     */
+    readonly RequiredIdempotencyKey: string;
+    /** @description The size of a tree: the number of its entries. */
+    readonly Size: number;
+    readonly Solicitation: components["schemas"]["Code"];
+    /** @example CMPP-2022-01 */
+    readonly SolicitationCode: components["schemas"]["Code"];
+    readonly Through: components["schemas"]["CalendarDate"];
+  };
+  requestBodies: never;
+  headers: {
+    /**
+     * @description The version of the record, and a hash of this answer: for `If-Match` and `If-None-Match`.
+     * @example "3-Vb3kQ0pXyL2m"
+     */
+    readonly ETag: string;
+    /**
+     * @description The address of the record.
+     * @example /v1/awards/AWD-0001
+     */
+    readonly Location: string;
+    /**
+     * @description The address of the next page, where the answer is a table.
+     * @example </v1/summaries/changes?cursor=x>; rel="next"
+     */
+    readonly Link: string;
+    /**
+     * @description The name of the file.
+     * @example attachment; filename="funding-2023-09-30.csv"
+     */
+    readonly "Content-Disposition": string;
+    /**
+     * @description The time up to which the ledger is read. The same `knownAt` lists the same entries.
+     * @example 2023-09-14T03:59:00.000000Z
+     */
+    readonly "Known-At": string;
+    /**
+     * @description `true` where the command was done before, with this key: the answer is the first one.
+     * @example true
+     */
+    readonly "Idempotency-Replayed": string;
+    /**
+     * @description Wait this many seconds before you send the request again.
+     * @example 1
+     */
+    readonly "Retry-After": number;
+    /**
+     * @description How to send the key.
+     * @example Bearer
+     */
+    readonly "WWW-Authenticate": string;
+    /**
+     * @description Requests allowed per minute.
+     * @example 60000
+     */
+    readonly "X-RateLimit-Limit": number;
+    /**
+     * @description Requests left in this minute.
+     * @example 59999
+     */
+    readonly "X-RateLimit-Remaining": number;
+    /**
+     * @description Seconds until the count starts again.
+     * @example 60
+     */
+    readonly "X-RateLimit-Reset": number;
+  };
+  pathItems: never;
+}
+export interface operations {
+  readonly readLiveness: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The process runs. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": {
+            /** @enum {string} */
+            readonly status: "live";
+          };
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readReadiness: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The service and its database answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": {
+            /** @enum {string} */
+            readonly status: "ready";
+            readonly database: {
+              readonly slots: number;
+              readonly free: number;
+              readonly waiting: number;
+            };
+            readonly sealing: {
+              readonly [key: string]: number | string;
+            };
+            readonly totals: {
+              readonly [key: string]: number | string;
+            };
+          };
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readMetrics: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Prometheus text format. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "text/plain": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readProblemType: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example undrawn-exceeded */
+        readonly code: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One kind of refusal. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ProblemType"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listOpportunities: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The page, counted from 1. */
+        readonly page?: number;
+        /** @description At most this many opportunities, from 1 to 500. */
+        readonly pageSize?: number;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of the list. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": {
+            /** @enum {number} */
+            readonly status: 200;
+            /** @enum {string} */
+            readonly message: "Success";
+            readonly items: readonly components["schemas"]["Opportunity"][];
+            readonly paginationInfo: {
+              readonly page: number;
+              readonly pageSize: number;
+              readonly totalItems: number;
+              readonly totalPages: number;
+            };
+          };
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readOpportunity: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example 0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77 */
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The opportunity. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": {
+            /** @enum {number} */
+            readonly status: 200;
+            /** @enum {string} */
+            readonly message: "Success";
+            readonly data: components["schemas"]["Opportunity"];
+          };
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly keepFile: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "multipart/form-data": {
+          /** Format: binary */
+          readonly file: string;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description Done, with the record as it stands. */
+      readonly 201: {
+        headers: {
+          readonly Location: components["headers"]["Location"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["StoredFile"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly 409: components["responses"]["Problem409"];
+      readonly 413: components["responses"]["Problem413"];
+      readonly 415: components["responses"]["Problem415"];
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readFile: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of the answer that you have. 304 where it is still the same. */
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
+      };
+      readonly path: {
+        /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+        readonly sha256: components["parameters"]["FileSha256"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["ReadFile"];
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 500: components["responses"]["Problem500"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listEntries: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly fund?: components["parameters"]["Fund"];
+        /** @example FY2022:available */
+        readonly account?: string;
+        readonly accountKind?: components["schemas"]["AccountKind"];
+        readonly award?: components["parameters"]["Award"];
+        readonly subject?: components["schemas"]["Code"];
+        readonly actor?: components["schemas"]["Code"];
+        readonly kind?: string;
+        readonly effectiveFrom?: components["schemas"]["CalendarDate"];
+        readonly effectiveThrough?: components["schemas"]["CalendarDate"];
+        readonly concerns?: components["schemas"]["Month"];
+        readonly knownAt?: components["parameters"]["KnownAt"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of the list. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["LedgerEntryList"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readEntry: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example 0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77 */
+        readonly id: components["parameters"]["EntryId"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One act: who did what, to what, when it takes effect and when it was written. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["LedgerEntry"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly reverseEntry: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+      };
+      readonly path: {
+        /** @example 0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77 */
+        readonly id: components["parameters"]["EntryId"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Reversal"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 201: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listAccounts: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly fund?: components["parameters"]["Fund"];
+        readonly kind?: components["schemas"]["AccountKind"];
+        readonly owner?: components["schemas"]["Code"];
+        readonly effectiveAt?: components["parameters"]["EffectiveAt"];
+        readonly knownAt?: components["parameters"]["KnownAt"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of the list. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AccountList"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readTrialBalance: {
+    readonly parameters: {
+      readonly query?: {
+        readonly effectiveAt?: components["parameters"]["EffectiveAt"];
+        readonly knownAt?: components["parameters"]["KnownAt"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The debits and credits of every fund and kind of account. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["TrialBalance"];
+        };
+      };
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly eraseText: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path: {
+        /** @example 0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77 */
+        readonly id: components["parameters"]["EntryId"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewErasure"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["ErasureAnswer"];
+      readonly 201: components["responses"]["ErasureAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listPeriods: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of the list. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["PeriodList"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly closePeriod: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewClosing"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 201: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listOrganizations: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of the list. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["OrganizationList"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly registerOrganization: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewOrganization"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewOrganizationAnswer"];
+      readonly 201: components["responses"]["NewOrganizationAnswer"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readOrganization: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of the answer that you have. 304 where it is still the same. */
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
+      };
+      readonly path: {
+        /** @example IRC */
+        readonly code: components["schemas"]["Code"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The record. */
+      readonly 200: {
+        headers: {
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Organization"];
+        };
+      };
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listProposals: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly status?: "open" | "confirmed" | "withdrawn";
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of the list. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ProposalList"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readProposal: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example PRP-0001 */
+        readonly code: components["parameters"]["ProposalCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description An act of two persons. To confirm it, send its `body` to its `path`, with `confirms`. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Proposal"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly withdrawProposal: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path: {
+        /** @example PRP-0001 */
+        readonly code: components["parameters"]["ProposalCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["ProposalAnswer"];
+      readonly 201: components["responses"]["ProposalAnswer"];
+      readonly 403: components["responses"]["Problem403"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listActors: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of the list. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ActorList"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly admitActor: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+        readonly confirms?: components["parameters"]["Confirms"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewActor"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewActorAnswer"];
+      readonly 201: components["responses"]["NewActorAnswer"];
+      readonly 202: components["responses"]["Proposal"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readActor: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of the answer that you have. 304 where it is still the same. */
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
+      };
+      readonly path: {
+        /** @example FINANCE-1 */
+        readonly code: components["parameters"]["ActorCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The record. */
+      readonly 200: {
+        headers: {
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Actor"];
+        };
+      };
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly changeRoles: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+        readonly confirms?: components["parameters"]["Confirms"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example FINANCE-1 */
+        readonly code: components["parameters"]["ActorCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["RoleChange"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["ActorAnswer"];
+      readonly 201: components["responses"]["ActorAnswer"];
+      readonly 202: components["responses"]["Proposal"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listKeys: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example FINANCE-1 */
+        readonly code: components["parameters"]["ActorCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of the list. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": {
+            readonly items: readonly components["schemas"]["Key"][];
+            readonly next: null;
+          };
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly issueKey: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+        readonly confirms?: components["parameters"]["Confirms"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @example FINANCE-1 */
+        readonly code: components["parameters"]["ActorCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewKey"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["IssuedKeyAnswer"];
+      readonly 201: components["responses"]["IssuedKeyAnswer"];
+      readonly 202: components["responses"]["Proposal"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly revokeKey: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path: {
+        /** @example FINANCE-1 */
+        readonly code: components["parameters"]["ActorCode"];
+        /** @example KEY-0001 */
+        readonly key: components["schemas"]["Code"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["KeyAnswer"];
+      readonly 201: components["responses"]["KeyAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listAppropriations: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of the list. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AppropriationList"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly enactAppropriation: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+        readonly confirms?: components["parameters"]["Confirms"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewAppropriation"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewAppropriationAnswer"];
+      readonly 201: components["responses"]["NewAppropriationAnswer"];
+      readonly 202: components["responses"]["Proposal"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readAppropriation: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of the answer that you have. 304 where it is still the same. */
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
+      };
+      readonly path: {
+        /** @example FY2022 */
+        readonly code: components["parameters"]["AppropriationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The record. */
+      readonly 200: {
+        headers: {
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Appropriation"];
+        };
+      };
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly amendAppropriation: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+        readonly confirms?: components["parameters"]["Confirms"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example FY2022 */
+        readonly code: components["parameters"]["AppropriationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewAppropriationAmendment"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 201: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 202: components["responses"]["Proposal"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly recordFederalAward: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+        readonly confirms?: components["parameters"]["Confirms"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example FY2022 */
+        readonly code: components["parameters"]["AppropriationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewFederalAward"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["AppropriationAnswer"];
+      readonly 201: components["responses"]["AppropriationAnswer"];
+      readonly 202: components["responses"]["Proposal"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly amendFederalAward: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+        readonly confirms?: components["parameters"]["Confirms"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example FY2022 */
+        readonly code: components["parameters"]["AppropriationCode"];
+        /** @example FY2022 */
+        readonly fund: components["schemas"]["Code"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewFederalAwardAmendment"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 201: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 202: components["responses"]["Proposal"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly drawFunds: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example FY2022 */
+        readonly code: components["parameters"]["AppropriationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewFundAct"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 201: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly returnCash: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example FY2022 */
+        readonly code: components["parameters"]["AppropriationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewFundAct"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 201: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly recordInterest: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example FY2022 */
+        readonly code: components["parameters"]["AppropriationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewInterest"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 201: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly recordOwnMoney: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example FY2022 */
+        readonly code: components["parameters"]["AppropriationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewOwnMoney"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 201: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly recordClaim: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example FY2022 */
+        readonly code: components["parameters"]["AppropriationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewClaim"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 201: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listSolicitations: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of the list. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SolicitationList"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly draftSolicitation: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewSolicitation"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewSolicitationAnswer"];
+      readonly 201: components["responses"]["NewSolicitationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readSolicitation: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The solicitation as this version has it. */
+        readonly version?: number;
+        readonly at?: components["parameters"]["At"];
+      };
+      readonly header?: {
+        /** @description The ETag of the answer that you have. 304 where it is still the same. */
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
+      };
+      readonly path: {
+        /** @example CMPP-2022-01 */
+        readonly code: components["parameters"]["SolicitationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The record. */
+      readonly 200: {
+        headers: {
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SolicitationRead"];
+        };
+      };
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly publishSolicitation: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example CMPP-2022-01 */
+        readonly code: components["parameters"]["SolicitationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Publication"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["SolicitationAnswer"];
+      readonly 201: components["responses"]["SolicitationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly closeSolicitation: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example CMPP-2022-01 */
+        readonly code: components["parameters"]["SolicitationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Closing"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["SolicitationAnswer"];
+      readonly 201: components["responses"]["SolicitationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly cancelSolicitation: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example CMPP-2022-01 */
+        readonly code: components["parameters"]["SolicitationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Cancellation"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["SolicitationAnswer"];
+      readonly 201: components["responses"]["SolicitationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly attachMaterial: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example CMPP-2022-01 */
+        readonly code: components["parameters"]["SolicitationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewMaterial"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewSolicitationAnswer"];
+      readonly 201: components["responses"]["NewSolicitationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readMaterial: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of the answer that you have. 304 where it is still the same. */
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
+      };
+      readonly path: {
+        /** @example CMPP-2022-01 */
+        readonly code: components["parameters"]["SolicitationCode"];
+        /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+        readonly sha256: components["parameters"]["FileSha256"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["ReadFile"];
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 500: components["responses"]["Problem500"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listNotices: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Published solicitations by code. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["NoticePageSummaryList"];
+          readonly "text/html": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readNotice: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The version of this number. The one in force when you leave it out. */
+        readonly version?: number;
+        readonly at?: components["parameters"]["At"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @example CMPP-2022-01 */
+        readonly code: components["parameters"]["SolicitationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The solicitation as applicants read it. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["NoticePage"];
+          readonly "text/html": string;
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readNoticeMaterial: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of the answer that you have. 304 where it is still the same. */
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
+      };
+      readonly path: {
+        /** @example CMPP-2022-01 */
+        readonly code: components["parameters"]["SolicitationCode"];
+        /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+        readonly sha256: components["parameters"]["FileSha256"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["ReadFile"];
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 500: components["responses"]["Problem500"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly reviseSolicitation: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example CMPP-2022-01 */
+        readonly code: components["parameters"]["SolicitationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Revision"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["SolicitationAnswer"];
+      readonly 201: components["responses"]["SolicitationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly amendSolicitation: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example CMPP-2022-01 */
+        readonly code: components["parameters"]["SolicitationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["SolicitationAmendment"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["AmendedSolicitationAnswer"];
+      readonly 201: components["responses"]["AmendedSolicitationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listSolicitationVersions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example CMPP-2022-01 */
+        readonly code: components["parameters"]["SolicitationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Every version of one solicitation. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SolicitationVersions"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listApplications: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly solicitation?: components["parameters"]["Solicitation"];
+        readonly status?: components["schemas"]["ApplicationStatus"];
+        readonly applicant?: components["schemas"]["Code"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of the list. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ApplicationLineList"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly receiveApplication: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewApplication"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewApplicationAnswer"];
+      readonly 201: components["responses"]["NewApplicationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readApplication: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of the answer that you have. 304 where it is still the same. */
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
+      };
+      readonly path: {
+        /** @example APPL-0S4KQ2W-4T9M3 */
+        readonly code: components["parameters"]["ApplicationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The record. */
+      readonly 200: {
+        headers: {
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Application"];
+        };
+      };
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listApplicants: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @example CMPP-2022-01 */
+        readonly code: components["parameters"]["SolicitationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of the list. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ApplicantOfRecordList"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly withdrawApplication: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example APPL-0S4KQ2W-4T9M3 */
+        readonly code: components["parameters"]["ApplicationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["ApplicationReason"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["ApplicationAnswer"];
+      readonly 201: components["responses"]["ApplicationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listExclusionLists: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of the list. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ExclusionListList"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly importExclusionList: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewExclusionList"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["ExclusionListAnswer"];
+      readonly 201: components["responses"]["ExclusionListAnswer"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readExclusionReading: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+        readonly sha256: components["parameters"]["FileSha256"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description How far a file is read, and its parties stored. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ExclusionReading"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readChecklist: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example APPL-0S4KQ2W-4T9M3 */
+        readonly code: components["parameters"]["ApplicationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description What the solicitation requires, with the service’s own check of each item. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Checklist"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Problem409"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly screenApplication: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example APPL-0S4KQ2W-4T9M3 */
+        readonly code: components["parameters"]["ApplicationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewScreening"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["ApplicationAnswer"];
+      readonly 201: components["responses"]["ApplicationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readConflicts: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example APPL-0S4KQ2W-4T9M3 */
+        readonly code: components["parameters"]["ApplicationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The declarations for one application. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Conflicts"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly declareConflict: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path: {
+        /** @example APPL-0S4KQ2W-4T9M3 */
+        readonly code: components["parameters"]["ApplicationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewDeclaration"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["DeclarationAnswer"];
+      readonly 201: components["responses"]["DeclarationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly confirmMember: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path: {
+        /** @example APPL-0S4KQ2W-4T9M3 */
+        readonly code: components["parameters"]["ApplicationCode"];
+        /** @example BAKERRIPLEY */
+        readonly organization: components["schemas"]["Code"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["ConfirmedMemberAnswer"];
+      readonly 201: components["responses"]["ConfirmedMemberAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly admitReader: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path: {
+        /** @example CMPP-2022-01 */
+        readonly code: components["parameters"]["SolicitationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewReader"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["ReaderAnswer"];
+      readonly 201: components["responses"]["ReaderAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readReviews: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example APPL-0S4KQ2W-4T9M3 */
+        readonly code: components["parameters"]["ApplicationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The reviews of one application. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Reviews"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly submitReview: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path: {
+        /** @example APPL-0S4KQ2W-4T9M3 */
+        readonly code: components["parameters"]["ApplicationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewReview"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["SubmittedReviewAnswer"];
+      readonly 201: components["responses"]["SubmittedReviewAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly rankApplications: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        /** @description A total further from the mean than this number of standard deviations is an outlier. */
+        readonly deviations?: string;
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @example CMPP-2022-01 */
+        readonly code: components["parameters"]["SolicitationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of the list. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ScoreList"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listDecisionPolicies: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of the list. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["DecisionPolicyList"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly adoptDecisionPolicy: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+        readonly confirms?: components["parameters"]["Confirms"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewDecisionPolicy"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["DecisionPolicyAnswer"];
+      readonly 201: components["responses"]["DecisionPolicyAnswer"];
+      readonly 202: components["responses"]["Proposal"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listDecisions: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly solicitation?: components["parameters"]["Solicitation"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of the list. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["DecisionList"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly recommendDecision: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewDecision"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewDecisionAnswer"];
+      readonly 201: components["responses"]["NewDecisionAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly abandonDecision: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example DEC-0001 */
+        readonly code: components["parameters"]["DecisionCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Abandonment"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["DecisionAnswer"];
+      readonly 201: components["responses"]["DecisionAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly reviseDecision: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example DEC-0001 */
+        readonly code: components["parameters"]["DecisionCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["DecisionRevision"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["DecisionAnswer"];
+      readonly 201: components["responses"]["DecisionAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readDecision: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+      };
+      readonly header?: {
+        /** @description The ETag of the answer that you have. 304 where it is still the same. */
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
+      };
+      readonly path: {
+        /** @example DEC-0001 */
+        readonly code: components["parameters"]["DecisionCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The record. */
+      readonly 200: {
+        headers: {
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["DecisionReport"];
+        };
+      };
+      readonly 304: components["responses"]["NotModified"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readSeatConflicts: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example DEC-0001 */
+        readonly code: components["parameters"]["DecisionCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The recusals and declarations of each seat. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SeatConflicts"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly declareForDecision: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path: {
+        /** @example DEC-0001 */
+        readonly code: components["parameters"]["DecisionCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewInterests"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["InterestsAnswer"];
+      readonly 201: components["responses"]["InterestsAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly castBallot: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path: {
+        /** @example DEC-0001 */
+        readonly code: components["parameters"]["DecisionCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewBallot"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["BallotAnswer"];
+      readonly 201: components["responses"]["BallotAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readMinutes: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example DEC-0001 */
+        readonly code: components["parameters"]["DecisionCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Attendance, recusals, votes, amounts, the counts, the hash and the ledger entries. */
+      readonly 200: {
+        headers: {
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "text/markdown": string;
+          readonly "application/pdf": string;
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listAwards: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly solicitation?: components["parameters"]["Solicitation"];
+        readonly grantee?: components["schemas"]["Code"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of the list. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AwardList"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly draftAward: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewAward"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewAwardAnswer"];
+      readonly 201: components["responses"]["NewAwardAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readAward: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of the answer that you have. 304 where it is still the same. */
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
+      };
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The record. */
+      readonly 200: {
+        headers: {
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Award"];
+        };
+      };
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly executeAward: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Execution"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["AwardAnswer"];
+      readonly 201: components["responses"]["AwardAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readAwardExclusions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description What the list says today. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AwardExclusions"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly confirmContinuation: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewContinuation"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["ContinuationAnswer"];
+      readonly 201: components["responses"]["ContinuationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly certifyDecision: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example DEC-0001 */
+        readonly code: components["parameters"]["DecisionCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Certification"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["CertifiedDecisionAnswer"];
+      readonly 201: components["responses"]["CertifiedDecisionAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listDisbursements: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly award?: components["parameters"]["Award"];
+        readonly status?: components["schemas"]["DisbursementStatus"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of the list. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["DisbursementList"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly requestDisbursement: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewDisbursement"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewDisbursementAnswer"];
+      readonly 201: components["responses"]["NewDisbursementAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readDisbursement: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of the answer that you have. 304 where it is still the same. */
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
+      };
+      readonly path: {
+        /** @example DSB-0001 */
+        readonly code: components["parameters"]["DisbursementCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The record. */
+      readonly 200: {
+        headers: {
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Disbursement"];
+        };
+      };
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly approveDisbursement: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example DSB-0001 */
+        readonly code: components["parameters"]["DisbursementCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Approval"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["DisbursementAnswer"];
+      readonly 201: components["responses"]["DisbursementAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly rejectDisbursement: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example DSB-0001 */
+        readonly code: components["parameters"]["DisbursementCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Reason"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["DisbursementAnswer"];
+      readonly 201: components["responses"]["DisbursementAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly cancelDisbursement: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example DSB-0001 */
+        readonly code: components["parameters"]["DisbursementCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Reason"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["DisbursementAnswer"];
+      readonly 201: components["responses"]["DisbursementAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly payDisbursement: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example DSB-0001 */
+        readonly code: components["parameters"]["DisbursementCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["PaymentConfirmation"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["DisbursementAnswer"];
+      readonly 201: components["responses"]["DisbursementAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly returnPayment: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example DSB-0001 */
+        readonly code: components["parameters"]["DisbursementCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["PaymentReturn"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["DisbursementAnswer"];
+      readonly 201: components["responses"]["DisbursementAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listDisallowances: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly award?: components["parameters"]["Award"];
+        /** @description `true` lists those of which something is still owed back. */
+        readonly owed?: boolean;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of the list. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["DisallowanceList"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly disallowCost: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewDisallowance"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewDisallowanceAnswer"];
+      readonly 201: components["responses"]["NewDisallowanceAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readDisallowance: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of the answer that you have. 304 where it is still the same. */
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
+      };
+      readonly path: {
+        /** @example DIS-0001 */
+        readonly code: components["parameters"]["DisallowanceCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The record. */
+      readonly 200: {
+        headers: {
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Disallowance"];
+        };
+      };
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly recoverCost: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example DIS-0001 */
+        readonly code: components["parameters"]["DisallowanceCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Recovery"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["DisallowanceAnswer"];
+      readonly 201: components["responses"]["DisallowanceAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly forgiveCost: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example DIS-0001 */
+        readonly code: components["parameters"]["DisallowanceCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Forgiveness"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["DisallowanceAnswer"];
+      readonly 201: components["responses"]["DisallowanceAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly reinstateCost: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example DIS-0001 */
+        readonly code: components["parameters"]["DisallowanceCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Reinstatement"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["DisallowanceAnswer"];
+      readonly 201: components["responses"]["DisallowanceAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readFundingSummary: {
+    readonly parameters: {
+      readonly query?: {
+        readonly effectiveAt?: components["parameters"]["EffectiveAt"];
+        readonly knownAt?: components["parameters"]["KnownAt"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Per fund and in total, at the end of a day. */
+      readonly 200: {
+        headers: {
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["FundingSummary"];
+          readonly "text/csv": string;
+        };
+      };
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readChanges: {
+    readonly parameters: {
+      readonly query: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly effectiveAt?: components["parameters"]["EffectiveAt"];
+        readonly knownAt?: components["parameters"]["KnownAt"];
+        readonly since: components["schemas"]["Timestamp"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The figures of one day at two times. A table holds the same page; `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Changes"];
+          readonly "text/csv": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly exportLedger: {
+    readonly parameters: {
+      readonly query: {
+        /** @description `jsonl`: the exact bytes of each entry. `csv`: a line per transfer, for a spreadsheet. `texts`: the private texts of the entries. `hledger`, `beancount`: a journal that those programs check. `xlsx`: a workbook. `gl_detail`, `trial_balance`, `chart_of_accounts`, `user_listing`: the files of the AICPA Audit Data Standards. */
+        readonly format: "jsonl" | "csv" | "texts" | "hledger" | "beancount" | "xlsx" | "gl_detail" | "trial_balance" | "chart_of_accounts" | "user_listing";
+        readonly from?: components["parameters"]["From"];
+        readonly through?: components["parameters"]["Through"];
+        readonly knownAt?: components["parameters"]["KnownAt"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Sealed entries in the order of their leaves, then the rest in the order of recording. */
+      readonly 200: {
+        headers: {
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly "Known-At": components["headers"]["Known-At"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/jsonl": string;
+          readonly "text/csv": string;
+          readonly "text/plain": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readCheckpoint: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The size of a tree: the number of its entries. */
+        readonly size?: components["parameters"]["Size"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The latest, or the one of that size. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "text/plain": string;
+          readonly "application/json": components["schemas"]["Checkpoint"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listCheckpoints: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of the list. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["CheckpointList"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readConsistency: {
+    readonly parameters: {
+      readonly query: {
+        /** @description The size of a tree: the number of its entries. */
+        readonly from: number;
+        /** @description The size of a tree: the number of its entries. */
+        readonly to?: number;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Proof that the newer tree holds the older one unchanged (RFC 6962, 2.1.2). */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Consistency"];
+        };
+      };
+      readonly 409: components["responses"]["Problem409"];
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readReceipt: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The size of a tree: the number of its entries. */
+        readonly size?: components["parameters"]["Size"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @example 0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77 */
+        readonly id: components["parameters"]["EntryId"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description A C2SP tlog-proof with the entry, or the receipt as JSON. */
+      readonly 200: {
+        headers: {
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "text/plain": string;
+          readonly "application/json": components["schemas"]["Receipt"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Problem409"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listAwardReceipts: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["ReceiptLineList"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listDisbursementReceipts: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @example DSB-0001 */
+        readonly code: components["parameters"]["DisbursementCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["ReceiptLineList"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readApplicationReceipt: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example APPL-0S4KQ2W-4T9M3 */
+        readonly code: components["parameters"]["ApplicationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The receipt as JSON, or its proof alone as a text that verifies offline (C2SP tlog-proof). */
+      readonly 200: {
+        headers: {
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ApplicationReceipt"];
+          readonly "text/plain": string;
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Problem409"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly cosignCheckpoint: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Cosignature"];
+      };
+    };
+    readonly responses: {
+      /** @description Done, with the record as it stands. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Checkpoint"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readFindings: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Only the integrity checks, which must find nothing. */
+        readonly only?: "wrong";
+        readonly from?: components["parameters"]["From"];
+        readonly through?: components["parameters"]["Through"];
+        /**
+         * @description The most findings that each test lists, 1 to 500.
+         * @example 20
+         */
+        readonly limit?: number;
+        readonly roundThousands?: components["schemas"]["Amount"];
+        /** @description Entries recorded more than this number of days after their effective date are listed. */
+        readonly backdatedDays?: number;
+        /** @description Disallowed cost that is owed back longer than this number of days is listed. */
+        readonly owedDays?: number;
+        /** @description The time at which the night begins, in the zone of the business. */
+        readonly nightFrom?: string;
+        /** @description The time at which the night ends. */
+        readonly nightUntil?: string;
+        /** @description Users with at most this number of entries, and accounts with at most this number of transfers, are listed. */
+        readonly rare?: number;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Every test, those that must find nothing first. */
+      readonly 200: {
+        headers: {
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Findings"];
+          readonly "text/csv": string;
+        };
+      };
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readAuditPackage: {
+    readonly parameters: {
+      readonly query?: {
+        readonly from?: components["parameters"]["From"];
+        readonly to?: components["schemas"]["CalendarDate"];
+        /** @description The size of an earlier package. This package then proves that it holds that one unchanged. */
+        readonly previous?: number;
+        /** @description Whether the package discloses names of persons and free text. */
+        readonly texts?: "withhold" | "disclose";
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The whole ledger with its proof, the files derived from it, and two programs that verify it. */
+      readonly 200: {
+        headers: {
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/zip": string;
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readVerifierForNode: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["ReadVerifierForNode"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readVerifierForPython: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["ReadVerifierForNode"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+}
