@@ -15,6 +15,7 @@ const order = [
   ['expenditures', 'cost disallowed, and owed back'],
   ['reports', 'a reader of the books'],
   ['audit', 'a reader of the books'],
+  ['board', 'what the chair reads before a meeting'],
   ['program', 'the facts of one program, loaded through the commands of all others'],
 ]
 
@@ -27,6 +28,7 @@ const rooms = {
   solicitations: ['terms', 'versions', '.', 'materials', 'amendments', 'notices', 'common-grants'],
   applications: ['.', 'exclusions', 'intake', 'screening', 'conflicts', 'reviews', 'outcomes'],
   decisions: ['policies', '.', 'recommendations', 'ballots', 'reports', 'minutes'],
+  board: ['figures', 'forms', '.'],
   audit: ['.', 'exports', 'rebuild', 'findings', 'proofs', 'verifier', 'package', 'witness'],
 }
 

@@ -73,6 +73,11 @@ const Settings = z.object({
   FIDUCIARY_EXCLUSION_LIST_DAYS: wholeNumber(1, 36_500).default(7),
   FIDUCIARY_FILES_PER_MINUTE: wholeNumber(1, 1_000_000).default(120),
   FIDUCIARY_PROGRAM: z.string().min(1).max(100).default('Case Management Pilot Program'),
+  FIDUCIARY_LETTERHEAD: z
+    .string()
+    .max(400)
+    .transform((text) => text.split('|').map((line) => line.trim()))
+    .optional(),
   FIDUCIARY_PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'an https:// address' })
     .transform((url) => url.replace(/\/$/, ''))

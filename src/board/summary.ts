@@ -1,0 +1,69 @@
+import { type AsOf, fundTurnovers, ownedBalances } from '../ledger/balances.ts'
+import { type Reading, together } from '../platform/database/database.ts'
+import { fundingByFund } from '../reports/queries.ts'
+import { advancesByAge, cardsOf } from './figures/awards.ts'
+import type { Summary } from './figures/contract.ts'
+import { fundingFor } from './figures/funding.ts'
+import { lapseOf } from './figures/lapse.ts'
+import { type Earlier, sinceOf, turnoversOf } from './figures/since.ts'
+import { counted } from './figures/words.ts'
+import {
+  advancesByDay,
+  awardsExecuted,
+  checkpointFor,
+  daysOfFunds,
+  entriesBetween,
+  type Head,
+  indicatorsOfAwards,
+} from './queries.ts'
+import { waitingForBoard } from './waiting-queries.ts'
+
+/** What the summary is of: the day and the time, and the earlier reading that it is compared with, or the beginning of the books. */
+export type Asked = { readonly times: AsOf; readonly earlier: Earlier | null; readonly program: string }
+
+/** The summary for the Board, from one state of the books. Every amount is in dollars; every residual is 0.00. */
+export async function boardSummary(tx: Reading, { times, earlier, program }: Asked): Promise<Summary> {
+  // The questions leave together: each is answered on the same state of what was known by then.
+  const [funds, before, after, awards, balances, { head, unsigned }] = await together(
+    fundingByFund(tx, times),
+    earlier === null ? Promise.resolve([]) : fundTurnovers(tx, earlier),
+    fundTurnovers(tx, times),
+    awardsExecuted(tx, times),
+    ownedBalances(tx, ['obligated', 'payable', 'disbursed'], times),
+    checkpointFor(tx, times),
+  )
+  const [moved, indicators, days, advances, waiting] = await together(
+    entriesBetween(tx, earlier, times),
+    indicatorsOfAwards(tx, times),
+    daysOfFunds(tx, times),
+    advancesByDay(tx, times),
+    waitingForBoard(tx),
+  )
+  const turnovers = turnoversOf(before, after, times)
+  return {
+    ...{ program, zone: tx.zone },
+    ...times,
+    readAt: tx.now,
+    ...fundingFor(funds, times),
+    checkpoint: head === null ? null : checkpointView(head, unsigned),
+    since: sinceOf(earlier, turnovers, moved, times),
+    awards: cardsOf(awards, balances, indicators, times),
+    lapse: lapseOf(funds, days, times),
+    advances: advancesByAge(awards, advances, times),
+    waiting: waiting,
+  }
+}
+
+function checkpointView(
+  { size, root, signedAt }: Head,
+  unsigned: number,
+): NonNullable<Summary['checkpoint']> {
+  return {
+    ...{ size, rootSha256: root, signedAt },
+    entry: `/v1/ledger/checkpoint?size=${String(size)}`,
+    sentence:
+      unsigned === 0
+        ? `Every entry behind these figures is among the ${size.toLocaleString('en-US')} that the signed checkpoint holds.`
+        : `The signed checkpoint holds ${size.toLocaleString('en-US')} entries; ${counted(unsigned, 'entry is', 'entries are')} not in it yet.`,
+  }
+}
