@@ -16,6 +16,7 @@ const order = [
   ['reports', 'a reader of the books'],
   ['audit', 'a reader of the books'],
   ['board', 'what the chair reads before a meeting'],
+  ['web', 'a reader for persons: its posts call the commands of the modules above'],
   ['program', 'the facts of one program, loaded through the commands of all others'],
 ]
 
@@ -29,6 +30,8 @@ const rooms = {
   applications: ['.', 'exclusions', 'intake', 'screening', 'conflicts', 'reviews', 'outcomes'],
   decisions: ['policies', '.', 'recommendations', 'ballots', 'reports', 'minutes'],
   board: ['figures', 'forms', '.'],
+  identity: ['.', 'sessions'],
+  web: ['formats', 'style', 'parts', 'shell', '.', 'home', 'sign-in', 'sessions', 'board'],
   audit: ['.', 'exports', 'rebuild', 'findings', 'proofs', 'verifier', 'package', 'witness'],
 }
 

@@ -38,6 +38,8 @@ import { secondPerson } from './proposals/commands.ts'
 import { proposals } from './proposals/module.ts'
 import { reports } from './reports/module.ts'
 import { type SolicitationNeeds, solicitations } from './solicitations/module.ts'
+import { web } from './web/module.ts'
+import { refusalPages } from './web/shell/refusal-page.ts'
 
 export type AppOptions = {
   readonly db: Database
@@ -77,8 +79,7 @@ type Wiring = AppOptions &
 /** The modules in order: each imports only those above it. */
 const modules: readonly Module<Wiring>[] = [
   ...[files, ledger, organizations, proposals, identity, appropriations, solicitations, applications],
-  ...[decisions, awards, certifications, disbursements, expenditures, reports, audit],
-  ...[board],
+  ...[decisions, awards, certifications, disbursements, expenditures, reports, audit, board, web],
 ]
 
 /** Every refusal of the service: docs/refusals.md is made from it. */
@@ -97,7 +98,11 @@ const verifiers = join(import.meta.dirname, '..', 'src', 'audit', 'verifier')
 export async function buildApp(options: AppOptions): Promise<Http> {
   const { db, isDraining = () => false, diverged = () => null } = options
   const { corsOrigins = [], trustedProxies = [] } = options
-  const app = await createHttp({ ...options, refusalTypes, isDraining, corsOrigins, trustedProxies })
+  const refusalPage = refusalPages({ program: options.program, zone: db.zone })
+  const app = await createHttp({
+    ...options,
+    ...{ refusalTypes, refusalPage, isDraining, corsOrigins, trustedProxies },
+  })
   limitRequests(app, options)
   gateKeyless(app)
   installCommands(app, db, previewOf, secondPerson)

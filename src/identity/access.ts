@@ -1,6 +1,7 @@
 /** What a person of each role may do (docs/domain.md, section 2). A route names one access; a role holds several. */
 const accessByRole = {
   finance: [
+    'session:own',
     'proposal:read',
     'proposal:withdraw',
     'appropriation:read',
@@ -31,6 +32,7 @@ const accessByRole = {
     'summary:read',
   ],
   approver: [
+    'session:own',
     'proposal:read',
     'appropriation:read',
     'organization:read',
@@ -54,6 +56,7 @@ const accessByRole = {
     'summary:read',
   ],
   board: [
+    'session:own',
     'appropriation:read',
     'organization:read',
     'solicitation:read',
@@ -70,6 +73,7 @@ const accessByRole = {
     'summary:read',
   ],
   chair: [
+    'session:own',
     'proposal:read',
     'appropriation:read',
     'organization:read',
@@ -95,6 +99,7 @@ const accessByRole = {
   ],
   /** Admitted by a Board member to read and score the applications under one solicitation. */
   reader: [
+    'session:own',
     'solicitation:read',
     'application:read',
     'file:read',
@@ -103,6 +108,7 @@ const accessByRole = {
     'review:score',
   ],
   auditor: [
+    'session:own',
     'proposal:read',
     'actor:read',
     'appropriation:read',
@@ -122,6 +128,7 @@ const accessByRole = {
     'summary:read',
   ],
   grantee: [
+    'session:own',
     'application:read',
     'application:file',
     'award:read',
@@ -136,11 +143,13 @@ const accessByRole = {
   /** The service itself, in what no person does: no route is its own. */
   service: [],
   admin: [
+    'session:own',
     'proposal:read',
     'proposal:withdraw',
     'actor:read',
     'actor:admit',
     'actor:key',
+    'session:end',
     'decision:govern',
     'ledger:erase',
     'organization:read',

@@ -93,7 +93,7 @@ t.test(
           [],
         )
       }),
-      { numRuns: 12 },
+      { numRuns: 4, endOnFailure: true },
     )
   },
 )

@@ -18,6 +18,7 @@ t.jobs = 4
 const staff: Person[] = ['finance', 'approver', 'board', 'chair', 'auditor']
 const sitting: Person[] = ['board', 'chair']
 const books: Person[] = ['finance', 'approver', 'chair', 'auditor']
+const everybody: Person[] = [...staff, 'reader', 'grantee', 'admin']
 const id = '01890000-0000-7000-8000-000000000000'
 
 /** Who may call each route: everybody else is refused. `null` needs no key. */
@@ -140,10 +141,13 @@ const table: Record<string, Person[] | null> = {
   'POST /v1/disallowances/:code/reinstatement': ['approver'],
   'GET /v1/summaries/funding': staff,
   'GET /v1/summaries/changes': books,
+  'GET /': null,
+  'GET /assets/:name': null,
+  'GET /home': everybody,
 }
 /** Pages of the documentation, which the plugin adds by itself; the problem pages say what a refusal means. */
 const open = /^GET \/(docs|problems)(\/|$)/
-const roles: Person[] = [...staff, 'reader', 'grantee', 'admin']
+const roles: Person[] = everybody
 
 function addressOf(route: string): { method: 'GET' | 'POST'; url: string } {
   const [method = '', path = ''] = route.split(' ')
@@ -152,6 +156,7 @@ function addressOf(route: string): { method: 'GET' | 'POST'; url: string } {
     .replace(':code', 'NOT-THERE')
     .replace(':fund', 'NOT-THERE')
     .replace(':key', 'KEY-9999')
+    .replace(':name', 'pages.css')
     .replace(':sha256', 'a'.repeat(64))
   const query = {
     '/v1/ledger/export': '?format=csv',
@@ -306,7 +311,6 @@ t.test(
       }
     }
     for (const path of [
-      '/',
       '/v1',
       '/v2/awards',
       '/v1//awards',

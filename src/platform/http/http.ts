@@ -17,7 +17,7 @@ import { answerConditionally, tagEncoded } from './conditional.ts'
 import { mustBePlain, readJsonBodies } from './json-body.ts'
 import { mustAccept, noteOffers, settleEncoding, varyByForm } from './negotiation.ts'
 import { giveOwnCursor, takeOwnCursor } from './paging.ts'
-import { answerProblem, answerUnreadable } from './problems.ts'
+import { answerProblem, answerUnreadable, type RefusalPage } from './problems.ts'
 import { answerRarities, mustNameHost } from './rarities.ts'
 import { type PlatformCode, refuse } from './refusals.ts'
 import { refuseStrayQuery, validatorFor } from './validation.ts'
@@ -48,6 +48,8 @@ export type HttpOptions = {
   readonly isDraining: () => boolean
   /** The origins whose pages may call the service from a browser; none by default. */
   readonly corsOrigins: readonly string[]
+  /** Shows a refusal to a person with a browser. */
+  readonly refusalPage: RefusalPage
 }
 
 const bodyLimit = 1024 * 1024
@@ -63,7 +65,7 @@ const always: readonly PlatformCode[] = [
 
 /** The HTTP server before any route: limits, forms of answers, problems for every failure, and the refusals of each route. */
 export async function createHttp(options: HttpOptions) {
-  const { refusalTypes, isDraining } = options
+  const { refusalTypes, isDraining, refusalPage } = options
   const app = fastify({
     loggerInstance: options.logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -82,7 +84,7 @@ export async function createHttp(options: HttpOptions) {
     // A request that is not whole after its time is cut within a second.
     http: { requireHostHeader: false, connectionsCheckingInterval: 1_000 },
     frameworkErrors: (error, request, reply) => {
-      void answerProblem(refusalTypes, error, request, reply)
+      void answerProblem(refusalTypes, error, request, reply, refusalPage)
     },
   }).withTypeProvider<ZodTypeProvider>()
 
@@ -90,7 +92,7 @@ export async function createHttp(options: HttpOptions) {
   app.setSerializerCompiler(createSerializerCompiler({}))
   readJsonBodies(app)
   app.setErrorHandler(async (error: FastifyError, request, reply) =>
-    answerProblem(refusalTypes, await refusalFor(request, error), request, reply),
+    answerProblem(refusalTypes, await refusalFor(request, error), request, reply, refusalPage),
   )
   app.addHook('onRoute', noteOffers)
   app.addHook('onRoute', refuseStrayQuery)
@@ -145,7 +147,11 @@ function declareRefusals(app: Hooked, types: RefusalTypes): void {
       ...(schema.body === undefined ? [] : ['body-too-large', 'media-type-unsupported']),
       ...(config?.access === 'public'
         ? []
-        : ['key-missing', 'key-unknown', 'key-expired', 'key-revoked', 'access-denied']),
+        : [
+            ...['key-missing', 'key-unknown', 'key-expired', 'key-revoked'],
+            ...['session-expired', 'session-ended', 'access-denied'],
+          ]),
+      ...(route.method === 'POST' ? ['cross-site-request'] : []),
       ...(config?.money === true ? ['idempotency-key-required'] : []),
       ...(route.method === 'POST' ? ['idempotency-key-reused', 'outcome-unknown'] : []),
       ...(config?.ifMatch === true ? ['version-stale'] : []),

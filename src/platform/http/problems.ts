@@ -1,11 +1,12 @@
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import Negotiator from 'negotiator'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { ConnectionLost, DatabaseBusy, OutcomeUnknown, postgresError } from '../database/database.ts'
 import { FileStoreFault } from '../file-store-fault.ts'
-import { Refusal, type RefusalType, type RefusalTypes } from '../refusal.ts'
+import { type Facts, Refusal, type RefusalType, type RefusalTypes } from '../refusal.ts'
 import { type PlatformCode, platformRefusals, refuse } from './refusals.ts'
 import { RequestInvalid } from './validation.ts'
 
@@ -37,25 +38,50 @@ z.looseObject({
   ],
 })
 
-/** Answers a request that failed: the refusal that it means, and for a defect nothing but that it is one. */
+/** A refusal as it is answered, with the facts of the case apart. */
+export type Problem = RefusalType & {
+  readonly code: string
+  readonly requestId: string
+  readonly facts: Facts
+}
+
+/** Makes a page of a refusal, and sets the headers of the page. */
+export type RefusalPage = (problem: Problem, request: FastifyRequest, reply: FastifyReply) => string
+
+/**
+ * Answers a request that failed: the refusal that it means, and for a defect nothing but that it is one. A browser, which asks for a page before
+ * anything else, is shown a page.
+ */
 export function answerProblem(
   types: RefusalTypes,
   error: Error,
   request: FastifyRequest,
   reply: FastifyReply,
+  page?: RefusalPage,
 ): FastifyReply {
-  const body = problemBody(types, refusalOf(error, types), request.id)
+  const refusal = refusalOf(error, types)
+  const body = problemBody(types, refusal, request.id)
   // That there is no room now is no fault: it is said in a line.
   if (error instanceof DatabaseBusy)
     request.log.warn({ reason: error.message }, 'a request was refused for now')
   else if (body.status >= 500) request.log.error({ err: withoutParameters(error) }, 'a request failed')
   if (body.status === 401) reply.header('www-authenticate', 'Bearer')
   if (body.status === 503) reply.header('retry-after', '1')
+  reply.code(body.status)
+  if (page !== undefined && asksForPage(request)) {
+    const { type: _, detail: __, ...rest } = body
+    return reply.send(page({ ...rest, facts: refusal.facts }, request, reply))
+  }
   return reply
-    .code(body.status)
     .type(problemMediaType)
     .serializer((value: unknown) => JSON.stringify(value))
     .send(body)
+}
+
+/** Whether the caller prefers a page to a problem, as browsers do. */
+function asksForPage({ headers }: FastifyRequest): boolean {
+  const offered = [problemMediaType, 'application/json', 'text/html']
+  return new Negotiator({ headers: { accept: headers.accept ?? '*/*' } }).mediaType(offered) === 'text/html'
 }
 
 /** Answers bytes that never became a request: a malformed line, headers too large, or nothing in time. */

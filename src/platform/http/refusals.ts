@@ -44,6 +44,21 @@ export const platformRefusals = refusals({
     title: 'The key was revoked.',
     remedy: 'Ask an administrator for a new key.',
   },
+  'session-expired': {
+    status: 401,
+    title: 'Your session has expired.',
+    remedy: 'Sign in again.',
+  },
+  'session-ended': {
+    status: 401,
+    title: 'Your session was ended.',
+    remedy: 'Sign in again. If you did not end it, ask an administrator to look at your sessions.',
+  },
+  'cross-site-request': {
+    status: 403,
+    title: 'A page of another site sent this request. Nothing was done.',
+    remedy: 'Open the page of this service, and send the request from there.',
+  },
   'access-denied': {
     status: 403,
     title: 'Your role does not allow this.',
@@ -131,6 +146,9 @@ export const ofEveryOperation: ReadonlySet<string> = new Set<PlatformCode>([
   'key-unknown',
   'key-expired',
   'key-revoked',
+  'session-expired',
+  'session-ended',
+  'cross-site-request',
   'access-denied',
   'not-acceptable',
   'body-too-large',

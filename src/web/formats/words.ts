@@ -1,0 +1,111 @@
+import type { Role } from '../../identity/access.ts'
+
+/** What a role is called where persons read it. */
+export const roleInWords: Readonly<Record<Role, string>> = {
+  finance: 'Finance staff',
+  approver: 'Finance manager',
+  board: 'Board member',
+  chair: 'Board chair',
+  reader: 'Reader',
+  auditor: 'Auditor',
+  grantee: 'Grantee',
+  admin: 'Administrator',
+  service: 'The service itself',
+}
+
+/** The roles of a person in one phrase: "Board member and Board chair". */
+export function rolesInWords(roles: readonly string[]): string {
+  return listInWords(roles.map((role) => roleInWords[role as Role]))
+}
+
+/** "a, b and c" */
+export function listInWords(items: readonly string[], last: 'and' | 'or' = 'and'): string {
+  const before = items.slice(0, -1).join(', ')
+  return before === '' ? (items.at(-1) ?? '') : `${before} ${last} ${items.at(-1) ?? ''}`
+}
+
+/** What each kind of entry records: "Award executed". */
+export const kindWords: Readonly<Record<string, string>> = {
+  'proposal.made': 'Act proposed',
+  'proposal.confirmed': 'Act confirmed by a second person',
+  'proposal.withdrawn': 'Proposal withdrawn',
+  'actor.admitted': 'Actor admitted',
+  'actor.roles-changed': 'Roles changed',
+  'key.issued': 'Key issued',
+  'key.revoked': 'Key revoked',
+  'text.erased': 'Private text erased',
+  'decision-policy.adopted': 'Decision policy adopted',
+  'organization.registered': 'Organization registered',
+  'appropriation.enacted': 'Appropriation enacted',
+  'appropriation.supplemented': 'Appropriation supplemented',
+  'appropriation.rescinded': 'Appropriation rescinded',
+  'federal-award.made': 'Federal award made',
+  'federal-award.increased': 'Federal award increased',
+  'federal-award.decreased': 'Federal award decreased',
+  'federal-award.extended': 'Federal award extended',
+  'federal-award.overpromise-arisen': 'More promised than is awarded',
+  'federal-award.overpromise-made-good': 'Overpromise made good',
+  'appropriation.drawn': 'Federal funds drawn',
+  'appropriation.cash-returned': 'Cash returned to the agency',
+  'appropriation.interest-earned': 'Interest earned',
+  'appropriation.interest-remitted': 'Interest remitted',
+  'appropriation.own-money-used': 'Own money used',
+  'appropriation.own-money-paid-back': 'Own money paid back',
+  'appropriation.claim-arisen': 'Claim arisen',
+  'appropriation.claim-made-good': 'Claim made good',
+  'solicitation.drafted': 'Solicitation drafted',
+  'solicitation.revised': 'Draft of a solicitation revised',
+  'solicitation.material-attached': 'Material attached',
+  'solicitation.published': 'Solicitation published',
+  'solicitation.amended': 'Solicitation amended',
+  'solicitation.canceled': 'Solicitation canceled',
+  'solicitation.closed': 'Solicitation closed',
+  'application.filed': 'Application filed',
+  'application.received': 'Application received',
+  'application.replaced': 'Application replaced',
+  'application.withdrawn': 'Application withdrawn',
+  'application.member-confirmed': 'Member confirmed',
+  'application.screened': 'Application screened',
+  'application.selected': 'Application selected',
+  'application.not-selected': 'Application not selected',
+  'exclusion-list.imported': 'List of excluded parties imported',
+  'conflict.declared': 'Conflict of interest declared',
+  'reader.admitted': 'Reader admitted',
+  'review.submitted': 'Review submitted',
+  'decision.recommended': 'Decision recommended',
+  'decision.revised': 'Recommendation revised',
+  'decision.reasoned': 'Reasons of the decision recorded',
+  'ballot.cast': 'Ballot cast',
+  'decision.certified': 'Decision certified',
+  'decision.abandoned': 'Decision abandoned',
+  'award.drafted': 'Award drafted',
+  'award.continued': 'Payments under the award continued',
+  'award.executed': 'Award executed',
+  'disbursement.requested': 'Payment requested',
+  'disbursement.approved': 'Payment approved',
+  'disbursement.rejected': 'Payment rejected',
+  'disbursement.canceled': 'Request for payment canceled',
+  'disbursement.released': 'Payment released',
+  'disbursement.settled': 'Payment settled',
+  'disbursement.returned': 'Payment returned',
+  'disbursement.payable-again': 'Payment payable again',
+  'disallowance.recorded': 'Cost disallowed',
+  'disallowance.recovered': 'Disallowed cost recovered',
+  'disallowance.forgiven': 'Disallowed cost forgiven',
+  'disallowance.reinstated': 'Disallowed cost reinstated',
+  'entry.reversed': 'Entry reversed',
+  'period.closed': 'Month closed',
+  'sealing-key.admitted': 'Sealing key admitted',
+  'witness-key.admitted': 'Witness key admitted',
+}
+
+/** The words for a kind of entry. A kind without words of its own is shown by its name. */
+export function kindInWords(kind: string): string {
+  return kindWords[kind] ?? stateInWords(kind.replace('.', ' '))
+}
+
+/** A state, as a list of records shows it: "Not selected". */
+export function stateInWords(state: string): string {
+  const words = state.replaceAll('-', ' ')
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
+}

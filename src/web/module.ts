@@ -1,0 +1,17 @@
+import type { Module } from '../platform/http/module.ts'
+import { homeRoutes } from './home/routes.ts'
+import { sheetRoute } from './style/sheet.ts'
+
+/** What the pages take from the settings of the service. */
+export type WebNeeds = {
+  readonly program: string
+  readonly publicUrl?: string | undefined
+}
+
+export const web: Module<WebNeeds> = {
+  pages: (app, { program }) => {
+    const site = { program, zone: app.db.zone }
+    sheetRoute(app)
+    homeRoutes(app, site)
+  },
+}

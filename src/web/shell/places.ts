@@ -1,0 +1,30 @@
+import { type Access, rolesWith } from '../../identity/access.ts'
+
+/** A page of the menu: its address, its name, what one does there, and the access that its route asks for. */
+export type MenuPlace = {
+  readonly address: string
+  readonly name: string
+  readonly purpose: string
+  readonly access: Access
+}
+
+/** The pages of the menu in order. Whoever adds a page adds its line: the menu and the home of each role follow from it. */
+export const menuPlaces: readonly MenuPlace[] = [
+  {
+    address: '/home',
+    name: 'Home',
+    purpose: 'What you can do here, and what waits.',
+    access: 'session:own',
+  },
+  {
+    address: '/sessions',
+    name: 'Your sessions',
+    purpose: 'Where you are signed in. End a session that you do not know.',
+    access: 'session:own',
+  },
+]
+
+/** The pages that persons with these roles may open. */
+export function placesFor(roles: readonly string[]): MenuPlace[] {
+  return menuPlaces.filter(({ access }) => rolesWith(access).some((role) => roles.includes(role)))
+}
