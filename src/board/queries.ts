@@ -157,7 +157,7 @@ export async function entriesBetween(
   }
 }
 
-export type Head = { readonly size: number; readonly root: string; readonly signedAt: string }
+export type SignedHead = { readonly size: number; readonly root: string; readonly signedAt: string }
 
 /**
  * The first checkpoint that holds every entry known by then, and how many of those the latest does not hold yet. The tree is in the
@@ -166,7 +166,7 @@ export type Head = { readonly size: number; readonly root: string; readonly sign
 export async function checkpointFor(
   tx: Reading,
   { knownAt }: AsOf,
-): Promise<{ readonly head: Head | null; readonly unsigned: number }> {
+): Promise<{ readonly head: SignedHead | null; readonly unsigned: number }> {
   const [row] = await tx.execute<{ size: string | null; root: string; signed: string; unsigned: string }>(sql`
     with last as (select max(recorded_at) as at from ledger_entries where recorded_at <= ${knownAt}::timestamptz),
     late as (

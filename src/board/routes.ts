@@ -3,19 +3,24 @@ import { z } from 'zod'
 import { type AsOf, asOf, horizonOf } from '../ledger/balances.ts'
 import { times } from '../ledger/contract.ts'
 import { readingCodes } from '../ledger/refusals.ts'
-import type { Database, Principal, Reading } from '../platform/database/database.ts'
+import type { Database, Principal, Snapshot } from '../platform/database/database.ts'
 import { mustBeInOrder } from '../platform/http/bounds.ts'
 import { sendTable } from '../platform/http/csv-response.ts'
 import type { Http } from '../platform/http/http.ts'
 import { preferred } from '../platform/http/negotiation.ts'
 import { date } from '../platform/http/schemas.ts'
-import { BoardSummaryView, type Summary } from './figures/contract.ts'
-import type { Earlier } from './figures/since.ts'
+import {
+  AdvancesSummaryView,
+  AwardsSummaryView,
+  BoardSummaryView,
+  LapseSummaryView,
+  type Summary,
+} from './figures/contract.ts'
 import { summaryPdf } from './forms/pdf.ts'
 import type { Letterhead } from './forms/pdf-page.ts'
 import { rowsOf } from './forms/rows.ts'
 import { summaryWorkbook } from './forms/workbook.ts'
-import { boardSummary } from './summary.ts'
+import { advancesSummary, awardsSummary, boardSummary, lapseSummary } from './summary.ts'
 
 /** What the module takes from the settings of the service. */
 export type BoardNeeds = { readonly program: string; readonly letterhead?: readonly string[] | undefined }
@@ -66,12 +71,68 @@ export function boardRoutes(app: Http, needs: BoardNeeds): void {
       return sendSummary(reply, summary, form, letterheadOf(needs))
     },
   )
+
+  app.get(
+    '/summaries/awards',
+    {
+      config: { access: 'summary:read', refuses: [...readingCodes] },
+      schema: {
+        operationId: 'readAwardsSummary',
+        tags: ['summaries'],
+        summary: 'Read what of each award is promised, paid and left, beside its time',
+        querystring: z.strictObject(times),
+        response: { 200: AwardsSummaryView },
+      },
+    },
+    async ({ actor, query }) => asOfTimes(app.db, actor, query, awardsSummary),
+  )
+
+  app.get(
+    '/summaries/lapse',
+    {
+      config: { access: 'summary:read', refuses: [...readingCodes] },
+      schema: {
+        operationId: 'readLapseSummary',
+        tags: ['summaries'],
+        summary: 'Read which money lapses, and by which day',
+        querystring: z.strictObject(times),
+        response: { 200: LapseSummaryView },
+      },
+    },
+    async ({ actor, query }) => asOfTimes(app.db, actor, query, lapseSummary),
+  )
+
+  app.get(
+    '/summaries/advances',
+    {
+      config: { access: 'summary:read', refuses: [...readingCodes] },
+      schema: {
+        operationId: 'readAdvancesSummary',
+        tags: ['summaries'],
+        summary: 'Read the advances outstanding, by age',
+        querystring: z.strictObject(times),
+        response: { 200: AdvancesSummaryView },
+      },
+    },
+    async ({ actor, query }) => asOfTimes(app.db, actor, query, advancesSummary),
+  )
 }
 
 /** The letterhead of the settings, or the name of the program. */
 export function letterheadOf({ program, letterhead = [] }: BoardNeeds): Letterhead {
   const [name = program, ...lines] = letterhead
   return [name, ...lines]
+}
+
+/** Reads something of the books as of the times that are asked for. Refuses a day in the future. */
+async function asOfTimes<Answer>(
+  db: Database,
+  principal: Principal,
+  asked: Pick<Asked, 'effectiveAt' | 'knownAt'>,
+  read: (tx: Snapshot, at: AsOf) => Promise<Answer>,
+): Promise<Answer> {
+  const horizon = await horizonOf(db)
+  return db.snapshot(principal, async (tx) => read(tx, await asOf(tx, asked, horizon)))
 }
 
 /** Reads the summary as of the times that are asked for. Refuses a day in the future, and a day to compare with that is after it. */
@@ -81,17 +142,16 @@ export async function readSummary(
   asked: Asked,
   program: string,
 ): Promise<Summary> {
-  const horizon = await horizonOf(db)
-  return db.snapshot(principal, async (tx) => {
-    const at = await asOf(tx, asked, horizon)
-    return boardSummary(tx, { times: at, earlier: await earlierOf(tx, asked, at), program })
-  })
+  return asOfTimes(db, principal, asked, async (tx, at) =>
+    boardSummary(tx, { times: at, earlier: earlierOf(asked, at), program }),
+  )
 }
 
-async function earlierOf(_tx: Reading, { since }: Asked, times: AsOf): Promise<Earlier | null> {
+/** The reading to compare with: the end of a day, as the books say it now. */
+function earlierOf({ since }: Asked, { effectiveAt, knownAt }: AsOf): AsOf | null {
   if (since === undefined) return null
-  mustBeInOrder({ since, effectiveAt: times.effectiveAt })
-  return { effectiveAt: since, knownAt: times.knownAt, meeting: null }
+  mustBeInOrder({ since, effectiveAt })
+  return { effectiveAt: since, knownAt }
 }
 
 /** Sends the summary in a form; each is made from the same answer. */

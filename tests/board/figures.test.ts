@@ -165,10 +165,10 @@ t.test('opening, what came in, what went out and closing agree, and a correction
     { kind: 'cash', opening: '6.00', increased: '15.00', decreased: '5.00', closing: '16.00' },
   ])
   const nothing = { items: [], isCut: false }
-  const earlier = { effectiveAt: '2023-09-30', knownAt: times.knownAt, meeting: null }
+  const earlier = { effectiveAt: '2023-09-30', knownAt: times.knownAt }
   t.match(
-    sinceOf(earlier, turnovers, nothing, times).sentence,
+    sinceOf(earlier, turnovers, nothing).sentence,
     /^Since September 30, 2023, what is promised is unchanged and what is paid is unchanged; \$15 came into custody and \$5 went out\.$/,
   )
-  t.equal(sinceOf(null, [], nothing, times).sentence, 'Since the books began, nothing moved.')
+  t.equal(sinceOf(null, [], nothing).sentence, 'Since the books began, nothing moved.')
 })

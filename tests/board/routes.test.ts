@@ -41,6 +41,13 @@ t.test(
       name: 'Disbursement released',
       moves: [{}, {}, {}, {}].slice(0, paid?.moves.length ?? 0),
     })
+    const times = `effectiveAt=${summary.effectiveAt}&knownAt=${summary.knownAt}`
+    for (const [part, held] of [
+      ['awards', summary.awards],
+      ['lapse', summary.lapse],
+      ['advances', summary.advances],
+    ] as const)
+      t.same((await s.call('board', 'GET', `/v1/summaries/${part}?${times}`)).body, held, part)
     const before = await s.call('chair', 'GET', '/v1/summaries/board?effectiveAt=2022-03-14')
     t.match(before.body, {
       sentence: 'Nothing is enacted yet.',

@@ -454,6 +454,9 @@ async function attempts(s: Service): Promise<Attempt[]> {
     readTrialBalance: '/v1/ledger/trial-balance?',
     readFundingSummary: '/v1/summaries/funding?',
     readBoardSummary: '/v1/summaries/board?',
+    readAwardsSummary: '/v1/summaries/awards?',
+    readLapseSummary: '/v1/summaries/lapse?',
+    readAdvancesSummary: '/v1/summaries/advances?',
     exportLedger: '/v1/ledger/export?format=csv&',
     readChanges: `${since}&`,
   }

@@ -35,6 +35,7 @@ export function cardsOf(
   const left = Money.sum(items.map((item) => Money.ofBalance(item.left.amount)))
   const flagged = items.filter((item) => item.indicators.length > 0).length
   return {
+    ...times,
     sentence:
       items.length === 0
         ? 'No award is executed.'
@@ -140,6 +141,7 @@ export function advancesByAge(
   const total = Money.sum(items.map((item) => Money.ofBalance(item.outstanding.amount)))
   const days = Math.max(0, ...items.map(({ oldestDays }) => oldestDays ?? 0))
   return {
+    ...times,
     sentence: total.isZero
       ? 'No advance is outstanding.'
       : `${spoken(total)} is outstanding as advances to ${counted(items.length, 'grantee award', 'grantee awards')}; the oldest of it is ${counted(days, 'day', 'days')} old.`,

@@ -2,7 +2,7 @@ import { Money } from '../../platform/money.ts'
 import type { PartOf } from './contract.ts'
 
 /** A piece of a bar: the letter that its table row has too, so that no color is needed to tell the pieces apart. */
-export type Piece = {
+export type BarPiece = {
   readonly letter: string
   readonly name: string
   readonly amount: string
@@ -14,7 +14,7 @@ export type Piece = {
 export const letterOf = (nth: number): string => String.fromCharCode(65 + nth)
 
 /** The pieces of a bar of so much width, each as wide as its part of the whole; parts of nothing are left out. */
-export function piecesOf(parts: readonly PartOf[], width: number): Piece[] {
+export function piecesOf(parts: readonly PartOf[], width: number): BarPiece[] {
   const amounts = parts.map(({ figure }) => Money.ofBalance(figure.amount))
   const whole = Money.sum(amounts)
   if (!whole.isPositive) return []

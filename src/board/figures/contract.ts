@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { kindNames } from '../../ledger/chart/accounts.ts'
 import { balance, code, date, instant, oneOf, sha256, uuid } from '../../platform/http/schemas.ts'
+import { Move } from '../../reports/contract.ts'
 
-const sentence = z.string().describe('The same in words.')
-const addresses = z.array(z.string()).describe('The addresses of the entries behind the figure.')
+const sentence = z.string()
+const addresses = z.array(z.string())
 const Figure = z.object({ amount: balance, entries: addresses }).meta({ id: 'BoardFigure' })
-const percent = z.int().nullable().describe('Rounded half up; null of nothing.')
+const percent = z.int().nullable()
 const kind = oneOf('AccountKind', kindNames)
 
 const Named = z.object({ name: z.string(), figure: Figure, meaning: z.string() }).meta({ id: 'NamedFigure' })
@@ -18,8 +19,8 @@ const AppropriationFigures = z
     fiscalYear: z.int(),
     funds: z.array(z.object({ fund: code, fain: z.string().nullable() })),
     enacted: Figure,
-    parts: z.array(Part).describe('Where the authority went, in the order of the life of a dollar.'),
-    custody: z.array(Part).describe('Where the money is.'),
+    parts: z.array(Part),
+    custody: z.array(Part),
     sentence,
   })
   .meta({ id: 'AppropriationFigures' })
@@ -39,14 +40,14 @@ const EntryLine = z
   .object({
     id: uuid,
     kind: z.string(),
-    name: z.string().describe('The kind in words.'),
+    name: z.string(),
     subject: code,
     actor: code,
-    by: z.string().describe('Who recorded it, by name.'),
+    by: z.string(),
     effectiveOn: date,
     recordedAt: instant,
-    reason: z.string().nullable().describe('Null where none was given, it was erased, or it is withheld.'),
-    moves: z.array(z.object({ fund: code, kind, amount: balance })),
+    reason: z.string().nullable(),
+    moves: z.array(Move),
     entry: z.string(),
   })
   .meta({ id: 'BoardEntry' })
@@ -59,12 +60,12 @@ const AwardCard = z
     granteeName: z.string(),
     periodFrom: date,
     periodThrough: date,
-    obligated: Figure.describe('All that was promised and not taken back: paid or not.'),
+    obligated: Figure,
     paid: Figure,
     left: Figure,
     percentPaid: percent,
-    percentElapsed: percent.describe('Days of the period of performance that are over.'),
-    daysLeft: z.int().describe('Until the last day of the period; below zero after it.'),
+    percentElapsed: percent,
+    daysLeft: z.int(),
     state: z.string(),
     indicators: z.array(z.object({ code: z.string(), sentence: z.string(), entry: z.string().nullable() })),
     sentence,
@@ -75,7 +76,7 @@ const Lapse = z
   .object({
     appropriation: code,
     fund: code,
-    what: z.string().describe('Which money, and what it must become by the day.'),
+    what: z.string(),
     by: date.nullable(),
     daysLeft: z.int().nullable(),
     band: z.string(),
@@ -97,34 +98,43 @@ const Waiting = z
   .object({ what: z.string(), about: code, who: z.string(), sentence: z.string(), link: z.string() })
   .meta({ id: 'WaitingForBoard' })
 
+const asOf = { effectiveAt: date, knownAt: instant }
+export const AwardsSummaryView = z
+  .object({ ...asOf, sentence, items: z.array(AwardCard) })
+  .meta({ id: 'AwardsSummary', description: 'A card for each executed award.' })
+export const LapseSummaryView = z
+  .object({ ...asOf, sentence, items: z.array(Lapse) })
+  .meta({ id: 'LapseSummary', description: 'Money that has to move on, by the day that bounds it.' })
+
+export const AdvancesSummaryView = z
+  .object({ ...asOf, sentence, items: z.array(Advance) })
+  .meta({ id: 'AdvancesSummary', description: 'Advances outstanding by age, the oldest settled first.' })
+
 export const BoardSummaryView = z
   .object({
     program: z.string(),
     zone: z.string(),
-    effectiveAt: date,
-    knownAt: instant,
+    ...asOf,
     readAt: instant,
     sentence,
-    figures: z.array(Named).describe('The four figures to know.'),
+    figures: z.array(Named),
     appropriations: z.array(AppropriationFigures),
     custody: z.object({ sentence, parts: z.array(Part) }),
-    residuals: z.array(Residual).describe('Each is 0.00, or the books are wrong.'),
+    residuals: z.array(Residual),
     checkpoint: z
       .object({ size: z.int(), rootSha256: sha256, signedAt: instant, entry: z.string(), sentence })
-      .nullable()
-      .describe('The first signed head of the tree that holds every entry that the figures rest on.'),
+      .nullable(),
     since: z.object({
       effectiveAt: date.nullable(),
       knownAt: instant.nullable(),
       sentence,
       turnovers: z.array(Turnover),
-      items: z.array(EntryLine).describe('The latest of the entries that moved a figure.'),
-      isCut: z.boolean().describe('Whether more entries moved a figure.'),
-      entries: z.string().describe('The address of the entries of the books.'),
+      items: z.array(EntryLine),
+      isCut: z.boolean(),
     }),
-    awards: z.object({ sentence, items: z.array(AwardCard) }),
-    lapse: z.object({ sentence, items: z.array(Lapse) }),
-    advances: z.object({ sentence, items: z.array(Advance) }),
+    awards: AwardsSummaryView,
+    lapse: LapseSummaryView,
+    advances: AdvancesSummaryView,
     waiting: z.object({ sentence, items: z.array(Waiting) }),
   })
   .meta({

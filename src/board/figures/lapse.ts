@@ -55,7 +55,7 @@ export function lapseOf(funds: readonly FundOf[], days: readonly FundDays[], tim
       ]
     })
   })
-  return { sentence: sentenceOf(items, times.effectiveAt), items }
+  return { ...times, sentence: sentenceOf(items, times.effectiveAt), items }
 }
 
 function sentenceOf(items: readonly LapseOf[], today: string): string {

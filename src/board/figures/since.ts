@@ -30,17 +30,12 @@ export function turnoversOf(
   })
 }
 
-/** An earlier reading of the books to compare with, and the meeting it is of, if it is of one. */
-export type Earlier = AsOf & { readonly meeting: string | null }
-
 /** What changed since an earlier reading, or since the books began. */
 export function sinceOf(
-  earlier: Earlier | null,
+  earlier: AsOf | null,
   turnovers: readonly TurnoverOf[],
   { items, isCut }: { readonly items: readonly EntryOf[]; readonly isCut: boolean },
-  times: AsOf,
 ): Summary['since'] {
-  const { effectiveAt, knownAt } = times
   return {
     effectiveAt: earlier?.effectiveAt ?? null,
     knownAt: earlier?.knownAt ?? null,
@@ -48,15 +43,11 @@ export function sinceOf(
     turnovers: [...turnovers],
     items: [...items],
     isCut,
-    entries: `/v1/ledger/entries?effectiveThrough=${effectiveAt}&knownAt=${knownAt}`,
   }
 }
 
-function sentenceOf(earlier: Earlier | null, turnovers: readonly TurnoverOf[]): string {
-  const since =
-    earlier === null
-      ? 'Since the books began'
-      : `Since ${earlier.meeting === null ? '' : `the meeting “${earlier.meeting}” on `}${dayInWords(earlier.effectiveAt)}`
+function sentenceOf(earlier: AsOf | null, turnovers: readonly TurnoverOf[]): string {
+  const since = earlier === null ? 'Since the books began' : `Since ${dayInWords(earlier.effectiveAt)}`
   const of = (kind: string, side: 'increased' | 'decreased') =>
     Money.ofBalance(turnovers.find((one) => one.kind === kind)?.[side] ?? '0.00')
   if (turnovers.every(({ increased, decreased }) => increased === '0.00' && decreased === '0.00'))

@@ -2,7 +2,7 @@ import { inDollars } from '../../platform/money.ts'
 import { piecesOf } from '../figures/bar.ts'
 import type { Summary } from '../figures/contract.ts'
 import { dayInWords, timeInWords } from '../figures/words.ts'
-import type { Cell, Section } from './sections.ts'
+import type { Section, SectionCell } from './sections.ts'
 
 /** The margins of a page at its top and sides, in points. */
 export const margin = 46
@@ -21,7 +21,7 @@ type TaggedTable = Omit<PDFKit.Mixins.TableOptionsWithData, 'data'> & {
 }
 
 /** What is drawn on the pages, each part with its tag. */
-export class Page {
+export class PrintedPages {
   readonly #pdf: PDFKit.PDFDocument
   readonly #root: PDFKit.PDFStructureElement
 
@@ -247,11 +247,11 @@ export class Page {
   }
 }
 
-function isFigure(cell: Cell | null): boolean {
+function isFigure(cell: SectionCell | null): boolean {
   return cell !== null && !('text' in cell) && !('day' in cell)
 }
 
-function shownIn(cell: Cell | null): string {
+function shownIn(cell: SectionCell | null): string {
   if (cell === null) return ''
   if ('text' in cell) return cell.text
   if ('dollars' in cell) return inDollars(cell.dollars)

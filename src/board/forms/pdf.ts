@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import PdfDocument from 'pdfkit'
 import type { Summary } from '../figures/contract.ts'
 import { dayInWords } from '../figures/words.ts'
-import { type Letterhead, margin, Page } from './pdf-page.ts'
+import { type Letterhead, margin, PrintedPages } from './pdf-page.ts'
 import { type Section, sectionsOf } from './sections.ts'
 
 const require = createRequire(import.meta.url)
@@ -34,7 +34,7 @@ export async function summaryPdf(summary: Summary, letterhead: Letterhead): Prom
     })
     pdf.on('error', reject)
   })
-  const page = new Page(pdf)
+  const page = new PrintedPages(pdf)
   page.head(letterhead, title, summary)
   for (const section of sectionsOf(summary)) page.section(onPaper(section), summary)
   page.signature()

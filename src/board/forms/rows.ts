@@ -1,5 +1,5 @@
 import type { Summary } from '../figures/contract.ts'
-import { type Cell, sectionsOf } from './sections.ts'
+import { type SectionCell, sectionsOf } from './sections.ts'
 
 /** The summary as one table: a row for each cell of each part, so that every figure has its own row and the addresses of its entries. */
 export function rowsOf(summary: Summary): string[][] {
@@ -26,7 +26,7 @@ export function rowsOf(summary: Summary): string[][] {
   ]
 }
 
-function valueOf(cell: Cell): string {
+function valueOf(cell: SectionCell): string {
   if ('text' in cell) return cell.text
   if ('dollars' in cell) return cell.dollars
   if ('day' in cell) return cell.day

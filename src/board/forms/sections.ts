@@ -2,10 +2,10 @@ import { inDollars } from '../../platform/money.ts'
 import { ageBands } from '../figures/awards.ts'
 import { letterOf } from '../figures/bar.ts'
 import type { FigureOf, Summary } from '../figures/contract.ts'
-import { kindInWords } from '../figures/words.ts'
+import { dayInWords, kindInWords } from '../figures/words.ts'
 
 /** A cell: a text, an amount in dollars, a whole number, a part in percent or a day, with the addresses of the entries behind it. */
-export type Cell = { readonly entries?: readonly string[] } & (
+export type SectionCell = { readonly entries?: readonly string[] } & (
   | { readonly text: string }
   | { readonly dollars: string }
   | { readonly whole: number }
@@ -18,15 +18,15 @@ export type Section = {
   readonly heading: string
   readonly sentence: string
   readonly columns: readonly { readonly name: string; readonly share: number }[]
-  readonly rows: readonly (readonly (Cell | null)[])[]
+  readonly rows: readonly (readonly (SectionCell | null)[])[]
 }
 
-const text = (value: string | null): Cell | null => (value === null ? null : { text: value })
-const dollars = (value: string): Cell => ({ dollars: value })
-const figure = ({ amount, entries }: FigureOf): Cell => ({ dollars: amount, entries })
-const whole = (value: number | null): Cell | null => (value === null ? null : { whole: value })
-const percent = (value: number | null): Cell | null => (value === null ? null : { percent: value })
-const day = (value: string | null): Cell | null => (value === null ? null : { day: value })
+const text = (value: string | null): SectionCell | null => (value === null ? null : { text: value })
+const dollars = (value: string): SectionCell => ({ dollars: value })
+const figure = ({ amount, entries }: FigureOf): SectionCell => ({ dollars: amount, entries })
+const whole = (value: number | null): SectionCell | null => (value === null ? null : { whole: value })
+const percent = (value: number | null): SectionCell | null => (value === null ? null : { percent: value })
+const day = (value: string | null): SectionCell | null => (value === null ? null : { day: value })
 const columns = (named: Readonly<Record<string, number>>) =>
   Object.entries(named).map(([name, share]) => ({ name, share }))
 
@@ -130,9 +130,13 @@ function custody({ custody: held, appropriations }: Summary): Section {
   }
 }
 
+function sinceWhen({ effectiveAt }: Summary['since']): string {
+  return effectiveAt === null ? 'Since the books began' : `Since ${dayInWords(effectiveAt)}`
+}
+
 function since({ since: compared }: Summary): Section {
   return {
-    ...{ id: 'changes', heading: 'Since the last meeting', sentence: compared.sentence },
+    ...{ id: 'changes', heading: sinceWhen(compared), sentence: compared.sentence },
     columns: columns({ Account: 28, Opening: 18, 'Came in': 18, 'Went out': 18, Closing: 18 }),
     rows: compared.turnovers.map((one) => [
       text(one.name),

@@ -1,4 +1,4 @@
-import { type Piece, piecesOf } from '../../board/figures/bar.ts'
+import { type BarPiece, piecesOf } from '../../board/figures/bar.ts'
 import type { PartOf } from '../../board/figures/contract.ts'
 import { type Html, html } from '../../platform/html.ts'
 import { dollars } from '../formats/amounts.ts'
@@ -27,13 +27,13 @@ export function fundingBar(id: string, title: string, parts: readonly PartOf[]):
 ${pieces.map((piece) => pieceOf(id, piece))}</svg>`
 }
 
-const nth = ({ letter }: Piece): number => letter.charCodeAt(0) - 65
+const nth = ({ letter }: BarPiece): number => letter.charCodeAt(0) - 65
 
-function patternOf(id: string, piece: Piece): Html {
+function patternOf(id: string, piece: BarPiece): Html {
   return html`<pattern id="${id}-${piece.letter}" width="8" height="8" patternUnits="userSpaceOnUse">${patterns[nth(piece) % patterns.length]}</pattern>`
 }
 
-function pieceOf(id: string, { letter, from, width: wide }: Piece): Html {
+function pieceOf(id: string, { letter, from, width: wide }: BarPiece): Html {
   const middle = String(from + wide / 2)
   return html`<rect x="${String(from)}" y="1" width="${String(wide)}" height="${String(height - 2)}" fill="url(#${id}-${letter})" stroke="#1b1b1b" stroke-width="1"/>${
     wide < narrowest

@@ -1,5 +1,5 @@
 import type { CardOf, FigureOf, Summary } from '../../board/figures/contract.ts'
-import { type Section, type Cell as Shown, sectionsOf } from '../../board/forms/sections.ts'
+import { type Section, type SectionCell as Shown, sectionsOf } from '../../board/forms/sections.ts'
 import { type Html, html } from '../../platform/html.ts'
 import { dollars } from '../formats/amounts.ts'
 import { dayInWords, timeInWords } from '../formats/times.ts'
