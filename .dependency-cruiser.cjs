@@ -16,6 +16,7 @@ const order = [
   ['desk', 'what waits for a person, and what they may do next'],
   ['reports', 'a reader of the books'],
   ['audit', 'a reader of the books'],
+  ['board', 'what the chair reads before a meeting'],
   ['web', 'a reader for persons: its posts call the commands of the modules above'],
   ['program', 'the facts of one program, loaded through the commands of all others'],
   ['client', 'made from the contract, and no part of the service: nobody imports it, and it imports nobody'],
@@ -32,8 +33,9 @@ const rooms = {
   decisions: ['policies', '.', 'recommendations', 'ballots', 'reports', 'minutes'],
   disbursements: ['.', 'runs'],
   identity: ['.', 'sessions', 'links'],
-  web: ['formats', 'style', 'parts', 'shell', '.', 'work', 'home', 'sign-in', 'sessions'],
+  web: ['formats', 'style', 'parts', 'shell', '.', 'work', 'home', 'sign-in', 'sessions', 'board'],
   client: ['generated', '.', 'command-line'],
+  board: ['figures', 'forms', '.'],
   audit: ['.', 'exports', 'rebuild', 'findings', 'proofs', 'verifier', 'package', 'witness'],
 }
 

@@ -6,6 +6,7 @@ import { appropriations } from './appropriations/module.ts'
 import { failingIntegrityChecks } from './audit/findings/queries.ts'
 import { audit } from './audit/module.ts'
 import { awards } from './awards/module.ts'
+import { board } from './board/module.ts'
 import { certifications } from './certifications/module.ts'
 import { latestUnder } from './certifications/queries.ts'
 import { decisions } from './decisions/module.ts'
@@ -54,6 +55,8 @@ export type AppOptions = {
   readonly files: Files
   /** The name of the program, for its public pages. */
   readonly program: string
+  /** The lines of the letterhead of what is printed, the name first; the program where there are none. */
+  readonly letterhead?: readonly string[] | undefined
   /** The public address of the service, for links that leave it. */
   readonly publicUrl?: string | undefined
   /** The most rows of a list of excluded parties; by default more than the public extract has. */
@@ -84,7 +87,7 @@ type Wiring = AppOptions &
 /** The modules in order: each imports only those above it. */
 const modules: readonly Module<Wiring>[] = [
   ...[files, ledger, organizations, proposals, identity, appropriations, solicitations, applications],
-  ...[decisions, awards, certifications, disbursements, expenditures, desk, reports, audit, web],
+  ...[decisions, awards, certifications, disbursements, expenditures, desk, reports, audit, board, web],
 ]
 
 /** Every refusal of the service: docs/refusals.md is made from it. */

@@ -89,6 +89,11 @@ const Settings = z.object({
   FIDUCIARY_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   FIDUCIARY_OIDC_CLAIM: z.string().min(1).max(40).default('sub'),
   FIDUCIARY_OIDC_NAME: z.string().min(1).max(60).default('your organization'),
+  FIDUCIARY_LETTERHEAD: z
+    .string()
+    .max(400)
+    .transform((text) => text.split('|').map((line) => line.trim()))
+    .optional(),
   FIDUCIARY_PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'an https:// address' })
     .transform((url) => url.replace(/\/$/, ''))

@@ -204,6 +204,7 @@ async function main(): Promise<void> {
         perMinute: config.FIDUCIARY_FILES_PER_MINUTE,
       },
       program: config.FIDUCIARY_PROGRAM,
+      letterhead: config.FIDUCIARY_LETTERHEAD,
       publicUrl: config.FIDUCIARY_PUBLIC_URL,
       contract: true,
       corsOrigins: config.FIDUCIARY_CORS_ORIGINS,

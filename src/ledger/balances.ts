@@ -144,12 +144,57 @@ export type FundKindBalance = { readonly fund: string; readonly kind: string; re
 
 /** What each fund held, by kind of account, in dollars on its normal side. An account that had not moved by then holds nothing. */
 export async function fundBalances(tx: Reading, times: AsOf): Promise<FundKindBalance[]> {
+  return (await fundTurnovers(tx, times)).map(({ fund, kind, increased, decreased }) => ({
+    ...{ fund, kind },
+    balance: increased.minus(decreased),
+  }))
+}
+
+/** What raised and what lowered the accounts of a fund by then, by kind, in dollars: its balance is the difference. */
+export type FundKindTurnover = {
+  readonly fund: string
+  readonly kind: string
+  readonly increased: Money
+  readonly decreased: Money
+}
+
+/** What was moved on each side of the accounts of each fund, by kind of account, from the beginning of the books. */
+export async function fundTurnovers(tx: Reading, times: AsOf): Promise<FundKindTurnover[]> {
   const { byFund } = await movedBy(tx, times)
-  const rows = await tx.execute<{ fund: string; kind: string; balance: string }>(sql`
-    select fund, kind, sum(case side when 'debit' then debits - credits else credits - debits end)::numeric(20,2) as balance
+  const rows = await tx.execute<{ fund: string; kind: string; increased: string; decreased: string }>(sql`
+    select fund, kind, sum(case side when 'debit' then debits else credits end)::numeric(20,2) as increased,
+      sum(case side when 'debit' then credits else debits end)::numeric(20,2) as decreased
     from (${byFund}) moved join ledger_account_kinds chart using (kind)
     group by fund, kind having sum(debits) > 0 or sum(credits) > 0 order by fund, kind`)
-  return rows.map(({ fund, kind, balance }) => ({ fund, kind, balance: Money.ofBalance(balance) }))
+  return rows.map(({ fund, kind, increased, decreased }) => ({
+    ...{ fund, kind },
+    increased: Money.ofBalance(increased),
+    decreased: Money.ofBalance(decreased),
+  }))
+}
+
+export type OwnedBalance = {
+  readonly owner: string
+  readonly fund: string
+  readonly kind: string
+  readonly balance: Money
+}
+
+/** What each account of an award or a solicitation held, of some kinds, in dollars on its normal side. One that had not moved by then is left out. */
+export async function ownedBalances(
+  tx: Reading,
+  kinds: readonly string[],
+  times: AsOf,
+): Promise<OwnedBalance[]> {
+  const { byAccount } = await movedBy(tx, times)
+  const rows = await tx.execute<{ owner: string; fund: string; kind: string; balance: string }>(sql`
+    with page as materialized (
+      select * from ledger_accounts where owner is not null and kind = any (${sql.param([...kinds])}::text[]))
+    select owner, fund, kind,
+      sum(case normal_side when 'debit' then moved.debits - moved.credits else moved.credits - moved.debits end)::numeric(20,2) as balance
+    from page join (${byAccount}) moved on moved.account_id = page.id
+    group by owner, fund, kind having sum(moved.debits) > 0 or sum(moved.credits) > 0 order by owner, fund, kind`)
+  return rows.map(({ balance, ...row }) => ({ ...row, balance: Money.ofBalance(balance) }))
 }
 
 /**

@@ -121,6 +121,9 @@ function snakeCase(name: string): string {
 const kind = oneOf('AccountKind', kindNames)
 const move = { fund: code, kind }
 
+/** What an entry moved a figure by, in dollars on the normal side. */
+export const Move = z.object({ ...move, amount: balance }).meta({ id: 'Move' })
+
 export const ChangesView = z
   .object({
     effectiveAt: date,
@@ -138,7 +141,7 @@ export const ChangesView = z
           actor: code,
           effectiveOn: date,
           recordedAt: instant,
-          moves: z.array(z.object({ ...move, amount: balance })),
+          moves: z.array(Move),
           links: z.object({ entry: z.string() }),
         }),
       )

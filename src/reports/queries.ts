@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { type Fund, listFunds } from '../appropriations/federal-award-queries.ts'
 import { type AsOf, fundBalances, type RecordedSince } from '../ledger/balances.ts'
 import { monthOf, monthsOfEntries } from '../ledger/entries/queries.ts'
-import type { Snapshot } from '../platform/database/database.ts'
+import type { Reading, Snapshot } from '../platform/database/database.ts'
 import {
   instantInPosition,
   type Page,
@@ -18,7 +18,7 @@ import { type FundingLine, fundingLine } from './funding.ts'
 export type FundFigures = FundingLine & Fund
 
 /** Every fund with its figures, in dollars, from the ledger alone. */
-export async function fundingByFund(tx: Snapshot, times: AsOf): Promise<FundFigures[]> {
+export async function fundingByFund(tx: Reading, times: AsOf): Promise<FundFigures[]> {
   const named = await listFunds(tx, times.knownAt)
   const balances = await fundBalances(tx, times)
   const held = new Map(balances.map(({ fund, kind, balance }) => [`${fund}:${kind}`, balance]))
@@ -44,6 +44,17 @@ export type Mover = {
   readonly moves: { readonly fund: string; readonly kind: string; readonly amount: string }[]
 }
 
+/** What entry `e` moved each figure by, as one row of `moves`: in dollars on the normal side. */
+export const movesOf = sql`
+  select coalesce(jsonb_agg(jsonb_build_object('fund', fund, 'kind', kind, 'amount', amount::text) order by fund, kind), '[]') as moves
+  from (
+    select a.fund, a.kind, sum(case when a.normal_side = side.name then t.amount else -t.amount end)::numeric(20,2) as amount
+    from ledger_transfers t
+    cross join lateral (values (t.debit_account, 'debit'), (t.credit_account, 'credit')) side (account_id, name)
+    join ledger_accounts a on a.id = side.account_id
+    where t.entry_id = e.id group by a.fund, a.kind) net
+  where amount <> 0`
+
 /** Entries that moved a figure, as they were recorded: the first of each month by effective date, so that what is dated back is not searched for. */
 export async function entriesThatMoved(
   tx: Snapshot,
@@ -67,15 +78,7 @@ export async function entriesThatMoved(
           and exists (select from ledger_transfers where entry_id = id)
         order by recorded_at, id limit ${limit + 1}) entry
       order by recorded_at, id limit ${limit + 1}) e
-    cross join lateral (
-      select coalesce(jsonb_agg(jsonb_build_object('fund', fund, 'kind', kind, 'amount', amount::text) order by fund, kind), '[]') as moves
-      from (
-        select a.fund, a.kind, sum(case when a.normal_side = side.name then t.amount else -t.amount end)::numeric(20,2) as amount
-        from ledger_transfers t
-        cross join lateral (values (t.debit_account, 'debit'), (t.credit_account, 'credit')) side (account_id, name)
-        join ledger_accounts a on a.id = side.account_id
-        where t.entry_id = e.id group by a.fund, a.kind) net
-      where amount <> 0) m
+    cross join lateral (${movesOf}) m
     order by e.recorded_at, e.id`)
   return pageFrom(
     rows,

@@ -2,6 +2,7 @@ import type { SessionLimits } from '../identity/sessions/session.ts'
 import { readForms } from '../platform/http/browser/forms.ts'
 import type { Module } from '../platform/http/module.ts'
 import type { RefusalTypes } from '../platform/refusal.ts'
+import { boardPageRoutes } from './board/routes.ts'
 import { homeRoutes } from './home/routes.ts'
 import { sessionPages } from './sessions/routes.ts'
 import type { IssuerSettings } from './sign-in/issuer.ts'
@@ -13,6 +14,7 @@ import { workPages } from './work/routes.ts'
 /** What the pages take from the settings of the service. */
 type WebNeeds = {
   readonly program: string
+  readonly letterhead?: readonly string[] | undefined
   readonly publicUrl?: string | undefined
   readonly refusalTypes: RefusalTypes
   readonly signIn?: SignInSettings | undefined
@@ -34,7 +36,7 @@ const usual: SignInSettings = {
 }
 
 export const web: Module<WebNeeds> = {
-  pages: async (root, { program, publicUrl, refusalTypes, signIn = usual }) => {
+  pages: async (root, { program, publicUrl, letterhead, refusalTypes, signIn = usual }) => {
     const site = { program, zone: root.db.zone }
     // Forms are read for pages only: a command of the contract takes JSON.
     await root.register(async (app) => {
@@ -46,6 +48,7 @@ export const web: Module<WebNeeds> = {
       signInRoutes(app, ways)
       organizationRoutes(app, ways, issuer)
       sessionPages(app, site)
+      boardPageRoutes(app, site, letterhead)
       workPages(app, site, refusalTypes)
     })
   },

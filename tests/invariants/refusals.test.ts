@@ -455,6 +455,10 @@ async function attempts(s: Service): Promise<Attempt[]> {
     listAccounts: '/v1/ledger/accounts?',
     readTrialBalance: '/v1/ledger/trial-balance?',
     readFundingSummary: '/v1/summaries/funding?',
+    readBoardSummary: '/v1/summaries/board?',
+    readAwardsSummary: '/v1/summaries/awards?',
+    readLapseSummary: '/v1/summaries/lapse?',
+    readAdvancesSummary: '/v1/summaries/advances?',
     exportLedger: '/v1/ledger/export?format=csv&',
     readChanges: `${since}&`,
   }
@@ -534,6 +538,30 @@ async function attempts(s: Service): Promise<Attempt[]> {
       '/v1/summaries/changes?since=2999-01-01T00:59:59%2B01:00',
       {},
       { since: '2998-12-31T23:59:59.000000Z' },
+    ],
+    [
+      'readBoardSummary',
+      'bounds-reversed',
+      'board',
+      '/v1/summaries/board?effectiveAt=2023-01-31&since=2023-02-01',
+      {},
+      { since: '2023-02-01', effectiveAt: '2023-01-31' },
+    ],
+    [
+      'readBoardSummary',
+      'not-acceptable',
+      'board',
+      '/v1/summaries/board',
+      {},
+      {
+        offered: [
+          'application/json',
+          'text/csv',
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+          'application/pdf',
+        ],
+      },
+      'image/png',
     ],
     [
       'closePeriod',

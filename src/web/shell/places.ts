@@ -23,6 +23,12 @@ const menuPlaces: readonly MenuPlace[] = [
     access: 'me:read',
   },
   {
+    address: '/board',
+    name: 'Funding',
+    purpose: 'What was enacted, promised, paid and held, before a meeting of the Board.',
+    access: 'summary:read',
+  },
+  {
     address: '/sessions',
     name: 'Your sessions',
     purpose: 'Where you are signed in. End a session that you do not know.',

@@ -3,9 +3,10 @@ import { z } from 'zod'
 import type { Http } from '../../platform/http/http.ts'
 import { refuse } from '../../platform/http/refusals.ts'
 import { base } from './base.ts'
+import { boardStyle } from './board.ts'
 import { parts, windows } from './parts.ts'
 
-const sheet = [base, parts, windows].join('')
+const sheet = [base, parts, boardStyle, windows].join('')
 const name = `pages-${createHash('sha256').update(sheet).digest('hex').slice(0, 16)}.css`
 
 /** The address of the one stylesheet. Its name is made of its content, so that a cache keeps it for good. */

@@ -1,0 +1,169 @@
+import type { AsOf, OwnedBalance } from '../../ledger/balances.ts'
+import { entriesBehind } from '../../ledger/contract.ts'
+import { daysBetween } from '../../platform/clock.ts'
+import { Money } from '../../platform/money.ts'
+import type { AdvanceOf, CardOf, Summary } from './contract.ts'
+import { figureOfAward } from './funding.ts'
+import { counted, dayInWords, percentOf, percentOfDays, spoken } from './words.ts'
+
+/** An award that was executed by then. */
+export type ExecutedAwardOf = {
+  readonly award: string
+  readonly title: string
+  readonly grantee: string
+  readonly granteeName: string
+  readonly periodFrom: string
+  readonly periodThrough: string
+}
+/** A risk indicator that is about an award, as the auditor's tests say it. */
+export type IndicatorOf = {
+  readonly award: string
+  readonly code: string
+  readonly sentence: string
+  readonly entry: string | null
+}
+
+/** A card for each award: what is promised, paid and left beside how much of its period is over. */
+export function cardsOf(
+  awards: readonly ExecutedAwardOf[],
+  balances: readonly OwnedBalance[],
+  indicators: readonly IndicatorOf[],
+  times: AsOf,
+): Summary['awards'] {
+  const items = awards.map((one) => cardOf(one, balances, indicators, times))
+  const total = Money.sum(items.map(({ obligated }) => Money.ofBalance(obligated.amount)))
+  const left = Money.sum(items.map((item) => Money.ofBalance(item.left.amount)))
+  const flagged = items.filter((item) => item.indicators.length > 0).length
+  return {
+    ...times,
+    sentence:
+      items.length === 0
+        ? 'No award is executed.'
+        : `${counted(items.length, 'award promises', 'awards promise')} ${spoken(total)}; ${spoken(left)} is not paid yet. ${
+            flagged === 0
+              ? 'The auditor’s tests point at none of them.'
+              : `The auditor’s tests point at ${counted(flagged, 'award', 'awards')}.`
+          }`,
+    items,
+  }
+}
+
+function cardOf(
+  one: ExecutedAwardOf,
+  balances: readonly OwnedBalance[],
+  indicators: readonly IndicatorOf[],
+  times: AsOf,
+): CardOf {
+  const { award, periodFrom, periodThrough } = one
+  const of = (kind: string) =>
+    Money.sum(
+      balances.filter((held) => held.owner === award && held.kind === kind).map((held) => held.balance),
+    )
+  const paid = of('disbursed')
+  const left = of('obligated').plus(of('payable'))
+  const obligated = paid.plus(left)
+  const today = times.effectiveAt
+  const length = daysBetween(periodFrom, periodThrough) + 1
+  const daysLeft = daysBetween(today, periodThrough)
+  const percentPaid = percentOf(paid, obligated)
+  const percentElapsed = percentOfDays(daysBetween(periodFrom, today) + 1, length)
+  return {
+    ...one,
+    obligated: figureOfAward(obligated, award, times),
+    paid: figureOfAward(paid, award, times),
+    left: figureOfAward(left, award, times),
+    ...{ percentPaid, percentElapsed, daysLeft },
+    state: stateOf(one, today),
+    indicators: indicators
+      .filter((found) => found.award === award)
+      .map(({ code, sentence, entry }) => ({
+        ...{ code, sentence },
+        entry: entry === null ? null : `/v1/ledger/entries/${entry}`,
+      })),
+    sentence: `${spoken(paid)} of ${spoken(obligated)} is paid (${String(percentPaid ?? 0)} percent), and ${String(
+      percentElapsed ?? 0,
+    )} percent of the period is over.`,
+  }
+}
+
+function stateOf({ periodFrom, periodThrough }: ExecutedAwardOf, today: string): string {
+  if (today < periodFrom) return `Begins on ${dayInWords(periodFrom)}`
+  return today > periodThrough ? `Ended on ${dayInWords(periodThrough)}` : 'In its period of performance'
+}
+
+/** What was paid as advances under an award on a day, in dollars. */
+export type PaidAhead = {
+  readonly owner: string
+  readonly day: string
+  readonly increased: Money
+  readonly decreased: Money
+}
+
+/** The bands of age, in days; the last has no end. */
+const ages = [30, 60, 90, 180] as const
+export const ageBands: readonly string[] = [
+  ...ages.map((through, i) => `${String(i === 0 ? 0 : (ages[i - 1] ?? 0) + 1)} to ${String(through)} days`),
+  `over ${String(ages[ages.length - 1] ?? 0)} days`,
+]
+
+/**
+ * What of the advances of each award is outstanding, by age at the end of the day. What accepted cost, refunds and returns took off is
+ * taken from the oldest advance first, so the ages are of the latest money that can still be outstanding.
+ */
+export function advancesByAge(
+  awards: readonly ExecutedAwardOf[],
+  paid: readonly PaidAhead[],
+  times: AsOf,
+): Summary['advances'] {
+  const items = awards.flatMap((one): AdvanceOf[] => {
+    const open = outstanding(paid.filter(({ owner }) => owner === one.award))
+    const total = Money.sum(open.map(({ amount }) => amount))
+    if (total.isZero) return []
+    const oldest = open[0]?.day ?? null
+    const { award, grantee, granteeName } = one
+    return [
+      {
+        ...{ award, grantee, granteeName, oldest },
+        outstanding: {
+          amount: total.toString(),
+          entries: [entriesBehind(`award=${award}&accountKind=advances`, times)],
+        },
+        bands: ageBands.map((band, at) => ({
+          band,
+          amount: Money.sum(
+            open.filter(({ day }) => bandOf(day, times.effectiveAt) === at).map(({ amount }) => amount),
+          ).toString(),
+        })),
+        oldestDays: oldest === null ? null : daysBetween(oldest, times.effectiveAt),
+      },
+    ]
+  })
+  const total = Money.sum(items.map((item) => Money.ofBalance(item.outstanding.amount)))
+  const days = Math.max(0, ...items.map(({ oldestDays }) => oldestDays ?? 0))
+  return {
+    ...times,
+    sentence: total.isZero
+      ? 'No advance is outstanding.'
+      : `${spoken(total)} is outstanding as advances to ${counted(items.length, 'grantee award', 'grantee awards')}; the oldest of it is ${counted(days, 'day', 'days')} old.`,
+    items,
+  }
+}
+
+function bandOf(day: string, today: string): number {
+  const days = daysBetween(day, today)
+  const at = ages.findIndex((through) => days <= through)
+  return at === -1 ? ages.length : at
+}
+
+/** What is left of each day's advances, the oldest first. */
+function outstanding(paid: readonly PaidAhead[]): { readonly day: string; readonly amount: Money }[] {
+  let settled = Money.sum(paid.map(({ decreased }) => decreased))
+  return paid
+    .toSorted((a, b) => (a.day < b.day ? -1 : 1))
+    .flatMap(({ day, increased }) => {
+      const taken = Money.least(settled, increased)
+      settled = settled.minus(taken)
+      const amount = increased.minus(taken)
+      return amount.isZero ? [] : [{ day, amount }]
+    })
+}

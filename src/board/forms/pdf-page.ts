@@ -1,0 +1,260 @@
+import { inDollars } from '../../platform/money.ts'
+import { piecesOf } from '../figures/bar.ts'
+import type { Summary } from '../figures/contract.ts'
+import { dayInWords, timeInWords } from '../figures/words.ts'
+import type { Section, SectionCell } from './sections.ts'
+
+/** The margins of a page at its top and sides, in points. */
+export const margin = 46
+const ink = '#1b1b1b'
+const line = '#8d9297'
+/** Fills of the pieces of a bar, dark and light in turn, so that neighbors differ in gray as well. */
+const fills = ['#dfe1e2', '#a9aeb1', '#e7f2f5', '#71a5bf', '#f0f0f0', '#2e6276', '#c6cace']
+
+/** The lines of the letterhead, the first as the name. */
+export type Letterhead = readonly [string, ...string[]]
+
+/** A table with its tags, which the types of the library do not know yet. */
+type TaggedTable = Omit<PDFKit.Mixins.TableOptionsWithData, 'data'> & {
+  readonly structParent: PDFKit.PDFStructureElement
+  readonly data: (PDFKit.Mixins.CellOptions & { readonly scope?: 'Column' })[][]
+}
+
+/** What is drawn on the pages, each part with its tag. */
+export class PrintedPages {
+  readonly #pdf: PDFKit.PDFDocument
+  readonly #root: PDFKit.PDFStructureElement
+
+  constructor(pdf: PDFKit.PDFDocument) {
+    this.#pdf = pdf
+    this.#root = pdf.struct('Document')
+    pdf.addStructure(this.#root)
+  }
+
+  get #width(): number {
+    return this.#pdf.page.width - 2 * margin
+  }
+
+  head([name, ...lines]: Letterhead, title: string, { effectiveAt, knownAt, zone, sentence }: Summary): void {
+    const pdf = this.#pdf
+    this.#text('P', name, 'strong', 11)
+    if (lines.length > 0) this.#text('P', lines.join(' · '), 'text', 8)
+    this.#rule()
+    this.#text('H1', title, 'strong', 15)
+    this.#text(
+      'P',
+      `At the end of ${dayInWords(effectiveAt)}, as the books stood on ${timeInWords(knownAt, zone)}.`,
+      'text',
+      8,
+    )
+    pdf.moveDown(0.5)
+    this.#text('P', sentence, 'text', 11)
+    pdf.moveDown(0.4)
+  }
+
+  section(section: Section, summary: Summary): void {
+    if (section.id === 'figures') {
+      this.#figures(summary)
+      return
+    }
+    this.#keep(section.rows.length > 12 ? 150 : 60 + 15 * section.rows.length)
+    this.#text('H2', section.heading, 'strong', 11)
+    if (section.id === 'funding') this.#bars(summary)
+    else this.#text('P', section.sentence, 'text', 8.5)
+    if (section.rows.length > 0) this.#table(section)
+    this.#pdf.moveDown(0.7)
+  }
+
+  /** The four figures side by side, each over its meaning. */
+  #figures({ figures }: Summary): void {
+    const pdf = this.#pdf
+    const width = this.#width / figures.length
+    const top = pdf.y
+    const bottoms = figures.map(({ name, figure, meaning }, at) => {
+      const x = margin + at * width
+      pdf.y = top
+      this.#text('P', name, 'text', 8, { x, width: width - 8 })
+      this.#text('P', inDollars(figure.amount), 'strong', 11.5, { x, width: width - 8 })
+      this.#text('P', meaning, 'text', 7, { x, width: width - 8 })
+      return pdf.y
+    })
+    pdf.x = margin
+    pdf.y = Math.max(...bottoms) + 8
+  }
+
+  /** A bar for each appropriation, with the letters of its table. */
+  #bars({ appropriations }: Summary): void {
+    const pdf = this.#pdf
+    for (const { title, parts, sentence } of appropriations) {
+      this.#keep(52)
+      this.#text('P', title, 'strong', 8.5)
+      this.#text('P', sentence, 'text', 8.5)
+      const top = pdf.y + 3
+      const pieces = piecesOf(parts, this.#width)
+      const said = pieces
+        .map(({ letter, name, amount }) => `${letter}: ${name} ${inDollars(amount)}`)
+        .join(', ')
+      this.#root.add(
+        pdf.struct('Figure', { alt: `Bar of ${title}: ${said}` }, () => {
+          for (const { letter, from, width } of pieces) {
+            const fill = fills[letter.charCodeAt(0) - 65] ?? '#fff'
+            pdf.save().lineWidth(0.6).strokeColor(ink).fillColor(fill)
+            pdf
+              .rect(margin + from, top, width, 15)
+              .fillAndStroke()
+              .restore()
+            if (width < 9) continue
+            pdf
+              .font('strong')
+              .fontSize(8)
+              .fillColor(fill === '#2e6276' ? '#fff' : ink)
+            pdf.text(letter, margin + from, top + 3.5, { width, align: 'center', lineBreak: false })
+          }
+        }),
+      )
+      pdf.fillColor(ink)
+      pdf.x = margin
+      pdf.y = top + 20
+    }
+  }
+
+  #table({ columns, rows }: Section): void {
+    const pdf = this.#pdf
+    const whole = columns.reduce((sum, { share }) => sum + share, 0)
+    const size = columns.length > 7 ? 6 : 7.5
+    const alignOf = (at: number) => ({
+      x: rows.some((row) => isFigure(row[at] ?? null)) ? ('right' as const) : ('left' as const),
+    })
+    pdf.moveDown(0.3)
+    pdf.font('text').fontSize(size).fillColor(ink)
+    const table: TaggedTable = {
+      position: { x: margin, y: pdf.y },
+      maxWidth: this.#width,
+      structParent: this.#root,
+      columnStyles: columns.map(({ share }) => ({ width: (share / whole) * this.#width })),
+      defaultStyle: {
+        padding: columns.length > 7 ? 2 : 3,
+        border: { top: 0, right: 0, bottom: 0.5, left: 0 },
+        borderColor: line,
+      },
+      data: [
+        columns.map(({ name }, at) => ({
+          text: name,
+          type: 'TH',
+          scope: 'Column',
+          font: { src: 'strong', size },
+          align: alignOf(at),
+        })),
+        ...rows.map((row) =>
+          row.map((cell, at) => ({
+            text: shownIn(cell),
+            font: { src: 'text', size },
+            align: alignOf(at),
+          })),
+        ),
+      ],
+    }
+    pdf.table(table)
+    pdf.x = margin
+  }
+
+  signature(): void {
+    const pdf = this.#pdf
+    this.#keep(64)
+    pdf.moveDown(1.5)
+    this.#text('P', 'Read by the chair of the Board:', 'text', 8.5)
+    const top = pdf.y + 26
+    pdf.markContent('Artifact', { type: 'Layout' })
+    pdf.lineWidth(0.6).strokeColor(ink)
+    pdf
+      .moveTo(margin, top)
+      .lineTo(margin + 250, top)
+      .stroke()
+    pdf
+      .moveTo(margin + 290, top)
+      .lineTo(margin + 430, top)
+      .stroke()
+    pdf.endMarkedContent()
+    pdf.y = top + 4
+    this.#text('P', 'Signature', 'text', 7.5, { x: margin, width: 250 })
+    pdf.y = top + 4
+    this.#text('P', 'Date', 'text', 7.5, { x: margin + 290, width: 140 })
+  }
+
+  /** The foot of every page: what the figures stand on, and the number of the page. */
+  finish({ effectiveAt, knownAt, checkpoint }: Summary): void {
+    const pdf = this.#pdf
+    this.#root.end()
+    const { start, count } = pdf.bufferedPageRange()
+    const proof =
+      checkpoint === null
+        ? 'No checkpoint is signed yet.'
+        : `Checkpoint of ${checkpoint.size.toLocaleString('en-US')} entries, root ${checkpoint.rootSha256}`
+    for (let page = start; page < start + count; page++) {
+      pdf.switchToPage(page)
+      const { bottom } = pdf.page.margins
+      pdf.page.margins.bottom = 0
+      const options = { width: this.#width, lineBreak: false }
+      const y = pdf.page.height - 38
+      pdf.markContent('Artifact', { type: 'Pagination' })
+      pdf.font('text').fontSize(6.5).fillColor(ink)
+      pdf.text(
+        `As of ${effectiveAt}, known at ${knownAt}. Page ${String(page + 1)} of ${String(count)}`,
+        margin,
+        y,
+        options,
+      )
+      pdf.text(proof, margin, y + 9, options)
+      pdf.endMarkedContent()
+      pdf.page.margins.bottom = bottom
+    }
+  }
+
+  #text(
+    tag: 'H1' | 'H2' | 'P',
+    text: string,
+    face: 'text' | 'strong',
+    size: number,
+    at: { readonly x: number; readonly width: number } = { x: margin, width: this.#width },
+  ): void {
+    const pdf = this.#pdf
+    this.#root.add(
+      pdf.struct(tag, {}, () => {
+        pdf.font(face).fontSize(size).fillColor(ink).text(text, at.x, pdf.y, { width: at.width })
+      }),
+    )
+    if (tag !== 'P') pdf.moveDown(0.2)
+  }
+
+  #rule(): void {
+    const pdf = this.#pdf
+    const y = pdf.y + 3
+    pdf.markContent('Artifact', { type: 'Layout' })
+    pdf
+      .lineWidth(0.8)
+      .strokeColor(ink)
+      .moveTo(margin, y)
+      .lineTo(margin + this.#width, y)
+      .stroke()
+    pdf.endMarkedContent()
+    pdf.y = y + 8
+  }
+
+  /** Begins a page where what follows would be torn. */
+  #keep(height: number): void {
+    const pdf = this.#pdf
+    if (pdf.y + Math.min(height, 300) > pdf.page.height - pdf.page.margins.bottom) pdf.addPage()
+  }
+}
+
+function isFigure(cell: SectionCell | null): boolean {
+  return cell !== null && !('text' in cell) && !('day' in cell)
+}
+
+function shownIn(cell: SectionCell | null): string {
+  if (cell === null) return ''
+  if ('text' in cell) return cell.text
+  if ('dollars' in cell) return inDollars(cell.dollars)
+  if ('day' in cell) return cell.day
+  return 'whole' in cell ? cell.whole.toLocaleString('en-US') : `${String(cell.percent)}%`
+}

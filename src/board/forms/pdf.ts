@@ -1,0 +1,56 @@
+import { createRequire } from 'node:module'
+import PdfDocument from 'pdfkit'
+import type { Summary } from '../figures/contract.ts'
+import { dayInWords } from '../figures/words.ts'
+import { type Letterhead, margin, PrintedPages } from './pdf-page.ts'
+import { type Section, sectionsOf } from './sections.ts'
+
+const require = createRequire(import.meta.url)
+const fonts = require.resolve('dejavu-fonts-ttf/package.json')
+const font = (name: string) => fonts.replace('package.json', `ttf/${name}.ttf`)
+/**
+ * The summary as a PDF to print and to sign: tagged for screen readers, with its fonts embedded, page numbers, the checkpoint on each
+ * page, and a line to sign.
+ */
+export async function summaryPdf(summary: Summary, letterhead: Letterhead): Promise<Buffer> {
+  const title = `Funding for the Board, as of ${dayInWords(summary.effectiveAt)}`
+  const pdf = new PdfDocument({
+    size: 'LETTER',
+    margins: { top: margin, left: margin, right: margin, bottom: 54 },
+    bufferPages: true,
+    tagged: true,
+    lang: 'en-US',
+    displayTitle: true,
+    pdfVersion: '1.7',
+    info: { Title: title, Author: letterhead[0], CreationDate: new Date(summary.readAt) },
+  })
+  pdf.registerFont('text', font('DejaVuSans'))
+  pdf.registerFont('strong', font('DejaVuSans-Bold'))
+  const parts: Buffer[] = []
+  const whole = new Promise<Buffer>((resolve, reject) => {
+    pdf.on('data', (part: Buffer) => parts.push(part))
+    pdf.on('end', () => {
+      resolve(Buffer.concat(parts))
+    })
+    pdf.on('error', reject)
+  })
+  const page = new PrintedPages(pdf)
+  page.head(letterhead, title, summary)
+  for (const section of sectionsOf(summary)) page.section(onPaper(section), summary)
+  page.signature()
+  page.finish(summary)
+  pdf.end()
+  return whole
+}
+
+/** How many entries are printed: the page of the summary and its workbook have more. */
+const printed = 8
+
+function onPaper(section: Section): Section {
+  if (section.id !== 'entries' || section.rows.length <= printed) return section
+  return {
+    ...section,
+    sentence: `The latest ${String(printed)} entries. More moved a figure.`,
+    rows: section.rows.slice(0, printed),
+  }
+}

@@ -1,0 +1,187 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { FindingsQuery, settingsOf } from '../audit/findings/contract.ts'
+import { sentence } from '../audit/findings/findings.ts'
+import { riskIndicators } from '../audit/findings/risk-indicators.ts'
+import type { AsOf } from '../ledger/balances.ts'
+import { monthOf, monthsOfEntries } from '../ledger/entries/queries.ts'
+import { textsOf } from '../ledger/queries.ts'
+import type { Reading } from '../platform/database/database.ts'
+import { instantFrom } from '../platform/http/schemas.ts'
+import { Money } from '../platform/money.ts'
+import { movesOf } from '../reports/queries.ts'
+import type { ExecutedAwardOf, IndicatorOf, PaidAhead } from './figures/awards.ts'
+import type { EntryOf } from './figures/contract.ts'
+import type { FundDays } from './figures/lapse.ts'
+import { kindInWords } from './figures/words.ts'
+
+/** The awards that were executed by both times, by code. */
+export async function awardsExecuted(
+  tx: Reading,
+  { effectiveAt, knownAt }: AsOf,
+): Promise<ExecutedAwardOf[]> {
+  const rows = await tx.execute<ExecutedAwardOf>(sql`
+    select a.code as award, a.title, a.grantee, o.legal_name as "granteeName", a.period_from::text as "periodFrom",
+      a.period_through::text as "periodThrough"
+    from awards a join organizations o on o.code = a.grantee
+    where exists (select from ledger_entries where subject = a.code and kind = 'award.executed'
+      and effective_on <= ${effectiveAt}::date and recorded_at <= ${knownAt}::timestamptz)
+    order by a.code`)
+  return [...rows]
+}
+
+/** What the advances of each award moved on each day, in dollars, by both times. */
+export async function advancesByDay(tx: Reading, { effectiveAt, knownAt }: AsOf): Promise<PaidAhead[]> {
+  const begins = `${knownAt.slice(0, 10)}T00:00:00Z`
+  const today = (side: 'debit_account' | 'credit_account', debits: SQL, credits: SQL): SQL => sql`
+    select owner, e.effective_on, ${debits}, ${credits} from page
+    join ledger_transfers t on t.${sql.identifier(side)} = page.id
+      and t.recorded_at >= ${begins}::timestamptz and t.recorded_at <= ${knownAt}::timestamptz
+    join ledger_entries e on e.id = t.entry_id and e.effective_on <= ${effectiveAt}::date`
+  const rows = await tx.execute<{ owner: string; day: string; increased: string; decreased: string }>(sql`
+    with page as materialized (select id, owner from ledger_accounts where kind = 'advances'),
+    moved (owner, day, debits, credits) as (
+      select owner, d.day, d.debits, d.credits from page join ledger_account_days d on d.account_id = page.id
+      where d.day <= ${effectiveAt}::date and d.recorded_on < ${knownAt.slice(0, 10)}::date
+      union all ${today('debit_account', sql`t.amount`, sql`0`)}
+      union all ${today('credit_account', sql`0`, sql`t.amount`)})
+    select owner, day::text, sum(debits)::numeric(20,2) as increased, sum(credits)::numeric(20,2) as decreased
+    from moved group by owner, day order by owner, day`)
+  return rows.map(({ increased, decreased, ...row }) => ({
+    ...row,
+    increased: Money.ofBalance(increased),
+    decreased: Money.ofBalance(decreased),
+  }))
+}
+
+/** The days that bound the money of every fund, as far as they were known. */
+export async function daysOfFunds(tx: Reading, { knownAt }: AsOf): Promise<FundDays[]> {
+  const rows = await tx.execute<FundDays>(sql`
+    select coalesce(f.fund, a.code) as fund, a.available_through::text as "availableThrough", a.cancels_on::text as "cancelsOn",
+      greatest(f.period_through, (
+        select max(x.period_through) from federal_award_extensions x join ledger_entries e on e.id = x.entry_id
+        where x.fund = f.fund and e.recorded_at <= ${knownAt}::timestamptz))::text as "periodThrough"
+    from appropriations a left join federal_awards f on f.appropriation = a.code order by 1`)
+  return [...rows]
+}
+
+/** The risk indicators that are about an award, from entries known by then. */
+export async function indicatorsOfAwards(tx: Reading, { knownAt }: AsOf): Promise<IndicatorOf[]> {
+  const queries = riskIndicators(settingsOf(FindingsQuery.parse({}), tx.zone))
+  const about = {
+    'paid-after-period': sql`e.facts ->> 'award'`,
+    'disallowed-cost-owed': sql`(select d.award from disallowances x join disbursements d on d.code = x.disbursement where x.code = e.subject)`,
+  } as const
+  const found: IndicatorOf[] = []
+  for (const [code, award] of Object.entries(about) as [keyof typeof about, SQL][]) {
+    const rows = await tx.execute<{
+      award: string
+      entry: string
+      kind: string
+      subject: string
+      actor: string
+      effectiveOn: string
+      amount: string | null
+      facts: Record<string, string>
+    }>(sql`
+      select ${award} as award, e.id as entry, e.kind, e.subject, e.actor, e.effective_on::text as "effectiveOn",
+        round(coalesce(one.amount, (select max(amount) from ledger_transfers where entry_id = e.id)), 2)::text as amount, one.facts
+      from (${queries[code].matches}) one join ledger_entries e on e.id = one.entry
+      where e.recorded_at <= ${knownAt}::timestamptz order by one.place limit 50`)
+    for (const { award: of, ...one } of rows)
+      found.push({
+        award: of,
+        code,
+        sentence: sentence(code, { ...one, recordedAt: null }),
+        entry: one.entry,
+      })
+  }
+  return found
+}
+
+/** How many entries are shown of those that moved a figure. */
+const shown = 20
+
+/**
+ * The latest entries that moved a figure by both times of `now`, and had not by those of `then`, with who recorded them and why. Read
+ * month by month of effective date, so that what is dated back is not searched for.
+ */
+export async function entriesBetween(
+  tx: Reading,
+  earlier: AsOf | null,
+  now: AsOf,
+): Promise<{ readonly items: EntryOf[]; readonly isCut: boolean }> {
+  const isLater =
+    earlier === null
+      ? sql`true`
+      : sql`(recorded_at > ${earlier.knownAt}::timestamptz or effective_on > ${earlier.effectiveAt}::date)`
+  // Of a month that was over, only what was recorded later is looked at, by the index of its month.
+  const ofMonth = (since: SQL, condition: SQL): SQL => sql`
+    select entry.* from (${monthsOfEntries(undefined, now.effectiveAt)}) months cross join lateral (
+      select * from ledger_entries
+      where ${monthOf(sql`effective_on`)} = month and ${since} and recorded_at <= ${now.knownAt}::timestamptz
+        and effective_on <= ${now.effectiveAt}::date and ${isLater}
+        and exists (select from ledger_transfers where entry_id = id)
+      order by recorded_at desc, id desc limit ${shown + 1}) entry where ${condition}`
+  const over = earlier === null ? sql`false` : sql`month < ${monthOf(sql`${earlier.effectiveAt}::date`)}`
+  const rows = await tx.execute<
+    Omit<EntryOf, 'name' | 'reason' | 'entry'> & { readonly facts: Readonly<Record<string, unknown>> }
+  >(sql`
+    select e.id, e.kind, e.subject, e.actor, coalesce(a.name, e.actor) as by, e.effective_on::text as "effectiveOn", e.facts,
+      to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt", m.moves
+    from (
+      select * from (
+        ${ofMonth(earlier === null ? sql`true` : sql`recorded_at > ${earlier.knownAt}::timestamptz`, over)}
+        union all ${ofMonth(sql`true`, sql`not (${over})`)}) each
+      order by recorded_at desc, id desc limit ${shown + 1}) e
+    left join actors a on a.code = e.actor
+    cross join lateral (${movesOf}) m
+    order by e.recorded_at desc, e.id desc`)
+  const items = rows.slice(0, shown)
+  const texts = await textsOf(
+    tx,
+    items.map(({ id }) => id),
+  )
+  return {
+    isCut: rows.length > shown,
+    items: items.map(({ facts, ...entry }) => ({
+      ...entry,
+      name: kindInWords(entry.kind),
+      reason:
+        ['reason', 'purpose', 'reference']
+          .map(
+            (name) => texts(entry.id, `/${name}`) ?? (typeof facts[name] === 'string' ? facts[name] : null),
+          )
+          .find((text) => text !== null) ?? null,
+      entry: `/v1/ledger/entries/${entry.id}`,
+    })),
+  }
+}
+
+export type SignedHead = { readonly size: number; readonly root: string; readonly signedAt: string }
+
+/**
+ * The first checkpoint that holds every entry known by then, and how many of those the latest does not hold yet. The tree is in the
+ * order of transactions, and no unit of work takes a minute: what was recorded a minute before the last entry stands before it.
+ */
+export async function checkpointFor(
+  tx: Reading,
+  { knownAt }: AsOf,
+): Promise<{ readonly head: SignedHead | null; readonly unsigned: number }> {
+  const [row] = await tx.execute<{ size: string | null; root: string; signed: string; unsigned: string }>(sql`
+    with last as (select max(recorded_at) as at from ledger_entries where recorded_at <= ${knownAt}::timestamptz),
+    late as (
+      select s.leaf_index from ledger_entries e cross join last left join ledger_seals s on s.entry_id = e.id
+      where e.recorded_at > last.at - interval '1 minute' and e.recorded_at <= last.at),
+    latest as (select max(size) as size from ledger_checkpoints),
+    first as (select min(size) as size from ledger_checkpoints where size > (select max(leaf_index) from late))
+    select k.size::text as size, encode(k.root, 'hex') as root, k.signed_at::text as signed,
+      (select count(*) from late where leaf_index is null or leaf_index >= k.size)::text as unsigned
+    from ledger_checkpoints k where k.size = case
+      when exists (select from late where leaf_index is null) then (select size from latest)
+      else coalesce((select size from first), (select size from latest)) end`)
+  if (row === undefined || row.size === null) return { head: null, unsigned: 0 }
+  return {
+    head: { size: Number(row.size), root: row.root, signedAt: instantFrom(row.signed) },
+    unsigned: Number(row.unsigned),
+  }
+}

@@ -1,0 +1,174 @@
+import type { FastifyReply } from 'fastify'
+import { z } from 'zod'
+import { type AsOf, asOf, horizonOf } from '../ledger/balances.ts'
+import { times } from '../ledger/contract.ts'
+import { readingCodes } from '../ledger/refusals.ts'
+import type { Database, Principal, Snapshot } from '../platform/database/database.ts'
+import { mustBeInOrder } from '../platform/http/bounds.ts'
+import { sendTable } from '../platform/http/csv-response.ts'
+import type { Http } from '../platform/http/http.ts'
+import { preferred } from '../platform/http/negotiation.ts'
+import { date } from '../platform/http/schemas.ts'
+import {
+  AdvancesSummaryView,
+  AwardsSummaryView,
+  BoardSummaryView,
+  LapseSummaryView,
+  type Summary,
+} from './figures/contract.ts'
+import { summaryPdf } from './forms/pdf.ts'
+import type { Letterhead } from './forms/pdf-page.ts'
+import { rowsOf } from './forms/rows.ts'
+import { summaryWorkbook } from './forms/workbook.ts'
+import { advancesSummary, awardsSummary, boardSummary, lapseSummary } from './summary.ts'
+
+/** What the module takes from the settings of the service. */
+export type BoardNeeds = { readonly program: string; readonly letterhead?: readonly string[] | undefined }
+
+const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const forms = ['application/json', 'text/csv', spreadsheet, 'application/pdf'] as const
+export type SummaryForm = (typeof forms)[number]
+
+/** What is asked of the summary: both times of its figures, and the day to compare with. */
+export const SummaryQuery = z.strictObject({
+  ...times,
+  since: date
+    .optional()
+    .describe(
+      'The day at whose end the comparison begins. The beginning of the books when you leave it out.',
+    ),
+})
+type Asked = z.output<typeof SummaryQuery>
+
+const binary = (type: string) => ({ [type]: { schema: z.string().meta({ format: 'binary' }) } })
+
+export function boardRoutes(app: Http, needs: BoardNeeds): void {
+  app.get(
+    '/summaries/board',
+    {
+      config: { access: 'summary:read', refuses: ['bounds-reversed', ...readingCodes] },
+      schema: {
+        operationId: 'readBoardSummary',
+        tags: ['summaries'],
+        summary: 'Read what the chair reads before a meeting, as JSON, CSV, a workbook or a PDF',
+        querystring: SummaryQuery,
+        response: {
+          200: {
+            description: 'Funding, changes, awards, lapse, advances, and what waits for the Board.',
+            content: {
+              'application/json': { schema: BoardSummaryView },
+              'text/csv': { schema: z.string() },
+              ...binary(spreadsheet),
+              ...binary('application/pdf'),
+            },
+          },
+        },
+      },
+    },
+    async (request, reply) => {
+      const form = preferred(request.headers.accept, forms)
+      const summary = await readSummary(app.db, request.actor, request.query, needs.program)
+      return sendSummary(reply, summary, form, letterheadOf(needs))
+    },
+  )
+
+  app.get(
+    '/summaries/awards',
+    {
+      config: { access: 'summary:read', refuses: [...readingCodes] },
+      schema: {
+        operationId: 'readAwardsSummary',
+        tags: ['summaries'],
+        summary: 'Read what of each award is promised, paid and left, beside its time',
+        querystring: z.strictObject(times),
+        response: { 200: AwardsSummaryView },
+      },
+    },
+    async ({ actor, query }) => asOfTimes(app.db, actor, query, awardsSummary),
+  )
+
+  app.get(
+    '/summaries/lapse',
+    {
+      config: { access: 'summary:read', refuses: [...readingCodes] },
+      schema: {
+        operationId: 'readLapseSummary',
+        tags: ['summaries'],
+        summary: 'Read which money lapses, and by which day',
+        querystring: z.strictObject(times),
+        response: { 200: LapseSummaryView },
+      },
+    },
+    async ({ actor, query }) => asOfTimes(app.db, actor, query, lapseSummary),
+  )
+
+  app.get(
+    '/summaries/advances',
+    {
+      config: { access: 'summary:read', refuses: [...readingCodes] },
+      schema: {
+        operationId: 'readAdvancesSummary',
+        tags: ['summaries'],
+        summary: 'Read the advances outstanding, by age',
+        querystring: z.strictObject(times),
+        response: { 200: AdvancesSummaryView },
+      },
+    },
+    async ({ actor, query }) => asOfTimes(app.db, actor, query, advancesSummary),
+  )
+}
+
+/** The letterhead of the settings, or the name of the program. */
+export function letterheadOf({ program, letterhead = [] }: BoardNeeds): Letterhead {
+  const [name = program, ...lines] = letterhead
+  return [name, ...lines]
+}
+
+/** Reads something of the books as of the times that are asked for. Refuses a day in the future. */
+async function asOfTimes<Answer>(
+  db: Database,
+  principal: Principal,
+  asked: Pick<Asked, 'effectiveAt' | 'knownAt'>,
+  read: (tx: Snapshot, at: AsOf) => Promise<Answer>,
+): Promise<Answer> {
+  const horizon = await horizonOf(db)
+  return db.snapshot(principal, async (tx) => read(tx, await asOf(tx, asked, horizon)))
+}
+
+/** Reads the summary as of the times that are asked for. Refuses a day in the future, and a day to compare with that is after it. */
+export async function readSummary(
+  db: Database,
+  principal: Principal,
+  asked: Asked,
+  program: string,
+): Promise<Summary> {
+  return asOfTimes(db, principal, asked, async (tx, at) =>
+    boardSummary(tx, { times: at, earlier: earlierOf(asked, at), program }),
+  )
+}
+
+/** The reading to compare with: the end of a day, as the books say it now. */
+function earlierOf({ since }: Asked, { effectiveAt, knownAt }: AsOf): AsOf | null {
+  if (since === undefined) return null
+  mustBeInOrder({ since, effectiveAt })
+  return { effectiveAt: since, knownAt }
+}
+
+/** Sends the summary in a form; each is made from the same answer. */
+export async function sendSummary(
+  reply: FastifyReply,
+  summary: Summary,
+  form: SummaryForm,
+  letterhead: Letterhead,
+): Promise<FastifyReply> {
+  const name = `board-${summary.effectiveAt}`
+  if (form === 'application/json') return reply.type(form).send(summary)
+  if (form === 'text/csv') return sendTable(reply, name, rowsOf(summary))
+  const isPdf = form === 'application/pdf'
+  const bytes = isPdf ? await summaryPdf(summary, letterhead) : await summaryWorkbook(summary)
+  return reply
+    .type(form)
+    .header('content-disposition', `attachment; filename="${name}.${isPdf ? 'pdf' : 'xlsx'}"`)
+    .serializer((body: unknown) => body as string)
+    .send(bytes)
+}

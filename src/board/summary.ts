@@ -1,0 +1,94 @@
+import { type AsOf, fundTurnovers, ownedBalances } from '../ledger/balances.ts'
+import { type Reading, together } from '../platform/database/database.ts'
+import { fundingByFund } from '../reports/queries.ts'
+import { advancesByAge, cardsOf } from './figures/awards.ts'
+import type { Summary } from './figures/contract.ts'
+import { fundingFor } from './figures/funding.ts'
+import { lapseOf } from './figures/lapse.ts'
+import { sinceOf, turnoversOf } from './figures/since.ts'
+import { counted } from './figures/words.ts'
+import {
+  advancesByDay,
+  awardsExecuted,
+  checkpointFor,
+  daysOfFunds,
+  entriesBetween,
+  indicatorsOfAwards,
+  type SignedHead,
+} from './queries.ts'
+import { waitingForBoard } from './waiting-queries.ts'
+
+/** What the summary is of: the day and the time, and the earlier reading that it is compared with, or the beginning of the books. */
+export type SummaryAsked = { readonly times: AsOf; readonly earlier: AsOf | null; readonly program: string }
+
+/** What was promised under an award stands in these. */
+const paidKinds = ['obligated', 'payable', 'disbursed'] as const
+
+/** The summary for the Board, from one state of the books. Every amount is in dollars; every residual is 0.00. */
+export async function boardSummary(tx: Reading, { times, earlier, program }: SummaryAsked): Promise<Summary> {
+  // The questions leave together: each is answered on the same state of what was known by then.
+  const [funds, before, after, awards, balances, { head, unsigned }] = await together(
+    fundingByFund(tx, times),
+    earlier === null ? Promise.resolve([]) : fundTurnovers(tx, earlier),
+    fundTurnovers(tx, times),
+    awardsExecuted(tx, times),
+    ownedBalances(tx, paidKinds, times),
+    checkpointFor(tx, times),
+  )
+  const [moved, indicators, days, advances, waiting] = await together(
+    entriesBetween(tx, earlier, times),
+    indicatorsOfAwards(tx, times),
+    daysOfFunds(tx, times),
+    advancesByDay(tx, times),
+    waitingForBoard(tx),
+  )
+  const turnovers = turnoversOf(before, after, times)
+  return {
+    ...{ program, zone: tx.zone },
+    ...times,
+    readAt: tx.now,
+    ...fundingFor(funds, times),
+    checkpoint: head === null ? null : checkpointView(head, unsigned),
+    since: sinceOf(earlier, turnovers, moved),
+    awards: cardsOf(awards, balances, indicators, times),
+    lapse: lapseOf(funds, days, times),
+    advances: advancesByAge(awards, advances, times),
+    waiting: waiting,
+  }
+}
+
+/** A card for each award that was executed by both times. */
+export async function awardsSummary(tx: Reading, times: AsOf): Promise<Summary['awards']> {
+  const [awards, balances, indicators] = await together(
+    awardsExecuted(tx, times),
+    ownedBalances(tx, paidKinds, times),
+    indicatorsOfAwards(tx, times),
+  )
+  return cardsOf(awards, balances, indicators, times)
+}
+
+/** The money of every fund that lapses, by the day that bounds it. */
+export async function lapseSummary(tx: Reading, times: AsOf): Promise<Summary['lapse']> {
+  const [funds, days] = await together(fundingByFund(tx, times), daysOfFunds(tx, times))
+  return lapseOf(funds, days, times)
+}
+
+/** The advances outstanding of each award, by age. */
+export async function advancesSummary(tx: Reading, times: AsOf): Promise<Summary['advances']> {
+  const [awards, paid] = await together(awardsExecuted(tx, times), advancesByDay(tx, times))
+  return advancesByAge(awards, paid, times)
+}
+
+function checkpointView(
+  { size, root, signedAt }: SignedHead,
+  unsigned: number,
+): NonNullable<Summary['checkpoint']> {
+  return {
+    ...{ size, rootSha256: root, signedAt },
+    entry: `/v1/ledger/checkpoint?size=${String(size)}`,
+    sentence:
+      unsigned === 0
+        ? `Every entry behind these figures is among the ${size.toLocaleString('en-US')} that the signed checkpoint holds.`
+        : `The signed checkpoint holds ${size.toLocaleString('en-US')} entries; ${counted(unsigned, 'entry is', 'entries are')} not in it yet.`,
+  }
+}

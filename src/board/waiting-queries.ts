@@ -1,0 +1,76 @@
+import type { Decision } from '../decisions/decision.ts'
+import { listDecisions } from '../decisions/queries.ts'
+import { type DecisionReport, reportOf } from '../decisions/reports/queries.ts'
+import type { Reading } from '../platform/database/database.ts'
+import { solicitationByCode } from '../solicitations/queries.ts'
+import type { Summary, WaitingOf } from './figures/contract.ts'
+import { counted, listed } from './figures/words.ts'
+
+/** What waits for the Board now, whatever day is asked for: declarations of interest, ballots and certifications, of the decisions the reader may see. */
+export async function waitingForBoard(tx: Reading): Promise<Summary['waiting']> {
+  const items: WaitingOf[] = []
+  let cursor: string | undefined
+  do {
+    const page = await listDecisions(tx, { limit: 100, cursor })
+    for (const decision of page.items)
+      if (decision.status === 'recommended') {
+        const { title } = await solicitationByCode(tx, decision.solicitation)
+        items.push(...waitingOf(decision, title, await reportOf(tx, decision, null)))
+      }
+    cursor = page.next ?? undefined
+  } while (cursor !== undefined)
+  return {
+    sentence:
+      items.length === 0
+        ? 'Nothing waits for the Board.'
+        : `${counted(items.length, 'matter waits', 'matters wait')} for the Board.`,
+    items,
+  }
+}
+
+function waitingOf(
+  { code, revision }: Decision,
+  title: string,
+  { seats, lines, withheld }: DecisionReport,
+): WaitingOf[] {
+  const link = `/v1/decisions/${code}`
+  const undeclared = [...new Set(lines.items.flatMap(({ notDeclared }) => notDeclared))].toSorted()
+  const unvoted = seats.filter(({ castAt }) => castAt === null).map(({ member }) => member)
+  const open = lines.items.filter(({ carried }) => !carried).length
+  const about = `${title}, revision ${String(revision)}`
+  return [
+    ...(undeclared.length === 0
+      ? []
+      : [
+          {
+            ...{ what: 'Conflicts of interest to declare', about: code, link },
+            who: undeclared.join(', '),
+            sentence: `${about}: ${listed(undeclared)} ${undeclared.length === 1 ? 'has' : 'have'} not declared for every application.`,
+          },
+        ]),
+    ...(unvoted.length === 0
+      ? []
+      : [
+          {
+            ...{ what: 'Ballots', about: code, link },
+            who: unvoted.join(', '),
+            sentence: `${about}: ${listed(unvoted)} ${unvoted.length === 1 ? 'has' : 'have'} not voted.`,
+          },
+        ]),
+    {
+      ...{ what: 'Decision to certify', about: code, who: 'the chair', link },
+      sentence:
+        open === 0
+          ? `${about}: every line that you may see has its quorum and its majority.`
+          : `${about}: ${counted(open, 'line has', 'lines have')} no quorum or no majority yet.`,
+    },
+    ...(withheld.length === 0
+      ? []
+      : [
+          {
+            ...{ what: 'Withheld from you', about: code, who: 'you', link },
+            sentence: `${about}: you are recused from ${listed(withheld)}.`,
+          },
+        ]),
+  ]
+}

@@ -1,0 +1,155 @@
+import type { CardOf, FigureOf, Summary } from '../../board/figures/contract.ts'
+import { type Section, type SectionCell as Shown, sectionsOf } from '../../board/forms/sections.ts'
+import { type Html, html } from '../../platform/html.ts'
+import { dollars } from '../formats/amounts.ts'
+import { dayInWords, timeInWords } from '../formats/times.ts'
+import { field } from '../parts/forms.ts'
+import { type Cell, table } from '../parts/tables.ts'
+import { box, mark, named, section } from '../parts/texts.ts'
+import type { PageContent } from '../shell/layout.ts'
+import { fundingBar, sharesOf } from './bars.ts'
+
+/** What was asked for, as the form shows it again, and the days that can be chosen at once. */
+export type BoardAsked = {
+  readonly since: string
+  readonly knownAt: string
+  readonly today: string
+  readonly lastMonthEnd: string
+}
+
+/** The page of the Board: two minutes before a meeting, on a screen or on paper. */
+export function boardPage(summary: Summary, asked: BoardAsked): PageContent {
+  const sections = sectionsOf(summary)
+  const partOf = (id: string) => sections.find((one) => one.id === id)
+  const shown = (id: string, level: 'with sentence' | 'table alone' = 'with sentence') => {
+    const part = partOf(id)
+    return part === undefined ? '' : sectionHtml(part, level === 'with sentence')
+  }
+  const { effectiveAt, knownAt, zone, residuals } = summary
+  const ties = residuals.every(({ amount }) => amount === '0.00')
+  return {
+    title: 'Funding for the Board',
+    body: html`<h1>Funding for the Board</h1>
+<p>At the end of <strong>${dayInWords(effectiveAt)}</strong>, as the books stood on ${timeInWords(knownAt, zone)}.</p>
+${choices(summary, asked)}
+<p class="lead">${summary.sentence}</p>
+${ties ? '' : box('bad', 'The books do not tie: a residual is not $0.00.')}
+<ul class="big">${summary.figures.map(({ name, figure, meaning }) => html`<li><p class="name">${name}</p><p class="amount">${figureLink(figure)}</p><p class="means">${meaning}</p>${behind(figure)}</li>`)}</ul>
+${shown('waiting')}
+${section('Funding by appropriation', [
+  ...summary.appropriations.map(
+    (one) => html`<h3>${named(one.appropriation, one.title)}</h3><p>${one.sentence}</p>
+${fundingBar(`bar-${one.appropriation}`, one.title, one.parts)}`,
+  ),
+  shown('funding', 'table alone'),
+])}
+${shown('custody')}
+${shown('changes')}
+${shown('entries')}
+${section('Awards', [
+  html`<p>${summary.awards.sentence}</p>
+<ul class="cards">${summary.awards.items.map(card)}</ul>`,
+])}
+${shown('lapse')}
+${shown('advances')}
+${shown('proof')}
+${checkpoint(summary)}
+<div class="signing"><p>Signature of the chair</p><p>Date</p></div>`,
+  }
+}
+
+function choices({ effectiveAt }: Summary, asked: BoardAsked): Html {
+  const { since, knownAt, today, lastMonthEnd } = asked
+  const query = new URLSearchParams({
+    effectiveAt,
+    ...(knownAt === '' ? {} : { knownAt }),
+    ...(since === '' ? {} : { since }),
+  }).toString()
+  const form = (suffix: string, name: string) =>
+    html`<li><a href="/board.${suffix}?${query}">${name}</a></li>`
+  return html`<ul class="choices">
+<li><a href="/board?effectiveAt=${today}">Today</a></li>
+<li><a href="/board?effectiveAt=${lastMonthEnd}">Last month’s end</a></li>
+${form('pdf', 'PDF to print and sign')}${form('xlsx', 'Workbook')}${form('csv', 'CSV')}${form('json', 'JSON')}</ul>
+<form class="asof" method="get" action="/board">
+${field({ name: 'effectiveAt', label: 'As of the end of', type: 'date', value: effectiveAt })}
+${field({ name: 'since', label: 'Compared with', type: 'date', value: since })}
+${field({ name: 'knownAt', label: 'As known at', hint: 'Empty for now', value: knownAt })}
+<button type="submit">Show</button></form>`
+}
+
+/** One part of the summary: its sentence, and its table with links to the entries behind each figure. */
+function sectionHtml({ heading, sentence, columns, rows }: Section, hasHeading: boolean): Html {
+  const shown = table({
+    caption: heading,
+    columns: columns.map(({ name }, at) => ({
+      title: name,
+      isFigure: rows.some((row) => isFigure(row[at] ?? null)),
+    })),
+    rows: rows.map((row) => row.map(cellHtml)),
+    none: 'There is none.',
+  })
+  return hasHeading ? section(heading, [html`<p>${sentence}</p>`, rows.length === 0 ? '' : shown]) : shown
+}
+
+function isFigure(cell: Shown | null): boolean {
+  return cell !== null && !('text' in cell) && !('day' in cell)
+}
+
+function cellHtml(cell: Shown | null): Cell {
+  if (cell === null) return ''
+  const [entry] = cell.entries ?? []
+  const linked = (text: string): Cell =>
+    entry === undefined ? text : html`<a href="${pageOf(entry)}">${text}</a>`
+  if ('dollars' in cell)
+    return cell.entries === undefined
+      ? dollars(cell.dollars)
+      : figureLink({ amount: cell.dollars, entries: [...cell.entries] })
+  if ('day' in cell) return dayInWords(cell.day)
+  if ('whole' in cell) return cell.whole.toLocaleString('en-US')
+  if ('percent' in cell) return `${String(cell.percent)}%`
+  return linked(cell.text)
+}
+
+/** An amount that leads to the entries behind it; where they are of several accounts, those are named beside it. */
+function figureLink({ amount, entries }: FigureOf): Html {
+  const [only, second] = entries
+  return only === undefined || second !== undefined
+    ? html`${dollars(amount)}`
+    : html`<a href="${pageOf(only)}">${dollars(amount)}</a>`
+}
+
+function behind({ entries }: FigureOf): Html | '' {
+  if (entries.length < 2) return ''
+  const links = entries.map((address, at) => {
+    const kind = new URL(address, 'http://here').searchParams.get('accountKind') ?? 'entries'
+    return html`${at === 0 ? '' : ', '}<a href="${pageOf(address)}">${kind}</a>`
+  })
+  return html`<p class="behind">Entries: ${links}</p>`
+}
+
+/** The page of entries, or of one entry, for an address of the contract. */
+export function pageOf(address: string): string {
+  return address.replace(/^\/v1\/ledger\/entries/, '/board/entries')
+}
+
+function card(one: CardOf): Html {
+  const { award, title, granteeName, obligated, paid, left, daysLeft, state, indicators, sentence } = one
+  const period = `${dayInWords(one.periodFrom)} to ${dayInWords(one.periodThrough)}`
+  return html`<li><h3>${named(award, granteeName)}</h3>
+<p>${title}</p>
+<dl class="facts"><div><dt>Promised</dt><dd>${figureLink(obligated)}</dd></div><div><dt>Paid</dt><dd>${figureLink(paid)}</dd></div><div><dt>Left</dt><dd>${figureLink(left)}</dd></div><div><dt>Period</dt><dd>${period}</dd></div><div><dt>Days left</dt><dd>${daysLeft.toLocaleString('en-US')}</dd></div></dl>
+${sharesOf(award, one.percentPaid, one.percentElapsed)}
+<p>${sentence}</p>
+<p>${mark(state)}</p>
+${
+  indicators.length === 0
+    ? html`<p class="soft">The auditor’s tests point at nothing here.</p>`
+    : html`${indicators.map((found) => html`<p>${mark('Worth a look', 'warn')} ${found.entry === null ? found.sentence : html`<a href="${pageOf(found.entry)}">${found.sentence}</a>`}</p>`)}`
+}</li>`
+}
+
+function checkpoint({ checkpoint: head, zone }: Summary): Html | '' {
+  if (head === null) return ''
+  return html`<p>Signed on ${timeInWords(head.signedAt, zone)}, over ${head.size.toLocaleString('en-US')} entries. Root: <code>${head.rootSha256}</code></p>`
+}
