@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { FindingsQuery, settingsOf } from '../audit/findings/contract.ts'
 import { sentence } from '../audit/findings/findings.ts'
-import { riskIndicators } from '../audit/findings/risk-indicators.ts'
+import { cashIndicators } from '../audit/findings/risks/cash.ts'
+import { paymentIndicators } from '../audit/findings/risks/payments.ts'
 import type { AsOf } from '../ledger/balances.ts'
 import { monthOf, monthsOfEntries } from '../ledger/entries/queries.ts'
 import { textsOf } from '../ledger/queries.ts'
@@ -66,7 +67,8 @@ export async function daysOfFunds(tx: Reading, { knownAt }: AsOf): Promise<FundD
 
 /** The risk indicators that are about an award, from entries known by then. */
 export async function indicatorsOfAwards(tx: Reading, { knownAt }: AsOf): Promise<IndicatorOf[]> {
-  const queries = riskIndicators(settingsOf(FindingsQuery.parse({}), tx.zone))
+  const settings = settingsOf(FindingsQuery.parse({}), tx.zone)
+  const queries = { ...paymentIndicators(settings), ...cashIndicators(settings) }
   const about = {
     'paid-after-period': sql`e.facts ->> 'award'`,
     'disallowed-cost-owed': sql`(select d.award from disallowances x join disbursements d on d.code = x.disbursement where x.code = e.subject)`,
