@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import t, { type Test } from 'tap'
 import type { Answer, Person } from '../support/call.ts'
+import { FaultProxy } from '../support/fault-proxy.ts'
 import { businessToday } from '../support/given.ts'
 import { type Service, service } from '../support/service.ts'
 import { keptFile } from '../support/uploads.ts'
@@ -274,6 +275,51 @@ t.test('of two at once that pay the same disbursement one is recorded, and no do
   )
   t.equal(cash?.balance, `${String(1000 - 10 * paid)}.00`)
 })
+
+t.test(
+  'where the session dies, a run is recorded whole or not at all, and the same key ends it',
+  async (t) => {
+    const proxies: FaultProxy[] = []
+    const s = await service(t, {
+      through: async (url) => {
+        const target = new URL(url)
+        const proxy = await FaultProxy.start({ host: target.hostname, port: Number(target.port) })
+        t.teardown(() => proxy.stop())
+        proxies.push(proxy)
+        return Object.assign(target, { port: String(proxy.port) }).href
+      },
+    })
+    const { fund, award } = await approvedUnder(s, [])
+    for (const [name, text, fault] of [
+      ['the posting never arrives', /payment-run\.recorded/, 'request-lost-rst'],
+      ['the posting is not answered', /payment-run\.recorded/, 'answer-lost-rst'],
+      ['the kept answer never arrives', /"code":"RUN-/, 'request-lost-rst'],
+      ['COMMIT is not answered', /"code":"RUN-/, 'answer-lost-rst'],
+    ] as const) {
+      const codes: string[] = []
+      for (let row = 0; row < 3; row += 1) codes.push(await s.given.approved(award, { [fund]: '1.00' }))
+      const key = randomUUID()
+      const sent = () =>
+        s.app.inject({
+          ...{ method: 'POST', url: runs, payload: { payments: rowsOf(codes) } },
+          headers: { ...s.as('approver2'), 'idempotency-key': key },
+        })
+      proxies[0]?.arm(text, fault)
+      t.equal((await sent()).statusCode, 503, name)
+      const statuses = new Set<unknown>()
+      for (const code of codes) statuses.add(await statusOf(s, code))
+      t.equal(statuses.size, 1, `${name}: all or none`)
+      let answer = await sent()
+      while (answer.statusCode === 503) answer = await sent()
+      t.equal(answer.statusCode, 201, name)
+      for (const code of codes) {
+        t.equal(await statusOf(s, code), 'paid', name)
+        t.equal(await entryCount(s, code), 4, `${name}: once`)
+      }
+    }
+    t.equal(proxies[0]?.fired, 4)
+  },
+)
 
 t.test('only who may pay sends a run', async (t) => {
   const s = await service(t)

@@ -84,7 +84,7 @@ test('a payment run waits for the database as often with many rows as with two',
   const s = await service(t, { slots: 1, through: (url) => count.between(t, url) })
   const { fund, award } = await s.given.fundedAward('1000.00')
   const bursts = async (rows: number) => {
-    const payments = []
+    const payments: { disbursement: string; reference: string }[] = []
     for (let row = 0; row < rows; row += 1)
       payments.push({ disbursement: await s.given.approved(award, { [fund]: '1.00' }), reference: 'ACH' })
     return count.of(async () => {

@@ -187,10 +187,7 @@ async function paid(s: Service): Promise<void> {
   await given.made('approver', at(returned, 'return'), { reason: 'Account closed' })
   const again = await given.paid(award, line('21.00'))
   await given.made('approver', at(again, 'return'), { reason: 'Wrong account' })
-  const payments = [again, await given.approved(award, line('23.00'))].map((disbursement) => ({
-    ...{ disbursement, reference: 'ACH again' },
-  }))
-  await given.made('approver2', '/v1/payment-runs', { payments })
+  await given.made('approver2', at(again, 'payment'), { reference: 'ACH again' })
   const gone = await given.paid(award, line('22.00'))
   await given.made('approver', at(gone, 'return'), { reason: 'Refused' })
   await given.made('finance', at(gone, 'withdrawal'), { reason: 'Not owed' })
@@ -220,5 +217,9 @@ async function paid(s: Service): Promise<void> {
   await given.made('admin', `/v1/ledger/entries/${id}/erasure`, {
     path: '/purpose',
     ground: 'data-subject-request',
+  })
+  const payments = [await given.approved(award, line('23.00')), await given.approved(award, line('24.00'))]
+  await given.made('approver2', '/v1/payment-runs', {
+    payments: payments.map((disbursement) => ({ disbursement, reference: `ACH ${disbursement}` })),
   })
 }

@@ -128,6 +128,7 @@ const givingKinds: Readonly<Record<string, string>> = {
   'decision.recommended': 'DEC',
   'award.drafted': 'AWD',
   'disbursement.requested': 'DSB',
+  'payment-run.recorded': 'RUN',
   'disallowance.recorded': 'DIS',
 }
 

@@ -60,11 +60,13 @@ export function paymentRunRoutes(app: Http, { openFile }: PaymentRunNeeds): void
               await openFile(await app.db.snapshot(actor, (tx) => keptFile(tx, file))),
               taken,
             )
-      const progress = runProgress(app.db, actor, String(request.headers['idempotency-key']), payments.length)
-      const noted = query.dryRun ? { begun: () => undefined, posted: () => undefined } : progress
+      const progress = runProgress(app.db, actor, request.headers['idempotency-key'], payments.length)
       const run = async (tx: Transaction) => {
-        noted.begun()
-        return paymentRunView(await recordPaymentRun(tx, { payments, file }, noted.posted))
+        if (!query.dryRun) progress.begun()
+        const posted = (far: number) => {
+          if (!query.dryRun) progress.posted(far)
+        }
+        return paymentRunView(await recordPaymentRun(tx, { payments, file }, posted))
       }
       try {
         const answer = await runCommand(request, reply, actor, { under: '/v1/payment-runs' }, run)

@@ -34,7 +34,7 @@ export function atPace(client: Client, perSecond: number): Pace {
   let begun = 0
   let leftOut = 0
   let going = true
-  let failure: unknown
+  let failure: Error | undefined
   const underWay = new Set<Promise<void>>()
   const begin = (due: number): void => {
     if (underWay.size >= mostUnderWay) {
@@ -44,7 +44,7 @@ export function atPace(client: Client, perSecond: number): Pace {
     const act = actAt(begun)
       .perform(client, due)
       .catch((error: unknown) => {
-        failure ??= error
+        failure ??= error instanceof Error ? error : new Error(String(error))
       })
       .finally(() => underWay.delete(act))
     underWay.add(act)

@@ -1,5 +1,8 @@
 import type { Parameter } from './shapes.ts'
 
+/** What an Idempotency-Key looks like in the contract: the page at /docs takes a fresh one in its place. */
+const keyExample = 'a-fresh-random-string'
+
 /** A code as it stands in the demonstration data, by the collection in an address. */
 const codes: Readonly<Record<string, string>> = {
   actors: 'FINANCE-1',
@@ -18,11 +21,10 @@ const codes: Readonly<Record<string, string>> = {
   disbursements: 'DSB-0001',
   disallowances: 'DIS-0001',
   proposals: 'PRP-0001',
+  'payment-runs': 'RUN-0001',
+  progress: keyExample,
   problems: 'undrawn-exceeded',
 }
-
-/** What an Idempotency-Key looks like in the contract: the page at /docs takes a fresh one in its place. */
-const keyExample = 'a-fresh-random-string'
 
 /** An example of a parameter; nothing for a filter, which is left out as a rule. */
 export function parameterExample(path: string, { name, in: where, required, schema }: Parameter): unknown {
