@@ -105,7 +105,7 @@ export const identityRefusals = refusals({
   },
   'sign-in-not-linked': {
     status: 403,
-    title: 'Your identity is linked to nobody here.',
+    title: 'Your identity is not linked to a person here.',
     remedy: 'Ask an administrator to link it to you: POST /v1/actors/{code}/sign-ins.',
   },
 })

@@ -179,6 +179,8 @@ t.test('a field of the query that an address does not have is refused, wherever 
     key: 'KEY-1',
     fund: 'X',
     organization: 'X',
+    session: '0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77',
+    link: 'SGN-1',
   }
   for (const { method, path, body } of operationsIn(contract)) {
     const named = contract.components.schemas[body?.$ref?.split('/').at(-1) ?? '']
@@ -257,9 +259,12 @@ t.test('each encoding of an answer has an ETag of its own, and each of them name
 t.test('the contract is JSON, and refused to a caller who accepts none', async (t) => {
   const { app } = await service(t, { contract: true })
   const accepting = (accept: string) => app.inject({ url: '/openapi.json', headers: { accept } })
-  const refused = await accepting('text/html')
+  const refused = await accepting('text/csv')
   t.equal(refused.statusCode, 406)
   t.match(refused.json(), { code: 'not-acceptable', offered: ['application/json'] })
+  const page = await accepting('text/html')
+  t.equal(page.statusCode, 406)
+  t.match(page.body, /does not answer in a form that you accept/, 'who asks for a page reads one')
   for (const accept of ['*/*', 'application/json', 'text/html, application/*;q=0.1'])
     t.equal((await accepting(accept)).statusCode, 200, accept)
 })

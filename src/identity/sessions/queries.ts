@@ -30,7 +30,7 @@ export async function sessionsOf(tx: Reading, actor: string): Promise<Session[]>
   return rows.map(sessionFrom)
 }
 
-/** One session of a person, or null where there is none that the acting person may see. */
+/** One session of a person, or null where the acting person sees no such session. */
 export async function sessionById(tx: Reading, actor: string, id: string): Promise<Session | null> {
   const [row] = await tx
     .select(columns)

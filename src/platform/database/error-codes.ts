@@ -67,14 +67,8 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     meaning: 'A row changed without a ledger entry about it, or does not agree with its entries.',
     raisedBy: [
       ...['actor_as_recorded', 'continued_lawfully', 'disallowance_as_recorded'],
-      ...['executed_from_commitment', 'federal_award_as_recorded'],
-      ...[
-        'key_as_issued',
-        'link_as_recorded',
-        'must_be_recorded',
-        'paid_as_requested',
-        'proposal_as_recorded',
-      ],
+      ...['executed_from_commitment', 'federal_award_as_recorded', 'key_as_issued', 'link_as_recorded'],
+      ...['must_be_recorded', 'paid_as_requested', 'proposal_as_recorded'],
     ],
     facts: ['table', 'subject', 'changed', 'fund'],
   },
