@@ -34,9 +34,12 @@ export type SaveOptions = StreamOptions & {
 type PathOf<Path extends string> = Path extends `${string}{${string}}${infer Rest}`
   ? [code: string, ...PathOf<Rest>]
   : []
+type NoQuery = { readonly none?: never }
 type QueryOf<Id extends Ids> = contract[Id]['parameters'] extends { query?: infer Query }
-  ? Omit<NonNullable<Query>, 'cursor' | 'dryRun' | 'confirms'>
-  : { readonly none?: never }
+  ? [NonNullable<Query>] extends [never]
+    ? NoQuery
+    : Omit<NonNullable<Query>, 'cursor' | 'dryRun' | 'confirms'>
+  : NoQuery
 /** The query may be left out where all of it may be. */
 type QueryArgument<Id extends Ids> =
   Partial<QueryOf<Id>> extends QueryOf<Id> ? [query?: QueryOf<Id>] : [query: QueryOf<Id>]

@@ -7,7 +7,7 @@ type RefusalClass<Code extends string> = new (problem: Problem, asked: Asked) =>
 /** A class for each refusal: `fault instanceof refusals.CashInsufficient` says what `fault.facts` holds. */
 export const refusals = Object.fromEntries(
   Object.keys(refusalNames).map((name) => [name, { [name]: class extends Refused {} }[name]]),
-) as { readonly [Name in keyof Names]: RefusalClass<Names[Name]> }
+) as unknown as { readonly [Name in keyof Names]: RefusalClass<Names[Name]> }
 
 const byCode: ReadonlyMap<string, RefusalClass<string>> = new Map(
   Object.entries(refusalNames).map(([name, code]) => [code, refusals[name as keyof Names]]),
