@@ -30,7 +30,7 @@ const forms = ['application/json', 'text/csv', spreadsheet, 'application/pdf'] a
 export type SummaryForm = (typeof forms)[number]
 
 /** What is asked of the summary: both times of its figures, and the day to compare with. */
-export const SummaryQuery = z.strictObject({
+const SummaryQuery = z.strictObject({
   ...times,
   since: date
     .optional()

@@ -14,7 +14,7 @@ export type FundOf = FundingLine & {
 }
 
 /** Where authority goes, in the order of the life of a dollar. Their sum is what was enacted and what is overpromised. */
-export const budgetParts = [
+const budgetParts = [
   ...(['unawarded', 'available', 'committed', 'obligated', 'payable', 'disbursed', 'withdrawn'] as const),
 ]
 /** What is shown of custody, if it is there: where the money is, and whose it is besides. */
