@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { FindingsQuery, settingsOf } from '../audit/findings/contract.ts'
+import { usualSettings } from '../audit/findings/contract.ts'
 import { sentence } from '../audit/findings/findings.ts'
 import { cashIndicators } from '../audit/findings/risks/cash.ts'
 import { paymentIndicators } from '../audit/findings/risks/payments.ts'
@@ -67,7 +67,7 @@ export async function daysOfFunds(tx: Reading, { knownAt }: AsOf): Promise<FundD
 
 /** The risk indicators that are about an award, from entries known by then. */
 export async function indicatorsOfAwards(tx: Reading, { knownAt }: AsOf): Promise<IndicatorOf[]> {
-  const settings = settingsOf(FindingsQuery.parse({}), tx.zone)
+  const settings = usualSettings(tx.zone)
   const queries = { ...paymentIndicators(settings), ...cashIndicators(settings) }
   const about = {
     'paid-after-period': sql`e.facts ->> 'award'`,
@@ -128,7 +128,7 @@ export async function entriesBetween(
   const rows = await tx.execute<
     Omit<EntryOf, 'name' | 'reason' | 'entry'> & { readonly facts: Readonly<Record<string, unknown>> }
   >(sql`
-    select e.id, e.kind, e.subject, e.actor, coalesce(a.name, e.actor) as by, e.effective_on::text as "effectiveOn", e.facts,
+    select e.id, e.kind, e.subject, coalesce(a.name, e.actor) as by, e.effective_on::text as "effectiveOn", e.facts,
       to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt", m.moves
     from (
       select * from (

@@ -30,7 +30,7 @@ const forms = ['application/json', 'text/csv', spreadsheet, 'application/pdf'] a
 export type SummaryForm = (typeof forms)[number]
 
 /** What is asked of the summary: both times of its figures, and the day to compare with. */
-export const SummaryQuery = z.strictObject({
+const SummaryQuery = z.strictObject({
   ...times,
   since: date
     .optional()
@@ -50,11 +50,11 @@ export function boardRoutes(app: Http, needs: BoardNeeds): void {
       schema: {
         operationId: 'readBoardSummary',
         tags: ['summaries'],
-        summary: 'Read what the chair reads before a meeting, as JSON, CSV, a workbook or a PDF',
+        summary: 'Read the summary for the Board, as JSON, CSV, a workbook or a PDF',
         querystring: SummaryQuery,
         response: {
           200: {
-            description: 'Funding, changes, awards, lapse, advances, and what waits for the Board.',
+            description: 'The summary for the Board.',
             content: {
               'application/json': { schema: BoardSummaryView },
               'text/csv': { schema: z.string() },

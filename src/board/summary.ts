@@ -19,7 +19,7 @@ import {
 import { waitingForBoard } from './waiting-queries.ts'
 
 /** What the summary is of: the day and the time, and the earlier reading that it is compared with, or the beginning of the books. */
-export type SummaryAsked = { readonly times: AsOf; readonly earlier: AsOf | null; readonly program: string }
+type SummaryAsked = { readonly times: AsOf; readonly earlier: AsOf | null; readonly program: string }
 
 /** What was promised under an award stands in these. */
 const paidKinds = ['obligated', 'payable', 'disbursed'] as const

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 
 /** A cell of a workbook: a text, an amount in dollars with two places, a whole number, a part in percent, or a day. */
-export type WorkbookCell =
+type WorkbookCell =
   | { readonly text: string }
   | { readonly dollars: string }
   | { readonly whole: number }

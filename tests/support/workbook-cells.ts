@@ -1,7 +1,7 @@
 import yauzl from 'yauzl'
 
 /** The parts of a ZIP archive by their paths, as texts. */
-export async function unzipped(bytes: Buffer): Promise<Map<string, string>> {
+async function unzipped(bytes: Buffer): Promise<Map<string, string>> {
   const zip = await new Promise<yauzl.ZipFile>((resolve, reject) => {
     yauzl.fromBuffer(bytes, { lazyEntries: true }, (error, file) => {
       if (error === null) resolve(file)

@@ -92,6 +92,11 @@ export function settingsOf(asked: z.output<typeof FindingsQuery>, zone: string):
   }
 }
 
+/** The settings where none is requested. */
+export function usualSettings(zone: string): Settings {
+  return settingsOf(FindingsQuery.parse({}), zone)
+}
+
 /** The settings of an audit package over `size` leaves. */
 export function packageSettings(zone: string, size: number): Settings {
   return { ...inPackage, zone, size, from: null, through: null }

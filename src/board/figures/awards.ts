@@ -120,10 +120,10 @@ export function advancesByAge(
     const total = Money.sum(open.map(({ amount }) => amount))
     if (total.isZero) return []
     const oldest = open[0]?.day ?? null
-    const { award, grantee, granteeName } = one
+    const { award, granteeName } = one
     return [
       {
-        ...{ award, grantee, granteeName, oldest },
+        ...{ award, granteeName, oldest },
         outstanding: {
           amount: total.toString(),
           entries: [entriesBehind(`award=${award}&accountKind=advances`, times)],
@@ -134,12 +134,14 @@ export function advancesByAge(
             open.filter(({ day }) => bandOf(day, times.effectiveAt) === at).map(({ amount }) => amount),
           ).toString(),
         })),
-        oldestDays: oldest === null ? null : daysBetween(oldest, times.effectiveAt),
       },
     ]
   })
   const total = Money.sum(items.map((item) => Money.ofBalance(item.outstanding.amount)))
-  const days = Math.max(0, ...items.map(({ oldestDays }) => oldestDays ?? 0))
+  const days = Math.max(
+    0,
+    ...items.map(({ oldest }) => daysBetween(oldest ?? times.effectiveAt, times.effectiveAt)),
+  )
   return {
     ...times,
     sentence: total.isZero

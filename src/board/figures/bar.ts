@@ -1,7 +1,7 @@
 import { Money } from '../../platform/money.ts'
 import type { PartOf } from './contract.ts'
 
-/** A piece of a bar: the letter that its table row has too, so that no color is needed to tell the pieces apart. */
+/** A piece of a bar: the letter that its table row has too, so that no color is needed to know it by. */
 export type BarPiece = {
   readonly letter: string
   readonly name: string

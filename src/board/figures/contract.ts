@@ -17,7 +17,7 @@ const AppropriationFigures = z
     appropriation: code,
     title: z.string(),
     fiscalYear: z.int(),
-    funds: z.array(z.object({ fund: code, fain: z.string().nullable() })),
+    funds: z.array(code),
     enacted: Figure,
     parts: z.array(Part),
     custody: z.array(Part),
@@ -42,7 +42,6 @@ const EntryLine = z
     kind: z.string(),
     name: z.string(),
     subject: code,
-    actor: code,
     by: z.string(),
     effectiveOn: date,
     recordedAt: instant,
@@ -86,12 +85,10 @@ const Lapse = z
 const Advance = z
   .object({
     award: code,
-    grantee: code,
     granteeName: z.string(),
     outstanding: Figure,
     bands: z.array(z.object({ band: z.string(), amount: balance })),
     oldest: date.nullable(),
-    oldestDays: z.int().nullable(),
   })
   .meta({ id: 'AdvanceByAge' })
 const Waiting = z
@@ -139,7 +136,7 @@ export const BoardSummaryView = z
   })
   .meta({
     id: 'BoardSummary',
-    description: 'What the chair reads before a meeting: one answer, of which every page and file is made.',
+    description: 'What the chair reads before a meeting.',
   })
 
 /** The summary for the Board as answered: amounts in dollars. Every form is made from it, so that they cannot differ. */

@@ -11,11 +11,10 @@ export type FundOf = FundingLine & {
   readonly appropriation: string
   readonly title: string
   readonly fiscalYear: number
-  readonly fain: string | null
 }
 
 /** Where authority goes, in the order of the life of a dollar. Their sum is what was enacted and what is overpromised. */
-export const budgetParts = [
+const budgetParts = [
   ...(['unawarded', 'available', 'committed', 'obligated', 'payable', 'disbursed', 'withdrawn'] as const),
 ]
 /** What is shown of custody, if it is there: where the money is, and whose it is besides. */
@@ -154,7 +153,7 @@ function ofAppropriation(
   const held = Money.sum(kindsIn('custody', 'debit').map((kind) => line.figures[kind]))
   return {
     ...{ appropriation, title, fiscalYear },
-    funds: own.map(({ fund, fain }) => ({ fund, fain })),
+    funds,
     enacted: figureOf(line.figures.authority, ['authority'], funds, times),
     parts: partsOf(line, budgetParts, line.figures.authority.plus(line.figures.overpromised), funds, times),
     custody: partsOf(line, custodyParts, held, funds, times),

@@ -10,7 +10,7 @@ import type { PageContent } from '../shell/layout.ts'
 import { fundingBar, sharesOf } from './bars.ts'
 
 /** What was asked for, as the form shows it again, and the days that can be chosen at once. */
-export type BoardAsked = {
+type BoardAsked = {
   readonly since: string
   readonly knownAt: string
   readonly today: string
@@ -129,7 +129,7 @@ function behind({ entries }: FigureOf): Html | '' {
 }
 
 /** The page of entries, or of one entry, for an address of the contract. */
-export function pageOf(address: string): string {
+function pageOf(address: string): string {
   return address.replace(/^\/v1\/ledger\/entries/, '/board/entries')
 }
 

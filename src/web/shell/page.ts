@@ -56,7 +56,7 @@ export function addPage<Query extends Schema = typeof none, Params extends Schem
 }
 
 /** Who acts in a unit of work, as the header of a page names the person. */
-async function viewerOf(tx: Reading): Promise<Viewer> {
+export async function viewerOf(tx: Reading): Promise<Viewer> {
   const { code, name, roles, organization } = await actorByCode(tx, tx.principal.code)
   return { code, name, roles, organization }
 }
