@@ -238,11 +238,12 @@ t.test('of two at once that pay the same disbursement one is recorded, and no do
   )
   const [single = '', ...others] = codes
   const other = await s.another()
-  const tell = (answers: readonly Answer[]) => answers.map(({ status }) => status).toSorted((a, b) => a - b)
+  const statusesOf = (answers: readonly Answer[]) =>
+    answers.map(({ status }) => status).toSorted((a, b) => a - b)
   const payments = rowsOf([single, ...others.slice(0, 3)])
   const pay = `/v1/disbursements/${single}/payment`
   t.same(
-    tell(
+    statusesOf(
       await Promise.all([
         s.call('approver2', 'POST', runs, { payments }),
         other.call('approver2', 'POST', pay, { reference: 'ACH' }),
@@ -254,7 +255,7 @@ t.test('of two at once that pay the same disbursement one is recorded, and no do
   const left = others.slice(3)
   const backwards = rowsOf([...left].reverse())
   t.same(
-    tell(
+    statusesOf(
       await Promise.all([
         s.call('approver2', 'POST', runs, { payments: rowsOf(left) }),
         other.call('approver2', 'POST', runs, { payments: backwards }),

@@ -5,6 +5,8 @@ import t from 'tap'
 import { listExclusionLists } from '../../src/applications/exclusions/queries.ts'
 import { applicantsOfRecord, listApplications } from '../../src/applications/queries.ts'
 import { listAppropriations } from '../../src/appropriations/queries.ts'
+import { inOrder } from '../../src/audit/exports/batches.ts'
+import { leafLines } from '../../src/audit/exports/queries.ts'
 import { listCheckpoints, receiptsOf } from '../../src/audit/proofs/queries.ts'
 import { listAwards } from '../../src/awards/queries.ts'
 import { listPolicies } from '../../src/decisions/policies/queries.ts'
@@ -303,4 +305,17 @@ t.test('a filter without an index is noticed', async (t) => {
     await plansOf(async (tx) => lists['listDisbursements']?.read(tx, { limit: 50 }, { status: 'requested' })),
   )
   t.notOk(used.includes('disbursements_status'))
+})
+
+t.test('an export of some days is looked up in the index of months', async (t) => {
+  for (const days of [
+    { from: day, through: null },
+    { from: null, through: day },
+    { from: day, through: day },
+  ]) {
+    const plans = await plansOf(async (tx) => {
+      for (const batches of inOrder({ size: 5, knownAt: now, days })) await tx.execute(leafLines(batches))
+    })
+    t.ok(searched(plans).includes('ledger_entries_month'), JSON.stringify(days), { used: searched(plans) })
+  }
 })
