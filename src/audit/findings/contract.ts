@@ -118,7 +118,7 @@ const MatterView = z.object({
       code: testCode,
       points: z.int(),
       sentence: text,
-      links: z.object({ entry: text.nullable() }),
+      entry: text.nullable(),
     }),
   ),
 })
