@@ -94,7 +94,7 @@ function flagsOf({ tests, ranking }: Findings): Flag[] {
   const matters = (ranking?.first ?? []).flatMap(({ level, about, because }) => {
     if (level === 'low') return []
     const codes = because.map(({ code }) => code)
-    const entries = because.flatMap(({ links }) => links.entry?.split('/').at(-1) ?? [])
+    const entries = because.flatMap(({ entry }) => entry ?? [])
     return [
       {
         level,

@@ -16,7 +16,7 @@ type RankedMatter = {
   level: string
   about: string
   amount: string | null
-  because: { code: string; points: number; sentence: string; links: { entry: string | null } }[]
+  because: { code: string; points: number; sentence: string; entry: string | null }[]
 }
 type Ranking = {
   high: number

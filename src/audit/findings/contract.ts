@@ -28,9 +28,9 @@ const upTo999 = wholeNumber(0, 999)
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 20:00')
 
 export const FindingsQuery = z.strictObject({
-  only: z.enum(['wrong']).optional().describe('Only the integrity checks, which must find nothing.'),
-  from: date.optional().describe('The first day of the risk indicators; the beginning if you leave it out.'),
-  through: date.optional().describe('The last day of the risk indicators; the end if you leave it out.'),
+  only: z.enum(['wrong']).optional().describe('Only the integrity checks.'),
+  from: date.optional().describe('The first day of the risk indicators.'),
+  through: date.optional().describe('The last day of the risk indicators.'),
   limit: wholeNumber(1, 500)
     .default(defaults.limit)
     .describe('The most findings that each test lists, 1 to 500.'),
@@ -54,28 +54,18 @@ export const FindingsQuery = z.strictObject({
     .describe(
       'Users with at most this number of entries, and accounts with at most this number of transfers, are listed.',
     ),
-  repeatDays: upTo999
-    .default(defaults.repeatDays)
-    .describe('Payments and approvals within this number of days are compared with each other.'),
+  repeatDays: upTo999.default(defaults.repeatDays).describe('Payments this many days apart are compared.'),
   nearPercent: wholeNumber(0, 10)
     .default(defaults.nearPercent)
-    .describe('Amounts that differ by at most this percentage are near, 0 to 10.'),
+    .describe('Amounts this many percent apart are near.'),
   approvalLimit: amount
     .optional()
-    .describe(
-      `Approvals below this amount that exceed it together are listed; ${defaults.approvalLimit} if you leave it out.`,
-    ),
-  roleDays: upTo999
-    .default(defaults.roleDays)
-    .describe('Roles that were withdrawn within this number of days of their grant are looked at.'),
-  advanceDays: upTo999
-    .default(defaults.advanceDays)
-    .describe(
-      'Advances that are open, or followed by no request, longer than this number of days are listed.',
-    ),
+    .describe(`What one approval may come to; ${defaults.approvalLimit} if you leave it out.`),
+  roleDays: upTo999.default(defaults.roleDays).describe('Roles withdrawn within this many days are listed.'),
+  advanceDays: upTo999.default(defaults.advanceDays).describe('Advances older than this are listed.'),
   drawnCashDays: wholeNumber(1, 99)
     .default(defaults.drawnCashDays)
-    .describe('Drawn cash held longer than this number of business days is listed, 1 to 99.'),
+    .describe('Cash held for more business days is listed.'),
 })
 
 /** The settings requested, with the defaults. */
@@ -104,7 +94,7 @@ export function packageSettings(zone: string, size: number): Settings {
 
 const text = z.string()
 const FoundView = z.object({
-  sentence: text.describe('The finding as a sentence.'),
+  sentence: text,
   entry: uuid.nullable().describe('The entry it is about; null where there is none.'),
   kind: text.nullable(),
   subject: text.nullable(),
@@ -114,59 +104,47 @@ const FoundView = z.object({
   amount: balance
     .nullable()
     .describe('The largest amount that the entry moves, or the amount that is wrong.'),
-  facts: z.record(text, text).describe('The other values in the sentence, by name.'),
+  facts: z.record(text, text),
   links: z.object({
     entry: text.nullable(),
-    others: z.array(text).describe('The entries that it is compared with.'),
+    others: z.array(text),
   }),
 })
 
+const testCode = z.enum(testCodes).meta({ id: 'FindingCode', description: 'A test.' })
 const MatterView = z.object({
   rank: z.int(),
   risk: z.int(),
   level: z.enum(['high', 'medium', 'low']),
-  about: text.describe(
-    'What it is about: a payment, person, award or account by its code, or one act on a fund.',
+  about: text,
+  amount: balance.nullable(),
+  because: z.array(
+    z.object({
+      code: testCode,
+      points: z.int(),
+      sentence: text,
+      entry: text.nullable(),
+    }),
   ),
-  amount: balance.nullable().describe('The largest amount of its findings.'),
-  because: z
-    .array(
-      z.object({
-        code: z.enum(testCodes),
-        points: z.int(),
-        sentence: text,
-        links: z.object({ entry: text.nullable() }),
-      }),
-    )
-    .describe('The findings that name it, those with most points first.'),
 })
 const RankingView = z
   .object({
     ...{ high: z.int(), medium: z.int(), low: z.int() },
-    notRanked: z
-      .int()
-      .describe('Findings that were not ranked: of each test the first 500 are, or as many as it lists.'),
-    leftOut: z
-      .int()
-      .describe(
-        'Entries that the risk indicators leave out: those of the service itself, and those from before the first key was issued, when the program was loaded.',
-      ),
-    first: z.array(MatterView).describe('The first matters, as many as each test lists.'),
+    notRanked: z.int(),
+    leftOut: z.int().describe('Entries that nobody made with a key.'),
+    first: z.array(MatterView),
   })
   .meta({
     id: 'RiskRanking',
-    description: `What the risk indicators found, by matter. Its risk is the sum of the points of the indicators that name it, each once, and a point more from ${amountSteps[0]} dollars on, two from ${amountSteps[1]}. From ${String(levels.high)} on its level is high, from ${String(levels.medium)} on medium.`,
+    description: `By matter: \`risk\` sums the points of the indicators that name it, and one from ${amountSteps[0]} dollars, two from ${amountSteps[1]}. High from ${String(levels.high)}, medium from ${String(levels.medium)}.`,
   })
 
 export const FindingsView = z
   .object({
-    readAt: instant.describe('The time at which the tests read the books.'),
+    readAt: instant.describe('When the tests read the books.'),
     settings: z.object({
       zone: text.describe('The zone of the business, for weekends, nights and days.'),
-      size: z
-        .int()
-        .nullable()
-        .describe('The number of leaves that the risk indicators cover; null for everything recorded.'),
+      size: z.int().nullable().describe('The leaves that the risk indicators cover; null for all.'),
       from: date.nullable(),
       through: date.nullable(),
       limit: z.int(),
@@ -183,22 +161,15 @@ export const FindingsView = z
       advanceDays: z.int(),
       drawnCashDays: z.int(),
     }),
-    wrong: z.int().describe('The number of findings of the integrity checks: 0, or the books are wrong.'),
-    ranking: RankingView.nullable().describe('Null where only the integrity checks were asked for.'),
+    wrong: z.int().describe('The findings of the integrity checks: 0, or the books are wrong.'),
+    ranking: RankingView.nullable(),
     tests: z.array(
       z.object({
-        code: z.enum(testCodes),
+        code: testCode,
         title: text,
         why: text,
-        limit: text
-          .nullable()
-          .describe(
-            'What a risk indicator compares with, and where that comes from; null where it compares with nothing.',
-          ),
-        points: z
-          .int()
-          .nullable()
-          .describe('What a finding adds to the risk of its matter; null of an integrity check.'),
+        limit: text.nullable(),
+        points: z.int().nullable(),
         severity: z
           .enum(['wrong', 'look'])
           .describe(
@@ -207,15 +178,9 @@ export const FindingsView = z
         by: z
           .enum(['effectiveOn', 'recordedAt'])
           .nullable()
-          .describe(
-            'The day that `from` and `through` bound; null where the test always examines all of the books.',
-          ),
+          .describe('The day that `from` and `through` bound; null where all of the books are examined.'),
         examined: z.int(),
-        notExamined: text
-          .nullable()
-          .describe(
-            'What this test could not examine, and where to look instead; null where it examined all.',
-          ),
+        notExamined: text.nullable().describe('What it could not examine, and where to look instead.'),
         found: z.int(),
         first: z.array(FoundView),
       }),
@@ -267,10 +232,7 @@ function rankingView(
     leftOut,
     first: matters.slice(0, limit).map((matter) => ({
       ...matter,
-      because: matter.because.map(({ code, points, sentence, entry }) => ({
-        ...{ code, points, sentence },
-        links: { entry: addressOf(entry) },
-      })),
+      because: matter.because.map(({ code, points, sentence, entry }) => ({ code, points, sentence, entry })),
     })),
   }
 }
