@@ -4,7 +4,7 @@ export const parts = `
 .code { color: var(--soft); font-size: .875rem; white-space: nowrap }
 .soft { color: var(--soft) }
 .none { color: var(--soft) }
-.scroll { overflow-x: auto; margin: 0 0 1.5rem }
+.scroll { position: relative; overflow-x: auto; margin: 0 0 1.5rem }
 table { border-collapse: collapse; width: 100%; font-size: .9375rem; line-height: 1.4 }
 caption { text-align: left; font-weight: 700; padding: 0 0 .5rem }
 th, td { text-align: left; vertical-align: top; padding: .5rem 1rem .5rem 0; border-bottom: 1px solid var(--line) }
