@@ -25,7 +25,7 @@ function invitation(address: string, keys: Readonly<Record<string, string>>): st
   return [
     '\nThe year stays open until you stop it with Control-C. Then all of it is removed.\n',
     `  try it    ${address}/docs`,
-    `  notices   ${address}/v1/notices`,
+    `  contract  ${address}/openapi.json`,
     '\nOne key per role\n',
     ...Object.entries(keys).map(([role, key]) => `  ${role.padEnd(width)}  ${key}`),
     '\nIn another terminal\n',

@@ -5,7 +5,7 @@ import type { ActOptions, Client, SaveOptions, StreamOptions } from './methods.t
 import { pagesOf } from './pages.ts'
 import { type Retries, usualRetries } from './retrying.ts'
 import { etagOf } from './seen.ts'
-import { type Connection, type Query, sendForRecord, sendForStream } from './send.ts'
+import { type Connection, type QueryValues, sendForRecord, sendForStream } from './send.ts'
 
 export type ConnectOptions = {
   /** Where the service is: `https://books.example.org`. */
@@ -78,7 +78,7 @@ function argumentsOf(operation: Operation, given: readonly unknown[]) {
 function questioning(connection: Connection, operation: Operation) {
   const asked = (given: readonly unknown[]) => {
     const { path, rest } = argumentsOf(operation, given)
-    const [query = {}, options = {}] = rest as [Query?, (StreamOptions & Partial<SaveOptions>)?]
+    const [query = {}, options = {}] = rest as [QueryValues?, (StreamOptions & Partial<SaveOptions>)?]
     return { request: { operation, path, query, signal: options.signal }, options }
   }
   const stream = (...given: unknown[]): Promise<Response> => {
@@ -96,10 +96,10 @@ function questioning(connection: Connection, operation: Operation) {
     ask: (...given: unknown[]) => {
       const { request } = asked(given)
       if (operation.answers !== 'page') return sendForRecord(connection, request)
-      type Page = { readonly items: readonly unknown[]; readonly next: string | null }
-      return pagesOf<unknown, Page>(
+      type ListPage = { readonly items: readonly unknown[]; readonly next: string | null }
+      return pagesOf<unknown, ListPage>(
         async (cursor) =>
-          (await sendForRecord(connection, { ...request, query: { ...request.query, cursor } })) as Page,
+          (await sendForRecord(connection, { ...request, query: { ...request.query, cursor } })) as ListPage,
       )
     },
   }

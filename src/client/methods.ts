@@ -1,7 +1,7 @@
 import type { Progress, Saved, Upload } from './files.ts'
 import type { components, operations as contract } from './generated/contract.ts'
 import type { operations } from './generated/operations.ts'
-import type { Page, Pages } from './pages.ts'
+import type { ListPage, Pages } from './pages.ts'
 
 type Operations = typeof operations
 type Ids = keyof contract
@@ -70,7 +70,7 @@ type Read<Path extends string, Id extends Ids> = (
 ) => Promise<Done<Id>>
 type List<Path extends string, Id extends Ids> = (
   ...asked: [...PathOf<Path>, ...QueryArgument<Id>, options?: CallOptions]
-) => Done<Id> extends Page<infer One> ? Pages<One, Done<Id>> : never
+) => Done<Id> extends ListPage<infer One> ? Pages<One, Done<Id>> : never
 type Act<Path extends string, Id extends Ids> = {
   (
     ...asked: [...PathOf<Path>, ...BodyArgument<Id>, options?: ActOptions]

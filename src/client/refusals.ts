@@ -1,8 +1,8 @@
 import { refusalNames } from './generated/refusals.ts'
-import { type Asked, type Problem, Refused } from './refused.ts'
+import { type AskedFor, type Problem, Refused } from './refused.ts'
 
 type Names = typeof refusalNames
-type RefusalClass<Code extends string> = new (problem: Problem, asked: Asked) => Refused<Code>
+type RefusalClass<Code extends string> = new (problem: Problem, asked: AskedFor) => Refused<Code>
 
 /** A class for each refusal: `fault instanceof refusals.CashInsufficient` says what `fault.facts` holds. */
 export const refusals = Object.fromEntries(
@@ -14,6 +14,6 @@ const byCode: ReadonlyMap<string, RefusalClass<string>> = new Map(
 )
 
 /** The refusal that a problem is, in the class of its code, or as `Refused` where this version knows no such code. */
-export function refusedWith(problem: Problem, asked: Asked): Refused {
+export function refusedWith(problem: Problem, asked: AskedFor): Refused {
   return new (byCode.get(problem.code) ?? Refused)(problem, asked)
 }

@@ -12,8 +12,8 @@ export type Problem = {
   readonly requestId?: string
 } & Readonly<Record<string, unknown>>
 
-/** What a request was, for whoever reads the error: its operation, and the key under which it may be sent again. */
-export type Asked = {
+/** What a request was, for the person who reads the error: its operation, and the key under which it may be sent again. */
+export type AskedFor = {
   readonly operation: string
   /** Send the same request with this key again: it is done once, however often it arrives. */
   readonly idempotencyKey: string | undefined
@@ -41,7 +41,7 @@ export class Refused<Code extends string = string> extends Error {
   readonly operation: string
   readonly idempotencyKey: string | undefined
 
-  constructor(problem: Problem, asked: Asked) {
+  constructor(problem: Problem, asked: AskedFor) {
     super(problem.detail)
     this.name = new.target.name
     this.code = problem.code as Code
@@ -68,7 +68,7 @@ export class NoAnswer extends Error {
   readonly operation: string
   readonly idempotencyKey: string | undefined
 
-  constructor(asked: Asked, attempts: number, cause: unknown) {
+  constructor(asked: AskedFor, attempts: number, cause: unknown) {
     const tried = attempts === 1 ? '1 attempt' : `${String(attempts)} attempts`
     super(`${asked.operation} got no answer after ${tried}: ${reasonOf(cause)}`, { cause })
     this.operation = asked.operation
@@ -83,7 +83,7 @@ export class NotUnderstood extends Error {
   readonly operation: string
   readonly idempotencyKey: string | undefined
 
-  constructor(asked: Asked, status: number, type: string | null) {
+  constructor(asked: AskedFor, status: number, type: string | null) {
     super(`${asked.operation} was answered with ${String(status)} and ${type ?? 'no content type'}`)
     this.status = status
     this.operation = asked.operation

@@ -1,6 +1,6 @@
 import type { Operation } from './generated/operations.ts'
 import { refusedWith } from './refusals.ts'
-import { type Asked, NoAnswer, NotUnderstood, type Problem, Refused } from './refused.ts'
+import { type AskedFor, NoAnswer, NotUnderstood, type Problem, Refused } from './refused.ts'
 import { mayPassLater, type Retries, waitAfter, waitFor } from './retrying.ts'
 import { remember } from './seen.ts'
 
@@ -15,13 +15,13 @@ export type Connection = {
   readonly userAgent: string
   readonly onRetry: ((fault: unknown, wait: number) => void) | undefined
 }
-export type Query = Readonly<Record<string, unknown>>
+export type QueryValues = Readonly<Record<string, unknown>>
 /** One logical request: all its attempts have the same key. */
 export type Request = {
   readonly operation: Operation
   /** The values of the path, in its order. */
   readonly path: readonly string[]
-  readonly query?: Query | undefined
+  readonly query?: QueryValues | undefined
   readonly body?: unknown
   /** Makes the body again for each attempt, where it is a stream. */
   readonly makeBody?:
@@ -50,7 +50,7 @@ export async function sendForStream(connection: Connection, request: Request): P
   return attempts(connection, request, async (response) => response)
 }
 
-async function read(response: Response, asked: Asked): Promise<unknown> {
+async function read(response: Response, asked: AskedFor): Promise<unknown> {
   const type = response.headers.get('content-type')
   if (type?.startsWith('application/json') !== true) {
     await response.body?.cancel()
@@ -64,7 +64,7 @@ async function read(response: Response, asked: Asked): Promise<unknown> {
 async function attempts<T>(
   connection: Connection,
   request: Request,
-  take: (response: Response, asked: Asked) => Promise<T>,
+  take: (response: Response, asked: AskedFor) => Promise<T>,
 ): Promise<T> {
   const { operation, signal } = request
   const asked = { operation: operation.id, idempotencyKey: request.idempotencyKey }
@@ -151,7 +151,7 @@ async function once<T>(
 }
 
 /** The refusal that an answer holds, in its class; what is no problem document is not the service's. */
-async function problemOf(response: Response, asked: Asked): Promise<Refused | NotUnderstood> {
+async function problemOf(response: Response, asked: AskedFor): Promise<Refused | NotUnderstood> {
   const type = response.headers.get('content-type')
   if (type?.startsWith('application/problem+json') !== true) {
     await response.body?.cancel()
@@ -167,6 +167,6 @@ function urlOf(address: URL, { operation, path, query = {} }: Request): URL {
   const url = new URL(`${address.pathname.replace(/\/$/, '')}${filled}`, address)
   for (const [name, value] of Object.entries(query))
     if (value !== undefined && value !== null)
-      url.searchParams.set(name, String(value as string | number | boolean))
+      url.searchParams.set(name, typeof value === 'string' ? value : JSON.stringify(value))
   return url
 }

@@ -121,7 +121,7 @@ t.test('the help has every command, and what each takes', async (t) => {
   t.match(help, /fiduciary disbursement pay CODE[\s\S]*--reference TEXT +needed[\s\S]*--dry-run/)
 })
 
-t.test('a remedy of the service is told in commands', async (t) => {
+t.test('a remedy of the service is said in commands', async (t) => {
   t.equal(
     inCommands(
       'Approve it first (POST /v1/disbursements/{code}/approvals). GET /v1/disbursements lists them.',

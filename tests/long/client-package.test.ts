@@ -78,7 +78,7 @@ t.test(
         `client.appropriations.drawFunds('FY2021', { amount: '1.00', reference: 'r', note: 'n' })`,
         `client.appropriations.drawFunds({ amount: '1.00', reference: 'r' })`,
         `client.disbursements.forget('DSB-0001')`,
-        `client.disbursements.list({ colour: 'red' })`,
+        `client.disbursements.list({ shade: 'red' })`,
         `client.ledger.export({})`,
         `money.sum([1, 2])`,
       ]

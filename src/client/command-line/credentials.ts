@@ -60,7 +60,7 @@ async function keychainOf({ env }: Terminal, name: string): Promise<Keychain | n
   }
 }
 
-/** Keeps a sign-in. Answers where the key lies: in the keychain, or in the file where there is none that works. */
+/** Keeps a sign-in. Answers where the key lies: in the keychain, or in the file where no keychain works. */
 export async function keepSignIn(
   terminal: Terminal,
   name: string,
@@ -114,7 +114,7 @@ export async function signInOf(
   return { address: profile.address, key: kept }
 }
 
-/** What somebody without a sign-in of that name is told: which there are, or how to make one. */
+/** What somebody without a sign-in of that name reads: which there are, or how to make one. */
 export async function notSignedIn(terminal: Terminal): Promise<string> {
   const names = Object.keys(await profilesOf(terminal))
   const others = names.length === 0 ? '' : ` Or use one that there is, with --as: ${names.join(', ')}.`

@@ -19,7 +19,7 @@ import { type Flags, flagOf, furtherFlags, membersFrom, readFlags, takenBy } fro
 import { helpOfOperation } from './help.ts'
 import { columnsOf, styled, type Terminal } from './terminal.ts'
 
-type Asked = {
+type Call = {
   readonly terminal: Terminal
   readonly connection: Connection
   readonly one: Offered
@@ -27,7 +27,7 @@ type Asked = {
   readonly flags: Flags
   readonly path: readonly string[]
 }
-type Page = { readonly items: readonly unknown[]; readonly next: string | null }
+type ListPage = { readonly items: readonly unknown[]; readonly next: string | null }
 type Previewed = Parameters<typeof confirmAmount>[1]
 
 /** As many items as a list shows unless `--all` or `--limit` asks for others. */
@@ -70,7 +70,7 @@ export async function perform(terminal: Terminal, one: Offered, after: readonly 
   else await read(asked)
 }
 
-/** The connection of whoever is signed in; without a sign-in only what is public is answered, and the service says so. */
+/** The connection of the person who is signed in; without a sign-in only what is public is answered, and the service says so. */
 async function connected(terminal: Terminal, flags: Flags): Promise<Connection> {
   const address = text(flags['address'])
   const signedIn = await signInOf(terminal, text(flags['as']) ?? 'default', address)
@@ -86,13 +86,13 @@ async function connected(terminal: Terminal, flags: Flags): Promise<Connection> 
   })
 }
 
-function print({ terminal, flags }: Asked, value: unknown, lines: readonly string[]): void {
+function print({ terminal, flags }: Call, value: unknown, lines: readonly string[]): void {
   terminal.stdout.write(
     flags['json'] === true ? `${JSON.stringify(value, null, 2)}\n` : `${lines.join('\n')}\n`,
   )
 }
 
-async function read(asked: Asked): Promise<void> {
+async function read(asked: Call): Promise<void> {
   const { terminal, connection, one, operation, flags, path } = asked
   const { limit, ...query } = await membersFrom(terminal, one, flags)
   const width = columnsOf(terminal)
@@ -116,13 +116,13 @@ async function read(asked: Asked): Promise<void> {
   const most =
     flags['all'] === true ? Number.POSITIVE_INFINITY : ((limit as number | undefined) ?? usualItems)
   const takesLimit = takenBy(one).some(({ name }) => name === 'limit')
-  const pages = pagesOf<unknown, Page>(
+  const pages = pagesOf<unknown, ListPage>(
     async (cursor) =>
       (await sendForRecord(connection, {
         operation,
         path,
         query: { ...query, cursor, ...(takesLimit ? { limit: Math.min(most, 500) } : {}) },
-      })) as Page,
+      })) as ListPage,
   )
   const { items, isWhole } = await waiting(terminal, 'Reading', upTo(pages, most))
   print(
@@ -148,7 +148,7 @@ async function upTo(
   return { items, isWhole: true }
 }
 
-async function act(asked: Asked): Promise<void> {
+async function act(asked: Call): Promise<void> {
   const { terminal, connection, one, operation, flags, path } = asked
   const body = await withFiles(asked, await membersFrom(terminal, one, flags))
   const key = text(flags['idempotency-key']) ?? randomUUID()
@@ -191,7 +191,7 @@ async function act(asked: Asked): Promise<void> {
 }
 
 /** The version of the record that an act changes, as it is now; undefined where the caller may not read it, or it has none. */
-async function versionNow({ connection, one, path }: Asked): Promise<string | undefined> {
+async function versionNow({ connection, one, path }: Call): Promise<string | undefined> {
   if (one.ifMatch !== true) return undefined
   const verbs: Readonly<Record<string, Operation>> = operations[one.resource as keyof typeof operations]
   const { read: reading } = verbs
@@ -206,7 +206,7 @@ async function versionNow({ connection, one, path }: Asked): Promise<string | un
 
 /** Stores each file that a member names as `@path`, and puts its SHA-256 in its place. */
 async function withFiles(
-  { terminal, connection, one }: Asked,
+  { terminal, connection, one }: Call,
   body: Record<string, unknown>,
 ): Promise<Record<string, unknown>> {
   const kept = { ...body }
@@ -239,14 +239,14 @@ async function stored(
   }
 }
 
-async function keep(asked: Asked): Promise<void> {
+async function keep(asked: Call): Promise<void> {
   const { terminal, connection, path } = asked
   const file = await stored(terminal, connection, path[0] ?? '')
   print(asked, file, recordLines(file, columnsOf(terminal)))
 }
 
 /** Writes an answer to a file, or to standard output; an archive is never written to a terminal. */
-async function stream(asked: Asked): Promise<void> {
+async function stream(asked: Call): Promise<void> {
   const { terminal, connection, one, operation, flags, path } = asked
   const query = await membersFrom(terminal, one, flags)
   const isBinary =

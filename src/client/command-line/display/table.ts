@@ -10,8 +10,7 @@ export function cellOf(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (isDollars(value)) return format(value).replace('$', '')
   if (Array.isArray(value)) return value.map(cellOf).join(', ')
-  if (typeof value === 'object') return harmless(JSON.stringify(value))
-  return harmless(String(value))
+  return harmless(typeof value === 'string' ? value : JSON.stringify(value))
 }
 
 /**
@@ -42,7 +41,7 @@ export function tableLines(columns: readonly Column[], width: number | null): st
   ]
 }
 
-/** The columns of a terminal that a text takes: a wide character takes two, a mark upon another none. */
+/** The columns of a terminal that a text takes: a wide character takes two, a mark on another none. */
 export function widthOf(text: string): number {
   let width = 0
   for (const character of text)
