@@ -62,7 +62,7 @@ const ofNode: readonly (readonly [RegExp, string])[] = [
   [/^node:/, 'timers and promises of Node.js'],
 ]
 
-/** Microseconds of each step in a profile. A part of Node.js counts for whoever called it. */
+/** Microseconds of each step in a profile. A part of Node.js counts for what called it. */
 export async function stepsOf(profile: Profile): Promise<Map<string, number>> {
   const nodes = new Map(profile.nodes.map((node) => [node.id, node]))
   const parents = new Map(

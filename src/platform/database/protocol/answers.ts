@@ -103,7 +103,7 @@ export class ServerError extends Error {
   }
 }
 
-/** The fields of an ErrorResponse or a NoticeResponse, by their letters. */
+/** The fields of an error or a warning, by their letters. */
 export function fieldsIn(bytes: Buffer, start: number, end: number): ReadonlyMap<string, string> {
   const fields = new Map<string, string>()
   for (let at = start; at < end && bytes[at] !== 0; ) {
