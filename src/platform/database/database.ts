@@ -1,9 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import type { SQL } from 'drizzle-orm'
 import { databaseAddress } from './address.ts'
+import { ConnectionLost, OutcomeUnknown, postgresError, type Rows } from './connection.ts'
 import type { Columns } from './copy-rows.ts'
-import { ConnectionLost, OutcomeUnknown, postgresError } from './protocol/errors.ts'
-import type { Rows } from './protocol/exchange.ts'
 import { DatabaseBusy, Slots } from './session-pool.ts'
 import { copyOf, rowsOf, type StreamLimits } from './streams.ts'
 import { begin, type Claim, KEEP, READ, REHEARSE, readerName } from './unit/opening.ts'
@@ -218,7 +217,7 @@ async function oneReading(slots: Slots, deadlineMs: number, query: SQL): Promise
       try {
         return await deadline.race(session.statement(text, parameters, 'objects'))
       } catch (error) {
-        if (!(error instanceof ConnectionLost) && !isPassing(error)) throw error
+        if (!(error instanceof ConnectionLost)) throw error
         slot.lose(session)
         if (fresh || deadline.hasPassed) throw error
       }

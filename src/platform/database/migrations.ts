@@ -1,6 +1,4 @@
-import { type Session } from './connection.ts'
-import { ConnectionLost, postgresError } from './protocol/errors.ts'
-import type { Rows } from './protocol/exchange.ts'
+import { ConnectionLost, postgresError, type Rows, type Session } from './connection.ts'
 import { type Definition, readSchemaFiles, type SchemaFile, type SchemaFiles } from './schema/files.ts'
 import { ensureOwner, literal, openSchemaSession } from './schema/roles.ts'
 import { MigrationRefused } from './schema/statements.ts'

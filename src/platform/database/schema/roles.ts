@@ -1,6 +1,5 @@
 import { databaseAddress } from '../address.ts'
-import { Session } from '../connection.ts'
-import { postgresError } from '../protocol/errors.ts'
+import { postgresError, Session } from '../connection.ts'
 import { MigrationRefused } from './statements.ts'
 
 const startup = {

@@ -1,4 +1,4 @@
-import { ConnectionLost } from '../protocol/errors.ts'
+import { ConnectionLost } from '../connection.ts'
 import type { Slot } from '../session-pool.ts'
 import { type KeyHolder, nobody, type Principal } from './principal.ts'
 import type { TimeLimit } from './time-limit.ts'

@@ -1,4 +1,4 @@
-import { ConnectionLost } from '../protocol/errors.ts'
+import { ConnectionLost } from '../connection.ts'
 
 const passed = (): Error => new ConnectionLost('the unit of work passed its deadline')
 

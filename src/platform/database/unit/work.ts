@@ -1,6 +1,12 @@
-import { type Session } from '../connection.ts'
-import { ConnectionLost, isOvertaken, NotRun, OutcomeUnknown, postgresError } from '../protocol/errors.ts'
-import type { Rows } from '../protocol/exchange.ts'
+import {
+  ConnectionLost,
+  isOvertaken,
+  NotRun,
+  OutcomeUnknown,
+  postgresError,
+  type Rows,
+  type Session,
+} from '../connection.ts'
 import type { Slot } from '../session-pool.ts'
 import type { Acting, KeyHolder, Principal } from './principal.ts'
 import type { TimeLimit } from './time-limit.ts'
