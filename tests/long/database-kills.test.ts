@@ -66,11 +66,11 @@ const faults: Fault[] = [
   'answer-never',
 ]
 const losses: Scenario[] = [
-  /P\0\0..\0begin/is,
+  /Q\0\0..begin/is,
   /part, 0 as n/,
   /part, 1 as n/,
   /part, 2 as n/,
-  /P\0\0\0.\0commit/is,
+  /Q\0\0\0.commit/is,
 ].flatMap((text, index) =>
   faults.map((fault) => ({ name: `message ${index} ${fault}`, fault: [text, fault] as [RegExp, Fault] })),
 )
@@ -138,7 +138,7 @@ test('COMMIT without an answer is OutcomeUnknown, a session lost before it is Co
   const database = openDatabase({ url: stand.url, slots: 1, deadlineMs: 300 })
   t.teardown(() => database.close())
   for (const fault of faults) {
-    stand.proxy.arm(/P\0\0\0.\0commit/is, fault)
+    stand.proxy.arm(/Q\0\0\0.commit/is, fault)
     t.equal(
       await within(
         5_000,
@@ -175,7 +175,7 @@ test('control: an acknowledged unit that is not there is counted as lost', async
   const database = openDatabase({ url: stand.url, slots: 1 })
   t.teardown(() => database.close())
   const tally = noTally()
-  const forged: Scenario = { name: 'forged', fault: [/P\0\0\0.\0commit/is, 'forged-commit'] }
+  const forged: Scenario = { name: 'forged', fault: [/Q\0\0\0.commit/is, 'forged-commit'] }
   await trial('forged', tally, stand, ours(database), forged, 'fin')
   t.equal(tally.losses, 1)
 })

@@ -1,28 +1,14 @@
-import type net from 'node:net'
+import { once } from 'node:events'
+import net from 'node:net'
+import tls from 'node:tls'
 import postgres from 'postgres'
 import type { Address } from './address.ts'
-import {
-  type Columns,
-  columnsIn,
-  fieldsIn,
-  Received,
-  type Row,
-  rowIn,
-  ServerError,
-  type Shape,
-  tagIn,
-} from './protocol/answers.ts'
-import { CopyInbox } from './protocol/copy-inbox.ts'
-import { Messages } from './protocol/messages.ts'
-import { SignIn } from './protocol/sign-in.ts'
-import { connected } from './protocol/socket.ts'
-import { spelled } from './values.ts'
+import { spelled, types } from './values.ts'
 
+const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])
 const CONNECT_TIMEOUT_MS = 5_000
-const FAREWELL_MS = 1_000
-const MOST_PARAMETERS = 65_535
+const MOST_PARAMETERS = 65_533
 const MOST_PREPARED = 500
-const MOST_COPIED = 262_144
 // Anything the server answers but these leaves the session, and what is known of it, in order.
 const SESSION_GONE = /^(08|57P0)/
 // "There is no transaction in progress" and "there is already one": the session is not where we think it is.
@@ -42,413 +28,193 @@ export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown'
 }
 
-/** A statement was sent behind one that failed, in one burst: the server did not run it. */
-export class NotRun extends Error {
-  override readonly name = 'NotRun'
-}
-
-export type Rows = readonly Row[]
-export type Answer = { readonly tag: string; readonly rows: Rows }
+export type Rows = readonly (Record<string, unknown> | unknown[])[]
 
 /** What PostgreSQL said, however deeply wrapped, or undefined when it was not PostgreSQL that spoke. */
 export function postgresError(
   error: unknown,
 ): { code: string; constraint?: string; detail?: string; message: string } | undefined {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 8; cause = cause.cause, depth++) {
-    if (!(cause instanceof ServerError || cause instanceof postgres.PostgresError)) continue
-    const { code, detail, message } = cause
-    const constraint = cause instanceof ServerError ? cause.constraint : cause.constraint_name
+    if (!(cause instanceof postgres.PostgresError)) continue
+    const { code, constraint_name: constraint, detail, message } = cause
     return { code, ...(constraint && { constraint }), ...(detail && { detail }), message }
   }
   return undefined
 }
 
-/** A statement that the server keeps, under its name; its columns are known once it has been described. */
-type Kept = { readonly name: string; columns: Columns | null; confirmed: boolean }
-
-type Asked = {
-  readonly text: string
-  /** The parameters of a statement that is kept; null for one that is not, and for a text of several. */
-  readonly values: readonly (string | null)[] | null
-  readonly shape: Shape
-  readonly inbox: CopyInbox | null
-  readonly answered: (answers: readonly Answer[]) => void
-  readonly failed: (error: Error) => void
-  kept: Kept | null
-  /** Of a text of several statements: what the earlier ones were answered. */
-  readonly several: Answer[] | null
-  columns: Columns
-  rows: Row[]
-}
-
-/** What was sent up to one Sync: after an error the server passes over the rest of it. */
-type Burst = { readonly asked: readonly Asked[]; at: number; hasFailed: boolean }
-
-// A packet is made whole within one turn, so all sessions may make theirs in the same place.
-const out = new Messages()
-
 /**
- * One socket, one server session, which never reconnects: a statement can only ever reach the session it was meant for, in the order in which
- * it was sent. What is asked in one turn leaves as one packet with one Sync, and the server answers it at once. Once lost it stays lost.
+ * One client, one socket, one server session, which never reconnects: a statement can only ever reach the session
+ * it was meant for, in the order in which it was sent. Once lost it stays lost.
  */
 export class Session {
   readonly #address: Address
-  readonly #startup: Readonly<Record<string, string>>
-  readonly #kept = new Map<string, Kept>()
-  readonly #received = new Received()
-  readonly #bursts: Burst[] = []
-  #gathered: Asked[] = []
+  readonly #sql: postgres.Sql
+  readonly #prepared = new Set<string>()
   #socket: net.Socket | undefined
-  #closed: (() => void) | undefined
-  #state: 'new' | 'opening' | 'ready' | 'lost' = 'new'
-  #names = 0
-  #isScheduled = false
+  #alive = true
   #outOfStep = false
-  #isOvertaken = false
-  #isLeaving = false
+  #gathering = false
 
   constructor(address: Address, startup: Readonly<Record<string, string>>) {
     this.#address = address
-    this.#startup = startup
+    const { host, port, user, password, database } = address
+    const options = {
+      ...{ host, port, user, password, database, connection: startup, types, debug: false },
+      ...{ max: 1, fetch_types: false, prepare: true, ssl: false, idle_timeout: 0, max_lifetime: null },
+      connect_timeout: CONNECT_TIMEOUT_MS / 1000,
+      socket: () => this.#connect(),
+      onclose: () => {
+        this.#alive = false
+      },
+      onnotice: (notice: postgres.Notice) => {
+        this.#outOfStep ||= OUT_OF_STEP.has(String(notice['code']))
+      },
+    }
+    this.#sql = postgres(options)
   }
 
-  /**
-   * Whether the next unit may use it. A session that has prepared many texts is retired, to bound what the server holds, and so is one that
-   * has a plan which a migration has overtaken.
-   */
+  /** Whether the next unit may use it. A session that has prepared many texts is retired, to bound what the server holds. */
   get usable(): boolean {
-    const isAlive = this.#state !== 'lost' && !this.#isLeaving && this.#socket?.destroyed !== true
-    return isAlive && !this.#outOfStep && !this.#isOvertaken && this.#kept.size < MOST_PREPARED
+    return this.#alive && !this.#outOfStep && !this.#socket?.destroyed && this.#prepared.size < MOST_PREPARED
   }
 
   get inStep(): boolean {
     return !this.#outOfStep
   }
 
-  /** Whether it has sent this text as a statement before. */
-  knows(text: string): boolean {
-    return this.#kept.has(text)
-  }
-
-  /** Sends SQL of our own, without parameters, as one text of one or several statements; answers each one's tag and rows. */
-  command(text: string): Promise<readonly Answer[]> {
-    return this.#ask({ text, values: null, shape: 'objects', several: [], inbox: null }, (answers) => answers)
-  }
-
-  /** Sends one statement of our own, without parameters, which is not kept prepared. It leaves with what is asked in the same turn. */
-  once(text: string): Promise<Answer> {
-    return this.#ask({ text, values: null, shape: 'objects', several: null, inbox: null }, only)
+  /** Sends SQL of our own, without parameters; answers each statement's tag and rows. */
+  async command(text: string): Promise<{ tag: string; rows: Rows }[]> {
+    type Answer = { command?: string } & Record<string, unknown>[]
+    this.#gather()
+    const answer = await this.#ask(() => this.#sql.unsafe<Answer>(text))
+    const answers = Array.isArray(answer[0]) ? (answer as unknown as Answer[]) : [answer]
+    return answers.map((each) => ({ tag: each.command ?? '', rows: each }))
   }
 
   /** Sends one COPY of our own to STDOUT; answers what comes, in chunks. Until it is read to its end the session is taken. */
   async *copied(text: string): AsyncGenerator<Buffer, void> {
-    const inbox = new CopyInbox(MOST_COPIED)
-    this.#ask({ text, values: null, shape: 'arrays', several: null, inbox }, only).then(
-      () => {
-        inbox.close(null)
-      },
-      (error: unknown) => {
-        inbox.close(error instanceof Error ? error : new Error(String(error)))
-      },
-    )
-    try {
-      for (let chunk = await inbox.next(); chunk !== null; chunk = await inbox.next()) yield chunk
-    } finally {
-      inbox.release()
+    const chunks = (await this.#ask(() => this.#sql.unsafe(text).readable())) as AsyncIterable<Buffer>
+    const next = chunks[Symbol.asyncIterator]()
+    for (;;) {
+      const chunk = await this.#ask(() => next.next())
+      if (chunk.done === true) break
+      yield chunk.value
     }
+    // The driver leaves the socket at rest when the last chunk had filled its buffer: the next answer would never be heard.
+    this.#socket?.resume()
   }
 
   /**
-   * Sends one prepared statement; what was sent before need not be answered yet. Answers PostgreSQL's error, NotRun where one before it in
-   * the burst failed, or ConnectionLost when the session did not survive. Throws at once what cannot be sent.
+   * Sends one prepared statement; what was sent before need not be answered yet. Answers PostgreSQL's error, or ConnectionLost when the
+   * session did not survive. Throws at once what cannot be sent.
    */
-  statement(text: string, parameters: readonly unknown[], shape: Shape): Promise<Rows> {
+  statement(text: string, parameters: readonly unknown[], shape: 'arrays' | 'objects'): Promise<Rows> {
     if (parameters.length > MOST_PARAMETERS)
-      throw new RangeError('a statement takes at most 65,535 parameters')
+      throw new RangeError('a statement takes at most 65,533 parameters')
     const values = parameters.map(spelled)
-    return this.#ask({ text, values, shape, several: null, inbox: null }, rowsOf)
+    this.#prepared.add(text)
+    return this.#answerTo(text, values, shape)
+  }
+
+  async #answerTo(text: string, values: (string | null)[], shape: 'arrays' | 'objects'): Promise<Rows> {
+    // The extended protocol takes one statement at a time: `select 1; commit` is an error there.
+    const options = { prepare: true, simple: false }
+    this.#gather()
+    const query = this.#sql.unsafe<Record<string, unknown>[]>(text, values, options)
+    const rows = await this.#ask<{ command?: string } & Rows>(() =>
+      shape === 'arrays' ? query.values() : query,
+    )
+    if (OWNED.test(rows.command ?? '')) {
+      this.destroy()
+      throw new OutcomeUnknown('a statement ended the transaction it ran in')
+    }
+    return rows
   }
 
   /** Ends it at once. The server rolls back whatever was open. */
   destroy(): void {
-    this.#lose(new Error('the session was ended'))
+    this.#alive = false
+    this.#socket?.destroy()
+    this.#sql.end({ timeout: 0 }).catch(() => undefined)
   }
 
   /** Takes leave of the server; for a session without an open unit. */
   async end(): Promise<void> {
-    this.#isLeaving = true
-    const socket = this.#socket
-    if (this.#state === 'ready' && socket !== undefined && !socket.destroyed) {
-      const gone = new Promise<void>((resolve) => {
-        this.#closed = resolve
-        setTimeout(resolve, FAREWELL_MS).unref()
-      })
-      out.terminate()
-      socket.end(out.packet())
-      await gone
-    }
-    this.destroy()
-  }
-
-  #ask<T>(
-    asked: Pick<Asked, 'text' | 'values' | 'shape' | 'several' | 'inbox'>,
-    read: (answers: readonly Answer[]) => T,
-  ): Promise<T> {
-    if (asked.text.includes('\0')) throw new TypeError('SQL has no character of code zero')
-    if (this.#state === 'lost' || this.#isLeaving)
-      return Promise.reject(new ConnectionLost('the session has ended'))
-    return new Promise((resolve, failed) => {
-      const answered = (answers: readonly Answer[]): void => {
-        resolve(read(answers))
-      }
-      this.#gathered.push({ ...asked, answered, failed, kept: null, columns: [], rows: [] })
-      if (this.#state === 'new') void this.#open()
-      else if (!this.#isScheduled && this.#state === 'ready') this.#schedule()
-    })
-  }
-
-  /** What is asked in this turn, and by those who wait for an answer that came in it, leaves at its end. */
-  #schedule(): void {
-    this.#isScheduled = true
-    process.nextTick(() => {
-      this.#isScheduled = false
-      this.#send()
-    })
-  }
-
-  #send(): void {
-    if (this.#state !== 'ready' || this.#socket === undefined) return
-    let burst: Asked[] = []
-    const close = (): void => {
-      if (burst.length === 0) return
-      out.sync()
-      this.#bursts.push({ asked: burst, at: 0, hasFailed: false })
-      burst = []
-    }
-    for (const asked of this.#gathered) {
-      if (asked.several === null) {
-        this.#write(asked)
-        burst.push(asked)
-      } else {
-        close()
-        out.query(asked.text)
-        this.#bursts.push({ asked: [asked], at: 0, hasFailed: false })
-      }
-    }
-    close()
-    this.#gathered = []
-    this.#socket.write(out.packet())
-  }
-
-  #write(asked: Asked): void {
-    const { text, values } = asked
-    const known = values === null ? undefined : this.#kept.get(text)
-    const kept = known ?? {
-      name: values === null ? '' : `s${String(this.#names++)}`,
-      columns: null,
-      confirmed: false,
-    }
-    asked.kept = kept
-    if (known === undefined) {
-      if (values !== null) this.#kept.set(text, kept)
-      out.parse(kept.name, text)
-      out.describe(kept.name)
-    }
-    out.bind(kept.name, values ?? [])
-    out.execute()
-  }
-
-  async #open(): Promise<void> {
-    this.#state = 'opening'
-    const patience = AbortSignal.timeout(CONNECT_TIMEOUT_MS)
-    try {
-      const socket = await connected(this.#address, patience)
-      if (this.#isLost) {
-        socket.destroy()
-        return
-      }
-      this.#socket = socket
-      patience.addEventListener('abort', () => {
-        if (this.#state === 'opening') this.#lose(new Error('the server did not let it in within its time'))
-      })
-      const signIn = new SignIn(this.#address)
-      socket.on('data', (chunk) => {
-        this.#read(chunk, signIn)
-      })
-      socket.on('error', (error) => {
-        this.#lose(error)
-      })
-      socket.on('close', () => {
-        this.#closed?.()
-        this.#lose(new Error('the server closed the connection'))
-      })
-      const { user, database } = this.#address
-      out.startup({ user, database, client_encoding: 'UTF8', ...this.#startup })
-      socket.write(out.packet())
-    } catch (error) {
-      this.#lose(error)
-    }
-  }
-
-  get #isLost(): boolean {
-    return this.#state === 'lost'
-  }
-
-  #read(chunk: Buffer, signIn: SignIn): void {
-    try {
-      this.#received.read(chunk, (type, bytes, start, end) => {
-        if (this.#state === 'ready') this.#take(type, bytes, start, end)
-        else if (this.#state === 'opening') this.#prepare(type, bytes.subarray(start, end), signIn)
-      })
-    } catch (error) {
-      this.#lose(error)
-    }
-  }
-
-  /** One message before the server is ready for the first time. */
-  #prepare(type: string, body: Buffer, signIn: SignIn): void {
-    if (type === 'R')
-      signIn.answer(Buffer.from(body)).then(
-        (packet) => {
-          if (packet !== null) this.#socket?.write(packet)
-        },
-        (error: unknown) => {
-          this.#lose(error)
-        },
-      )
-    else if (type === 'E') this.#lose(new ServerError(fieldsIn(body, 0, body.length)))
-    else if (type === 'Z') {
-      this.#state = 'ready'
-      if (this.#gathered.length > 0) this.#send()
-    }
-  }
-
-  /** One message of an answer. Throws for what does not answer what was asked. */
-  #take(type: string, bytes: Buffer, start: number, end: number): void {
-    const burst = this.#bursts[0]
-    const asked = burst?.hasFailed === true ? undefined : burst?.asked[burst.at]
-    switch (type) {
-      case 'D':
-        answering(asked).rows.push(rowIn(bytes, start, answering(asked).columns, answering(asked).shape))
-        return
-      case 'C':
-        this.#complete(burst, answering(asked), tagIn(bytes, start, end))
-        return
-      case 'I':
-        this.#complete(burst, answering(asked), '')
-        return
-      case 'Z':
-        this.#endBurst()
-        return
-      case '2':
-        answering(asked).columns = answering(asked).kept?.columns ?? []
-        return
-      case '1':
-        if (asked?.kept) asked.kept.confirmed = true
-        return
-      case 'T':
-        describe(answering(asked), columnsIn(bytes, start))
-        return
-      case 'n':
-        describe(answering(asked), [])
-        return
-      case 'd':
-        if (this.#socket) asked?.inbox?.put(Buffer.from(bytes.subarray(start, end)), this.#socket)
-        return
-      case 'E':
-        this.#refused(burst, asked, new ServerError(fieldsIn(bytes, start, end)))
-        return
-      case 'N':
-        this.#outOfStep ||= OUT_OF_STEP.has(fieldsIn(bytes, start, end).get('C') ?? '')
-        return
-      case 'S':
-      case 'K':
-      case 'A':
-      case 't':
-      case 'H':
-      case 'c':
-        return
-      default:
-        throw new Error('the server sent a message that nothing asked for')
-    }
-  }
-
-  #complete(burst: Burst | undefined, asked: Asked, tag: string): void {
-    if (asked.several !== null) {
-      asked.several.push({ tag, rows: asked.rows })
-      asked.rows = []
-      return
-    }
-    if (burst !== undefined) burst.at++
-    if (asked.values !== null && OWNED.test(tag)) {
-      asked.failed(new OutcomeUnknown('a statement ended the transaction it ran in'))
-      this.destroy()
-    } else asked.answered([{ tag, rows: asked.rows }])
-  }
-
-  #refused(burst: Burst | undefined, asked: Asked | undefined, error: ServerError): void {
-    if (error.severity !== 'ERROR' || SESSION_GONE.test(error.code) || !burst || !asked) {
-      this.#lose(error)
-      return
-    }
-    this.#isOvertaken ||= isOvertaken(error)
-    burst.hasFailed = true
-    burst.at++
-    this.#forget(asked)
-    asked.failed(error)
-  }
-
-  /** The server has taken a whole burst: what of it was not answered did not run. */
-  #endBurst(): void {
-    const burst = this.#bursts.shift()
-    if (burst === undefined) throw new Error('the server ended what was not begun')
-    const [first] = burst.asked
-    if (first?.several && !burst.hasFailed) {
-      first.answered(first.several)
-      return
-    }
-    if (burst.at < burst.asked.length && !burst.hasFailed)
-      throw new Error('the server passed over what was asked')
-    for (const asked of burst.asked.slice(burst.at)) {
-      this.#forget(asked)
-      asked.failed(new NotRun('a statement before it failed'))
-    }
-  }
-
-  /** A text that the server did not come to read is not kept by it. */
-  #forget({ text, kept }: Asked): void {
-    if (kept?.confirmed === false) this.#kept.delete(text)
-  }
-
-  #lose(cause: unknown): void {
-    if (this.#isLost) return
-    this.#state = 'lost'
+    this.#alive = false
+    await this.#sql.end({ timeout: 1 })
     this.#socket?.destroy()
-    const asked = [...this.#bursts.flatMap((burst) => burst.asked.slice(burst.at)), ...this.#gathered]
-    this.#gathered = []
-    this.#bursts.length = 0
-    for (const one of asked) one.failed(new ConnectionLost('the session was lost', { cause }))
+  }
+
+  /** Holds back what is sent in one turn, so that it leaves as one packet. The driver writes small messages at the end of the turn. */
+  #gather(): void {
+    const socket = this.#socket
+    if (this.#gathering || socket === undefined) return
+    this.#gathering = true
+    socket.cork()
+    setImmediate(() => {
+      setImmediate(() => {
+        this.#gathering = false
+        socket.uncork()
+      })
+    })
+  }
+
+  async #ask<T>(ask: () => PromiseLike<T>): Promise<T> {
+    if (!this.#alive) throw new ConnectionLost('the session has ended')
+    try {
+      return await ask()
+    } catch (error) {
+      if (error instanceof postgres.PostgresError && isAnswer(error)) throw error
+      this.destroy()
+      throw new ConnectionLost('the session was lost', { cause: error })
+    }
+  }
+
+  /** The only way this client comes by a socket; the second time it is refused, so it cannot reconnect. */
+  async #connect(): Promise<net.Socket> {
+    if (this.#socket || !this.#alive) {
+      this.#alive = false
+      throw new ConnectionLost('the session has ended')
+    }
+    const { host, port } = this.#address
+    const socket = net.connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 30_000 })
+    this.#socket = socket
+    // A socket may fail between two listeners of the driver's; unheard, that would end the process.
+    socket.on('error', () => undefined)
+    const patience = AbortSignal.timeout(CONNECT_TIMEOUT_MS)
+    await once(socket, 'connect', { signal: patience })
+    if (this.#address.tls) this.#socket = await secured(socket, host, this.#address.tls, patience)
+    if (this.#socket.destroyed) throw new ConnectionLost('the server closed the connection')
+    return this.#socket
   }
 }
 
-function answering(asked: Asked | undefined): Asked {
-  if (asked === undefined) throw new Error('the server answered what was not asked')
-  return asked
+/** Encrypts a fresh connection before anything else is said on it. */
+async function secured(
+  socket: net.Socket,
+  host: string,
+  options: tls.ConnectionOptions,
+  signal: AbortSignal,
+): Promise<tls.TLSSocket> {
+  const hungUp = (): void => {
+    socket.destroy(new Error('the server hung up when asked for TLS'))
+  }
+  socket.once('end', hungUp)
+  socket.write(SSL_REQUEST)
+  const [answer] = (await once(socket, 'data', { signal })) as [Buffer]
+  // More than the one byte would be plain text smuggled in front of the handshake (CVE-2021-23222).
+  if (answer.length !== 1 || answer[0] !== 0x53) {
+    socket.destroy()
+    throw new Error('the server does not offer TLS, and sslmode asks for it')
+  }
+  socket.off('end', hungUp)
+  // Without `host`, Node checks the certificate of any address against the name localhost.
+  const secure = tls.connect({ ...options, socket, host, ...(net.isIP(host) ? {} : { servername: host }) })
+  secure.on('error', () => undefined)
+  await once(secure, 'secureConnect', { signal })
+  return secure
 }
 
-function describe(asked: Asked, columns: Columns): void {
-  asked.columns = columns
-  if (asked.kept !== null) asked.kept.columns = columns
-}
-
-function only([answer]: readonly Answer[]): Answer {
-  if (answer === undefined) throw new Error('the server gave no answer')
-  return answer
-}
-
-const rowsOf = (answers: readonly Answer[]): Rows => only(answers).rows
-
-/** A plan that a migration has overtaken: the session keeps it, so that another one has to be opened. */
-export function isOvertaken({ code, message }: Pick<ServerError, 'code' | 'message'>): boolean {
-  return code === '0A000' && message === 'cached plan must not change result type'
+function isAnswer(error: postgres.PostgresError): boolean {
+  return error.severity === 'ERROR' && !SESSION_GONE.test(error.code)
 }

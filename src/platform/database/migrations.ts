@@ -107,6 +107,7 @@ async function installed(session: Session): Promise<Installed | undefined> {
     throw new MigrationRefused('the server is older than PostgreSQL 15')
   }
   if (!server.prepared) return undefined
+  // One row, since the driver leaves empty answers out where a message has several.
   const answers = await session.command(
     `begin; set local role fiduciary_owner;
      select coalesce((select json_agg(json_build_object('name', name, 'hash', hash) order by position) from migrations.applied), '[]') as migrations,

@@ -31,9 +31,9 @@ export async function* rowsOf<Row>(
   yield* leased(slots, limits, principal, async function* (open, step) {
     await step(open.statement(`declare batches no scroll cursor for ${text}`, parameters, 'objects'))
     for (;;) {
-      // Not as a kept statement: the next stream of this session has other columns.
-      const fetched = await step(open.session.once(`fetch forward ${batch} from batches`))
-      const rows = fetched.rows as readonly Row[]
+      // Not as a prepared statement: the driver would read it by the columns of whatever this session streamed first.
+      const [fetched] = await step(open.session.command(`fetch forward ${batch} from batches`))
+      const rows = (fetched?.rows ?? []) as readonly Row[]
       if (rows.length > 0) yield rows
       if (rows.length < batch) return
     }

@@ -28,18 +28,24 @@ function list(text: string): unknown[] {
 
 // Of text, varchar, smallint, integer, bigint, numeric, date, timestamptz, uuid, boolean, bytea.
 const LISTS = [1009, 1015, 1005, 1007, 1016, 1231, 1182, 1185, 2951, 1000, 1001]
+const asItStands = (text: string): string => text
 
-/** How the text of each type is read, by the number of the type. Every other type stays text: exact numbers, dates and times. */
-const readers: ReadonlyMap<number, (text: string) => unknown> = new Map([
-  ...LISTS.map((type) => [type, list] as const),
-  // smallint, integer, oid, real, double precision
-  ...[21, 23, 26, 700, 701].map((type) => [type, Number] as const),
-  [16, (text: string) => text === 't'] as const,
-  ...[114, 3802].map((type) => [type, (text: string): unknown => JSON.parse(text)] as const),
-  [17, (text: string) => Buffer.from(text.slice(2), 'hex')] as const,
-])
-
-/** How a value of a type is read from its text; undefined where the text is the value. */
-export function readerOf(type: number): ((text: string) => unknown) | undefined {
-  return readers.get(type)
+// Everything leaves as text and is typed by the server; the driver's own writers turn the text 'true' into false.
+export const types = {
+  lists: { to: 1009, from: LISTS, serialize: asItStands, parse: list },
+  number: { to: 0, from: [21, 23, 26, 700, 701], serialize: asItStands, parse: Number },
+  boolean: { to: 16, from: [16], serialize: asItStands, parse: (text: string) => text === 't' },
+  json: {
+    to: 114,
+    from: [114, 3802],
+    serialize: asItStands,
+    parse: (text: string): unknown => JSON.parse(text),
+  },
+  instant: { to: 1184, from: [1082, 1114, 1184], serialize: asItStands, parse: asItStands },
+  bytes: {
+    to: 17,
+    from: [17],
+    serialize: asItStands,
+    parse: (text: string) => Buffer.from(text.slice(2), 'hex'),
+  },
 }

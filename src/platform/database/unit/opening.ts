@@ -9,12 +9,11 @@ export const readerName = 'fiduciary-reading'
 
 /** Every statement sees one state, and none writes. */
 export const READ: Kind = { begin: 'begin isolation level repeatable read read only', end: 'read' }
-const WRITING = 'begin isolation level read committed read write'
-export const KEEP: Kind = { begin: WRITING, end: 'keep' }
-export const REHEARSE: Kind = { begin: WRITING, end: 'rehearse' }
 
 // The setting lives as long as the transaction that BEGIN opened: by it, whatever follows unawaited knows that it is in one.
-const MARK = `select set_config('fiduciary.unit', 'open', true)`
+const WRITING = `begin isolation level read committed read write; select set_config('fiduciary.unit', 'open', true)`
+export const KEEP: Kind = { begin: WRITING, end: 'keep' }
+export const REHEARSE: Kind = { begin: WRITING, end: 'rehearse' }
 
 /** An Idempotency-Key, claimed as the unit opens, with SHA-256 of the request it stands for. */
 export type Claim = { readonly key: string; readonly hash: Buffer }
@@ -64,13 +63,12 @@ export async function begin(
   for (;;) {
     const { session, fresh } = slot.session()
     try {
-      // Sent together. Where BEGIN fails the server runs nothing of the rest; where it is not done all the same, open_unit refuses.
-      const [begun, , [opening]] = await Promise.all([
-        session.once(kind.begin),
-        kind.end === 'read' ? null : session.statement(MARK, [], 'arrays'),
+      // Sent together. Where BEGIN is not done, open_unit refuses, and what the others set ends with their statement.
+      const [[begun], [opening]] = await Promise.all([
+        session.command(kind.begin),
         session.statement(text, parameters, 'objects'),
       ])
-      if (begun.tag !== 'BEGIN' || !session.inStep || !opening || !('now' in opening))
+      if (begun?.tag !== 'BEGIN' || !session.inStep || !opening || !('now' in opening))
         throw new ConnectionLost('BEGIN was not confirmed')
       return new Unit(
         session,

@@ -1,12 +1,4 @@
-import {
-  ConnectionLost,
-  isOvertaken,
-  NotRun,
-  OutcomeUnknown,
-  postgresError,
-  type Rows,
-  type Session,
-} from '../connection.ts'
+import { ConnectionLost, OutcomeUnknown, postgresError, type Rows, type Session } from '../connection.ts'
 import type { Slot } from '../session-pool.ts'
 import type { Acting, KeyHolder, Principal } from './principal.ts'
 import type { TimeLimit } from './time-limit.ts'
@@ -29,13 +21,13 @@ const LEADING = /^(?:[\s;]|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)*/
 const REFUSED =
   /^(begin|start|commit|end|rollback|abort|savepoint|release|prepare|deallocate|discard|reset|set(?!\s+(local|constraints)\b)|listen|unlisten|copy)\b/i
 
-// Deadlock and serialization failure: the same unit may pass the next time.
-const PASSING = new Set(['40001', '40P01'])
+// Deadlock, serialization failure, and a plan that a migration has overtaken: the same unit may pass the next time.
+const PASSING = new Set(['40001', '40P01', '0A000:cached plan must not change result type'])
 
 /** Whether a unit of work failed for what may be over when it is run again. */
 export function isPassing(error: unknown): boolean {
   const said = postgresError(error)
-  return said !== undefined && (PASSING.has(said.code) || isOvertaken(said))
+  return said !== undefined && (PASSING.has(said.code) || PASSING.has(`${said.code}:${said.message}`))
 }
 
 /** What the error of a statement means to who asked. */
@@ -151,11 +143,12 @@ export class Unit {
   #admit(text: string): void {
     if (this.#ended) throw new Error('a statement came after the end of its unit of work')
     if (this.#failed) throw this.#failed.error
-    if (!this.session.knows(text) && REFUSED.test(text.replace(LEADING, '')))
+    if (REFUSED.test(text.replace(LEADING, '')))
       throw new Error('the unit of work owns its transaction and its session')
   }
 
   #fail(thrown: unknown, means: Meaning | undefined): Error {
+    // The driver answers late for a statement whose plan was overtaken: what came after it has failed for its reason by then.
     if (this.#failed === undefined || isConsequence(this.#failed.error)) {
       const error = thrown instanceof Error ? thrown : new Error(String(thrown))
       const meant = means === undefined || isOfTheSession(error) ? error : meaning(error, means)
@@ -189,26 +182,22 @@ export async function runUnit<T>(
 
 /** A rehearsal that skipped the deferred constraints would promise what COMMIT then refuses. */
 async function rehearsed(unit: Unit): Promise<void> {
-  const [held] = await Promise.allSettled([unit.session.once('set constraints all immediate'), unit.settle()])
+  const [held] = await Promise.allSettled([
+    unit.session.command('set constraints all immediate'),
+    unit.settle(),
+  ])
   unit.mustHold()
   if (held.status === 'rejected') throw held.reason
 }
 
-/**
- * Sends COMMIT behind whatever is not answered yet. Where a statement of the same burst fails, the server does not run it; where one of an
- * earlier burst did, it answers ROLLBACK.
- */
+/** Sends COMMIT behind whatever is not answered yet: where a statement fails, the server answers it with ROLLBACK. */
 async function commit(slot: Slot, unit: Unit, deadline: TimeLimit): Promise<void> {
   let tag: string | undefined
   try {
-    tag = (await deadline.race(unit.session.once('commit'))).tag
+    const [answer] = await deadline.race(unit.session.command('commit'))
+    tag = answer?.tag
     await unit.settle()
   } catch (error) {
-    if (error instanceof NotRun) {
-      await rollBack(slot, unit, deadline)
-      unit.mustHold()
-      throw new ConnectionLost('COMMIT was not run', { cause: error })
-    }
     if (!(error instanceof ConnectionLost)) throw error
     slot.lose(unit.session)
     throw new OutcomeUnknown('COMMIT was sent and not answered', { cause: error })
@@ -226,16 +215,15 @@ async function commit(slot: Slot, unit: Unit, deadline: TimeLimit): Promise<void
 export async function rollBack(slot: Slot, unit: Unit, deadline: TimeLimit): Promise<void> {
   try {
     await deadline.race(unit.abandon())
-    const answer = await deadline.race(unit.session.once('rollback'))
-    if (answer.tag !== 'ROLLBACK' || !unit.session.inStep) slot.lose(unit.session)
+    const [answer] = await deadline.race(unit.session.command('rollback'))
+    if (answer?.tag !== 'ROLLBACK' || !unit.session.inStep) slot.lose(unit.session)
   } catch {
     slot.lose(unit.session)
   }
 }
 
-/** "The transaction is aborted", or the statement was not run for it: the one before it is the reason. */
-const isConsequence = (error: Error): boolean =>
-  error instanceof NotRun || postgresError(error)?.code === '25P02'
+/** "The transaction is aborted": the statement before it is the reason. */
+const isConsequence = (error: Error): boolean => postgresError(error)?.code === '25P02'
 
 function meaning(error: Error, means: Meaning): unknown {
   try {
