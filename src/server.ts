@@ -140,7 +140,7 @@ function mustBeService({ state }: KeyHolder): void {
 
 async function main(): Promise<void> {
   const config = configFrom(process.env)
-  const logger = pino({ level: config.FIDUCIARY_LOG_LEVEL, ...logged })
+  const logger = pino({ level: config.FIDUCIARY_LOG_LEVEL, ...logged }, pino.destination(together))
   let stopping: Promise<void> | undefined
   let stop = async (): Promise<void> => process.exit(1)
   const end = (why: string, code: number): void => {

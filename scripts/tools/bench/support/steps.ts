@@ -34,7 +34,10 @@ const steps: readonly (readonly [RegExp, string])[] = [
   [/src\/platform\/database\/values\.ts$/, 'driver'],
   [/node_modules\/drizzle-orm\/|src\/platform\/database\/unit\/prepared\.ts$/, 'building of queries'],
   [/src\/platform\/database\//, 'unit of work'],
-  [/node_modules\/(pino|sonic-boom|thread-stream|pino-std-serializers|safe-stable-stringify|quick-format-unescaped)\//, 'log'],
+  [
+    /node_modules\/(pino|sonic-boom|thread-stream|pino-std-serializers|safe-stable-stringify|quick-format-unescaped)\//,
+    'log',
+  ],
   [/node_modules\/zod\/|src\/platform\/http\/(validation|schemas)\.ts$/, 'validation'],
   [/node_modules\/canonicalize\/|src\/platform\/canonical\.ts$/, 'canonical JSON'],
   [/src\/ledger\/sealing\//, 'sealing and signing'],
@@ -42,21 +45,29 @@ const steps: readonly (readonly [RegExp, string])[] = [
   [/node_modules\/prom-client\/|src\/platform\/http\/operations\/operations\.ts$/, 'metrics'],
   [/node_modules\/(@fastify|negotiator|accepts|mime-db)\//, 'plugins of Fastify'],
   [/src\/(platform\/http|identity)\//, 'hooks of the service'],
-  [/node_modules\/(fastify|find-my-way|light-my-request|secure-json-parse|fast-json-stringify|fastify-type-provider-zod|avvio|fastq|reusify)\//, 'Fastify'],
+  [
+    /node_modules\/(fastify|find-my-way|light-my-request|secure-json-parse|fast-json-stringify|fastify-type-provider-zod|avvio|fastq|reusify)\//,
+    'Fastify',
+  ],
   [/src\//, 'decision and entry'],
   [/node_modules\//, 'other libraries'],
 ]
 /** The parts of Node.js where nothing of the above called them. */
 const ofNode: readonly (readonly [RegExp, string])[] = [
   [/^node:(_http|internal\/http)/, 'HTTP of Node.js'],
-  [/^node:(net|internal\/stream|internal\/streams|_stream|events|stream|internal\/js_stream)/, 'sockets of Node.js'],
+  [
+    /^node:(net|internal\/stream|internal\/streams|_stream|events|stream|internal\/js_stream)/,
+    'sockets of Node.js',
+  ],
   [/^node:/, 'timers and promises of Node.js'],
 ]
 
 /** Microseconds of each step in a profile. A part of Node.js counts for what called it. */
 export async function stepsOf(profile: Profile): Promise<Map<string, number>> {
   const nodes = new Map(profile.nodes.map((node) => [node.id, node]))
-  const parents = new Map(profile.nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)))
+  const parents = new Map(
+    profile.nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)),
+  )
   const sourceOf = await sourcesOf(profile)
   const known = new Map<number, string>()
   const stepOf = (id: number): string => {
@@ -88,7 +99,9 @@ export async function stepsOf(profile: Profile): Promise<Map<string, number>> {
 
 /** The source of a call: where the bundle came from, by its map, or the script itself. */
 async function sourcesOf({ nodes }: Profile): Promise<(frame: Frame) => string> {
-  const scripts = new Set(nodes.map(({ callFrame }) => callFrame.url).filter((url) => url.startsWith('file:')))
+  const scripts = new Set(
+    nodes.map(({ callFrame }) => callFrame.url).filter((url) => url.startsWith('file:')),
+  )
   const maps = new Map<string, SourceMap>()
   for (const url of scripts) {
     const text = await readFile(`${fileURLToPath(url)}.map`, 'utf8').catch(() => null)
