@@ -164,6 +164,18 @@ BEGIN
 END $function$;
 grant execute on function answers_are_final() to PUBLIC;
 
+create function business_day_after(day date, days integer)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+	SELECT later::date FROM generate_series(day + 1, day + 14 + 2 * days, interval '1 day') AS later
+	WHERE extract(isodow FROM later) < 6
+		AND later::date NOT IN (SELECT observed_on FROM federal_holidays(day + 1, day + 14 + 2 * days))
+	ORDER BY later OFFSET days - 1 LIMIT 1
+$function$;
+grant execute on function business_day_after(date,integer) to fiduciary_runtime;
+
 create function canonical_bank_reference(said text)
  RETURNS text
  LANGUAGE sql
@@ -236,6 +248,41 @@ BEGIN
 	END LOOP;
 END $function$;
 -- Nobody but the owner calls erase_in_answers(text[],timestamp with time zone[],text[],text).
+
+create function federal_holidays(first_day date, last_day date)
+ RETURNS TABLE(observed_on date, holiday_on date, name text, law text)
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+	WITH rules (name, month, day, weekday, place, since, until, law) AS (VALUES
+		('New Year''s Day', 1, 1, NULL::integer, NULL::integer, date '1971-01-01', date 'infinity', 'Pub. L. 90-363'),
+		('Birthday of Martin Luther King, Jr.', 1, NULL, 1, 3, date '1986-01-01', date 'infinity', 'Pub. L. 98-144'),
+		('Washington''s Birthday', 2, NULL, 1, 3, date '1971-01-01', date 'infinity', 'Pub. L. 90-363'),
+		('Memorial Day', 5, NULL, 1, -1, date '1971-01-01', date 'infinity', 'Pub. L. 90-363'),
+		('Juneteenth National Independence Day', 6, 19, NULL, NULL, date '2021-06-17', date 'infinity', 'Pub. L. 117-17'),
+		('Independence Day', 7, 4, NULL, NULL, date '1971-01-01', date 'infinity', 'Pub. L. 90-363'),
+		('Labor Day', 9, NULL, 1, 1, date '1971-01-01', date 'infinity', 'Pub. L. 90-363'),
+		('Columbus Day', 10, NULL, 1, 2, date '1971-01-01', date 'infinity', 'Pub. L. 90-363'),
+		('Veterans Day', 10, NULL, 1, 4, date '1971-01-01', date '1977-12-31', 'Pub. L. 90-363'),
+		('Veterans Day', 11, 11, NULL, NULL, date '1978-01-01', date 'infinity', 'Pub. L. 94-97'),
+		('Thanksgiving Day', 11, NULL, 4, 4, date '1971-01-01', date 'infinity', 'Pub. L. 90-363'),
+		('Christmas Day', 12, 25, NULL, NULL, date '1971-01-01', date 'infinity', 'Pub. L. 90-363')
+	), falling AS (
+		SELECT rules.name, rules.law, since, until, CASE
+			WHEN day IS NOT NULL THEN make_date(year, month, day)
+			WHEN place > 0 THEN begins + (weekday + 7 - extract(isodow FROM begins)::integer) % 7 + 7 * (place - 1)
+			ELSE ends - (extract(isodow FROM ends)::integer + 7 - weekday) % 7 END AS falls_on
+		FROM generate_series(greatest(extract(year FROM first_day)::integer, 1971), extract(year FROM last_day)::integer + 1) AS year
+		CROSS JOIN rules
+		CROSS JOIN LATERAL (SELECT make_date(year, month, 1) AS begins,
+			(make_date(year, month, 1) + interval '1 month' - interval '1 day')::date AS ends) AS bounds
+	), observed AS (
+		SELECT falls_on + CASE extract(isodow FROM falls_on)::integer WHEN 6 THEN -1 WHEN 7 THEN 1 ELSE 0 END AS seen_on, falling.*
+		FROM falling WHERE falls_on BETWEEN since AND until
+	)
+	SELECT seen_on, falls_on, observed.name, observed.law FROM observed WHERE seen_on BETWEEN first_day AND last_day ORDER BY seen_on
+$function$;
+grant execute on function federal_holidays(date,date) to fiduciary_runtime;
 
 create function keys_are_answered()
  RETURNS trigger
@@ -419,7 +466,9 @@ CREATE INDEX ledger_entries_written ON ledger_entries USING btree (written_in, i
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_entries FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE CONSTRAINT TRIGGER confirmed_by_a_second AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (needs_second_person(new.kind, new.facts, new.actor)) EXECUTE FUNCTION confirmed_by_a_second();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE CONSTRAINT TRIGGER paid_in_its_run AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.kind = 'disbursement.released'::text AND new.facts ? 'run'::text) EXECUTE FUNCTION paid_in_its_run();
 CREATE CONSTRAINT TRIGGER proposal_closed_once AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.kind = ANY (ARRAY['proposal.confirmed'::text, 'proposal.withdrawn'::text])) EXECUTE FUNCTION proposal_closed_once();
+CREATE CONSTRAINT TRIGGER run_is_its_payments AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.kind = 'payment-run.recorded'::text) EXECUTE FUNCTION run_is_its_payments();
 CREATE CONSTRAINT TRIGGER texts_are_kept AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.facts @? '$.**."hmacSha256"'::jsonpath) EXECUTE FUNCTION ledger_texts_are_kept(); -- always
 grant select on ledger_entries to fiduciary_runtime;
 
@@ -747,7 +796,7 @@ create function ledger_act_list()
  RETURNS jsonb
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.drafted": ["{chair}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "decision.revised": ["{finance}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "organization.registered": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance}", "{available<-overpromised}"]}'::jsonb;
+RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.drafted": ["{chair}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "decision.revised": ["{finance}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "payment-run.recorded": ["{approver}", "{}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "organization.registered": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance}", "{available<-overpromised}"]}'::jsonb;
 -- Nobody but the owner calls ledger_act_list().
 
 create function ledger_acts()
@@ -4533,6 +4582,23 @@ create policy disbursements_of_the_acting on disbursements AS PERMISSIVE FOR ALL
 grant insert, select on disbursements to fiduciary_runtime;
 grant update (status, approved_by, approved_on, paid_by, paid_on, payment_reference, payment_entry, settlement_entry, ended_by, ended_on, end_reason, version) on disbursements to fiduciary_runtime;
 
+create table payment_run_progress (
+  principal text not null,
+  key text not null,
+  state text not null,
+  payments integer not null,
+  posted integer not null default 0,
+  updated_at timestamp(6) with time zone not null default clock(),
+  constraint payment_run_progress_posted CHECK (posted >= 0 AND posted <= payments),
+  constraint payment_run_progress_principal_actors_code_fk FOREIGN KEY (principal) REFERENCES actors(code),
+  constraint payment_run_progress_principal_key_pk PRIMARY KEY (principal, key),
+  constraint payment_run_progress_state_known CHECK (state = ANY (ARRAY['checking'::text, 'posting'::text, 'refused'::text]))
+);
+alter table payment_run_progress enable row level security;
+create policy payment_run_progress_of_the_sender on payment_run_progress AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (principal = (( SELECT acting_person() AS acting_person)));
+grant insert, select on payment_run_progress to fiduciary_runtime;
+grant update (state, payments, posted, updated_at) on payment_run_progress to fiduciary_runtime;
+
 create function erase_copy_disbursements_end_reason(about text, path text, said text)
  RETURNS text
  LANGUAGE sql
@@ -4609,6 +4675,21 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls paid_as_requested().
 
+create function paid_in_its_run()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM ledger_entries WHERE subject = NEW.facts ->> 'run' AND kind = 'payment-run.recorded' AND written_in = NEW.written_in) THEN
+		RAISE EXCEPTION USING errcode = 'FD122', message = 'a payment is of a run that is recorded with it', constraint = 'ledger_entries_paid_in_its_run',
+			detail = jsonb_build_object('run', NEW.facts ->> 'run', 'subject', NEW.subject)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls paid_in_its_run().
+
 create function requested_after_execution()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4625,6 +4706,26 @@ BEGIN
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls requested_after_execution().
+
+create function run_is_its_payments()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	released jsonb;
+BEGIN
+	SELECT jsonb_build_object('payments', count(DISTINCT entry.id)::text, 'amount', coalesce(sum(line.amount), 0.00)::text) INTO released
+		FROM ledger_entries AS entry JOIN ledger_transfers AS line ON line.entry_id = entry.id JOIN ledger_accounts AS account ON account.id = line.debit_account
+		WHERE entry.written_in = NEW.written_in AND entry.kind = 'disbursement.released' AND entry.facts ->> 'run' = NEW.subject AND account.kind = 'payable';
+	IF released ->> 'payments' = '0' OR NOT NEW.facts @> released OR EXISTS (SELECT FROM ledger_entries WHERE subject = NEW.subject AND id <> NEW.id) THEN
+		RAISE EXCEPTION USING errcode = 'FD121', message = 'a payment run says what its payments are, once', constraint = 'ledger_entries_run_is_its_payments',
+			detail = (released || jsonb_build_object('run', NEW.subject))::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls run_is_its_payments().
 
 -- ========== expenditures ==========
 

@@ -132,7 +132,7 @@ const eachFigure = <Value>(of: (kind: FigureKind) => Value) =>
   Object.fromEntries(figureKinds.map((kind) => [kind, of(kind)])) as Record<FigureKind, Value>
 const AppropriationFigures = z
   .object(eachFigure((kind) => balance.describe(`${accountKinds[kind].meaning}.`)))
-  .meta({ id: 'AppropriationFigures' })
+  .meta({ id: 'AppropriationBalances' })
 
 export const AppropriationView = z
   .object({

@@ -80,7 +80,7 @@ const AwardFigures = z
     costs: balance.describe('Cost reported and accepted.'),
     recoverable: balance.describe('Disallowed cost that is owed back.'),
   })
-  .meta({ id: 'AwardFigures' })
+  .meta({ id: 'AwardBalances' })
 
 export const AwardView = z
   .object({

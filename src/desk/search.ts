@@ -29,7 +29,8 @@ export const mostFound = 20
 
 /** An amount however a person types it: "$1,234.5" is 1234.50. Null for what is none. */
 export function amountIn(typed: string): string | null {
-  const [, whole, cents = ''] = /^\$?((?:\d{1,3}(?:,\d{3})+|\d{1,15}))(?:\.(\d{1,2}))?$/.exec(typed.trim()) ?? []
+  const [, whole, cents = ''] =
+    /^\$?((?:\d{1,3}(?:,\d{3})+|\d{1,15}))(?:\.(\d{1,2}))?$/.exec(typed.trim()) ?? []
   if (whole === undefined) return null
   const dollars = whole.replaceAll(',', '').replace(/^0+(?=\d)/, '')
   return dollars.length > 15 ? null : `${dollars}.${cents.padEnd(2, '0')}`
@@ -128,10 +129,7 @@ const parts: readonly Part[] = [
  * Finds records by what a person types: the beginning of a code, a part of a name, a reference of the bank in any spelling, an amount in
  * dollars, a FAIN or a UEI. It looks where a role of the caller may read; up to twenty of each kind, by code.
  */
-export async function search(
-  tx: Reading,
-  typed: string,
-): Promise<{ items: Found[]; cut: string[] }> {
+export async function search(tx: Reading, typed: string): Promise<{ items: Found[]; cut: string[] }> {
   const { roles, organization } = tx.principal
   const sought: Sought = {
     code: typed.trim().toUpperCase(),

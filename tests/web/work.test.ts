@@ -9,7 +9,12 @@ t.jobs = 2
 type Person = Parameters<Service['as']>[0]
 
 /** Sends a form as a browser does, with the key of a person in the place of a session. */
-async function post({ app, as }: Service, who: Person, url: string, fields: Readonly<Record<string, string>>) {
+async function post(
+  { app, as }: Service,
+  who: Person,
+  url: string,
+  fields: Readonly<Record<string, string>>,
+) {
   return app.inject({
     method: 'POST',
     url,
@@ -65,7 +70,11 @@ t.test('a request is approved from its page: first a dry run is shown, then it i
   t.equal(await status(), 'approved')
   const again = await post(s, 'approver', act, { step: 'do', key })
   t.equal(again.statusCode, 303, 'the same form again finds the same answer')
-  const { body } = await s.call('finance', 'GET', `/v1/ledger/entries?subject=${code}&kind=disbursement.approved`)
+  const { body } = await s.call(
+    'finance',
+    'GET',
+    `/v1/ledger/entries?subject=${code}&kind=disbursement.approved`,
+  )
   t.equal((body['items'] as unknown[]).length, 1)
   const after = await s.call('approver', 'GET', `${page}?done=approveDisbursement`)
   t.match(after.text, /The request is approved\./)
@@ -101,8 +110,14 @@ t.test('a page is found by its own readers only, and an act that no page has is 
   t.equal((await s.call('otherGrantee', 'GET', `/work/disbursements/${code}`)).status, 404)
   t.equal((await s.call('reader', 'GET', `/work/awards/${award}`)).status, 403)
   t.equal((await s.call('approver', 'GET', `/work/disbursements/${code}/acts/castBallot`)).status, 404)
-  t.equal((await s.call('otherGrantee', 'GET', `/work/disbursements/${code}/acts/cancelDisbursement`)).status, 404)
-  t.equal((await post(s, 'approver', `/work/disbursements/${code}/acts/executeAward`, { step: 'do' })).statusCode, 404)
+  t.equal(
+    (await s.call('otherGrantee', 'GET', `/work/disbursements/${code}/acts/cancelDisbursement`)).status,
+    404,
+  )
+  t.equal(
+    (await post(s, 'approver', `/work/disbursements/${code}/acts/executeAward`, { step: 'do' })).statusCode,
+    404,
+  )
 })
 
 t.test('awards, appropriations, solicitations and proposals have pages with their figures', async (t) => {

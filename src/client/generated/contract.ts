@@ -35,6 +35,19 @@ export interface components {
       readonly effectiveAt: components["schemas"]["CalendarDate"];
       readonly knownAt: components["schemas"]["Timestamp"];
     };
+    /** @description What you may do with the record now, and why not. It is judged by the state of the record, its persons and your role; days, amounts of other accounts and lists are asked at the act: try it with `dryRun`. */
+    readonly Actions: {
+      readonly items: readonly {
+        /** @description The operation of this contract. */
+        readonly operation: string;
+        /** @description Where to POST it. */
+        readonly address: string;
+        /** @description Who may do it. */
+        readonly roles: readonly components["schemas"]["Role"][];
+        readonly isPossible: boolean;
+        readonly whyNot: components["schemas"]["WhyNot"] | null;
+      }[];
+    };
     readonly Actor: {
       readonly code: components["schemas"]["Code"];
       readonly name: string;
@@ -46,6 +59,23 @@ export interface components {
     readonly ActorList: {
       readonly items: readonly components["schemas"]["Actor"][];
       readonly next: components["schemas"]["NextCursor"];
+    };
+    readonly AdvanceByAge: {
+      readonly award: components["schemas"]["Code"];
+      readonly granteeName: string;
+      readonly outstanding: components["schemas"]["BoardFigure"];
+      readonly bands: readonly {
+        readonly band: string;
+        readonly amount: components["schemas"]["Balance"];
+      }[];
+      readonly oldest: components["schemas"]["CalendarDate"] | null;
+    };
+    /** @description Advances outstanding by age, the oldest settled first. */
+    readonly AdvancesSummary: {
+      readonly effectiveAt: components["schemas"]["CalendarDate"];
+      readonly knownAt: components["schemas"]["Timestamp"];
+      readonly sentence: string;
+      readonly items: readonly components["schemas"]["AdvanceByAge"][];
     };
     readonly AmendedSolicitation: {
       readonly code: components["schemas"]["Code"];
@@ -246,12 +276,48 @@ export interface components {
       readonly illustrative: readonly string[];
       /** @description What the agency awarded to the Board. Each is one fund. */
       readonly federalAwards: readonly components["schemas"]["FederalAward"][];
+      /** @description What the books hold now, in all funds. Null in the answer of a command. */
+      readonly figures: components["schemas"]["AppropriationBalances"] | null;
       readonly version: number;
       readonly links: {
         readonly summary: string;
         readonly accounts: string;
         readonly entries: string;
       };
+    };
+    readonly AppropriationBalances: {
+      /** @description appropriated, gross. */
+      readonly authority: components["schemas"]["Balance"];
+      /** @description promised beyond a Federal award that was decreased. */
+      readonly overpromised: components["schemas"]["Balance"];
+      /** @description appropriated, not yet awarded to the Board by the agency. */
+      readonly unawarded: components["schemas"]["Balance"];
+      /** @description awarded, not yet promised to anything. */
+      readonly available: components["schemas"]["Balance"];
+      /** @description set aside for a published solicitation. */
+      readonly committed: components["schemas"]["Balance"];
+      /** @description promised to a grantee, not yet approved for payment. */
+      readonly obligated: components["schemas"]["Balance"];
+      /** @description approved for payment, not yet released. */
+      readonly payable: components["schemas"]["Balance"];
+      /** @description released or paid, less what was returned. */
+      readonly disbursed: components["schemas"]["Balance"];
+      /** @description rescinded, or decreased by the agency. */
+      readonly withdrawn: components["schemas"]["Balance"];
+      /** @description awarded and not yet drawn; it reduces what is entrusted. */
+      readonly undrawn: components["schemas"]["Balance"];
+      /** @description in the agent's custody. */
+      readonly cash: components["schemas"]["Balance"];
+    };
+    readonly AppropriationFigures: {
+      readonly appropriation: components["schemas"]["Code"];
+      readonly title: string;
+      readonly fiscalYear: number;
+      readonly funds: readonly components["schemas"]["Code"][];
+      readonly enacted: components["schemas"]["BoardFigure"];
+      readonly parts: readonly components["schemas"]["FundingPart"][];
+      readonly custody: readonly components["schemas"]["FundingPart"][];
+      readonly sentence: string;
     };
     readonly AppropriationList: {
       readonly items: readonly components["schemas"]["Appropriation"][];
@@ -277,6 +343,8 @@ export interface components {
       readonly periodFrom: components["schemas"]["CalendarDate"];
       readonly periodThrough: components["schemas"]["CalendarDate"];
       readonly lines: readonly components["schemas"]["FundAmount"][];
+      /** @description What the books hold for the award now, in all funds. Null in the answer of a command. */
+      readonly figures: components["schemas"]["AwardBalances"] | null;
       readonly illustrative: readonly string[];
       /** @enum {string} */
       readonly status: "drafted" | "executed";
@@ -286,6 +354,43 @@ export interface components {
       readonly executedOn: components["schemas"]["CalendarDate"] | null;
       readonly version: number;
       readonly links: components["schemas"]["AwardLinks"];
+    };
+    readonly AwardBalances: {
+      /** @description What the award comes to: obligated, payable and disbursed. */
+      readonly total: components["schemas"]["Balance"];
+      /** @description What is left: promised, and not yet approved for payment. */
+      readonly obligated: components["schemas"]["Balance"];
+      /** @description Approved for payment, and not yet paid. */
+      readonly payable: components["schemas"]["Balance"];
+      /** @description Paid, less what was returned. */
+      readonly disbursed: components["schemas"]["Balance"];
+      /** @description Paid ahead of accepted cost. */
+      readonly advances: components["schemas"]["Balance"];
+      /** @description Cost reported and accepted. */
+      readonly costs: components["schemas"]["Balance"];
+      /** @description Disallowed cost that is owed back. */
+      readonly recoverable: components["schemas"]["Balance"];
+    };
+    readonly AwardCard: {
+      readonly award: components["schemas"]["Code"];
+      readonly title: string;
+      readonly grantee: components["schemas"]["Code"];
+      readonly granteeName: string;
+      readonly periodFrom: components["schemas"]["CalendarDate"];
+      readonly periodThrough: components["schemas"]["CalendarDate"];
+      readonly obligated: components["schemas"]["BoardFigure"];
+      readonly paid: components["schemas"]["BoardFigure"];
+      readonly left: components["schemas"]["BoardFigure"];
+      readonly percentPaid: number | null;
+      readonly percentElapsed: number | null;
+      readonly daysLeft: number;
+      readonly state: string;
+      readonly indicators: readonly {
+        readonly code: string;
+        readonly sentence: string;
+        readonly entry: string | null;
+      }[];
+      readonly sentence: string;
     };
     /** @description What the list says today. */
     readonly AwardExclusions: {
@@ -302,6 +407,13 @@ export interface components {
       readonly items: readonly components["schemas"]["Award"][];
       readonly next: components["schemas"]["NextCursor"];
     };
+    /** @description A card for each executed award. */
+    readonly AwardsSummary: {
+      readonly effectiveAt: components["schemas"]["CalendarDate"];
+      readonly knownAt: components["schemas"]["Timestamp"];
+      readonly sentence: string;
+      readonly items: readonly components["schemas"]["AwardCard"][];
+    };
     /**
      * Format: decimal
      * @description US dollars with two places, as a string. Exact.
@@ -314,6 +426,60 @@ export interface components {
       readonly sha256: components["schemas"]["Sha256"];
       readonly member: components["schemas"]["Code"];
       readonly castAt: components["schemas"]["Timestamp"];
+    };
+    readonly BoardEntry: {
+      readonly id: components["schemas"]["EntryId"];
+      readonly kind: string;
+      readonly name: string;
+      readonly subject: components["schemas"]["Code"];
+      readonly by: string;
+      readonly effectiveOn: components["schemas"]["CalendarDate"];
+      readonly recordedAt: components["schemas"]["Timestamp"];
+      readonly reason: string | null;
+      readonly moves: readonly components["schemas"]["Move"][];
+      readonly entry: string;
+    };
+    readonly BoardFigure: {
+      readonly amount: components["schemas"]["Balance"];
+      readonly entries: readonly string[];
+    };
+    /** @description What the chair reads before a meeting. */
+    readonly BoardSummary: {
+      readonly program: string;
+      readonly zone: string;
+      readonly effectiveAt: components["schemas"]["CalendarDate"];
+      readonly knownAt: components["schemas"]["Timestamp"];
+      readonly readAt: components["schemas"]["Timestamp"];
+      readonly sentence: string;
+      readonly figures: readonly components["schemas"]["NamedFigure"][];
+      readonly appropriations: readonly components["schemas"]["AppropriationFigures"][];
+      readonly custody: {
+        readonly sentence: string;
+        readonly parts: readonly components["schemas"]["FundingPart"][];
+      };
+      readonly residuals: readonly components["schemas"]["Residual"][];
+      readonly checkpoint: {
+        readonly size: number;
+        readonly rootSha256: components["schemas"]["Sha256"];
+        readonly signedAt: components["schemas"]["Timestamp"];
+        readonly entry: string;
+        readonly sentence: string;
+      } | null;
+      readonly since: {
+        readonly effectiveAt: components["schemas"]["CalendarDate"] | null;
+        readonly knownAt: components["schemas"]["Timestamp"] | null;
+        readonly sentence: string;
+        readonly turnovers: readonly components["schemas"]["Turnover"][];
+        readonly items: readonly components["schemas"]["BoardEntry"][];
+        readonly isCut: boolean;
+      };
+      readonly awards: components["schemas"]["AwardsSummary"];
+      readonly lapse: components["schemas"]["LapseSummary"];
+      readonly advances: components["schemas"]["AdvancesSummary"];
+      readonly waiting: {
+        readonly sentence: string;
+        readonly items: readonly components["schemas"]["WaitingForBoard"][];
+      };
     };
     /** @description authority and overpromised less unawarded, available, committed, obligated, payable, disbursed and withdrawn. Each residual is 0.00, or the books are wrong. */
     readonly BudgetResidual: components["schemas"]["Balance"];
@@ -390,11 +556,7 @@ export interface components {
         readonly actor: components["schemas"]["Code"];
         readonly effectiveOn: components["schemas"]["CalendarDate"];
         readonly recordedAt: components["schemas"]["Timestamp"];
-        readonly moves: readonly {
-          readonly fund: components["schemas"]["Code"];
-          readonly kind: components["schemas"]["AccountKind"];
-          readonly amount: components["schemas"]["Balance"];
-        }[];
+        readonly moves: readonly components["schemas"]["Move"][];
         readonly links: {
           readonly entry: string;
         };
@@ -815,7 +977,7 @@ export interface components {
       readonly sha256: components["schemas"]["Sha256"];
       /** @description The number of parties whose exclusion was active. */
       readonly parties: number;
-      /** @description The lines of the rows that name nobody: they were left out. */
+      /** @description The lines of the rows that were left out: without a name, or with a day that is none. */
       readonly leftOut: readonly number[];
       readonly ageDays: number;
       readonly importedBy: components["schemas"]["Code"];
@@ -884,14 +1046,19 @@ export interface components {
      * @example Notice of funding.pdf
      */
     readonly FileName: string;
+    /**
+     * @description A test.
+     * @enum {string}
+     */
+    readonly FindingCode: "leaves-missing" | "leaves-changed" | "unsealed" | "codes-missing" | "bytes-differ" | "accounts-differ" | "days-differ" | "totals-differ" | "unbalanced" | "identity-broken" | "floor-broken" | "floor-broken-on-a-day" | "reversal-differs" | "period-entered" | "one-person-two-stages" | "confirmation-missing" | "acts-out-of-order" | "occurred-in-another-month" | "exclusions-unanswered" | "transfer-misplaced" | "period-unsupported" | "answer-unsupported" | "payment-unsupported" | "disallowance-differs" | "disallowance-exceeded" | "award-differs" | "row-differs" | "record-unsupported" | "bytes-not-canonical" | "hash-differs" | "columns-differ" | "transfers-differ" | "text-differs" | "text-missing" | "subtree-differs" | "root-differs" | "signature-unknown" | "cosignature-wrong" | "unlisted-users" | "duplicates" | "reference-twice" | "role-around-act" | "near-duplicates" | "split-below-limit" | "drawn-after-cancellation" | "two-payees" | "paid-after-period" | "drawn-cash-held" | "advances-idle" | "interest-not-remitted" | "disallowed-cost-owed" | "weekends" | "holidays" | "back-dated" | "nights" | "round-thousands" | "owed-or-claimed" | "advances-old" | "period-concerned" | "reversals" | "rare-users" | "rare-accounts";
     /** @description The auditor’s tests and their findings. */
     readonly Findings: {
-      /** @description The time at which the tests read the books. */
+      /** @description When the tests read the books. */
       readonly readAt: components["schemas"]["Timestamp"];
       readonly settings: {
         /** @description The zone of the business, for weekends, nights and days. */
         readonly zone: string;
-        /** @description The number of leaves that the risk indicators cover; null for everything recorded. */
+        /** @description The leaves that the risk indicators cover; null for all. */
         readonly size: number | null;
         readonly from: components["schemas"]["CalendarDate"] | null;
         readonly through: components["schemas"]["CalendarDate"] | null;
@@ -902,27 +1069,34 @@ export interface components {
         readonly nightFrom: string;
         readonly nightUntil: string;
         readonly rare: number;
+        readonly repeatDays: number;
+        readonly nearPercent: number;
+        readonly approvalLimit: components["schemas"]["Balance"];
+        readonly roleDays: number;
+        readonly advanceDays: number;
+        readonly drawnCashDays: number;
       };
-      /** @description The number of findings of the integrity checks: 0, or the books are wrong. */
+      /** @description The findings of the integrity checks: 0, or the books are wrong. */
       readonly wrong: number;
+      readonly ranking: components["schemas"]["RiskRanking"] | null;
       readonly tests: readonly {
-        /** @enum {string} */
-        readonly code: "leaves-missing" | "leaves-changed" | "unsealed" | "codes-missing" | "bytes-differ" | "accounts-differ" | "days-differ" | "totals-differ" | "unbalanced" | "identity-broken" | "floor-broken" | "floor-broken-on-a-day" | "reversal-differs" | "period-entered" | "one-person-two-stages" | "confirmation-missing" | "acts-out-of-order" | "occurred-in-another-month" | "exclusions-unanswered" | "transfer-misplaced" | "period-unsupported" | "answer-unsupported" | "payment-unsupported" | "disallowance-differs" | "disallowance-exceeded" | "award-differs" | "row-differs" | "record-unsupported" | "bytes-not-canonical" | "hash-differs" | "columns-differ" | "transfers-differ" | "text-differs" | "text-missing" | "subtree-differs" | "root-differs" | "signature-unknown" | "cosignature-wrong" | "owed-or-claimed" | "disallowed-cost-owed" | "paid-after-period" | "drawn-after-cancellation" | "period-concerned" | "duplicates" | "round-thousands" | "weekends" | "nights" | "rare-users" | "rare-accounts" | "unlisted-users" | "back-dated" | "reversals";
+        readonly code: components["schemas"]["FindingCode"];
         readonly title: string;
         readonly why: string;
+        readonly limit: string | null;
+        readonly points: number | null;
         /**
          * @description `wrong`: an integrity check, which must find nothing. `look`: a risk indicator, which finds what is lawful and worth a look.
          * @enum {string}
          */
         readonly severity: "wrong" | "look";
-        /** @description The day that `from` and `through` bound; null where the test always examines all of the books. */
+        /** @description The day that `from` and `through` bound; null where all of the books are examined. */
         readonly by: ("effectiveOn" | "recordedAt") | null;
         readonly examined: number;
-        /** @description What this test could not examine, and where to look instead; null where it examined all. */
+        /** @description What it could not examine, and where to look instead. */
         readonly notExamined: string | null;
         readonly found: number;
         readonly first: readonly {
-          /** @description The finding as a sentence. */
           readonly sentence: string;
           /** @description The entry it is about; null where there is none. */
           readonly entry: components["schemas"]["EntryId"] | null;
@@ -933,12 +1107,12 @@ export interface components {
           readonly recordedAt: string | null;
           /** @description The largest amount that the entry moves, or the amount that is wrong. */
           readonly amount: components["schemas"]["Balance"] | null;
-          /** @description The other values in the sentence, by name. */
           readonly facts: {
             readonly [key: string]: string;
           };
           readonly links: {
             readonly entry: string | null;
+            readonly others: readonly string[];
           };
         }[];
       }[];
@@ -987,6 +1161,12 @@ export interface components {
       readonly dueToAgent: components["schemas"]["Figure"];
       readonly entrusted: components["schemas"]["Figure"];
       readonly interest: components["schemas"]["Figure"];
+    };
+    readonly FundingPart: {
+      readonly kind: components["schemas"]["AccountKind"];
+      readonly name: string;
+      readonly figure: components["schemas"]["BoardFigure"];
+      readonly percent: number | null;
     };
     /** @description Per fund and in total: where the authority went, and where the money is. */
     readonly FundingSummary: {
@@ -1039,6 +1219,22 @@ export interface components {
       readonly expiresAt: components["schemas"]["Timestamp"];
       readonly revokedAt: components["schemas"]["Timestamp"] | null;
     };
+    readonly LapseLine: {
+      readonly appropriation: components["schemas"]["Code"];
+      readonly fund: components["schemas"]["Code"];
+      readonly what: string;
+      readonly by: components["schemas"]["CalendarDate"] | null;
+      readonly daysLeft: number | null;
+      readonly band: string;
+      readonly figure: components["schemas"]["BoardFigure"];
+    };
+    /** @description Money that has to move on, by the day that bounds it. */
+    readonly LapseSummary: {
+      readonly effectiveAt: components["schemas"]["CalendarDate"];
+      readonly knownAt: components["schemas"]["Timestamp"];
+      readonly sentence: string;
+      readonly items: readonly components["schemas"]["LapseLine"][];
+    };
     /** @description One act: who did what, to what, when it takes effect and when it was written. */
     readonly LedgerEntry: {
       readonly id: components["schemas"]["EntryId"];
@@ -1080,6 +1276,16 @@ export interface components {
       readonly bytes: number;
       readonly mediaType: components["schemas"]["MediaType"];
     };
+    readonly Me: {
+      readonly code: components["schemas"]["Code"];
+      readonly name: string;
+      readonly roles: readonly components["schemas"]["Role"][];
+      /** @description The organization that a grantee files for. */
+      readonly organization: components["schemas"]["Code"] | null;
+      readonly affiliation: components["schemas"]["Code"] | null;
+      /** @description What your roles may do, as routes name it. */
+      readonly access: readonly string[];
+    };
     /** @enum {string} */
     readonly MediaType: "application/pdf" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "application/vnd.oasis.opendocument.text" | "application/vnd.oasis.opendocument.spreadsheet" | "image/png" | "image/jpeg" | "text/plain" | "text/csv";
     /**
@@ -1087,6 +1293,16 @@ export interface components {
      * @example 2023-03
      */
     readonly Month: string;
+    readonly Move: {
+      readonly fund: components["schemas"]["Code"];
+      readonly kind: components["schemas"]["AccountKind"];
+      readonly amount: components["schemas"]["Balance"];
+    };
+    readonly NamedFigure: {
+      readonly name: string;
+      readonly figure: components["schemas"]["BoardFigure"];
+      readonly meaning: string;
+    };
     readonly NamedFile: {
       readonly name: components["schemas"]["FileName"];
       readonly sha256: components["schemas"]["Sha256"];
@@ -1658,6 +1874,27 @@ export interface components {
     };
     /**
      * @example {
+     *       "payments": [
+     *         {
+     *           "disbursement": "DSB-0001",
+     *           "reference": "ACH 0231 7744",
+     *           "effectiveOn": "2023-10-02"
+     *         },
+     *         {
+     *           "disbursement": "DSB-0002",
+     *           "reference": "ACH 0231 7745",
+     *           "effectiveOn": "2023-10-02"
+     *         }
+     *       ]
+     *     }
+     */
+    readonly NewPaymentRun: {
+      readonly payments?: readonly components["schemas"]["RunPayment"][];
+      /** @description A stored CSV file with the columns `disbursement`, `reference` and `effectiveOn`, in place of `payments`. */
+      readonly sha256?: components["schemas"]["Sha256"];
+    };
+    /**
+     * @example {
      *       "reader": "READER-1"
      *     }
      */
@@ -1706,6 +1943,24 @@ export interface components {
         readonly met: boolean;
         readonly reason: components["schemas"]["Text1000"];
       }[];
+    };
+    /**
+     * @example {
+     *       "issuer": "https://login.example.org",
+     *       "claim": "sub",
+     *       "subject": "248289761001"
+     *     }
+     */
+    readonly NewSignInLink: {
+      /**
+       * Format: uri
+       * @description The issuer as it names itself, to the letter.
+       */
+      readonly issuer: string;
+      /** @description The claim that names the person, as the settings of the service say it. */
+      readonly claim: components["schemas"]["Text40"];
+      /** @description What the issuer says of the person under this claim. */
+      readonly subject: components["schemas"]["Text255"];
     };
     /**
      * @example {
@@ -1963,6 +2218,27 @@ export interface components {
       readonly concerns?: components["schemas"]["Concerns"];
       readonly reason: components["schemas"]["Text500"];
     };
+    /** @description Payments recorded together. The entry of the release of each names the run. */
+    readonly PaymentRun: {
+      readonly code: components["schemas"]["Code"];
+      readonly payments: number;
+      readonly amount: components["schemas"]["Balance"];
+      readonly lines: readonly components["schemas"]["FundAmount"][];
+      /** @description The file that the payments came in. */
+      readonly sha256: components["schemas"]["Sha256"] | null;
+      readonly recordedBy: components["schemas"]["Code"];
+      readonly recordedAt: components["schemas"]["Timestamp"];
+    };
+    /** @description How far a payment run is. */
+    readonly PaymentRunProgress: {
+      /** @enum {string} */
+      readonly state: "checking" | "posting" | "refused" | "recorded";
+      readonly payments: number;
+      /** @description Payments posted so far. They stand in the books once the state is `recorded`. */
+      readonly posted: number;
+      readonly run: components["schemas"]["Code"] | null;
+      readonly updatedAt: components["schemas"]["Timestamp"];
+    };
     /** @description Days on which nothing more can take effect. */
     readonly Period: {
       /** @description The day after the previous closing; null from the beginning. */
@@ -1983,7 +2259,7 @@ export interface components {
     readonly PersonRole: "finance" | "approver" | "board" | "chair" | "reader" | "auditor" | "grantee" | "admin";
     /** @description What a dry run would do. A record that has no code yet is called NEW-1, NEW-2 and so on; an entry has the nil UUID. */
     readonly Preview: {
-      /** @description The entries that the command would write. */
+      /** @description The entries that the command would write: the first 1,000. */
       readonly entries: readonly components["schemas"]["PreviewEntry"][];
       /** @description Each account that the command would move, with its balance afterwards. */
       readonly balances: readonly components["schemas"]["PreviewBalance"][];
@@ -2104,6 +2380,30 @@ export interface components {
       readonly question: components["schemas"]["Text2000"];
       readonly answer: components["schemas"]["Text10000"];
     };
+    /** @description What waits for you, in the order in which it is due. */
+    readonly Queue: {
+      readonly items: readonly {
+        /** @description The operation that waits; `confirm` for a proposal of another person. */
+        readonly act: string;
+        /** @description The record, or the month to be closed. */
+        readonly subject: string;
+        /** @description Why it waits. */
+        readonly reason: string;
+        /** @description Dollars in all funds, where money is at stake. */
+        readonly amount: components["schemas"]["Balance"] | null;
+        readonly since: components["schemas"]["CalendarDate"] | null;
+        /** @description For a request, 30 days after its receipt (2 CFR 200.305(b)(3)). */
+        readonly due: components["schemas"]["CalendarDate"] | null;
+        readonly isOverdue: boolean;
+        /** @description What money is missing first. */
+        readonly blockedBy: components["schemas"]["WhyNot"] | null;
+        readonly links: {
+          readonly subject: string;
+        };
+      }[];
+      /** @description The kinds of record of which there are more than the queue looks at. Their lists hold the rest. */
+      readonly cut: readonly string[];
+    };
     readonly Reader: {
       readonly solicitation: components["schemas"]["Code"];
       readonly reader: components["schemas"]["Code"];
@@ -2185,6 +2485,22 @@ export interface components {
       readonly effectiveOn?: components["schemas"]["EffectiveOn"];
       readonly concerns?: components["schemas"]["Concerns"];
     };
+    /** @description Another act of the same kind has the same bank reference, however it is spelled. Where both are one act of the bank, another person reverses one of the two. */
+    readonly RepeatedReference: {
+      /** @constant */
+      readonly warning: "bank-reference-repeated";
+      /** @description The entry of the other act. */
+      readonly entry: components["schemas"]["EntryId"];
+      readonly subject: components["schemas"]["Code"];
+      readonly effectiveOn: components["schemas"]["CalendarDate"];
+      /** @description The reference as it was given there. */
+      readonly reference: string;
+    };
+    readonly Residual: {
+      readonly name: string;
+      readonly amount: components["schemas"]["Balance"];
+      readonly says: string;
+    };
     /**
      * @example {
      *       "reason": "Drawn on the wrong appropriation"
@@ -2233,6 +2549,29 @@ export interface components {
       readonly terms?: components["schemas"]["SolicitationTermsChange"];
       readonly illustrative?: readonly string[];
     };
+    /** @description By matter: `risk` sums the points of the indicators that name it, and one from 10000.00 dollars, two from 100000.00. High from 7, medium from 4. */
+    readonly RiskRanking: {
+      readonly high: number;
+      readonly medium: number;
+      readonly low: number;
+      readonly notRanked: number;
+      /** @description Entries that nobody made with a key. */
+      readonly leftOut: number;
+      readonly first: readonly {
+        readonly rank: number;
+        readonly risk: number;
+        /** @enum {string} */
+        readonly level: "high" | "medium" | "low";
+        readonly about: string;
+        readonly amount: components["schemas"]["Balance"] | null;
+        readonly because: readonly {
+          readonly code: components["schemas"]["FindingCode"];
+          readonly points: number;
+          readonly sentence: string;
+          readonly entry: string | null;
+        }[];
+      }[];
+    };
     /** @enum {string} */
     readonly Role: "finance" | "approver" | "board" | "chair" | "reader" | "auditor" | "grantee" | "service" | "admin";
     /**
@@ -2247,6 +2586,13 @@ export interface components {
       readonly organization?: components["schemas"]["Code"];
       /** @description Stays as it is when you leave it out. */
       readonly affiliation?: components["schemas"]["Code"] | null;
+    };
+    readonly RunPayment: {
+      readonly disbursement: components["schemas"]["Code"];
+      /** @description The bank's reference. */
+      readonly reference: components["schemas"]["Text100"];
+      /** @description The day on which the bank paid; today when left out. */
+      readonly effectiveOn?: components["schemas"]["CalendarDate"];
     };
     readonly Score: {
       readonly application: components["schemas"]["Code"];
@@ -2292,11 +2638,50 @@ export interface components {
     };
     /** @enum {string} */
     readonly Service: "mental-health" | "human-trafficking-screening" | "legal-orientation" | "cultural-orientation" | "departure-planning-and-reintegration" | "other";
+    /** @description A person signed in with one browser. */
+    readonly Session: {
+      readonly id: components["schemas"]["SessionId"];
+      readonly actor: components["schemas"]["Code"];
+      /**
+       * @description `current` is the session that asks.
+       * @enum {string}
+       */
+      readonly state: "current" | "open" | "expired" | "ended";
+      /** @description The key or the linked sign-in that it began with, and ends with. */
+      readonly beganWith: components["schemas"]["Code"];
+      readonly browser: string;
+      readonly beganAt: components["schemas"]["Timestamp"];
+      /** @description To the minute. */
+      readonly lastUsedAt: components["schemas"]["Timestamp"];
+      readonly endsAt: components["schemas"]["Timestamp"];
+      readonly endedAt: components["schemas"]["Timestamp"] | null;
+      readonly endedBy: components["schemas"]["Code"] | null;
+    };
+    /**
+     * Format: uuid
+     * @description The identifier of a session. It opens nothing.
+     * @example 0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77
+     */
+    readonly SessionId: string;
+    readonly SessionsEnded: {
+      /** @description How many sessions were open. */
+      readonly ended: number;
+    };
     /**
      * @description A SHA-256 in lower-case hexadecimal.
      * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
      */
     readonly Sha256: string;
+    /** @description An identity with which an actor signs in. */
+    readonly SignInLink: {
+      readonly code: components["schemas"]["Code"];
+      readonly actor: components["schemas"]["Code"];
+      readonly issuer: string;
+      readonly claim: string;
+      readonly subject: string;
+      readonly linkedAt: components["schemas"]["Timestamp"];
+      readonly unlinkedAt: components["schemas"]["Timestamp"] | null;
+    };
     readonly Solicitation: {
       readonly code: components["schemas"]["Code"];
       readonly title: string;
@@ -2500,6 +2885,7 @@ export interface components {
     readonly Text200: string;
     readonly Text2000: string;
     readonly Text20000: string;
+    readonly Text255: string;
     readonly Text300: string;
     readonly Text320: string;
     readonly Text40: string;
@@ -2542,8 +2928,35 @@ export interface components {
       /** @description 0.00 unless the books are wrong. */
       readonly difference: components["schemas"]["Balance"];
     };
+    readonly Turnover: {
+      readonly kind: components["schemas"]["AccountKind"];
+      readonly name: string;
+      readonly opening: components["schemas"]["Balance"];
+      readonly increased: components["schemas"]["Balance"];
+      readonly decreased: components["schemas"]["Balance"];
+      readonly closing: components["schemas"]["Balance"];
+      readonly entries: readonly string[];
+    };
     /** @enum {string} */
     readonly Vote: "for" | "against" | "abstain";
+    readonly WaitingForBoard: {
+      readonly what: string;
+      readonly about: components["schemas"]["Code"];
+      readonly who: string;
+      readonly sentence: string;
+      readonly link: string;
+    };
+    readonly Warned: {
+      /** @description Left out where there is none. */
+      readonly warnings?: readonly components["schemas"]["RepeatedReference"][];
+    };
+    /** @description A refusal, as the act would be answered. */
+    readonly WhyNot: {
+      readonly code: string;
+      readonly title: string;
+      readonly detail: string;
+      readonly remedy: string | null;
+    };
   };
   responses: {
     /** @description Any request can be refused with 400, 401, 403, 406, 413, 415, 422, 429, 500, 503. */
@@ -2782,6 +3195,48 @@ export interface components {
         readonly "application/json": components["schemas"]["Key"] & components["schemas"]["DryRun"];
       };
     };
+    /** @description One page of the list. */
+    readonly ListOwnSessions: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": {
+          readonly items: readonly components["schemas"]["Session"][];
+          readonly next: null;
+        };
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly SessionAnswer: {
+      headers: {
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Session"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly SessionsEndedAnswer: {
+      headers: {
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["SessionsEnded"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly SignInLinkAnswer: {
+      headers: {
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["SignInLink"] & components["schemas"]["DryRun"];
+      };
+    };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
     readonly NewAppropriationAnswer: {
       headers: {
@@ -2803,6 +3258,17 @@ export interface components {
       };
       content: {
         readonly "application/json": components["schemas"]["Appropriation"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly NewWarnedLedgerEntryAnswer: {
+      headers: {
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["LedgerEntry"] & components["schemas"]["Warned"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
@@ -3034,6 +3500,28 @@ export interface components {
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly WarnedDisbursementAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Disbursement"] & components["schemas"]["Warned"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly NewPaymentRunAnswer: {
+      headers: {
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["PaymentRun"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
     readonly NewDisallowanceAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -3046,6 +3534,17 @@ export interface components {
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly WarnedDisallowanceAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Disallowance"] & components["schemas"]["Warned"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
     readonly DisallowanceAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -3054,6 +3553,15 @@ export interface components {
       };
       content: {
         readonly "application/json": components["schemas"]["Disallowance"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description What you may do with the record now, and why not. It is judged by the state of the record, its persons and your role; days, amounts of other accounts and lists are asked at the act: try it with `dryRun`. */
+    readonly Actions: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Actions"];
       };
     };
     /** @description One page of the list. */
@@ -3105,6 +3613,7 @@ export interface components {
     readonly FileSha256: components["schemas"]["Sha256"];
     readonly From: components["schemas"]["CalendarDate"];
     readonly Fund: components["schemas"]["Code"];
+    readonly Grantee: components["schemas"]["Code"];
     /** @description Makes it safe to send the request again: a fresh random string for each new command. */
     readonly IdempotencyKey: string;
     /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
@@ -3124,6 +3633,8 @@ export interface components {
      * @example a-fresh-random-string
      */
     readonly RequiredIdempotencyKey: string;
+    /** @example 0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77 */
+    readonly SessionSession: components["schemas"]["SessionId"];
     /** @description The size of a tree: the number of its entries. */
     readonly Size: number;
     readonly Solicitation: components["schemas"]["Code"];
@@ -4055,6 +4566,198 @@ export interface operations {
       readonly default: components["responses"]["Problem"];
     };
   };
+  readonly listOwnSessions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["ListOwnSessions"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly endOwnSession: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path: {
+        /** @example 0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77 */
+        readonly session: components["parameters"]["SessionSession"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["SessionAnswer"];
+      readonly 201: components["responses"]["SessionAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Problem409"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly endOwnSessions: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["SessionsEndedAnswer"];
+      readonly 201: components["responses"]["SessionsEndedAnswer"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listSessions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example FINANCE-1 */
+        readonly code: components["parameters"]["ActorCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["ListOwnSessions"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly endSession: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path: {
+        /** @example FINANCE-1 */
+        readonly code: components["parameters"]["ActorCode"];
+        /** @example 0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77 */
+        readonly session: components["parameters"]["SessionSession"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["SessionAnswer"];
+      readonly 201: components["responses"]["SessionAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Problem409"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listSignIns: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example FINANCE-1 */
+        readonly code: components["parameters"]["ActorCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of the list. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": {
+            readonly items: readonly components["schemas"]["SignInLink"][];
+            readonly next: null;
+          };
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly linkSignIn: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+        readonly confirms?: components["parameters"]["Confirms"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path: {
+        /** @example FINANCE-1 */
+        readonly code: components["parameters"]["ActorCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewSignInLink"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["SignInLinkAnswer"];
+      readonly 201: components["responses"]["SignInLinkAnswer"];
+      readonly 202: components["responses"]["Proposal"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly unlinkSignIn: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path: {
+        /** @example FINANCE-1 */
+        readonly code: components["parameters"]["ActorCode"];
+        /** @example SGN-0001 */
+        readonly link: components["schemas"]["Code"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["SignInLinkAnswer"];
+      readonly 201: components["responses"]["SignInLinkAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
   readonly listAppropriations: {
     readonly parameters: {
       readonly query?: {
@@ -4290,8 +4993,8 @@ export interface operations {
       };
     };
     readonly responses: {
-      readonly 200: components["responses"]["NewLedgerEntryAnswer"];
-      readonly 201: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 200: components["responses"]["NewWarnedLedgerEntryAnswer"];
+      readonly 201: components["responses"]["NewWarnedLedgerEntryAnswer"];
       readonly 404: components["responses"]["Problem404"];
       readonly 409: components["responses"]["Recording409"];
       readonly 412: components["responses"]["Problem412"];
@@ -4326,8 +5029,8 @@ export interface operations {
       };
     };
     readonly responses: {
-      readonly 200: components["responses"]["NewLedgerEntryAnswer"];
-      readonly 201: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 200: components["responses"]["NewWarnedLedgerEntryAnswer"];
+      readonly 201: components["responses"]["NewWarnedLedgerEntryAnswer"];
       readonly 404: components["responses"]["Problem404"];
       readonly 409: components["responses"]["Recording409"];
       readonly 412: components["responses"]["Problem412"];
@@ -4362,8 +5065,8 @@ export interface operations {
       };
     };
     readonly responses: {
-      readonly 200: components["responses"]["NewLedgerEntryAnswer"];
-      readonly 201: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 200: components["responses"]["NewWarnedLedgerEntryAnswer"];
+      readonly 201: components["responses"]["NewWarnedLedgerEntryAnswer"];
       readonly 404: components["responses"]["Problem404"];
       readonly 409: components["responses"]["Recording409"];
       readonly 412: components["responses"]["Problem412"];
@@ -4398,8 +5101,8 @@ export interface operations {
       };
     };
     readonly responses: {
-      readonly 200: components["responses"]["NewLedgerEntryAnswer"];
-      readonly 201: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 200: components["responses"]["NewWarnedLedgerEntryAnswer"];
+      readonly 201: components["responses"]["NewWarnedLedgerEntryAnswer"];
       readonly 404: components["responses"]["Problem404"];
       readonly 409: components["responses"]["Recording409"];
       readonly 412: components["responses"]["Problem412"];
@@ -4434,8 +5137,8 @@ export interface operations {
       };
     };
     readonly responses: {
-      readonly 200: components["responses"]["NewLedgerEntryAnswer"];
-      readonly 201: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 200: components["responses"]["NewWarnedLedgerEntryAnswer"];
+      readonly 201: components["responses"]["NewWarnedLedgerEntryAnswer"];
       readonly 404: components["responses"]["Problem404"];
       readonly 409: components["responses"]["Recording409"];
       readonly 412: components["responses"]["Problem412"];
@@ -5721,7 +6424,9 @@ export interface operations {
         /** @description `next` of the page before. It belongs to this list with these filters. */
         readonly cursor?: components["parameters"]["Cursor"];
         readonly solicitation?: components["parameters"]["Solicitation"];
-        readonly grantee?: components["schemas"]["Code"];
+        readonly grantee?: components["parameters"]["Grantee"];
+        readonly fund?: components["parameters"]["Fund"];
+        readonly status?: "drafted" | "executed";
       };
       readonly header?: never;
       readonly path?: never;
@@ -5729,13 +6434,16 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page of the list. */
+      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
           readonly [name: string]: unknown;
         };
         content: {
           readonly "application/json": components["schemas"]["AwardList"];
+          readonly "text/csv": string;
         };
       };
       readonly 400: components["responses"]["Problem400"];
@@ -5938,6 +6646,10 @@ export interface operations {
         readonly cursor?: components["parameters"]["Cursor"];
         readonly award?: components["parameters"]["Award"];
         readonly status?: components["schemas"]["DisbursementStatus"];
+        readonly grantee?: components["parameters"]["Grantee"];
+        readonly fund?: components["parameters"]["Fund"];
+        readonly paidFrom?: components["schemas"]["CalendarDate"];
+        readonly paidThrough?: components["schemas"]["CalendarDate"];
       };
       readonly header?: never;
       readonly path?: never;
@@ -5945,16 +6657,20 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page of the list. */
+      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
           readonly [name: string]: unknown;
         };
         content: {
           readonly "application/json": components["schemas"]["DisbursementList"];
+          readonly "text/csv": string;
         };
       };
       readonly 400: components["responses"]["Problem400"];
+      readonly 422: components["responses"]["Problem422"];
       readonly default: components["responses"]["Problem"];
     };
   };
@@ -6150,8 +6866,8 @@ export interface operations {
       };
     };
     readonly responses: {
-      readonly 200: components["responses"]["DisbursementAnswer"];
-      readonly 201: components["responses"]["DisbursementAnswer"];
+      readonly 200: components["responses"]["WarnedDisbursementAnswer"];
+      readonly 201: components["responses"]["WarnedDisbursementAnswer"];
       readonly 404: components["responses"]["Problem404"];
       readonly 409: components["responses"]["Recording409"];
       readonly 412: components["responses"]["Problem412"];
@@ -6192,6 +6908,89 @@ export interface operations {
       readonly 409: components["responses"]["Recording409"];
       readonly 412: components["responses"]["Problem412"];
       readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly recordPaymentRun: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewPaymentRun"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewPaymentRunAnswer"];
+      readonly 201: components["responses"]["NewPaymentRunAnswer"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readPaymentRun: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example RUN-0001 */
+        readonly code: components["schemas"]["Code"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Payments recorded together. The entry of the release of each names the run. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["PaymentRun"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readPaymentRunProgress: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly key: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description How far a payment run is. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["PaymentRunProgress"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
       readonly default: components["responses"]["Problem"];
     };
   };
@@ -6315,8 +7114,8 @@ export interface operations {
       };
     };
     readonly responses: {
-      readonly 200: components["responses"]["DisallowanceAnswer"];
-      readonly 201: components["responses"]["DisallowanceAnswer"];
+      readonly 200: components["responses"]["WarnedDisallowanceAnswer"];
+      readonly 201: components["responses"]["WarnedDisallowanceAnswer"];
       readonly 404: components["responses"]["Problem404"];
       readonly 409: components["responses"]["Recording409"];
       readonly 412: components["responses"]["Problem412"];
@@ -6393,6 +7192,186 @@ export interface operations {
       readonly 409: components["responses"]["Recording409"];
       readonly 412: components["responses"]["Problem412"];
       readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readMe: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The record. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Me"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readQueue: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description What waits for you, in the order in which it is due. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Queue"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readAppropriationActions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example FY2022 */
+        readonly code: components["parameters"]["AppropriationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["Actions"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readSolicitationActions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example CMPP-2022-01 */
+        readonly code: components["parameters"]["SolicitationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["Actions"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readApplicationActions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example APPL-0S4KQ2W-4T9M3 */
+        readonly code: components["parameters"]["ApplicationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["Actions"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readDecisionActions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example DEC-0001 */
+        readonly code: components["parameters"]["DecisionCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["Actions"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readAwardActions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["Actions"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readDisbursementActions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example DSB-0001 */
+        readonly code: components["parameters"]["DisbursementCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["Actions"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readDisallowanceActions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example DIS-0001 */
+        readonly code: components["parameters"]["DisallowanceCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["Actions"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readProposalActions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example PRP-0001 */
+        readonly code: components["parameters"]["ProposalCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["Actions"];
+      readonly 404: components["responses"]["Problem404"];
       readonly default: components["responses"]["Problem"];
     };
   };
@@ -6718,7 +7697,7 @@ export interface operations {
   readonly readFindings: {
     readonly parameters: {
       readonly query?: {
-        /** @description Only the integrity checks, which must find nothing. */
+        /** @description Only the integrity checks. */
         readonly only?: "wrong";
         readonly from?: components["parameters"]["From"];
         readonly through?: components["parameters"]["Through"];
@@ -6738,6 +7717,17 @@ export interface operations {
         readonly nightUntil?: string;
         /** @description Users with at most this number of entries, and accounts with at most this number of transfers, are listed. */
         readonly rare?: number;
+        /** @description Payments this many days apart are compared. */
+        readonly repeatDays?: number;
+        /** @description Amounts this many percent apart are near. */
+        readonly nearPercent?: number;
+        readonly approvalLimit?: components["schemas"]["Amount"];
+        /** @description Roles withdrawn within this many days are listed. */
+        readonly roleDays?: number;
+        /** @description Advances older than this are listed. */
+        readonly advanceDays?: number;
+        /** @description Cash held for more business days is listed. */
+        readonly drawnCashDays?: number;
       };
       readonly header?: never;
       readonly path?: never;
@@ -6816,6 +7806,111 @@ export interface operations {
     readonly responses: {
       readonly 200: components["responses"]["ReadVerifierForNode"];
       readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readBoardSummary: {
+    readonly parameters: {
+      readonly query?: {
+        readonly effectiveAt?: components["parameters"]["EffectiveAt"];
+        readonly knownAt?: components["parameters"]["KnownAt"];
+        readonly since?: components["schemas"]["CalendarDate"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The summary for the Board. */
+      readonly 200: {
+        headers: {
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["BoardSummary"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          readonly "application/pdf": string;
+        };
+      };
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readAwardsSummary: {
+    readonly parameters: {
+      readonly query?: {
+        readonly effectiveAt?: components["parameters"]["EffectiveAt"];
+        readonly knownAt?: components["parameters"]["KnownAt"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description A card for each executed award. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AwardsSummary"];
+        };
+      };
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readLapseSummary: {
+    readonly parameters: {
+      readonly query?: {
+        readonly effectiveAt?: components["parameters"]["EffectiveAt"];
+        readonly knownAt?: components["parameters"]["KnownAt"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Money that has to move on, by the day that bounds it. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["LapseSummary"];
+        };
+      };
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readAdvancesSummary: {
+    readonly parameters: {
+      readonly query?: {
+        readonly effectiveAt?: components["parameters"]["EffectiveAt"];
+        readonly knownAt?: components["parameters"]["KnownAt"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Advances outstanding by age, the oldest settled first. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AdvancesSummary"];
+        };
+      };
+      readonly 422: components["responses"]["Problem422"];
       readonly default: components["responses"]["Problem"];
     };
   };

@@ -13,6 +13,9 @@ export interface RefusalFacts {
   'key-unknown': Readonly<Record<string, unknown>>
   'key-expired': Readonly<Record<string, unknown>>
   'key-revoked': Readonly<Record<string, unknown>>
+  'session-expired': Readonly<Record<string, unknown>>
+  'session-ended': Readonly<Record<string, unknown>>
+  'cross-site-request': { readonly origin?: string }
   'access-denied': { readonly access?: string; readonly allowed?: readonly (string)[]; readonly roles?: readonly (string)[] }
   'not-found': { readonly path?: string; readonly problem?: string }
   'method-not-allowed': { readonly allowed?: readonly (string)[] }
@@ -77,6 +80,15 @@ export interface RefusalFacts {
   'key-not-found': { readonly actor: string; readonly key: string }
   'key-already-revoked': { readonly key: string; readonly revokedAt: string }
   'key-expiry-passed': { readonly expiresAt: string; readonly now: string }
+  'session-not-found': { readonly actor: string; readonly session: string }
+  'session-already-ended': { readonly endedAt: null | string; readonly session: string }
+  'sign-in-link-not-found': { readonly actor: string; readonly link: string }
+  'sign-in-already-linked': { readonly actor: string; readonly link: string }
+  'sign-in-already-unlinked': { readonly link: string; readonly unlinkedAt: string }
+  'sign-in-not-offered': Readonly<Record<string, unknown>>
+  'sign-in-failed': { readonly reason: string }
+  'sign-in-replayed': Readonly<Record<string, unknown>>
+  'sign-in-not-linked': { readonly claim: string; readonly issuer: string; readonly subject: string }
   'appropriation-not-found': { readonly appropriation: string }
   'fund-not-found': { readonly fund: string; readonly funds?: readonly (string)[] }
   'federal-award-missing': { readonly appropriation: string }
@@ -95,7 +107,7 @@ export interface RefusalFacts {
   'fain-taken': { readonly fain: string; readonly fund: string; readonly recorded: string }
   'unawarded-exceeded': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
   'award-outside-federal-award': { readonly code?: unknown; readonly detail?: unknown; readonly federalPeriodFrom: string; readonly federalPeriodThrough: string; readonly fund: string; readonly passesOn: string; readonly periodFrom: string; readonly periodThrough: string; readonly remedy?: unknown; readonly requestId?: unknown; readonly rule?: unknown; readonly status?: unknown; readonly title?: unknown; readonly type?: unknown }
-  'outside-federal-award-period': { readonly fund: string; readonly on: string; readonly periodFrom: string; readonly periodThrough: string }
+  'outside-federal-award-period': { readonly fund: string; readonly on: string; readonly passesOn?: string; readonly periodFrom: string; readonly periodThrough: string }
   'fund-overpromised': { readonly day: string; readonly fund: string; readonly overpromised: string; readonly passesOn: string }
   'available-exceeded': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
   'undrawn-exceeded': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
@@ -161,7 +173,7 @@ export interface RefusalFacts {
   'application-not-eligible': { readonly application: string; readonly state: string }
   'exclusion-list-of-the-future': { readonly extractedOn: string; readonly latest: string }
   'exclusion-list-imported': { readonly first: string; readonly sha256: string }
-  'exclusion-list-malformed': { readonly column?: string; readonly line: number; readonly missing?: readonly (string)[]; readonly mostLeftOut?: number; readonly reason?: string; readonly written?: string }
+  'exclusion-list-malformed': { readonly line: number; readonly missing?: readonly (string)[]; readonly mostLeftOut?: number; readonly reason?: string }
   'exclusion-list-too-long': { readonly most: number }
   'exclusion-list-empty': { readonly sha256: string }
   'exclusion-reading-not-found': { readonly sha256: string }
@@ -240,6 +252,10 @@ export interface RefusalFacts {
   'one-person-two-stages': { readonly acted: string; readonly approvedBy: string; readonly asked: string; readonly paidBy: string; readonly person: string; readonly requestedBy: string; readonly returnedBy: string }
   'obligation-insufficient': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
   'cash-insufficient': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
+  'payment-run-malformed': { readonly line: number }
+  'payment-run-refused': { readonly payments: number; readonly refused: number; readonly rows: readonly ({ readonly row: number; readonly disbursement: string; readonly refusal: string; readonly facts: unknown })[] }
+  'payment-run-not-found': { readonly run: string }
+  'payment-run-progress-not-found': { readonly key: string }
   'disallowance-not-found': { readonly disallowance: string }
   'payment-not-cost': { readonly disbursement: string; readonly kind: string }
   'fund-not-paid': { readonly fund: string; readonly funds: readonly (string)[] }

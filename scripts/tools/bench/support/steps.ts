@@ -30,7 +30,7 @@ const profiler = 'the profiler itself'
 const steps: readonly (readonly [RegExp, string])[] = [
   [/\/sampler\.mjs/, profiler],
   [/node_modules\/postgres\//, 'driver'],
-  [/src\/platform\/database\/(protocol\/|connection\.ts$)/, 'driver'],
+  [/src\/platform\/database\/connection\.ts$/, 'driver'],
   [/src\/platform\/database\/values\.ts$/, 'driver'],
   [/node_modules\/drizzle-orm\/|src\/platform\/database\/unit\/prepared\.ts$/, 'building of queries'],
   [/src\/platform\/database\//, 'unit of work'],
