@@ -8,11 +8,12 @@ export async function formOf(
   fields: Readonly<Record<string, string>>,
   headers: Readonly<Record<string, string | null>> = {},
 ): Promise<Answer> {
-  const all = Object.entries({
+  const given: Readonly<Record<string, string | null>> = {
     origin: 'http://localhost:80',
     'content-type': 'application/x-www-form-urlencoded',
     ...headers,
-  }).filter((pair): pair is [string, string] => pair[1] !== null)
+  }
+  const all = Object.entries(given).filter((pair): pair is [string, string] => pair[1] !== null)
   const answer = await app.inject({
     method: 'POST',
     url: path,

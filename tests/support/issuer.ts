@@ -55,7 +55,7 @@ export async function testIssuer(t: Test, returnAddress: string): Promise<TestIs
         { login: { accountId: subject } },
         { mergeWithLastSubmission: false },
       )
-    else answer(request, response)
+    else void answer(request, response)
   })
   t.teardown(() => {
     server.closeAllConnections()

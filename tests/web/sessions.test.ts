@@ -189,7 +189,8 @@ t.test('a session is forgotten a month after its end, with the next sign-in', as
   const owner = await ownerOf(t, s)
   await signedIn(s, 'chair')
   await signedIn(s, 'board')
-  const kept = async () => (await owner`select actor from sessions order by actor`).map(({ actor }) => actor)
+  const kept = async () =>
+    (await owner<{ actor: string }[]>`select actor from sessions order by actor`).map(({ actor }) => actor)
   await owner`update sessions set began_at = began_at - interval '30 days', ends_at = ends_at - interval '30 days' where actor = 'CHR-1'`
   await signedIn(s, 'finance')
   t.same(await kept(), ['BRD-1', 'CHR-1', 'FIN-1'], 'half a day before the month is over')
@@ -246,7 +247,7 @@ t.test('the database begins a session for a key alone, and holds it while a unit
       })
       .then(
         () => 'allowed',
-        (error: { code: string }) => error.code,
+        (error: unknown) => (error as { code: string }).code,
       )
   t.equal(await refused(begin), 'FD127', 'nobody acts')
   t.equal(

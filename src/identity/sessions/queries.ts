@@ -48,7 +48,7 @@ export async function currentSession(tx: Reading): Promise<string | null> {
 /** Ends one session of a person, or all that are not ended. Answers how many it ended. */
 export async function endSessions(tx: Transaction, actor: string, id: string | null): Promise<number> {
   const [row] = await tx.execute<{ ended: number }>(sql`select end_sessions(${actor}, ${id}::uuid) as ended`)
-  return Number(row?.ended ?? 0)
+  return row?.ended ?? 0
 }
 
 type Begun = {

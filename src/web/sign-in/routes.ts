@@ -90,21 +90,17 @@ export function signInRoutes(
       mustBeSameOrigin(request, publicUrl)
       await limited(request, reply)
       const { key, to = '/home' } = request.body
-      try {
-        const holder = presenting(key.trim(), 'session:own')
-        return enter(request, reply, await beginSession(app.db, holder, request, limits), limits, to)
-      } catch (error) {
-        const sentence = error instanceof Refusal ? whyNot[error.code] : undefined
-        if (sentence === undefined) throw error
-        reply.code(401)
-        return sendPage(
-          request,
-          reply,
-          site,
-          signInPage({ to: returnTo(to), issuer, limits, error: sentence }),
-          null,
-        )
-      }
+      const holder = presenting(key.trim(), 'session:own')
+      const begun = await beginSession(app.db, holder, request, limits).catch(sentenceOf)
+      if (typeof begun !== 'string') return enter(request, reply, begun, limits, to)
+      reply.code(401)
+      return sendPage(
+        request,
+        reply,
+        site,
+        signInPage({ to: returnTo(to), issuer, limits, error: begun }),
+        null,
+      )
     },
   )
 
@@ -147,7 +143,13 @@ function leave(reply: FastifyReply): FastifyReply {
     .redirect('/signed-out', 303)
 }
 
-/** Why a key does not sign in, in a sentence beside the field. */
+/** Why a key does not sign in, in a sentence beside the field. Throws what is no fault of the key. */
+function sentenceOf(error: unknown): string {
+  const sentence = error instanceof Refusal ? whyNot[error.code] : undefined
+  if (sentence === undefined) throw error
+  return sentence
+}
+
 const whyNot: Readonly<Record<string, string>> = {
   'key-unknown': `${platformRefusals.types['key-unknown'].title} Paste it whole, as it was given to you.`,
   'key-expired': `${platformRefusals.types['key-expired'].title} Ask an administrator for a new one.`,

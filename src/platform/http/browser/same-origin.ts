@@ -11,5 +11,5 @@ export function mustBeSameOrigin({ headers, protocol, host }: FastifyRequest, pu
   const own = [`${protocol}://${host}`, ...(publicUrl === undefined ? [] : [new URL(publicUrl).origin])]
   const isOwn = origin === undefined ? site === 'same-origin' : own.includes(origin)
   if (isOwn && (site === undefined || site === 'same-origin')) return
-  throw refuse('cross-site-request', { origin: String(origin ?? 'none').slice(0, 200) })
+  throw refuse('cross-site-request', { origin: (origin ?? 'none').slice(0, 200) })
 }
