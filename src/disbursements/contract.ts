@@ -51,6 +51,16 @@ export const PaymentReturn = z
   .strictObject({ ...when, reason: text(500) })
   .meta({ id: 'PaymentReturn', examples: [{ reason: 'R03: no account' }] })
 
+/** By what a list of disbursements is found. */
+export const DisbursementQuery = {
+  award: code.optional(),
+  status: oneOf('DisbursementStatus', disbursementStatuses).optional(),
+  grantee: code.optional(),
+  fund: code.optional(),
+  paidFrom: date.optional().describe('The first day on which the bank paid.'),
+  paidThrough: date.optional().describe('The last day on which the bank paid.'),
+}
+
 export const DisbursementView = z
   .object({
     code,

@@ -1,3 +1,4 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { referencedAnswers, warned } from '../ledger/entries/reference-contract.ts'
 import { commandAnswers } from '../ledger/preview.ts'
@@ -16,10 +17,11 @@ import {
   MoneyHeaders,
   runCommand,
 } from '../platform/http/run-command.ts'
-import { code, date, oneOf } from '../platform/http/schemas.ts'
+import { code } from '../platform/http/schemas.ts'
 import * as commands from './commands.ts'
 import {
   Approval,
+  DisbursementQuery,
   DisbursementView,
   disbursementColumns,
   disbursementView,
@@ -30,7 +32,6 @@ import {
 } from './contract.ts'
 import type { Disbursement } from './disbursement.ts'
 import { disbursementByCode, disbursementForUpdate, listDisbursements } from './queries.ts'
-import { disbursementStatuses } from './tables.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['disbursements']
@@ -51,12 +52,7 @@ export function disbursementRoutes(app: Http, { refuseReturn }: DisbursementNeed
         summary: 'List the disbursements by code, as JSON or CSV; a grantee sees its own',
         querystring: z.strictObject({
           ...pageQuery,
-          award: code.optional(),
-          status: oneOf('DisbursementStatus', disbursementStatuses).optional(),
-          grantee: code.optional(),
-          fund: code.optional(),
-          paidFrom: date.optional().describe('The first day on which the bank paid.'),
-          paidThrough: date.optional().describe('The last day on which the bank paid.'),
+          ...DisbursementQuery,
         }),
         response: { 200: inForms(listTable, pageOf(DisbursementView), 'text/csv') },
       },
@@ -156,13 +152,7 @@ export function disbursementRoutes(app: Http, { refuseReturn }: DisbursementNeed
     },
     async (request, reply) => {
       const { body, params } = request
-      return runCommand(
-        request,
-        reply,
-        request.actor,
-        changing(disbursementForUpdate, params.code),
-        viewed((tx) => commands.approveDisbursement(tx, params.code, body)),
-      )
+      return acted(request, reply, params.code, (tx) => commands.approveDisbursement(tx, params.code, body))
     },
   )
 
@@ -189,12 +179,8 @@ export function disbursementRoutes(app: Http, { refuseReturn }: DisbursementNeed
     },
     async (request, reply) => {
       const { body, params } = request
-      return runCommand(
-        request,
-        reply,
-        request.actor,
-        changing(disbursementForUpdate, params.code),
-        viewed((tx) => commands.rejectDisbursement(tx, params.code, body.reason)),
+      return acted(request, reply, params.code, (tx) =>
+        commands.rejectDisbursement(tx, params.code, body.reason),
       )
     },
   )
@@ -218,12 +204,8 @@ export function disbursementRoutes(app: Http, { refuseReturn }: DisbursementNeed
     },
     async (request, reply) => {
       const { body, params } = request
-      return runCommand(
-        request,
-        reply,
-        request.actor,
-        changing(disbursementForUpdate, params.code),
-        viewed((tx) => commands.cancelDisbursement(tx, params.code, body.reason)),
+      return acted(request, reply, params.code, (tx) =>
+        commands.cancelDisbursement(tx, params.code, body.reason),
       )
     },
   )
@@ -295,15 +277,21 @@ export function disbursementRoutes(app: Http, { refuseReturn }: DisbursementNeed
     },
     async (request, reply) => {
       const { body, params } = request
-      return runCommand(
-        request,
-        reply,
-        request.actor,
-        changing(disbursementForUpdate, params.code),
-        viewed((tx) => commands.returnPayment(tx, params.code, body, refuseReturn)),
+      return acted(request, reply, params.code, (tx) =>
+        commands.returnPayment(tx, params.code, body, refuseReturn),
       )
     },
   )
+}
+
+/** Runs an act on one disbursement, which is locked for it, and answers it as it is then. */
+async function acted(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  code: string,
+  command: (tx: Transaction) => Promise<Disbursement>,
+): Promise<FastifyReply> {
+  return runCommand(request, reply, request.actor, changing(disbursementForUpdate, code), viewed(command))
 }
 
 function viewed(command: (tx: Transaction) => Promise<Disbursement>) {

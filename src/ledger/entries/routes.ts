@@ -5,13 +5,13 @@ import { pageOf, pageQuery } from '../../platform/http/paging.ts'
 import { CommandQuery, MoneyHeaders, runCommand } from '../../platform/http/run-command.ts'
 import { instant, uuid } from '../../platform/http/schemas.ts'
 import { asOf, horizonOf } from '../balances.ts'
-import { type Reversible, reverseEntry } from '../commands.ts'
 import { EntryQuery, entryView, Reversal } from '../contract.ts'
 import { EntryView } from '../entry-contract.ts'
 import { commandAnswers } from '../preview.ts'
 import { entryById, entryNotFound } from '../queries.ts'
 import { datedCodes } from '../refusals.ts'
 import { listEntries } from './queries.ts'
+import { type Reversible, reverseEntry } from './reversals.ts'
 
 const tags = ['ledger']
 
