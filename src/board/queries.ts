@@ -10,10 +10,10 @@ import type { Reading } from '../platform/database/database.ts'
 import { instantFrom } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
 import { movesOf } from '../reports/queries.ts'
+import { kindInWords } from '../wording/words.ts'
 import type { ExecutedAwardOf, IndicatorOf, PaidAhead } from './figures/awards.ts'
 import type { EntryOf } from './figures/contract.ts'
 import type { FundDays } from './figures/lapse.ts'
-import { kindInWords } from './figures/words.ts'
 
 /** The awards that were executed by both times, by code. */
 export async function awardsExecuted(

@@ -3,8 +3,9 @@ import { listDecisions } from '../decisions/queries.ts'
 import { type DecisionReport, reportOf } from '../decisions/reports/queries.ts'
 import type { Reading } from '../platform/database/database.ts'
 import { solicitationByCode } from '../solicitations/queries.ts'
+import { listInWords } from '../wording/words.ts'
 import type { Summary, WaitingOf } from './figures/contract.ts'
-import { counted, listed } from './figures/words.ts'
+import { counted } from './figures/words.ts'
 
 /** What waits for the Board now, whatever day is asked for: declarations of interest, ballots and certifications, of the decisions the reader may see. */
 export async function waitingForBoard(tx: Reading): Promise<Summary['waiting']> {
@@ -45,7 +46,7 @@ function waitingOf(
           {
             ...{ what: 'Conflicts of interest to declare', about: code, link },
             who: undeclared.join(', '),
-            sentence: `${about}: ${listed(undeclared)} ${undeclared.length === 1 ? 'has' : 'have'} not declared for every application.`,
+            sentence: `${about}: ${listInWords(undeclared)} ${undeclared.length === 1 ? 'has' : 'have'} not declared for every application.`,
           },
         ]),
     ...(unvoted.length === 0
@@ -54,7 +55,7 @@ function waitingOf(
           {
             ...{ what: 'Ballots', about: code, link },
             who: unvoted.join(', '),
-            sentence: `${about}: ${listed(unvoted)} ${unvoted.length === 1 ? 'has' : 'have'} not voted.`,
+            sentence: `${about}: ${listInWords(unvoted)} ${unvoted.length === 1 ? 'has' : 'have'} not voted.`,
           },
         ]),
     {
@@ -69,7 +70,7 @@ function waitingOf(
       : [
           {
             ...{ what: 'Withheld from you', about: code, who: 'you', link },
-            sentence: `${about}: you are recused from ${listed(withheld)}.`,
+            sentence: `${about}: you are recused from ${listInWords(withheld)}.`,
           },
         ]),
   ]

@@ -3,8 +3,9 @@ import { type AccountKind, accountKinds, kindsIn } from '../../ledger/chart/acco
 import { entriesBehind } from '../../ledger/contract.ts'
 import { Money } from '../../platform/money.ts'
 import { type FundingLine, type Residuals, totalLine } from '../../reports/funding.ts'
+import { listInWords } from '../../wording/words.ts'
 import type { FigureOf, PartOf, Summary } from './contract.ts'
-import { kindInWords, listed, percentOf, spoken } from './words.ts'
+import { accountInWords, percentOf, spoken } from './words.ts'
 
 export type FundOf = FundingLine & {
   readonly fund: string
@@ -54,7 +55,7 @@ function partsOf(
     .filter((kind) => always.includes(kind) || !line.figures[kind].isZero)
     .map((kind) => ({
       kind,
-      name: kindInWords(kind),
+      name: accountInWords(kind),
       figure: figureOf(line.figures[kind], [kind], funds, times),
       percent: percentOf(line.figures[kind], whole),
     }))
@@ -80,7 +81,7 @@ function sentenceOf(line: FundingLine, subject: string): string {
     ? ''
     : ` ${disbursed.isZero ? 'Nothing of what is promised' : `Of what is promised, ${spoken(disbursed)}`} has been paid.`
   const over = overpromised.isZero ? '' : ` ${spoken(overpromised)} is promised beyond a Federal award.`
-  return `Of ${spoken(authority)} enacted${subject}, ${listed(said)}.${paid}${over}`
+  return `Of ${spoken(authority)} enacted${subject}, ${listInWords(said)}.${paid}${over}`
 }
 
 function custodySentence({ figures }: FundingLine): string {
@@ -94,7 +95,7 @@ function custodySentence({ figures }: FundingLine): string {
     [figures.dueToAgent, 'is owed back to the agent'],
   ] as const
   const said = parts.flatMap(([amount, words]) => (amount.isZero ? [] : [`${spoken(amount)} ${words}`]))
-  return said.length === 0 ? 'No money was awarded to the Board yet.' : `${listed(said)}.`
+  return said.length === 0 ? 'No money was awarded to the Board yet.' : `${listInWords(said)}.`
 }
 
 const residualSays = {

@@ -2,9 +2,10 @@ import type { AsOf } from '../../ledger/balances.ts'
 import type { AccountKind } from '../../ledger/chart/accounts.ts'
 import { daysBetween } from '../../platform/clock.ts'
 import { Money } from '../../platform/money.ts'
+import { dayInWords } from '../../wording/times.ts'
 import type { LapseOf, Summary } from './contract.ts'
 import { type FundOf, figureOf } from './funding.ts'
-import { dayInWords, daysUntil, spoken } from './words.ts'
+import { daysUntil, spoken } from './words.ts'
 
 /** The days that bound the money of a fund; null where the law or the agency set none, or it was not recorded. */
 export type FundDays = {

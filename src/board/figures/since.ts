@@ -2,8 +2,9 @@ import type { AsOf, FundKindTurnover } from '../../ledger/balances.ts'
 import { kindNames } from '../../ledger/chart/accounts.ts'
 import { entriesBehind } from '../../ledger/contract.ts'
 import { Money } from '../../platform/money.ts'
+import { dayInWords } from '../../wording/times.ts'
 import type { EntryOf, Summary, TurnoverOf } from './contract.ts'
-import { dayInWords, kindInWords, spoken } from './words.ts'
+import { accountInWords, spoken } from './words.ts'
 
 /** What came in and went out of each kind of account between two readings of the books: opening + increased - decreased = closing. */
 export function turnoversOf(
@@ -21,7 +22,7 @@ export function turnoversOf(
     if ([opening, closing, increased, decreased].every(({ isZero }) => isZero)) return []
     return [
       {
-        ...{ kind, name: kindInWords(kind) },
+        ...{ kind, name: accountInWords(kind) },
         ...{ opening: opening.toString(), increased: increased.toString() },
         ...{ decreased: decreased.toString(), closing: closing.toString() },
         entries: [entriesBehind(`accountKind=${kind}`, times)],

@@ -1,4 +1,4 @@
-import { daysBetween, localAt } from '../../platform/clock.ts'
+import { daysBetween } from '../../platform/clock.ts'
 import { inDollars, type Money } from '../../platform/money.ts'
 
 /** An amount in cents, for shares. */
@@ -27,37 +27,11 @@ export function spoken(amount: Money): string {
   return `${value < 0n ? '-' : ''}$${whole}.${String(tenths % 10n)} million`
 }
 
-const months = [
-  ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
-  ...['August', 'September', 'October', 'November', 'December'],
-]
-
-/** A day as it is written in a letter: November 30, 2026. */
-export function dayInWords(day: string): string {
-  const [year = '', month = '', date = ''] = day.split('-')
-  return `${months[Number(month) - 1] ?? month} ${String(Number(date))}, ${year}`
-}
-
-/** A time as it is written in a letter, on the clocks of a zone: November 29, 2026, 9:08 p.m., New York time. */
-export function timeInWords(instant: string, zone: string): string {
-  const local = localAt(instant, zone)
-  const [hour = '', minute = ''] = local.slice(11).split(':')
-  const half = Number(hour) < 12 ? 'a.m.' : 'p.m.'
-  const place = zone.includes('/') ? `${zone.replace(/^.*\//, '').replaceAll('_', ' ')} time` : zone
-  return `${dayInWords(local.slice(0, 10))}, ${String(Number(hour) % 12 || 12)}:${minute} ${half}, ${place}`
-}
-
-/** A kind of entry or of account in words: `federal-award.made` is Federal award made, `inTransit` is In transit. */
-export function kindInWords(kind: string): string {
-  const known: Readonly<Record<string, string>> = {
-    'entry.reversed': 'Entry reversed',
-    dueToAgent: 'Due to the agent',
-  }
-  const words = kind
-    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-    .replaceAll(/[.-]/g, ' ')
-    .replace(/^federal/, 'Federal')
-  return known[kind] ?? words.charAt(0).toUpperCase() + words.slice(1)
+/** A kind of account in words: `inTransit` is In transit. */
+export function accountInWords(kind: string): string {
+  if (kind === 'dueToAgent') return 'Due to the agent'
+  const words = kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** How many days there are between now and a day, in words. */
@@ -67,12 +41,6 @@ export function daysUntil(day: string, today: string): string {
   const size = Math.abs(left)
   const words = `${size.toLocaleString('en-US')} ${size === 1 ? 'day' : 'days'}`
   return left > 0 ? `in ${words}` : `${words} ago`
-}
-
-/** A list as a person says it: a, b and c. */
-export function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? ''
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`
 }
 
 /** A count with its noun: 1 award, 2 awards. */

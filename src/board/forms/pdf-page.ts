@@ -1,7 +1,7 @@
 import { inDollars } from '../../platform/money.ts'
+import { dayInWords, timeInWords } from '../../wording/times.ts'
 import { piecesOf } from '../figures/bar.ts'
 import type { Summary } from '../figures/contract.ts'
-import { dayInWords, timeInWords } from '../figures/words.ts'
 import type { Section, SectionCell } from './sections.ts'
 
 /** The margins of a page at its top and sides, in points. */

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import PdfDocument from 'pdfkit'
+import { dayInWords } from '../../wording/times.ts'
 import type { Summary } from '../figures/contract.ts'
-import { dayInWords } from '../figures/words.ts'
 import { type Letterhead, margin, PrintedPages } from './pdf-page.ts'
 import { type Section, sectionsOf } from './sections.ts'
 

@@ -1,8 +1,9 @@
 import { inDollars } from '../../platform/money.ts'
+import { dayInWords } from '../../wording/times.ts'
 import { ageBands } from '../figures/awards.ts'
 import { letterOf } from '../figures/bar.ts'
 import type { FigureOf, Summary } from '../figures/contract.ts'
-import { dayInWords, kindInWords } from '../figures/words.ts'
+import { accountInWords } from '../figures/words.ts'
 
 /** A cell: a text, an amount in dollars, a whole number, a part in percent or a day, with the addresses of the entries behind it. */
 export type SectionCell = { readonly entries?: readonly string[] } & (
@@ -170,7 +171,7 @@ function movesInWords(moves: readonly { readonly kind: string; readonly amount: 
   return moves
     .map(({ kind, amount }) => {
       const size = inDollars(amount.replace('-', ''))
-      return `${kindInWords(kind).toLowerCase()} ${amount.startsWith('-') ? 'down' : 'up'} ${size}`
+      return `${accountInWords(kind).toLowerCase()} ${amount.startsWith('-') ? 'down' : 'up'} ${size}`
     })
     .join(', ')
 }

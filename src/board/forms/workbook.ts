@@ -1,6 +1,6 @@
 import { type WorkbookSheet, workbookOf } from '../../platform/workbook.ts'
+import { dayInWords } from '../../wording/times.ts'
 import type { Summary } from '../figures/contract.ts'
-import { dayInWords } from '../figures/words.ts'
 import { sectionsOf } from './sections.ts'
 
 /** How many characters a sheet is wide on one page in landscape. */

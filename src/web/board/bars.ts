@@ -1,7 +1,7 @@
 import { type BarPiece, piecesOf } from '../../board/figures/bar.ts'
 import type { PartOf } from '../../board/figures/contract.ts'
 import { type Html, html } from '../../platform/html.ts'
-import { dollars } from '../formats/amounts.ts'
+import { dollars } from '../../wording/amounts.ts'
 
 const [width, height] = [960, 40]
 /** The narrowest piece that has room for its letter. */

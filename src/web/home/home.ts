@@ -1,7 +1,7 @@
 import type { Waiting } from '../../desk/queue.ts'
 import type { Role } from '../../identity/access.ts'
 import { type Html, html } from '../../platform/html.ts'
-import { rolesInWords } from '../formats/words.ts'
+import { rolesInWords } from '../../wording/words.ts'
 import { facts, section } from '../parts/texts.ts'
 import type { PageContent, Viewer } from '../shell/layout.ts'
 import { placesFor } from '../shell/places.ts'

@@ -1,7 +1,7 @@
 import { sessionView } from '../../identity/sessions/contract.ts'
 import type { Session } from '../../identity/sessions/session.ts'
 import { type Html, html } from '../../platform/html.ts'
-import { timeInWords } from '../formats/times.ts'
+import { timeInWords } from '../../wording/times.ts'
 import { form } from '../parts/forms.ts'
 import { table } from '../parts/tables.ts'
 import { mark, section } from '../parts/texts.ts'

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html.ts'
-import { rolesInWords } from '../formats/words.ts'
+import { rolesInWords } from '../../wording/words.ts'
 import { sheetAddress } from '../style/sheet.ts'
 import { placesFor } from './places.ts'
 

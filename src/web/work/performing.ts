@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { type Html, html } from '../../platform/html.ts'
-import { dollars } from '../formats/amounts.ts'
-import { kindInWords } from '../formats/words.ts'
+import { dollars } from '../../wording/amounts.ts'
+import { kindInWords } from '../../wording/words.ts'
 import { table } from '../parts/tables.ts'
 import { box } from '../parts/texts.ts'
 

@@ -1,4 +1,4 @@
-import type { Role } from '../../identity/access.ts'
+import type { Role } from '../identity/access.ts'
 
 /** What a role is called where persons read it. */
 export const roleInWords: Readonly<Record<Role, string>> = {
