@@ -167,8 +167,8 @@ t.test('the check sees each way to write a table', (t) => {
   t.end()
 })
 
-/** Two exported names that a caller of one file never meets in the other: the answer of a command, and an answer in the contract. */
-const twoMeanings = ['Answer']
+/** Exported names that a caller of one file never meets in the other: the answer of a command, and an answer in the contract; a problem as the service makes it, and as the client receives it. */
+const twoMeanings = ['Answer', 'Problem']
 
 /** The exported types that more than one file declares, each with its files. */
 function declaredTwice(texts: ReadonlyMap<string, string>): [string, string[]][] {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { amountsView } from '../ledger/chart/amounts.ts'
 import { FundAmountView, NewFundAmount, when } from '../ledger/contract.ts'
-import type { Columns } from '../platform/http/csv-response.ts'
+import type { ListColumns } from '../platform/http/csv-response.ts'
 import { balance, code, date, oneOf, sha256, text } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
 import { services } from '../solicitations/terms/terms.ts'
@@ -144,7 +144,7 @@ function awardFigures(code: string, held: Held): z.input<typeof AwardFigures> {
 }
 
 /** An award as a row of a table. */
-export const awardColumns: Columns<z.input<typeof AwardView>> = [
+export const awardColumns: ListColumns<z.input<typeof AwardView>> = [
   ['award', ({ code }) => code],
   ['grantee', ({ grantee }) => grantee],
   ['title', ({ title }) => title],

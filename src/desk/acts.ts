@@ -18,7 +18,7 @@ import { freeCash, ownedAccount } from '../ledger/chart/accounts.ts'
 import { Money } from '../platform/money.ts'
 import { type ActProposal, withdraw as withdrawProposal } from '../proposals/proposal.ts'
 import { cancel, close, mustBePublished, revise, type Solicitation } from '../solicitations/solicitation.ts'
-import type { Act } from './judging.ts'
+import type { RecordAct } from './judging.ts'
 
 type Held = (account: string) => Money
 
@@ -30,7 +30,7 @@ const obligatedIn =
   (fund: string) =>
     held(ownedAccount(fund, 'obligated', disbursement.award))
 
-export const disbursementActs: readonly Act<HeldDisbursement>[] = [
+export const disbursementActs: readonly RecordAct<HeldDisbursement>[] = [
   {
     operation: 'approveDisbursement',
     under: 'approvals',
@@ -66,7 +66,7 @@ export const disbursementActs: readonly Act<HeldDisbursement>[] = [
   },
 ]
 
-export const awardActs: readonly Act<Award>[] = [
+export const awardActs: readonly RecordAct<Award>[] = [
   {
     operation: 'executeAward',
     under: 'execution',
@@ -101,7 +101,7 @@ export const awardActs: readonly Act<Award>[] = [
 const owedOf = (one: Disallowance) => [{ on: one.disallowedOn, net: owedBack(one) }]
 const cent = Money.of('0.01')
 
-export const disallowanceActs: readonly Act<Disallowance>[] = [
+export const disallowanceActs: readonly RecordAct<Disallowance>[] = [
   { operation: 'recoverCost', under: 'recoveries', access: 'disallowance:record' },
   {
     operation: 'forgiveCost',
@@ -122,7 +122,7 @@ export type ClockedSolicitation = { readonly solicitation: Solicitation; readonl
 
 const asDraft = ({ solicitation }: ClockedSolicitation) => revise(solicitation, {})
 
-export const solicitationActs: readonly Act<ClockedSolicitation>[] = [
+export const solicitationActs: readonly RecordAct<ClockedSolicitation>[] = [
   { operation: 'reviseSolicitation', under: 'revision', access: 'solicitation:prepare', attempt: asDraft },
   { operation: 'attachMaterial', under: 'materials', access: 'solicitation:prepare', attempt: asDraft },
   {
@@ -155,7 +155,7 @@ export const solicitationActs: readonly Act<ClockedSolicitation>[] = [
 /** An application with the solicitation that it is under. */
 export type ApplicationUnder = { readonly application: Application; readonly solicitation: Solicitation }
 
-export const applicationActs: readonly Act<ApplicationUnder>[] = [
+export const applicationActs: readonly RecordAct<ApplicationUnder>[] = [
   {
     operation: 'withdrawApplication',
     under: 'withdrawal',
@@ -175,7 +175,7 @@ export const applicationActs: readonly Act<ApplicationUnder>[] = [
 /** A decision with the caller's position on its lines. */
 export type OpenedDecision = { readonly decision: Decision; readonly position: MemberPosition }
 
-export const decisionActs: readonly Act<OpenedDecision>[] = [
+export const decisionActs: readonly RecordAct<OpenedDecision>[] = [
   {
     operation: 'reviseDecision',
     under: 'revision',
@@ -212,7 +212,7 @@ export const decisionActs: readonly Act<OpenedDecision>[] = [
   },
 ]
 
-export const appropriationActs: readonly Act<unknown>[] = [
+export const appropriationActs: readonly RecordAct<unknown>[] = [
   { operation: 'amendAppropriation', under: 'amendments', access: 'appropriation:prepare' },
   { operation: 'recordFederalAward', under: 'federal-awards', access: 'appropriation:prepare' },
   { operation: 'drawFunds', under: 'draws', access: 'appropriation:prepare' },
@@ -223,7 +223,7 @@ export const appropriationActs: readonly Act<unknown>[] = [
 ]
 
 /** To confirm a proposal is no act of its own: it is the request that was proposed, with `?confirms=`. */
-export const proposalActs: readonly Act<ActProposal>[] = [
+export const proposalActs: readonly RecordAct<ActProposal>[] = [
   {
     operation: 'withdrawProposal',
     under: 'withdrawal',

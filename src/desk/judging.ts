@@ -9,7 +9,7 @@ export type Caller = { readonly code: string; readonly roles: readonly string[];
  * An act on a record: the operation of the contract that does it, its address under the record's own or one of its own, and the access it
  * needs. `attempt` takes the decision of the act as far as the record, its state and its persons say, and throws its refusal.
  */
-export type Act<Subject> = {
+export type RecordAct<Subject> = {
   readonly operation: string
   readonly under: string
   readonly access: Access
@@ -26,7 +26,7 @@ export type Judged = {
 
 /** What the caller may do with a record at an address, and why not. What the state of the record rules out comes before the role. */
 export function judge<Subject>(
-  acts: readonly Act<Subject>[],
+  acts: readonly RecordAct<Subject>[],
   subject: Subject,
   address: string,
   by: Caller,

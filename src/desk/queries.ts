@@ -16,7 +16,7 @@ import { listProposals } from '../proposals/queries.ts'
 import { solicitationByCode } from '../solicitations/queries.ts'
 import type { Solicitation } from '../solicitations/solicitation.ts'
 import { applicationActs, awardActs, decisionActs, disbursementActs, type HeldDisbursement } from './acts.ts'
-import { type Act, type Caller, judge } from './judging.ts'
+import { type Caller, judge, type RecordAct } from './judging.ts'
 import { inOrder, payBy, type Waiting } from './queue.ts'
 
 /** The most records of one kind that a queue looks at; where there are more, it says so. */
@@ -76,7 +76,7 @@ const ofMissingMoney = ['obligation-insufficient', 'cash-insufficient']
 
 /** The act as it waits for the caller; nothing where its state or its persons rule it out. */
 function waitingFor<Subject>(
-  acts: readonly Act<Subject>[],
+  acts: readonly RecordAct<Subject>[],
   operation: string,
   subject: Subject,
   by: Caller,

@@ -16,7 +16,7 @@ import { proposalByCode } from '../proposals/queries.ts'
 import { solicitationByCode } from '../solicitations/queries.ts'
 import * as acts from './acts.ts'
 import { ActionsView, actionsView, MeView, QueueView, queueView } from './contract.ts'
-import { type Act, type Judged, judge } from './judging.ts'
+import { type Judged, judge, type RecordAct } from './judging.ts'
 import { callerOf, queueOf, withHeld } from './queries.ts'
 
 const CodeParams = z.strictObject({ code })
@@ -26,7 +26,7 @@ export type DeskNeeds = { readonly refusalTypes: RefusalTypes }
 
 /** What each record's acts are judged on. */
 function judged<Subject>(
-  list: readonly Act<Subject>[],
+  list: readonly RecordAct<Subject>[],
   address: string,
   read: (tx: Reading, code: string) => Promise<Subject>,
 ) {

@@ -4,7 +4,7 @@ import type { Reading } from '../platform/database/database.ts'
 import { identifierKey } from '../platform/identifiers.ts'
 
 /** A record that a search found: where it is, what it is called, and by what it was found. */
-export type Found = {
+export type FoundRecord = {
   readonly collection: string
   readonly code: string
   readonly title: string
@@ -129,7 +129,7 @@ const parts: readonly Part[] = [
  * Finds records by what a person types: the beginning of a code, a part of a name, a reference of the bank in any spelling, an amount in
  * dollars, a FAIN or a UEI. It looks where a role of the caller may read; up to twenty of each kind, by code.
  */
-export async function search(tx: Reading, typed: string): Promise<{ items: Found[]; cut: string[] }> {
+export async function search(tx: Reading, typed: string): Promise<{ items: FoundRecord[]; cut: string[] }> {
   const { roles, organization } = tx.principal
   const sought: Sought = {
     code: typed.trim().toUpperCase(),
@@ -138,11 +138,11 @@ export async function search(tx: Reading, typed: string): Promise<{ items: Found
     amount: amountIn(typed),
     organization,
   }
-  const items: Found[] = []
+  const items: FoundRecord[] = []
   const cut: string[] = []
   for (const { collection, access, ask } of parts) {
     if (!rolesWith(access).some((role) => roles.includes(role))) continue
-    const rows = await tx.execute<Omit<Found, 'collection'>>(
+    const rows = await tx.execute<Omit<FoundRecord, 'collection'>>(
       sql`${ask(sought)} order by 1 limit ${mostFound + 1}`,
     )
     if (rows.length > mostFound) cut.push(collection)

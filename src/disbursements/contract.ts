@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { amountsView } from '../ledger/chart/amounts.ts'
 import { FundAmountView, NewFundAmount, when } from '../ledger/contract.ts'
-import type { Columns } from '../platform/http/csv-response.ts'
+import type { ListColumns } from '../platform/http/csv-response.ts'
 import { code, date, oneOf, text, uuid } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
 import type { Disbursement } from './disbursement.ts'
@@ -105,7 +105,7 @@ export function disbursementView(disbursement: Disbursement): z.input<typeof Dis
 }
 
 /** A disbursement as a row of a table; `amount` is in all funds. */
-export const disbursementColumns: Columns<z.input<typeof DisbursementView>> = [
+export const disbursementColumns: ListColumns<z.input<typeof DisbursementView>> = [
   ['disbursement', ({ code }) => code],
   ['award', ({ award }) => award],
   ['grantee', ({ grantee }) => grantee],

@@ -83,6 +83,7 @@ export const kindWords: Readonly<Record<string, string>> = {
   'award.drafted': 'Award drafted',
   'award.continued': 'Payments under the award continued',
   'award.executed': 'Award executed',
+  'payment-run.recorded': 'Payment run recorded',
   'disbursement.requested': 'Payment requested',
   'disbursement.approved': 'Payment approved',
   'disbursement.rejected': 'Payment rejected',

@@ -108,7 +108,7 @@ t.test('words that cannot be meant are refused with what would be taken', async 
 
 t.test('the completion offers things, verbs and flags', async (t) => {
   t.same(candidates(['disb']), ['disbursement'])
-  t.same(candidates(['disbursement', 're']), ['reject', 'request', 'return-payment'])
+  t.same(candidates(['disbursement', 're']), ['record-payment-run', 'reject', 'request', 'return-payment'])
   t.same(candidates(['disbursement', 'pay', 'DSB-1', '--re']), ['--reference'])
   t.ok(candidates(['']).includes('login'))
 })

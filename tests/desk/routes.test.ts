@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import t from 'tap'
 import * as acts from '../../src/desk/acts.ts'
-import type { Act } from '../../src/desk/judging.ts'
+import type { RecordAct } from '../../src/desk/judging.ts'
 import { payBy } from '../../src/desk/queue.ts'
 import { rolesWith } from '../../src/identity/access.ts'
 import { businessToday, fundAct, newAppropriation } from '../support/given.ts'
@@ -15,7 +15,7 @@ t.test('every act on a record stands in its actions, with the roles that the rou
   const contract = JSON.parse(await readFile(new URL('../../openapi.json', import.meta.url), 'utf8')) as {
     paths: Record<string, { post?: { operationId: string; description: string } }>
   }
-  const listed: Readonly<Record<string, readonly Act<never>[]>> = {
+  const listed: Readonly<Record<string, readonly RecordAct<never>[]>> = {
     appropriations: acts.appropriationActs,
     solicitations: acts.solicitationActs,
     applications: acts.applicationActs,

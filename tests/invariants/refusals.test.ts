@@ -449,6 +449,17 @@ async function attempts(s: Service): Promise<Attempt[]> {
     'listAccounts',
     'listPeriods',
   ]
+  /** The records of which one may ask what may be done with them. */
+  const judged = [
+    'appropriation',
+    'solicitation',
+    'application',
+    'decision',
+    'award',
+    'disbursement',
+    'disallowance',
+    'proposal',
+  ]
   const since = '/v1/summaries/changes?since=2023-01-01T00:00:00Z'
   const known = {
     listEntries: '/v1/ledger/entries?',
@@ -539,6 +550,24 @@ async function attempts(s: Service): Promise<Attempt[]> {
       {},
       { since: '2998-12-31T23:59:59.000000Z' },
     ],
+    [
+      'listDisbursements',
+      'bounds-reversed',
+      'auditor',
+      '/v1/disbursements?paidFrom=2023-02-01&paidThrough=2023-01-31',
+      {},
+      { first: 'paidFrom', last: 'paidThrough', paidFrom: '2023-02-01', paidThrough: '2023-01-31' },
+    ],
+    ...judged.map(
+      (record): Attempt => [
+        `read${record.charAt(0).toUpperCase()}${record.slice(1)}Actions`,
+        `${record}-not-found`,
+        'auditor',
+        `/v1/${record}s/NONE/actions`,
+        {},
+        { [record]: 'NONE' },
+      ],
+    ),
     [
       'readBoardSummary',
       'bounds-reversed',

@@ -36,10 +36,13 @@ const shownToAll = [
   'draftAward.title',
   'draftAward.site',
   'payDisbursement.reference',
+  'recordPaymentRun.payments.*.reference',
   'disallowCost.reference',
   'recoverCost.reference',
   'forgiveCost.reference',
   'reinstateCost.reference',
+  // The name of a claim, as a setting of the service says it; what the issuer says under it is private.
+  'linkSignIn.claim',
 ]
 /** What applicants, reviewers and voters say has a test of its own: tests/decisions/private-texts.test.ts. */
 const ofDecisions =
@@ -265,6 +268,59 @@ t.test(
       ['/body', '/body', '/body', '/name'].map((path) => `${path} data-subject-request`),
       'each says so by an entry',
     )
+  },
+)
+
+t.test(
+  'the erasure of an identity reaches what proposed to link it and no other, and the identity signs nobody in',
+  async (t) => {
+    const s = await service(t)
+    const { owner } = await workbench(t, s)
+    const url = '/v1/actors/FIN-1/sign-ins'
+    const identity = (subject: string) => ({ issuer: 'https://login.example.org', claim: 'email', subject })
+    const said = 'eva.canary"\\ü@example.org'
+    const other = identity('eva.other@example.org')
+    const keyed = { 'idempotency-key': randomUUID() }
+    const withdrawn = await s.callAlone('admin2', 'POST', url, identity(said))
+    const end = `/v1/proposals/${String(withdrawn.body['code'])}/withdrawal`
+    await s.given.made('admin2', end, undefined)
+    const proposed = await s.callAlone('admin', 'POST', url, identity(said), keyed)
+    const confirming = `${url}?confirms=${String(proposed.body['code'])}`
+    const confirmed = await s.callAlone('admin2', 'POST', confirming, identity(said))
+    t.equal(confirmed.status, 201, confirmed.text)
+    await s.given.made('admin', url, other)
+    const places = (await placesOf(owner, 'eva.canary')).toSorted()
+    t.same(places, ['idempotency_keys', 'ledger_texts', 'sign_in_links'])
+    const before = (await placesOf(owner, 'eva.other')).toSorted()
+
+    const { code } = confirmed.body
+    const entries = await s.call(
+      'auditor',
+      'GET',
+      `/v1/ledger/entries?kind=sign-in.linked&subject=${String(code)}`,
+    )
+    await s.given.made('admin', `/v1/ledger/entries/${String(entries.at('items.0.id'))}/erasure`, {
+      path: '/subject',
+      ground: 'data-subject-request',
+    })
+    t.same(await placesOf(owner, 'eva.canary'), [])
+    t.same((await placesOf(owner, 'eva.other')).toSorted(), before, 'another identity of the person stays')
+    const bodies = await owner<{ body: string }[]>`
+      select text as body from ledger_texts join ledger_entries on id = entry_id
+      where kind = 'proposal.made' and facts ->> 'act' = 'sign-in.linked'`
+    t.same(
+      bodies.map(({ body }) => JSON.parse(body) as unknown),
+      [other],
+    )
+    const repeat = await s.callAlone('admin', 'POST', url, identity(said), keyed)
+    t.same(repeat.body, { ...proposed.body, body: '[erased]' })
+    const links = await s.call('admin', 'GET', url)
+    t.match(links.body, { items: [{ code, subject: '[erased]', unlinkedAt: null }, other] })
+    const begun = await owner<{ person: string | null }[]>`
+      select begin_linked_session(gen_random_uuid(), sha256('a'), 'x', 1800, 3600, sha256('b'), ${other.issuer}, 'email', subject) as person
+      from sign_in_links cross join act_as('SYSTEM', null) order by sign_in_links.code`
+    t.same(begun[0], { person: null }, 'nor does an issuer that says [erased]')
+    t.same(begun[1], { person: 'FIN-1' })
   },
 )
 
@@ -658,6 +714,9 @@ async function everyAct(call: Call, given: Given): Promise<void> {
   await given.made('approver2', on(paid, 'payment'), { reference: 'ACH 2' })
   await given.made('approver', on(paid, 'return'), { reason: '' })
   await given.made('finance', on(paid, 'withdrawal'), { reason: '' })
+  await given.made('approver2', '/v1/payment-runs', {
+    payments: [{ disbursement: await given.approved(award, one), reference: 'ACH 3' }],
+  })
   const disallowed = `/v1/disallowances/${await given.disallowed(await given.paid(award, one), one)}`
   const part = { amount: '0.01', reference: 'x' }
   await given.made('finance', `${disallowed}/recoveries`, part)

@@ -24,7 +24,7 @@ function connect(t: Test, url: string): postgres.Sql {
 
 /** An index calls this function, so it is made with the tables. */
 async function addBankReferences(owner: postgres.Sql): Promise<void> {
-  const text = await readFile(join(root, 'drizzle', '0019_bank-references.sql'), 'utf8')
+  const text = await readFile(join(root, 'drizzle', '0017_bank-references.sql'), 'utf8')
   await owner.unsafe(text.slice(0, text.indexOf('CREATE INDEX')))
 }
 

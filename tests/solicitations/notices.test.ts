@@ -63,11 +63,13 @@ t.test('anyone reads what is published without a key; a draft answers as an unkn
     'content-length': String(pdf(code).length),
   })
 
-  const same = (text: string) => text.replaceAll(/SOL-\d+|NONE/g, 'CODE').replace(/"requestId":"[^"]*"/, '')
+  const same = (text: string) =>
+    text.replaceAll(/SOL-\d+|NONE/g, 'CODE').replace(/"requestId":"[^"]*"|request <code>[^<]*<\/code>/, '')
   for (const path of ['', '?version=1', '?at=2023-08-01T00:00:00Z', `/materials/${secret}`]) {
     for (const accept of [path.startsWith('/materials') ? '*/*' : 'application/json', page.accept]) {
       const unknown = await s.call(null, 'GET', `/v1/notices/NONE${path}`, undefined, { accept })
-      t.same([unknown.status, unknown.code], [404, 'notice-not-found'])
+      t.equal(unknown.status, 404)
+      t.match(unknown.text, /notice-not-found/)
       for (const hidden of [draft, called]) {
         const answer = await s.call(null, 'GET', `/v1/notices/${hidden}${path}`, undefined, { accept })
         t.equal(answer.status, 404)

@@ -12,6 +12,7 @@ export async function actsOfTwo(s: Service): Promise<readonly Act[]> {
   const fund = await s.given.fund({ amount: '90.00', federalAward: { amount: '50.00' } })
   await s.given.made('admin', '/v1/actors', { code: 'TWO-1', name: 'x', roles: ['board'] })
   const keyed = { expiresAt: '2999-01-01T00:00:00Z' }
+  const identity = { issuer: 'https://login.example.org', claim: 'sub', subject: 'two-1' }
   const approver = { name: 'A. Person', roles: ['approver'] }
   const supplement = { kind: 'supplement', ...fundAct('3.00') }
   const increase = { kind: 'increase', ...fundAct('4.00') }
@@ -50,6 +51,7 @@ export async function actsOfTwo(s: Service): Promise<readonly Act[]> {
         { roles: ['approver', 'board'] },
       ],
       ['issueKey', 'admin', '/v1/actors/TWO-1/keys', keyed, { expiresAt: '2999-01-02T00:00:00Z' }],
+      ['linkSignIn', 'admin', '/v1/actors/TWO-1/sign-ins', identity, { ...identity, subject: 'two-2' }],
       [
         'adoptDecisionPolicy',
         'admin',

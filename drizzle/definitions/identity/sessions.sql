@@ -73,7 +73,8 @@ BEGIN
 		RAISE EXCEPTION USING errcode = 'FD128', message = 'only the service begins a session for an identity that it verified', detail = jsonb_build_object('actor', acting_person())::text;
 	END IF;
 	SELECT link.code, link.actor INTO found FROM sign_in_links AS link
-		WHERE link.issuer = said_issuer AND link.claim = said_claim AND link.subject = said_subject AND link.unlinked_at IS NULL FOR SHARE;
+		WHERE link.issuer = said_issuer AND link.claim = said_claim AND link.subject = said_subject AND link.unlinked_at IS NULL
+			AND link.subject <> '[erased]' FOR SHARE;
 	IF found.code IS NOT NULL THEN
 		PERFORM keep_session(session, found.actor, NULL, found.code, hash, proof, browser, idle, life);
 	END IF;

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { commandAnswers } from '../../ledger/preview.ts'
-import { datedCodes } from '../../ledger/refusals.ts'
+import { recordingCodes } from '../../ledger/refusals.ts'
 import type { Snapshot, Transaction } from '../../platform/database/database.ts'
 import { storedByOwn, storedFile } from '../../platform/files/queries.ts'
 import type { Http } from '../../platform/http/http.ts'
@@ -37,7 +37,7 @@ export function paymentRunRoutes(app: Http, { openFile }: PaymentRunNeeds): void
       config: {
         access: 'disbursement:pay',
         money: true,
-        refuses: ['file-not-kept', 'payment-run-malformed', 'payment-run-refused', ...datedCodes],
+        refuses: ['file-not-kept', 'payment-run-malformed', 'payment-run-refused', ...recordingCodes],
       },
       schema: {
         operationId: 'recordPaymentRun',

@@ -10,7 +10,7 @@ import {
   sessionById,
   touch,
 } from './queries.ts'
-import { browserOf, makeSession, type Session, type SessionLimits } from './session.ts'
+import { browserOf, makeSession, type PersonSession, type SessionLimits } from './session.ts'
 
 /** A session that has begun: whose it is, and the secret for the browser, which is nowhere else. */
 export type BegunSession = { readonly id: string; readonly actor: string; readonly secret: string }
@@ -53,7 +53,7 @@ export async function beginLinkedSession(
 }
 
 /** Ends a session of a person: one's own, or as an administrator. Refuses one that is not there, or has ended. */
-export async function endSession(tx: Transaction, actor: string, id: string): Promise<Session> {
+export async function endSession(tx: Transaction, actor: string, id: string): Promise<PersonSession> {
   const session = await sessionById(tx, actor, id)
   if (session === null) throw refuseIdentity('session-not-found', { session: id, actor })
   if ((await endSessions(tx, actor, id)) === 0)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { code, instant } from '../../platform/http/schemas.ts'
-import { type Session, type SessionState, stateOf } from './session.ts'
+import { type PersonSession, type SessionState, stateOf } from './session.ts'
 
 export const sessionId = z
   .string()
@@ -29,7 +29,7 @@ export const SessionView = z
 
 /** A session as it is shown at a time, to who may be in it. */
 export function sessionView(
-  session: Session,
+  session: PersonSession,
   now: string,
   current: string | null,
 ): z.input<typeof SessionView> {

@@ -2,7 +2,7 @@ import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Reading, Transaction } from '../../platform/database/database.ts'
 import { instantFrom } from '../../platform/http/schemas.ts'
 import { sessions } from '../tables.ts'
-import type { Session } from './session.ts'
+import type { PersonSession } from './session.ts'
 
 /** What the service reads of a session: not what it is recognized by. */
 const columns = {
@@ -20,7 +20,7 @@ const columns = {
 }
 
 /** The sessions of a person, the latest first: 100 at most. A row policy shows only one's own, and an administrator those of everybody. */
-export async function sessionsOf(tx: Reading, actor: string): Promise<Session[]> {
+export async function sessionsOf(tx: Reading, actor: string): Promise<PersonSession[]> {
   const rows = await tx
     .select(columns)
     .from(sessions)
@@ -31,7 +31,7 @@ export async function sessionsOf(tx: Reading, actor: string): Promise<Session[]>
 }
 
 /** One session of a person, or null where the acting person sees no such session. */
-export async function sessionById(tx: Reading, actor: string, id: string): Promise<Session | null> {
+export async function sessionById(tx: Reading, actor: string, id: string): Promise<PersonSession | null> {
   const [row] = await tx
     .select(columns)
     .from(sessions)
@@ -89,7 +89,7 @@ export async function touch(tx: Transaction, credential: Buffer): Promise<void> 
 
 type Row = Pick<typeof sessions.$inferSelect, keyof typeof columns>
 
-function sessionFrom(row: Row): Session {
+function sessionFrom(row: Row): PersonSession {
   return {
     ...row,
     beganAt: instantFrom(row.beganAt),

@@ -13,7 +13,7 @@ export function makeSession(): { readonly secret: string; readonly credentialHas
   return { secret, credentialHash: hashOf(credentialOf(secret)) }
 }
 
-export type Session = {
+export type PersonSession = {
   readonly id: string
   readonly actor: string
   /** The key it began with, or the link. */
@@ -29,7 +29,7 @@ export type Session = {
 }
 
 /** What a session is at a time. Both are instants in UTC with six digits. */
-export function stateOf(session: Session, now: string): Exclude<SessionState, 'current'> {
+export function stateOf(session: PersonSession, now: string): Exclude<SessionState, 'current'> {
   if (session.endedAt !== null) return 'ended'
   const idleUntil = Date.parse(session.lastUsedAt) + session.idleSeconds * 1000
   return now >= session.endsAt || Date.parse(now) >= idleUntil ? 'expired' : 'open'

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { canonicalJson } from '../../platform/canonical.ts'
 import { postgresError, type Transaction } from '../../platform/database/database.ts'
 import { record } from '../commands.ts'
 import { entryById, type LedgerEntry } from '../queries.ts'
@@ -37,38 +38,57 @@ export const records: Readonly<Record<string, readonly string[]>> = {
   'review.submitted': ['/points', '/total'],
 }
 const admission = 'actor.admitted'
+const linking = 'sign-in.linked'
 
-/** The body of an admission is no record: it is a name, and what the entry of the admission says in its facts. */
+/** The body of an admission or of a link is no record: it is a name or an identity, and what the entry of the act says in its facts. */
 function isRecord({ kind, facts }: Pick<LedgerEntry, 'kind' | 'facts'>, path: string): boolean {
-  const isAdmission = kind === 'proposal.made' && facts['act'] === admission
-  return !isAdmission && records[kind]?.includes(path) === true
+  const isOfPerson = kind === 'proposal.made' && (facts['act'] === admission || facts['act'] === linking)
+  return !isOfPerson && records[kind]?.includes(path) === true
 }
 
 /**
  * Erases a private text of an entry, its salt, and every copy of it: in the row it is about, in answers kept for repeated
- * requests, and of the name of a person in what proposed to admit them. The entry and its hash stay. Refuses a path without a private text, a text that is a record, and a text that is already erased.
+ * requests, of the name of a person in what proposed to admit them, and of their identity in what proposed to link it. The entry and its hash
+ * stay. Refuses a path without a private text, a text that is a record, and a text that is already erased.
  */
 export async function eraseText(tx: Transaction, entry: string, named: Named): Promise<Erasure> {
   const { path } = named
   const erased = await entryById(tx, entry)
-  const { kind, subject } = erased
+  const { kind } = erased
   const text = erased.texts[path]
   if (text === undefined) throw refuseLedger('text-not-found', { entry, path })
   if (isRecord(erased, path)) throw refuseLedger('text-of-record', { entry, path, kind })
   if (text === null) throw refuseLedger('text-already-erased', { entry, path })
   const erasure = await erase(tx, erased, named)
-  if (kind === admission && path === '/name')
-    for (const proposal of await proposalsToAdmit(tx, subject))
-      await erase(tx, proposal, { ...named, path: '/body' })
+  for (const proposal of await proposalsThatRepeat(tx, erased, { path, text }))
+    await erase(tx, proposal, { ...named, path: '/body' })
   return erasure
 }
 
-/** The entries that proposed to admit a person, whose bodies still hold the name. */
-async function proposalsToAdmit(tx: Transaction, actor: string): Promise<Subject[]> {
+/** The entries that proposed to admit a person whose name is erased, or to link the identity that is, and whose bodies still hold it. */
+async function proposalsThatRepeat(
+  tx: Transaction,
+  { kind, subject, facts }: Pick<LedgerEntry, 'kind' | 'subject' | 'facts'>,
+  { path, text }: { readonly path: string; readonly text: string },
+): Promise<Subject[]> {
+  if (kind === admission && path === '/name') return proposalsOf(tx, admission, subject, '')
+  // A person may have several identities: the others stay.
+  if (kind === linking && path === '/subject')
+    return proposalsOf(tx, linking, String(facts['actor']), canonicalJson({ subject: text }).slice(1, -1))
+  return []
+}
+
+/** The entries that proposed an act about an actor, and whose bodies, canonical JSON, are there and say a member. */
+async function proposalsOf(
+  tx: Transaction,
+  act: typeof admission | typeof linking,
+  actor: string,
+  member: string,
+): Promise<Subject[]> {
   return tx.execute<Subject>(sql`
     select id, subject from ledger_entries
-    where kind = 'proposal.made' and facts ->> 'act' = ${admission} and facts ->> 'about' = ${actor}
-      and exists (select from ledger_texts where entry_id = id and path = '/body')
+    where kind = 'proposal.made' and facts ->> 'act' = ${act} and facts ->> 'about' = ${actor}
+      and exists (select from ledger_texts where entry_id = id and path = '/body' and position(${member} in text) > 0)
     order by id`)
 }
 

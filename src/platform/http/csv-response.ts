@@ -24,7 +24,7 @@ export function sendTable(reply: FastifyReply, name: string, rows: readonly stri
 }
 
 /** The columns of a list as a table: the head of each, and its cell of one item. */
-export type Columns<View> = readonly (readonly [head: string, cell: (view: View) => string | null])[]
+export type ListColumns<View> = readonly (readonly [head: string, cell: (view: View) => string | null])[]
 type ReadPage<View> = (tx: Snapshot, page: PageRequest) => Promise<Page<View>>
 
 /** The most rows of a list in one table, and how many are read at once. */
@@ -41,7 +41,7 @@ export async function sendList<View>(
     name,
     columns,
     read,
-  }: { readonly name: string; readonly columns: Columns<View>; readonly read: ReadPage<View> },
+  }: { readonly name: string; readonly columns: ListColumns<View>; readonly read: ReadPage<View> },
 ): Promise<FastifyReply> {
   const form = formOf(request)
   const asked = request.query as PageRequest

@@ -1,5 +1,5 @@
 import { sessionView } from '../../identity/sessions/contract.ts'
-import type { Session } from '../../identity/sessions/session.ts'
+import type { PersonSession } from '../../identity/sessions/session.ts'
 import { type Html, html } from '../../platform/html.ts'
 import { timeInWords } from '../../wording/times.ts'
 import { form } from '../parts/forms.ts'
@@ -17,7 +17,7 @@ const states = {
 /** The sessions of the person who reads the page, and how to end each. */
 export function sessionsPage(
   { zone }: Site,
-  sessions: readonly Session[],
+  sessions: readonly PersonSession[],
   now: string,
   current: string | null,
 ): PageContent {

@@ -181,7 +181,10 @@ async function solicitationParts(tx: Reading, code: string): Promise<Parts> {
       ['State', mark(stateInWords(status), status === 'published' ? 'good' : 'plain')],
       ['Applications due', deadline.stated],
       ...funding.map(({ fund, amount }) => [`From ${fund}`, dollars(amount)] as const),
-      ['Notice', status === 'draft' ? null : html`<a href="/v1/notices/${code}">The public page</a>`],
+      [
+        'Public page',
+        status === 'draft' ? null : html`<a href="/v1/notices/${code}">What applicants read</a>`,
+      ],
     ],
     acts: judge(
       acts.solicitationActs,

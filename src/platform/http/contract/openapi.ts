@@ -77,6 +77,7 @@ const tags = [
     description: 'The signed tree of the ledger: receipts, consistency, and packages that verify offline.',
   },
   { name: 'audit', description: 'The checks that an auditor runs on the ledger.' },
+  { name: 'desk', description: 'What waits for you, and what you may do next with a record.' },
   { name: 'actors', description: 'People, their roles and their keys.' },
   { name: 'proposals', description: 'Acts that one person proposes and another confirms.' },
   { name: 'operations', description: 'Health, metrics and the meaning of refusals.' },
