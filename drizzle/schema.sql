@@ -1126,7 +1126,7 @@ create function ledger_is_of_record(kind text, path text, facts jsonb)
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE
-RETURN (((kind || path) = ANY (ARRAY['application.filed/proposal'::text, 'application.received/proposal'::text, 'application.received/messageId'::text, 'application.screened/items'::text, 'award.continued/reason'::text, 'award.drafted/reason'::text, 'award.executed/notExcluded'::text, 'ballot.cast/votes'::text, 'decision.abandoned/recusals'::text, 'decision.certified/tally'::text, 'decision.certified/recusals'::text, 'decision.recommended/document'::text, 'decision.revised/document'::text, 'proposal.made/body'::text, 'review.submitted/points'::text, 'review.submitted/total'::text])) AND (NOT ((kind = 'proposal.made'::text) AND (NOT ((facts ->> 'act'::text) IS DISTINCT FROM 'actor.admitted'::text)))));
+RETURN (((kind || path) = ANY (ARRAY['application.filed/proposal'::text, 'application.received/proposal'::text, 'application.received/messageId'::text, 'application.screened/items'::text, 'award.continued/reason'::text, 'award.drafted/reason'::text, 'award.executed/notExcluded'::text, 'ballot.cast/votes'::text, 'decision.abandoned/recusals'::text, 'decision.certified/tally'::text, 'decision.certified/recusals'::text, 'decision.recommended/document'::text, 'decision.revised/document'::text, 'proposal.made/body'::text, 'review.submitted/points'::text, 'review.submitted/total'::text])) AND (NOT ((kind = 'proposal.made'::text) AND COALESCE(((facts ->> 'act'::text) = ANY (ARRAY['actor.admitted'::text, 'sign-in.linked'::text])), false))));
 -- Nobody but the owner calls ledger_is_of_record(text,text,jsonb).
 
 create function ledger_is_reversible(kind text)
@@ -2197,7 +2197,8 @@ BEGIN
 		RAISE EXCEPTION USING errcode = 'FD128', message = 'only the service begins a session for an identity that it verified', detail = jsonb_build_object('actor', acting_person())::text;
 	END IF;
 	SELECT link.code, link.actor INTO found FROM sign_in_links AS link
-		WHERE link.issuer = said_issuer AND link.claim = said_claim AND link.subject = said_subject AND link.unlinked_at IS NULL FOR SHARE;
+		WHERE link.issuer = said_issuer AND link.claim = said_claim AND link.subject = said_subject AND link.unlinked_at IS NULL
+			AND link.subject <> '[erased]' FOR SHARE;
 	IF found.code IS NOT NULL THEN
 		PERFORM keep_session(session, found.actor, NULL, found.code, hash, proof, browser, idle, life);
 	END IF;

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { type Role, roles } from '../identity/access.ts'
 import { quoted } from '../platform/http/problems.ts'
-import { balance, code, date, oneOf } from '../platform/http/schemas.ts'
+import { balance, code, date, oneOf, text } from '../platform/http/schemas.ts'
 import type { Refusal, RefusalTypes } from '../platform/refusal.ts'
 import type { Judged } from './judging.ts'
 import type { Waiting } from './queue.ts'
+import type { FoundRecord } from './search.ts'
 
 const role = oneOf('Role', roles as [Role, ...Role[]])
 
@@ -41,6 +42,26 @@ export const ActionsView = z
       'What you may do with the record now, and why not. It is judged by the state of the record, its persons and your role; days, amounts of other accounts and lists are asked at the act: try it with `dryRun`.',
   })
 
+/** What a person may type. */
+export const sought = text(100).describe(
+  'The beginning of a code, a part of a name, an amount, a reference of the bank, a FAIN or a UEI.',
+)
+
+export const SearchView = z
+  .object({
+    items: z.array(
+      z.object({
+        collection: z.string().describe('The collection of the record, such as `awards`.'),
+        code: z.string(),
+        title: z.string(),
+        by: z.enum(['code', 'name', 'reference', 'amount', 'identifier']).describe('What was found.'),
+        links: z.object({ record: z.string() }),
+      }),
+    ),
+    cut: z.array(z.string()).describe('The collections of which more than twenty records were found.'),
+  })
+  .meta({ id: 'FoundRecords' })
+
 export const QueueView = z
   .object({
     items: z.array(
@@ -63,6 +84,20 @@ export const QueueView = z
       ),
   })
   .meta({ id: 'Queue', description: 'What waits for you, in the order in which it is due.' })
+
+/** What a search found, each with the address of its record. */
+export function searchView({
+  items,
+  cut,
+}: {
+  readonly items: readonly FoundRecord[]
+  readonly cut: readonly string[]
+}): z.input<typeof SearchView> {
+  return {
+    items: items.map((one) => ({ ...one, links: { record: `/v1/${one.collection}/${one.code}` } })),
+    cut: [...cut],
+  }
+}
 
 /** What the caller may do, each refusal in words. */
 export function actionsView(judged: readonly Judged[], types: RefusalTypes): z.input<typeof ActionsView> {

@@ -15,9 +15,19 @@ import type { RefusalTypes } from '../platform/refusal.ts'
 import { proposalByCode } from '../proposals/queries.ts'
 import { solicitationByCode } from '../solicitations/queries.ts'
 import * as acts from './acts.ts'
-import { ActionsView, actionsView, MeView, QueueView, queueView } from './contract.ts'
+import {
+  ActionsView,
+  actionsView,
+  MeView,
+  QueueView,
+  queueView,
+  SearchView,
+  searchView,
+  sought,
+} from './contract.ts'
 import { type Judged, judge, type RecordAct } from './judging.ts'
 import { callerOf, queueOf, withHeld } from './queries.ts'
+import { search } from './search.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['desk']
@@ -147,6 +157,21 @@ export function deskRoutes(app: Http, { refusalTypes }: DeskNeeds): void {
     },
     async ({ actor }) =>
       app.db.snapshot(actor, async (tx) => queueView(await queueOf(tx), tx.today, refusalTypes)),
+  )
+
+  app.get(
+    '/search',
+    {
+      config: { access: 'me:read' },
+      schema: {
+        operationId: 'search',
+        tags,
+        summary: 'Find records by code, name, reference, amount or identifier, in what you may read',
+        querystring: z.strictObject({ q: sought }),
+        response: { 200: SearchView },
+      },
+    },
+    async ({ actor, query }) => app.db.snapshot(actor, async (tx) => searchView(await search(tx, query.q))),
   )
 
   for (const { address, operationId, access, missing, judge: judgeRecord } of judgings)

@@ -25,7 +25,7 @@ type Sought = {
 }
 
 /** The most records of one kind that a search lists. */
-export const mostFound = 20
+const mostFound = 20
 
 /** An amount however a person types it: "$1,234.5" is 1234.50. Null for what is none. */
 export function amountIn(typed: string): string | null {

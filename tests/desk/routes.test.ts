@@ -66,10 +66,12 @@ t.test('what may be done with a disbursement follows its state, its persons and 
   const award = await given.executedAward(solicitation, { [fund]: '1000.00' })
   const code = await given.requested(award, { [fund]: '300.00' })
   const url = `/v1/disbursements/${code}`
-  const actions = async (who: 'finance' | 'approver' | 'approver2' | 'auditor') =>
+  const actions = async (
+    who: 'finance' | 'approver' | 'approver2' | 'auditor',
+  ): Promise<Readonly<Record<string, unknown>>> =>
     Object.fromEntries(
       ((await call(who, 'GET', `${url}/actions`)).body['items'] as Item[]).map((item) => [
-        item['operation'],
+        String(item['operation']),
         item['isPossible'] === true ? 'yes' : (item['whyNot'] as Item)['code'],
       ]),
     )

@@ -152,6 +152,7 @@ const table: Record<string, Person[] | null> = {
   'POST /v1/disallowances/:code/forgiveness': ['approver'],
   'POST /v1/disallowances/:code/reinstatement': ['approver'],
   'GET /v1/me': [...staff, 'reader', 'grantee', 'admin'],
+  'GET /v1/search': everybody,
   'GET /v1/me/queue': [...staff, 'reader', 'grantee', 'admin'],
   'GET /v1/appropriations/:code/actions': staff,
   'GET /v1/solicitations/:code/actions': [...staff, 'reader'],
@@ -178,6 +179,7 @@ const table: Record<string, Person[] | null> = {
   'GET /assets/:name': null,
   'GET /home': everybody,
   'GET /work': everybody,
+  'GET /work/search': everybody,
   'GET /work/appropriations/:code': staff,
   'GET /work/appropriations/:code/acts/:operation': staff,
   'POST /work/appropriations/:code/acts/:operation': staff,
@@ -223,6 +225,7 @@ function addressOf(route: string): { method: 'GET' | 'POST'; url: string } {
     .replace(':sha256', 'a'.repeat(64))
   const query = {
     '/v1/ledger/export': '?format=csv',
+    '/v1/search': '?q=x',
     '/v1/ledger/consistency': '?from=0',
     '/v1/summaries/changes': '?since=2023-01-01T00:00:00Z',
   }[path]

@@ -20,6 +20,7 @@ const logKey = signingKey('log.example', Buffer.alloc(32, 1))
 const queries: Readonly<Record<string, string>> = {
   'GET /v1/ledger/consistency': '?from=1',
   'GET /v1/ledger/export': '?format=csv&from=2023-01-01&through=2023-12-31',
+  'GET /v1/search': '?q=FY2101',
   'GET /v1/summaries/changes': '?since=2026-01-01T00:00:00Z',
 }
 

@@ -71,15 +71,25 @@ t.test(
 
     const rows = await owner<{ leaf: string; facts: string; id: string; hash: string }[]>`
       select id, convert_from(leaf, 'UTF8') as leaf, facts::text as facts, encode(leaf_hash, 'hex') as hash from ledger_entries order by id`
-    const texts = await owner<{ entry: string; path: string; salt: Buffer; text: string; facts: Facts }[]>`
-      select entry_id as entry, path, salt, text, facts from ledger_texts join ledger_entries on id = entry_id`
+    const texts = await owner<
+      { entry: string; kind: string; path: string; salt: Buffer; text: string; facts: Facts }[]
+    >`
+      select entry_id as entry, kind, path, salt, text, facts from ledger_texts join ledger_entries on id = entry_id
+      order by entry_id, path`
     for (const { leaf, facts } of rows) if (/CANARY/.test(leaf + facts)) t.fail(leaf)
+    const isProposed = ({ kind }: { kind: string }) => kind === 'proposal.made'
+    const kept = texts.filter(({ text }) => text.includes('CANARY'))
     t.same(
-      texts
+      kept
+        .filter((one) => !isProposed(one))
         .map(({ text }) => text)
-        .filter((text) => text.includes('CANARY'))
         .sort(),
       said().sort(),
+    )
+    t.same(
+      kept.filter(isProposed).map(({ text }) => (JSON.parse(text) as Facts)['subject']),
+      said().filter((one) => one.includes('"linkSignIn.subject"')),
+      'of the acts that two persons do here, the link alone says a private text, and its proposal repeats it',
     )
     for (const { path, salt, text, facts } of texts) {
       const mac = createHmac('sha256', salt).update(text).digest('hex')

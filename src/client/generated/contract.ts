@@ -1132,6 +1132,24 @@ export interface components {
       readonly effectiveOn?: components["schemas"]["EffectiveOn"];
       readonly concerns?: components["schemas"]["Concerns"];
     };
+    readonly FoundRecords: {
+      readonly items: readonly {
+        /** @description The collection of the record, such as `awards`. */
+        readonly collection: string;
+        readonly code: string;
+        readonly title: string;
+        /**
+         * @description What was found.
+         * @enum {string}
+         */
+        readonly by: "code" | "name" | "reference" | "amount" | "identifier";
+        readonly links: {
+          readonly record: string;
+        };
+      }[];
+      /** @description The collections of which more than twenty records were found. */
+      readonly cut: readonly string[];
+    };
     readonly Fraction: {
       readonly part: number;
       readonly whole: number;
@@ -7233,6 +7251,30 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["Queue"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly search: {
+    readonly parameters: {
+      readonly query: {
+        readonly q: components["schemas"]["Text100"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of the list. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["FoundRecords"];
         };
       };
       readonly 400: components["responses"]["Problem400"];

@@ -81,7 +81,7 @@ export interface RefusalFacts {
   'key-already-revoked': { readonly key: string; readonly revokedAt: string }
   'key-expiry-passed': { readonly expiresAt: string; readonly now: string }
   'session-not-found': { readonly actor: string; readonly session: string }
-  'session-already-ended': { readonly endedAt: unknown; readonly session: string }
+  'session-already-ended': { readonly endedAt: null | string; readonly session: string }
   'sign-in-link-not-found': { readonly actor: string; readonly link: string }
   'sign-in-already-linked': { readonly actor: string; readonly link: string }
   'sign-in-already-unlinked': { readonly link: string; readonly unlinkedAt: string }

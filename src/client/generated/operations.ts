@@ -95,6 +95,7 @@ export const operations = {
     readProposalActions: { id: 'readProposalActions', method: 'GET', path: '/v1/proposals/{code}/actions', answers: 'record' },
     readQueue: { id: 'readQueue', method: 'GET', path: '/v1/me/queue', answers: 'record' },
     readSolicitationActions: { id: 'readSolicitationActions', method: 'GET', path: '/v1/solicitations/{code}/actions', answers: 'record' },
+    search: { id: 'search', method: 'GET', path: '/v1/search', answers: 'record' },
   },
   disallowances: {
     disallowCost: { id: 'disallowCost', method: 'POST', path: '/v1/disallowances', answers: 'record', sends: 'json', keyed: true },

@@ -73,8 +73,9 @@ async function proposalsThatRepeat(
 ): Promise<Subject[]> {
   if (kind === admission && path === '/name') return proposalsOf(tx, admission, subject, '')
   // A person may have several identities: the others stay.
-  if (kind === linking && path === '/subject')
-    return proposalsOf(tx, linking, String(facts['actor']), canonicalJson({ subject: text }).slice(1, -1))
+  const { actor } = facts
+  if (kind === linking && path === '/subject' && typeof actor === 'string')
+    return proposalsOf(tx, linking, actor, canonicalJson({ subject: text }).slice(1, -1))
   return []
 }
 

@@ -23,6 +23,12 @@ const menuPlaces: readonly MenuPlace[] = [
     access: 'me:read',
   },
   {
+    address: '/work/search',
+    name: 'Search',
+    purpose: 'Find a record by its code, a name, a reference, an amount, a FAIN or a UEI.',
+    access: 'me:read',
+  },
+  {
     address: '/board',
     name: 'Funding',
     purpose: 'What was enacted, promised, paid and held, before a meeting of the Board.',

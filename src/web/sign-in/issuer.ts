@@ -101,7 +101,7 @@ function reasonOf(error: unknown, name: string): string {
 }
 
 /** Lets an issuer without TLS be asked. The library marks it as deprecated only so that it stands out. */
-const onThisMachine = Reflect.get(client, 'allowInsecureRequests') as (of: client.Configuration) => void
+const onThisMachine = Reflect.get(client, 'allowInsecureRequests')
 
 /** What can be said of a failure in a log: the kind of error, and never a code or a token. */
 export function kindOfFailure(error: unknown): { readonly kind: string; readonly code: string } {

@@ -1,5 +1,5 @@
 /** A field of the form of an act, by the name that the contract gives it. */
-export type ActField = {
+type ActField = {
   readonly name: string
   readonly label: string
   readonly hint?: string

@@ -96,7 +96,7 @@ function historyTable(entries: readonly LedgerEntry[], zone: string): Html {
     ],
     rows: entries.map((entry) => [
       timeInWords(entry.recordedAt, zone),
-      kindInWords(entry.kind),
+      html`<a href="/board/entries/${entry.id}">${kindInWords(entry.kind)}</a>`,
       entry.actor,
       dayInWords(entry.effectiveOn),
       reasonOf(entry),

@@ -66,8 +66,8 @@ async function disbursementParts(tx: Reading, code: string): Promise<Parts> {
       ['Requested', `${dayInWords(requestedOn)}, by ${requestedBy}`],
       [
         'Approved',
-        'approvedBy' in found && found.approvedBy !== undefined && found.approvedOn !== undefined
-          ? `${dayInWords(found.approvedOn)}, by ${found.approvedBy}`
+        'approvedBy' in found && found.approvedOn !== undefined
+          ? `${dayInWords(found.approvedOn)}, by ${found.approvedBy ?? ''}`
           : null,
       ],
       ['Paid', payment === null ? null : `${dayInWords(payment.on)}, by ${payment.by}`],

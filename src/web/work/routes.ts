@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { sought } from '../../desk/contract.ts'
 import { queueOf } from '../../desk/queries.ts'
+import { search } from '../../desk/search.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { refuse } from '../../platform/http/refusals.ts'
 import { code as codeGrammar } from '../../platform/http/schemas.ts'
@@ -13,6 +15,7 @@ import { perform } from './performing.ts'
 import { queuePage } from './queue-page.ts'
 import { recordPage } from './record-page.ts'
 import { type RecordKind, recordKinds } from './records.ts'
+import { searchPage } from './search-page.ts'
 
 const Code = z.strictObject({ code: codeGrammar })
 const ActParams = Code.extend({ operation: z.string().max(100) })
@@ -24,6 +27,10 @@ const Given = z
 /** What waits, and a page for each record with the acts that are done there. */
 export function workPages(app: Http, site: Site, types: RefusalTypes): void {
   addPage(app, site, '/work', { access: 'me:read' }, async (tx) => queuePage(await queueOf(tx), tx.today))
+  const Query = z.strictObject({ q: sought.optional() })
+  addPage(app, site, '/work/search', { access: 'me:read', query: Query }, async (tx, { query: { q } }) =>
+    searchPage(q ?? '', q === undefined ? null : await search(tx, q)),
+  )
   for (const [collection, kind] of Object.entries(recordKinds)) {
     addPage(
       app,
