@@ -1,6 +1,5 @@
 import t from 'tap'
 import { amountIn } from '../../src/desk/search.ts'
-import { fundAct } from '../support/given.ts'
 import { service } from '../support/service.ts'
 
 type Item = { readonly collection: string; readonly code: string; readonly by: string }
@@ -25,9 +24,6 @@ t.test(
     const { call, given } = s
     const { fund, award } = await given.fundedAward('5000.00')
     const paid = await given.paid(award, { [fund]: '1234.50' }, { purpose: 'Rent of March' })
-    await given
-      .made('finance', `/v1/appropriations/${fund}/draws`, fundAct('1.00', { reference: 'TRACE 000-771' }))
-      .catch(() => undefined)
     const found = async (who: Parameters<typeof call>[0], q: string) =>
       ((await call(who, 'GET', `/v1/search?q=${encodeURIComponent(q)}`)).body['items'] as Item[]).map(
         ({ collection, code, by }) => `${collection} ${code} ${by}`,

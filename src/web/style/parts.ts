@@ -29,6 +29,8 @@ td button { margin: 0; padding: .375rem .75rem; min-height: 0; font-size: .875re
 .box.good { border-left-color: #00a91c; background: #ecf3ec }
 .box.warn { border-left-color: var(--warn); background: #faf3d1 }
 .box.bad { border-left-color: #d54309; background: #f4e3db }
+.acts { list-style: none; padding: 0; max-width: none }
+.acts .button { margin: 0 .5rem .25rem 0 }
 .cards { list-style: none; padding: 0; max-width: none; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr)); gap: 1rem }
 .cards li { border: 1px solid var(--line); border-top: .25rem solid var(--primary); padding: 1rem 1.25rem; margin: 0 }
 .cards h3 { margin: 0 0 .5rem }

@@ -61,9 +61,14 @@ function actsOf(page: string, acts: readonly Judged[], types: RefusalTypes): Htm
       : [html`<li><a class="button" href="${page}/acts/${operation}">${act.button}</a> ${act.says}</li>`]
   })
   const elsewhere = possible.filter(({ operation }) => pageActs[operation] === undefined)
-  return html`${buttons.length === 0 ? html`<p class="none">There is nothing for you to do here now.</p>` : html`<ul class="acts">${buttons}</ul>`}
+  return html`${buttons.length === 0 ? nothing(elsewhere.length) : html`<ul class="acts">${buttons}</ul>`}
 ${elsewhere.length === 0 ? '' : html`<p>By the client or the command line: ${listInWords(elsewhere.map(({ operation }) => operation))}.</p>`}
 ${not.length === 0 ? '' : html`<details><summary>What is not possible, and why</summary>${whyNot(not, types)}</details>`}`
+}
+
+/** Says that there is nothing to do, where nothing is to be done elsewhere either. */
+function nothing(elsewhere: number): Html | string {
+  return elsewhere > 0 ? '' : html`<p class="none">There is nothing for you to do here now.</p>`
 }
 
 function whyNot(acts: readonly Judged[], types: RefusalTypes): Html {
