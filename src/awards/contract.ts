@@ -73,7 +73,7 @@ const figureKinds = ['obligated', 'payable', 'disbursed', 'advances', 'costs', '
 const AwardFigures = z
   .object({
     total: balance.describe('What the award comes to: obligated, payable and disbursed.'),
-    obligated: balance.describe('What is left: promised, and not yet approved for payment.'),
+    obligated: balance.describe('Promised, and not yet approved for payment.'),
     payable: balance.describe('Approved for payment, and not yet paid.'),
     disbursed: balance.describe('Paid, less what was returned.'),
     advances: balance.describe('Paid ahead of accepted cost.'),

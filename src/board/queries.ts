@@ -65,7 +65,7 @@ export async function daysOfFunds(tx: Reading, { knownAt }: AsOf): Promise<FundD
   return [...rows]
 }
 
-/** The risk indicators that are about an award, from entries known by then. */
+/** The first that each risk indicator finds of an award, from entries known by then. */
 export async function indicatorsOfAwards(tx: Reading, { knownAt }: AsOf): Promise<IndicatorOf[]> {
   const settings = usualSettings(tx.zone)
   const queries = { ...paymentIndicators(settings), ...cashIndicators(settings) }
@@ -85,10 +85,10 @@ export async function indicatorsOfAwards(tx: Reading, { knownAt }: AsOf): Promis
       amount: string | null
       facts: Record<string, string>
     }>(sql`
-      select ${award} as award, e.id as entry, e.kind, e.subject, e.actor, e.effective_on::text as "effectiveOn",
+      select distinct on (1) ${award} as award, e.id as entry, e.kind, e.subject, e.actor, e.effective_on::text as "effectiveOn",
         round(coalesce(one.amount, (select max(amount) from ledger_transfers where entry_id = e.id)), 2)::text as amount, one.facts
       from (${queries[code].matches}) one join ledger_entries e on e.id = one.entry
-      where e.recorded_at <= ${knownAt}::timestamptz order by one.place limit 50`)
+      where e.recorded_at <= ${knownAt}::timestamptz order by 1, one.place`)
     for (const { award: of, ...one } of rows)
       found.push({
         award: of,

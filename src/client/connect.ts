@@ -66,7 +66,8 @@ function methodOf(connection: Connection, operation: Operation): unknown {
 function argumentsOf(operation: Operation, given: readonly unknown[]) {
   const count = [...operation.path.matchAll(/\{/g)].length
   const path = given.slice(0, count).map((value, at) => {
-    if (typeof value === 'string' && value !== '') return value
+    // A path takes one dot or two for a step, not for a code.
+    if (typeof value === 'string' && !/^\.{0,2}$/.test(value)) return value
     throw new TypeError(
       `${operation.id} takes ${String(count)} codes first; argument ${String(at + 1)} is none.`,
     )

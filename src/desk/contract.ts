@@ -71,7 +71,9 @@ export const QueueView = z
         reason: z.string().describe('Why it waits.'),
         amount: balance.nullable().describe('Dollars in all funds, where money is at stake.'),
         since: date.nullable(),
-        due: date.nullable().describe('For a request, 30 days after its receipt (2 CFR 200.305(b)(3)).'),
+        due: date
+          .nullable()
+          .describe('For a reimbursement, 30 days after its request (2 CFR 200.305(b)(3)).'),
         isOverdue: z.boolean(),
         blockedBy: RefusalView.nullable().describe('What money is missing first.'),
         links: z.object({ subject: z.string() }),

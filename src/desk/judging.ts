@@ -24,7 +24,7 @@ export type Judged = {
   readonly refusal: Refusal | null
 }
 
-/** What the caller may do with a record at an address, and why not. What the state of the record rules out comes before the role. */
+/** What the caller may do with a record at an address, and why not. The role comes first: what an act would be refused for is for those who may do it. */
 export function judge<Subject>(
   acts: readonly RecordAct<Subject>[],
   subject: Subject,
@@ -35,7 +35,7 @@ export function judge<Subject>(
     operation,
     address: under.startsWith('/') ? under : `${address}/${under}`,
     roles: rolesWith(access),
-    refusal: refusalOf(() => attempt?.(subject, by)) ?? ofRole(access, by),
+    refusal: ofRole(access, by) ?? refusalOf(() => attempt?.(subject, by)),
   }))
 }
 

@@ -8,6 +8,7 @@ import { type Access, rolesWith } from '../identity/access.ts'
 import { ownedAccount } from '../ledger/chart/accounts.ts'
 import { openAfter } from '../ledger/period.ts'
 import { balancesOf, closedThrough } from '../ledger/queries.ts'
+import { businessDate } from '../platform/clock.ts'
 import type { Reading } from '../platform/database/database.ts'
 import type { Page, PageRequest } from '../platform/http/paging.ts'
 import { Money } from '../platform/money.ts'
@@ -54,7 +55,8 @@ export async function queueOf(tx: Reading): Promise<{ items: Waiting[]; cut: str
     return items
   }
   const parts = [
-    ...(may('disbursement:approve') ? [requestsToApprove, paymentsToRecord] : []),
+    ...(may('disbursement:approve') ? [requestsToApprove] : []),
+    ...(may('disbursement:pay') ? [paymentsToRecord] : []),
     ...(may('award:execute') ? [awardsToExecute] : []),
     ...(may('ledger:close') ? [monthsToClose] : []),
     ...(may('application:screen') ? [applicationsToScreen] : []),
@@ -127,13 +129,13 @@ function approverOf(disbursement: Disbursement): string {
   return 'approvedBy' in disbursement ? (disbursement.approvedBy ?? '') : ''
 }
 
-function aboutDisbursement({ code, lines, requestedOn }: Disbursement) {
+function aboutDisbursement({ code, kind, lines, requestedOn }: Disbursement) {
   return {
     subject: code,
     address: `/v1/disbursements/${code}`,
     amount: Money.sum(lines.map(({ amount }) => amount)),
     since: requestedOn,
-    due: payBy(requestedOn),
+    due: kind === 'reimbursement' ? payBy(requestedOn) : null,
   }
 }
 
@@ -175,7 +177,7 @@ const applicationsToScreen: Part = async (tx, by, all) => {
     return waitingFor(applicationActs, 'screenApplication', { application, solicitation }, by, {
       subject: application.code,
       address: `/v1/applications/${application.code}`,
-      since: application.receivedAt.slice(0, 10),
+      since: businessDate(application.receivedAt, tx.zone),
       reason: `It was received in time under ${application.solicitation}, which is closed.`,
     })
   })
@@ -190,7 +192,7 @@ const proposalsToConfirm: Part = async (tx, by, all) => {
       subject: code,
       address: `/v1/proposals/${code}`,
       reason: `${proposedBy} proposed ${act} of ${about}; a second person confirms it.`,
-      ...{ amount: null, since: proposedAt.slice(0, 10), due: null, blockedBy: null },
+      ...{ amount: null, since: businessDate(proposedAt, tx.zone), due: null, blockedBy: null },
     }))
 }
 

@@ -19,7 +19,7 @@ export type Waiting = {
   readonly blockedBy: Refusal | null
 }
 
-/** The days within which a request is paid (2 CFR 200.305(b)(3)). */
+/** The days within which a request for reimbursement is paid (2 CFR 200.305(b)(3)). */
 const daysToPay = 30
 
 /** The last day on which a request that was received on a day is paid in time, ISO 8601. */

@@ -103,8 +103,9 @@ function callerOf(request: FastifyRequest, publicUrl: string | undefined): Princ
   }
 }
 
-/** Presents a key for one unit of work. Refuses a key that is not valid, and a role without the access. */
+/** Presents a key for one unit of work. Refuses what is no key, a key that is not valid, and a role without the access. */
 export function presenting(secret: string, access: Access): Presented {
+  if (!secret.startsWith('fid_')) throw refuse('key-unknown')
   return {
     credential: credentialOf(secret),
     admitted: (found) => {

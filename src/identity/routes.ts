@@ -177,7 +177,9 @@ export function identityRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { params, body } = request
-      const twoPersons = params.code === request.actorCode ? null : { act: 'key.issued', about: params.code }
+      // What a session makes for its own person would outlive it: it takes two, as for another.
+      const isOwn = params.code === request.actorCode && request.usedSession === null
+      const twoPersons = isOwn ? null : { act: 'key.issued', about: params.code }
       return runCommand(request, reply, request.actor, { secret: true, twoPersons }, async (tx) => {
         const { key, secret } = await commands.issueKey(tx, params.code, body.expiresAt)
         return { ...key, secret }

@@ -102,7 +102,7 @@ t.test(
       times,
     ).items
     t.match(card, {
-      ...{ obligated: { amount: '100.00' }, paid: { amount: '25.00' }, left: { amount: '75.00' } },
+      ...{ promised: { amount: '100.00' }, paid: { amount: '25.00' }, left: { amount: '75.00' } },
       ...{ percentPaid: 25, percentElapsed: 50, daysLeft: 366, state: 'In its period of performance' },
       indicators: [{ sentence: 'Paid late.', entry: '/v1/ledger/entries/e-1' }],
     })
@@ -127,10 +127,7 @@ t.test(
       ['5.00', '0.00', '30.00', '0.00', '0.00'],
     )
     t.match(items[0], { outstanding: { amount: '35.00' }, oldest: '2023-10-02' })
-    t.match(
-      sentence,
-      /^\$35 is outstanding as advances to 1 grantee award; the oldest of it is 90 days old\.$/,
-    )
+    t.match(sentence, /^\$35 is outstanding as advances to 1 award; the oldest of it is 90 days old\.$/)
     t.same(advancesByAge([award], [paid('2023-01-10', '1.00', '1.00')], times).items, [])
   },
 )

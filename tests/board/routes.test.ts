@@ -24,7 +24,7 @@ t.test(
     t.match(summary.awards.items, [
       {
         award,
-        obligated: { amount: '1000.00' },
+        promised: { amount: '1000.00' },
         paid: { amount: '250.00' },
         left: { amount: '750.00' },
         percentPaid: 25,
@@ -38,7 +38,7 @@ t.test(
     t.equal(summary.checkpoint, null, 'nothing is signed in this service')
     const paid = summary.since.items.find(({ kind }) => kind === 'disbursement.released')
     t.match(paid, {
-      name: 'Disbursement released',
+      name: 'Payment released',
       moves: [{}, {}, {}, {}].slice(0, paid?.moves.length ?? 0),
     })
     const times = `effectiveAt=${summary.effectiveAt}&knownAt=${summary.knownAt}`

@@ -2,6 +2,7 @@ import t from 'tap'
 import { barOf } from '../../src/client/command-line/display/progress.ts'
 import {
   amountMoved,
+  amountOf,
   listLines,
   previewLines,
   recordLines,
@@ -124,4 +125,9 @@ t.test('a bar shows the part that is done, and bytes alone where the whole is no
   t.equal(barOf(1_500_000, 3_000_000), '[############------------] 50%  1.5 of 3.0 MB')
   t.equal(barOf(3_000_000, 3_000_000), '[########################] 100%  3.0 of 3.0 MB')
   t.equal(barOf(1_500_000, undefined), '1.5 MB')
+})
+
+t.test('a payment run is confirmed by what it comes to, whatever its preview shows', async (t) => {
+  t.equal(amountOf({ code: 'NEW-1', payments: 8, amount: '8000.00', preview: {} }), '8000.00')
+  t.equal(amountOf({ code: 'DSB-0001', lines: [], preview: {} }), null, 'another act by its entries')
 })

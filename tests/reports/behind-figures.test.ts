@@ -62,7 +62,12 @@ test('a Board member opens the entries behind every figure that they read, and n
   for (const { id, kind } of still) {
     const answer = await s.call('board', 'GET', `/v1/ledger/entries/${id}`)
     if (answer.code !== 'entry-not-found') t.fail(`${kind} was shown: ${answer.text}`)
+    const page = await s.call('board', 'GET', `/board/entries/${id}`)
+    if (page.code !== 'entry-not-found') t.fail(`${kind} was shown by its page: ${page.text}`)
   }
+  const listed = await s.call('board', 'GET', '/board/entries?kind=ballot.cast')
+  t.equal(listed.status, 200)
+  t.notMatch(listed.text, /\/board\/entries\/[0-9a-f]{8}-/, 'and no page lists one')
   for (const { id } of moving.slice(0, 5))
     t.equal((await s.call('board', 'GET', `/v1/ledger/entries/${id}`)).status, 200)
   const award = String((await s.call('board', 'GET', '/v1/awards')).at('items.0.code'))

@@ -62,6 +62,29 @@ t.test('a key that does not hold signs nobody in, and the page says why beside t
   t.match(twice.body, /twice/)
 })
 
+t.test(
+  'a session leaves nothing behind that outlives it, and no page says it ended while it lasts',
+  async (t) => {
+    const s = await service(t)
+    const cookie = await signedIn(s, 'admin')
+    const headers = { cookie, origin, 'idempotency-key': null }
+    const expiresAt = '2029-01-01T00:00:00Z'
+    const key = await s.callAlone(null, 'POST', '/v1/actors/ADM-1/keys', { expiresAt }, headers)
+    t.equal(key.status, 202, 'a key of its own person takes a second one')
+    t.equal(key.body['secret'], undefined)
+    t.equal((await s.callAlone('admin', 'POST', '/v1/actors/ADM-1/keys', { expiresAt })).status, 201)
+
+    const page = await s.call(null, 'GET', '/signed-out', undefined, { cookie })
+    t.match(page.text, /You are still signed in/)
+    t.equal(page.headers['set-cookie'], undefined)
+    t.equal((await s.call(null, 'GET', '/v1/me', undefined, { cookie })).status, 200)
+    t.match((await s.call(null, 'GET', '/signed-out')).text, /You are signed out/)
+
+    const secret = /=([\w-]{43})/.exec(cookie)?.[1] ?? ''
+    t.equal((await formOf(s, '/sign-in', { key: secret })).status, 401, 'a session begins no other')
+  },
+)
+
 t.test('a session that somebody else chose is not taken over by a sign-in', async (t) => {
   const s = await service(t)
   const planted = `__Host-fiduciary=${randomBytes(32).toString('base64url')}`

@@ -78,6 +78,10 @@ t.test('a request is approved from its page: first a dry run is shown, then it i
   t.equal((body['items'] as unknown[]).length, 1)
   const after = await s.call('approver', 'GET', `${page}?done=approveDisbursement`)
   t.match(after.text, /The request is approved\./)
+  t.notMatch(
+    (await s.call('approver', 'GET', `${page}?done=payDisbursement`)).text,
+    /The payment is recorded/,
+  )
   t.match(after.text, /Payment approved/, 'its history')
 })
 
@@ -109,7 +113,12 @@ t.test('a page is found by its own readers only, and an act that no page has is 
   t.notMatch((await s.call('grantee', 'GET', `/work/disbursements/${code}`)).text, /History/)
   t.equal((await s.call('otherGrantee', 'GET', `/work/disbursements/${code}`)).status, 404)
   t.equal((await s.call('reader', 'GET', `/work/awards/${award}`)).status, 403)
-  t.equal((await s.call('approver', 'GET', `/work/disbursements/${code}/acts/castBallot`)).status, 404)
+  for (const operation of ['castBallot', 'constructor', '__proto__', 'executeAward'])
+    t.equal(
+      (await s.call('approver', 'GET', `/work/disbursements/${code}/acts/${operation}`)).status,
+      404,
+      operation,
+    )
   t.equal(
     (await s.call('otherGrantee', 'GET', `/work/disbursements/${code}/acts/cancelDisbursement`)).status,
     404,

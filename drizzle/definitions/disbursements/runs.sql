@@ -4,10 +4,15 @@ CREATE FUNCTION run_is_its_payments() RETURNS trigger LANGUAGE plpgsql SECURITY 
 DECLARE
 	released jsonb;
 BEGIN
-	SELECT jsonb_build_object('payments', count(DISTINCT entry.id)::text, 'amount', coalesce(sum(line.amount), 0.00)::text) INTO released
+	WITH paid AS (
+		SELECT entry.id, account.fund, line.amount
 		FROM ledger_entries AS entry JOIN ledger_transfers AS line ON line.entry_id = entry.id JOIN ledger_accounts AS account ON account.id = line.debit_account
-		WHERE entry.written_in = NEW.written_in AND entry.kind = 'disbursement.released' AND entry.facts ->> 'run' = NEW.subject AND account.kind = 'payable';
-	IF released ->> 'payments' = '0' OR NOT NEW.facts @> released OR EXISTS (SELECT FROM ledger_entries WHERE subject = NEW.subject AND id <> NEW.id) THEN
+		WHERE entry.written_in = NEW.written_in AND entry.kind = 'disbursement.released' AND entry.facts ->> 'run' = NEW.subject AND account.kind = 'payable'),
+	lines AS (SELECT fund, sum(amount)::text AS amount FROM paid GROUP BY fund)
+	SELECT jsonb_build_object('payments', (SELECT count(DISTINCT id)::text FROM paid), 'amount', (SELECT coalesce(sum(amount), 0.00)::text FROM paid),
+		'lines', (SELECT coalesce(jsonb_agg(jsonb_build_object('fund', fund, 'amount', amount)), '[]') FROM lines)) INTO released;
+	-- Containment both ways: a run says these lines, in any order, and no other.
+	IF released ->> 'payments' = '0' OR NOT NEW.facts @> released OR NOT released @> (NEW.facts - 'file') OR EXISTS (SELECT FROM ledger_entries WHERE subject = NEW.subject AND id <> NEW.id) THEN
 		RAISE EXCEPTION USING errcode = 'FD121', message = 'a payment run says what its payments are, once', constraint = 'ledger_entries_run_is_its_payments',
 			detail = (released || jsonb_build_object('run', NEW.subject))::text;
 	END IF;

@@ -32,7 +32,7 @@ export function cardsOf(
   times: AsOf,
 ): Summary['awards'] {
   const items = awards.map((one) => cardOf(one, balances, indicators, times))
-  const total = Money.sum(items.map(({ obligated }) => Money.ofBalance(obligated.amount)))
+  const total = Money.sum(items.map(({ promised }) => Money.ofBalance(promised.amount)))
   const left = Money.sum(items.map((item) => Money.ofBalance(item.left.amount)))
   const flagged = items.filter((item) => item.indicators.length > 0).length
   return {
@@ -42,12 +42,15 @@ export function cardsOf(
         ? 'No award is executed.'
         : `${counted(items.length, 'award promises', 'awards promise')} ${spoken(total)}; ${spoken(left)} is not paid yet. ${
             flagged === 0
-              ? 'The auditor’s tests point at none of them.'
-              : `The auditor’s tests point at ${counted(flagged, 'award', 'awards')}.`
+              ? `None has ${looked}.`
+              : `${counted(flagged, 'award has', 'awards have')} ${looked}.`
           }`,
     items,
   }
 }
+
+/** What is looked for under an award: the tests of the auditor that name one. */
+const looked = 'a payment after its period or disallowed cost owed back for more than 90 days'
 
 function cardOf(
   one: ExecutedAwardOf,
@@ -62,17 +65,17 @@ function cardOf(
     )
   const paid = of('disbursed')
   const left = of('obligated').plus(of('payable'))
-  const obligated = paid.plus(left)
+  const promised = paid.plus(left)
   const today = times.effectiveAt
   const length = daysBetween(periodFrom, periodThrough) + 1
   const daysLeft = daysBetween(today, periodThrough)
-  const percentPaid = percentOf(paid, obligated)
+  const percentPaid = percentOf(paid, promised)
   const percentElapsed = percentOfDays(daysBetween(periodFrom, today) + 1, length)
   return {
     ...one,
-    obligated: figureOfAward(obligated, award, times),
-    paid: figureOfAward(paid, award, times),
-    left: figureOfAward(left, award, times),
+    promised: figureOfAward(promised, award, ['obligated', 'payable', 'disbursed'], times),
+    paid: figureOfAward(paid, award, ['disbursed'], times),
+    left: figureOfAward(left, award, ['obligated', 'payable'], times),
     ...{ percentPaid, percentElapsed, daysLeft },
     state: stateOf(one, today),
     indicators: indicators
@@ -81,7 +84,7 @@ function cardOf(
         ...{ code, sentence },
         entry: entry === null ? null : `/v1/ledger/entries/${entry}`,
       })),
-    sentence: `${spoken(paid)} of ${spoken(obligated)} is paid (${String(percentPaid ?? 0)} percent), and ${String(
+    sentence: `${spoken(paid)} of ${spoken(promised)} is paid (${String(percentPaid ?? 0)} percent), and ${String(
       percentElapsed ?? 0,
     )} percent of the period is over.`,
   }
@@ -147,7 +150,7 @@ export function advancesByAge(
     ...times,
     sentence: total.isZero
       ? 'No advance is outstanding.'
-      : `${spoken(total)} is outstanding as advances to ${counted(items.length, 'grantee award', 'grantee awards')}; the oldest of it is ${counted(days, 'day', 'days')} old.`,
+      : `${spoken(total)} is outstanding as advances to ${counted(items.length, 'award', 'awards')}; the oldest of it is ${counted(days, 'day', 'days')} old.`,
     items,
   }
 }

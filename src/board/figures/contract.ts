@@ -59,7 +59,7 @@ const AwardCard = z
     granteeName: z.string(),
     periodFrom: date,
     periodThrough: date,
-    obligated: Figure,
+    promised: Figure,
     paid: Figure,
     left: Figure,
     percentPaid: percent,

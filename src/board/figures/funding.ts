@@ -39,9 +39,17 @@ export function figureOf(
   }
 }
 
-/** The figures of an award by kinds of account, with the address of the entries about it. */
-export function figureOfAward(amount: Money, award: string, times: AsOf): FigureOf {
-  return { amount: amount.toString(), entries: [entriesBehind(`award=${award}`, times)] }
+/** A figure of an award, with the addresses of the entries that moved the kinds of account it is of. */
+export function figureOfAward(
+  amount: Money,
+  award: string,
+  kinds: readonly AccountKind[],
+  times: AsOf,
+): FigureOf {
+  return {
+    amount: amount.toString(),
+    entries: kinds.map((kind) => entriesBehind(`award=${award}&accountKind=${kind}`, times)),
+  }
 }
 
 function partsOf(

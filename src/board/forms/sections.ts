@@ -186,7 +186,7 @@ function awards({ awards: { sentence, items } }: Summary): Section {
     rows: items.map((one) => [
       text(one.award),
       text(one.granteeName),
-      figure(one.obligated),
+      figure(one.promised),
       figure(one.paid),
       figure(one.left),
       percent(one.percentPaid),

@@ -1,5 +1,5 @@
 import { format, readDollars } from '../money.ts'
-import { amountMoved, previewLines } from './display/show.ts'
+import { amountMoved, amountOf, previewLines } from './display/show.ts'
 import { NotConfirmed } from './exit-codes.ts'
 import { ask } from './prompt.ts'
 import { columnsOf, isAnswered, styled, type Terminal } from './terminal.ts'
@@ -12,10 +12,11 @@ type Previewed = { readonly preview: Parameters<typeof previewLines>[0] }
  */
 export async function confirmAmount(
   terminal: Terminal,
-  { preview }: Previewed,
+  answer: Previewed,
   yesAmount: string | undefined,
 ): Promise<void> {
-  const amount = amountMoved(preview)
+  const { preview } = answer
+  const amount = amountOf(answer) ?? amountMoved(preview)
   if (amount === '0.00') return
   const shown = format(amount)
   if (yesAmount !== undefined) {

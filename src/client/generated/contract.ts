@@ -358,7 +358,7 @@ export interface components {
     readonly AwardBalances: {
       /** @description What the award comes to: obligated, payable and disbursed. */
       readonly total: components["schemas"]["Balance"];
-      /** @description What is left: promised, and not yet approved for payment. */
+      /** @description Promised, and not yet approved for payment. */
       readonly obligated: components["schemas"]["Balance"];
       /** @description Approved for payment, and not yet paid. */
       readonly payable: components["schemas"]["Balance"];
@@ -378,7 +378,7 @@ export interface components {
       readonly granteeName: string;
       readonly periodFrom: components["schemas"]["CalendarDate"];
       readonly periodThrough: components["schemas"]["CalendarDate"];
-      readonly obligated: components["schemas"]["BoardFigure"];
+      readonly promised: components["schemas"]["BoardFigure"];
       readonly paid: components["schemas"]["BoardFigure"];
       readonly left: components["schemas"]["BoardFigure"];
       readonly percentPaid: number | null;
@@ -2410,7 +2410,7 @@ export interface components {
         /** @description Dollars in all funds, where money is at stake. */
         readonly amount: components["schemas"]["Balance"] | null;
         readonly since: components["schemas"]["CalendarDate"] | null;
-        /** @description For a request, 30 days after its receipt (2 CFR 200.305(b)(3)). */
+        /** @description For a reimbursement, 30 days after its request (2 CFR 200.305(b)(3)). */
         readonly due: components["schemas"]["CalendarDate"] | null;
         readonly isOverdue: boolean;
         /** @description What money is missing first. */

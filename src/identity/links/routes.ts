@@ -61,8 +61,9 @@ export function signInLinkRoutes(app: Http): void {
     },
     async (request, reply) => {
       const { params, body } = request
-      const twoPersons =
-        params.code === request.actorCode ? null : { act: 'sign-in.linked', about: params.code }
+      // What a session makes for its own person would outlive it: it takes two, as for another.
+      const isOwn = params.code === request.actorCode && request.usedSession === null
+      const twoPersons = isOwn ? null : { act: 'sign-in.linked', about: params.code }
       return runCommand(request, reply, request.actor, { twoPersons }, (tx) =>
         linkSignIn(tx, params.code, body),
       )

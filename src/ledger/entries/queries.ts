@@ -8,7 +8,7 @@ import {
   positionOf,
 } from '../../platform/http/paging.ts'
 import { uuid } from '../../platform/http/schemas.ts'
-import { entryFrom, type LeafRow, type LedgerEntry, leaves } from '../queries.ts'
+import { entryById, entryFrom, entryNotFound, type LeafRow, type LedgerEntry, leaves } from '../queries.ts'
 
 export type EntryFilter = PageRequest & {
   readonly fund?: string | undefined
@@ -24,6 +24,13 @@ export type EntryFilter = PageRequest & {
   readonly knownAt?: string | undefined
   /** Only what moved money: the entries behind a figure. */
   readonly moving?: boolean
+}
+
+/** One entry, for somebody who reads every entry or those alone that moved money. Refuses another as one that does not exist. */
+export async function entryFor(tx: Reading, id: string, readsAll: boolean): Promise<LedgerEntry> {
+  const entry = await entryById(tx, id)
+  if (entry.transfers.length === 0 && !readsAll) throw entryNotFound(id)
+  return entry
 }
 
 /** Up to so many entries are looked through one by one. Where all but the days leaves more, the days lead to them. */

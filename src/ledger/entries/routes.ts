@@ -8,9 +8,8 @@ import { asOf, horizonOf } from '../balances.ts'
 import { EntryQuery, entryView, Reversal } from '../contract.ts'
 import { EntryView } from '../entry-contract.ts'
 import { commandAnswers } from '../preview.ts'
-import { entryById, entryNotFound } from '../queries.ts'
 import { datedCodes } from '../refusals.ts'
-import { listEntries } from './queries.ts'
+import { entryFor, listEntries } from './queries.ts'
 import { type Reversible, reverseEntry } from './reversals.ts'
 
 const tags = ['ledger']
@@ -66,12 +65,7 @@ export function entryRoutes(app: Http, { reversible, readsWholeLedger }: EntryNe
       },
     },
     async ({ actor, params }) =>
-      app.db.snapshot(actor, async (tx) => {
-        const entry = await entryById(tx, params.id)
-        if (entry.transfers.length === 0 && !readsWholeLedger(tx.principal.roles))
-          throw entryNotFound(params.id)
-        return entry
-      }),
+      app.db.snapshot(actor, (tx) => entryFor(tx, params.id, readsWholeLedger(tx.principal.roles))),
   )
 
   app.post(

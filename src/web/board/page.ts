@@ -134,17 +134,17 @@ function pageOf(address: string): string {
 }
 
 function card(one: CardOf): Html {
-  const { award, title, granteeName, obligated, paid, left, daysLeft, state, indicators, sentence } = one
+  const { award, title, granteeName, promised, paid, left, daysLeft, state, indicators, sentence } = one
   const period = `${dayInWords(one.periodFrom)} to ${dayInWords(one.periodThrough)}`
   return html`<li><h3>${named(award, granteeName)}</h3>
 <p>${title}</p>
-<dl class="facts"><div><dt>Promised</dt><dd>${figureLink(obligated)}</dd></div><div><dt>Paid</dt><dd>${figureLink(paid)}</dd></div><div><dt>Left</dt><dd>${figureLink(left)}</dd></div><div><dt>Period</dt><dd>${period}</dd></div><div><dt>Days left</dt><dd>${daysLeft.toLocaleString('en-US')}</dd></div></dl>
+<dl class="facts"><div><dt>Promised</dt><dd>${figureLink(promised)}</dd></div><div><dt>Paid</dt><dd>${figureLink(paid)}</dd></div><div><dt>Left</dt><dd>${figureLink(left)}</dd></div><div><dt>Period</dt><dd>${period}</dd></div><div><dt>Days left</dt><dd>${daysLeft.toLocaleString('en-US')}</dd></div></dl>
 ${sharesOf(award, one.percentPaid, one.percentElapsed)}
 <p>${sentence}</p>
 <p>${mark(state)}</p>
 ${
   indicators.length === 0
-    ? html`<p class="soft">The auditor’s tests point at nothing here.</p>`
+    ? html`<p class="soft">No payment after its period, and no disallowed cost owed back for long.</p>`
     : html`${indicators.map((found) => html`<p>${mark('Worth a look', 'warn')} ${found.entry === null ? found.sentence : html`<a href="${pageOf(found.entry)}">${found.sentence}</a>`}</p>`)}`
 }</li>`
 }

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { letterheadOf, readSummary, type SummaryForm, sendSummary } from '../../board/routes.ts'
+import { readsWholeLedger } from '../../identity/access.ts'
 import { EntryQuery } from '../../ledger/contract.ts'
-import { listEntries } from '../../ledger/entries/queries.ts'
-import { entryById } from '../../ledger/queries.ts'
+import { entryFor, listEntries } from '../../ledger/entries/queries.ts'
 import type { Reading } from '../../platform/database/database.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { pageQuery } from '../../platform/http/paging.ts'
@@ -65,7 +65,11 @@ export function boardPageRoutes(app: Http, site: Site, letterhead: readonly stri
     '/board/entries',
     { access: 'summary:read', query: z.strictObject({ ...pageQuery, ...EntryQuery }) },
     async (tx, { query }) => {
-      const { items, next } = await listEntries(tx, { ...query, limit: Math.min(query.limit, 50) })
+      const { items, next } = await listEntries(tx, {
+        ...query,
+        limit: Math.min(query.limit, 50),
+        moving: !readsWholeLedger(tx.principal.roles),
+      })
       const names = await namesOf(
         tx,
         items.map(({ actor }) => actor),
@@ -88,7 +92,7 @@ export function boardPageRoutes(app: Http, site: Site, letterhead: readonly stri
     '/board/entries/:id',
     { access: 'summary:read', params: z.strictObject({ id: uuid }) },
     async (tx, { params }) => {
-      const entry = await entryById(tx, params.id)
+      const entry = await entryFor(tx, params.id, readsWholeLedger(tx.principal.roles))
       const names = await namesOf(tx, [entry.actor])
       const [seal] = await tx.execute<{ index: string }>(
         sql`select leaf_index::text as index from ledger_seals where entry_id = ${params.id}::uuid`,

@@ -1,11 +1,10 @@
-import type { Waiting } from '../../desk/queue.ts'
 import type { Role } from '../../identity/access.ts'
 import { type Html, html } from '../../platform/html.ts'
 import { rolesInWords } from '../../wording/words.ts'
 import { facts, section } from '../parts/texts.ts'
 import type { PageContent, Viewer } from '../shell/layout.ts'
 import { placesFor } from '../shell/places.ts'
-import { queueTable } from '../work/queue-page.ts'
+import { type Queue, queueParts } from '../work/queue-page.ts'
 
 /** What a person of each role does here, in the words of docs/domain.md, section 2. */
 const tasks: Readonly<Record<Role, readonly string[]>> = {
@@ -44,12 +43,12 @@ const tasks: Readonly<Record<Role, readonly string[]>> = {
 }
 
 /** The home of a person: who they are here, what waits, and where they can go. */
-export function homePage(viewer: Viewer, waiting: readonly Waiting[], today: string): PageContent {
+export function homePage(viewer: Viewer, queue: Queue, today: string): PageContent {
   const { code, name, roles, organization } = viewer
   return {
     title: 'Home',
     body: html`<h1>Home</h1>
-${section('What waits', queueTable(waiting, today))}
+${section('What waits', queueParts(queue, today))}
 ${section('Where you can go', cards(viewer))}
 ${section('What you do here', html`<ul>${roles.flatMap((role) => tasks[role as Role].map((task) => html`<li>${task}</li>`))}</ul>`)}
 ${section(

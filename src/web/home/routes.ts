@@ -23,6 +23,6 @@ export function homeRoutes(app: Http, site: Site): void {
     },
   )
   addPage(app, site, '/home', { access: 'session:own' }, async (tx, { viewer }) =>
-    homePage(viewer, (await queueOf(tx)).items, tx.today),
+    homePage(viewer, await queueOf(tx), tx.today),
   )
 }

@@ -44,6 +44,17 @@ ${form({
   }
 }
 
+/** What is said to a browser that comes here with a session, which nothing has ended. */
+export function stillSignedInPage(): PageContent {
+  return {
+    title: 'Still signed in',
+    body: html`<h1>You are still signed in</h1>
+<p>Your session has not ended.</p>
+${form({ action: '/sign-out', button: 'Sign out' })}
+<p><a href="/home">Go to your home</a></p>`,
+  }
+}
+
 /** What is shown after a sign-out. */
 export function signedOutPage(): PageContent {
   return {

@@ -17,7 +17,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { Site } from '../shell/layout.ts'
 import { sendPage } from '../shell/page.ts'
 import { returnTo } from '../shell/return-to.ts'
-import { signedOutPage, signInPage } from './page.ts'
+import { signedOutPage, signInPage, stillSignedInPage } from './page.ts'
 
 export type SignIn = {
   readonly site: Site
@@ -90,8 +90,8 @@ export function signInRoutes(
       mustBeSameOrigin(request, publicUrl)
       await limited(request, reply)
       const { key, to = '/home' } = request.body
-      const holder = presenting(key.trim(), 'session:own')
-      const begun = await beginSession(app.db, holder, request, limits).catch(sentenceOf)
+      const begin = async () => beginSession(app.db, presenting(key.trim(), 'session:own'), request, limits)
+      const begun = await begin().catch(sentenceOf)
       if (typeof begun !== 'string') return enter(request, reply, begun, limits, to)
       reply.code(401)
       return sendPage(
@@ -129,8 +129,8 @@ export function signInRoutes(
     '/signed-out',
     { config: { access: 'public' }, schema: { hide: true, querystring: z.strictObject({}) } },
     async (request, reply) => {
-      if (cookieOf(request, 'session') !== null) clearCookie(reply, 'session')
-      return sendPage(request, reply, site, signedOutPage(), null)
+      const content = cookieOf(request, 'session') === null ? signedOutPage() : stillSignedInPage()
+      return sendPage(request, reply, site, content, null)
     },
   )
 }

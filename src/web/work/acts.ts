@@ -12,6 +12,8 @@ export type PageAct = {
   readonly button: string
   readonly says: string
   readonly done: string
+  /** The kind of entry that it records. */
+  readonly records: string
   readonly fields: readonly ActField[]
   readonly takesAway?: boolean
 }
@@ -35,12 +37,14 @@ export const pageActs: Readonly<Record<string, PageAct>> = {
     button: 'Approve',
     says: 'Approve this request. The amount becomes payable.',
     done: 'The request is approved.',
+    records: 'disbursement.approved',
     fields: [effectiveOn],
   },
   rejectDisbursement: {
     button: 'Reject',
     says: 'Reject this request. No money moves.',
     done: 'The request is rejected.',
+    records: 'disbursement.rejected',
     fields: [reason],
     takesAway: true,
   },
@@ -48,6 +52,7 @@ export const pageActs: Readonly<Record<string, PageAct>> = {
     button: 'Cancel',
     says: 'Cancel this request. What was payable is obligated again.',
     done: 'The request is canceled.',
+    records: 'disbursement.canceled',
     fields: [reason],
     takesAway: true,
   },
@@ -55,6 +60,7 @@ export const pageActs: Readonly<Record<string, PageAct>> = {
     button: 'Record the payment',
     says: 'Record that the bank paid this request.',
     done: 'The payment is recorded.',
+    records: 'disbursement.settled',
     fields: [
       { name: 'reference', label: "The bank's reference", isRequired: true },
       { ...effectiveOn, label: 'Day on which the bank paid' },
@@ -64,6 +70,7 @@ export const pageActs: Readonly<Record<string, PageAct>> = {
     button: 'Record the return',
     says: 'Record that the bank returned this payment. The amount is payable again.',
     done: 'The return is recorded.',
+    records: 'disbursement.payable-again',
     fields: [reason, { ...effectiveOn, label: 'Day on which the bank returned it' }],
     takesAway: true,
   },
@@ -71,6 +78,7 @@ export const pageActs: Readonly<Record<string, PageAct>> = {
     button: 'Execute',
     says: 'Execute this award. Its amounts become obligated.',
     done: 'The award is executed.',
+    records: 'award.executed',
     fields: [
       effectiveOn,
       {
@@ -84,6 +92,7 @@ export const pageActs: Readonly<Record<string, PageAct>> = {
     button: 'Withdraw',
     says: 'Withdraw this proposal. Nobody can confirm it any more.',
     done: 'The proposal is withdrawn.',
+    records: 'proposal.withdrawn',
     fields: [],
     takesAway: true,
   },

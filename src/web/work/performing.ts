@@ -29,15 +29,8 @@ export type Performed =
   | { readonly problem: null; readonly preview: Preview | null }
   | { readonly problem: Problem; readonly preview: null }
 
-/** The headers by which the service knows the person and the page that asks. */
-const ofThePerson = [
-  'cookie',
-  'authorization',
-  'origin',
-  'host',
-  'sec-fetch-site',
-  'x-forwarded-for',
-] as const
+/** The headers by which the service knows the person. The post has been found to come from a page of this service already. */
+const ofThePerson = ['cookie', 'authorization'] as const
 
 /**
  * Sends a command of the contract for the person who posts a form. A page acts by the same route as a program: one validation, one set of

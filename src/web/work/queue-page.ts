@@ -19,21 +19,27 @@ const actWords: Readonly<Record<string, string>> = {
   certifyDecision: 'Certify a decision',
 }
 
+/** What waits, and the kinds of record of which there is more than was looked at. */
+export type Queue = { readonly items: readonly Waiting[]; readonly cut: readonly string[] }
+
 /** What waits for a person, in the order in which it is due. */
-export function queuePage(
-  { items, cut }: { readonly items: readonly Waiting[]; readonly cut: readonly string[] },
-  today: string,
-): PageContent {
+export function queuePage(queue: Queue, today: string): PageContent {
   return {
     title: 'What waits for you',
     body: html`<h1>What waits for you</h1>
-${cut.length === 0 ? '' : box('warn', `There are more ${cut.join(' and ')} than this page looks at`, html`<p>Their lists hold the rest.</p>`)}
-${queueTable(items, today)}`,
+${queueParts(queue, today)}`,
   }
 }
 
+/** The queue with what it does not show. */
+export function queueParts({ items, cut }: Queue, today: string): Html {
+  const more = `There are more ${cut.join(' and ')} than this page looks at`
+  return html`${cut.length === 0 ? '' : box('warn', more, html`<p>Their lists hold the rest.</p>`)}
+${queueTable(items, today)}`
+}
+
 /** The queue as a table: what to do, about what, why, by when, and what it comes to. */
-export function queueTable(items: readonly Waiting[], today: string): Html {
+function queueTable(items: readonly Waiting[], today: string): Html {
   return table({
     caption: 'Acts that need you',
     columns: [

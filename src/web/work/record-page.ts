@@ -30,7 +30,7 @@ export type RecordParts = {
 /** A record: its facts and figures, what may be done with it and why not, and its history. */
 export function recordPage(parts: RecordParts, zone: string, types: RefusalTypes): PageContent {
   const { kind, code, title, figures = [], more = '', acts, history, done } = parts
-  const said = done === undefined ? undefined : pageActs[done]?.done
+  const said = done === undefined ? undefined : doneBy(done, history ?? [])
   return {
     title: `${title}, ${code}`,
     body: html`<h1>${title} <span class="code">${code}</span></h1>
@@ -41,6 +41,12 @@ ${more}
 ${section('What you may do', actsOf(parts.page, acts, types))}
 ${history === null ? '' : section('History', historyTable(history, zone))}`,
   }
+}
+
+/** What an act has done, where one of the latest entries is of its kind: an address alone says nothing. */
+function doneBy(operation: string, history: readonly LedgerEntry[]): string | undefined {
+  const act = Object.hasOwn(pageActs, operation) ? pageActs[operation] : undefined
+  return history.slice(0, 2).some(({ kind }) => kind === act?.records) ? act?.done : undefined
 }
 
 function figuresTable(figures: readonly (readonly [name: string, amount: string])[]): Html {

@@ -14,9 +14,11 @@ import type { FundAmount } from '../../ledger/chart/postings.ts'
 import { listEntries } from '../../ledger/entries/queries.ts'
 import { heldNow, type LedgerEntry } from '../../ledger/queries.ts'
 import { organizationByCode } from '../../organizations/queries.ts'
+import { businessDate } from '../../platform/clock.ts'
 import type { Reading } from '../../platform/database/database.ts'
 import { html } from '../../platform/html.ts'
 import { Money } from '../../platform/money.ts'
+import type { ActProposal } from '../../proposals/proposal.ts'
 import { proposalByCode } from '../../proposals/queries.ts'
 import { solicitationByCode } from '../../solicitations/queries.ts'
 import { dollars } from '../../wording/amounts.ts'
@@ -205,14 +207,21 @@ async function proposalParts(tx: Reading, code: string): Promise<Parts> {
     title: `${kindInWords(act)}: ${about}`,
     facts: [
       ['State', mark(stateInWords(status))],
-      ['Proposed', `${dayInWords(proposedAt.slice(0, 10))}, by ${proposedBy}`],
+      ['Proposed', `${dayInWords(businessDate(proposedAt, tx.zone))}, by ${proposedBy}`],
       ['Closed by', closedBy],
       ['Request', path],
       ...bodyFacts(body),
     ],
+    more: howToConfirm(proposal, tx.principal.code),
     acts: judge(acts.proposalActs, proposal, `/v1/proposals/${code}`, callerOf(tx)),
     history: await historyOf(tx, code),
   }
+}
+
+/** What another person does to confirm a proposal that waits. */
+function howToConfirm({ code, status, proposedBy }: ActProposal, reader: string) {
+  if (status !== 'open' || proposedBy === reader) return html``
+  return html`<p>To confirm it, send the same request with <code>?confirms=${code}</code>, by the client or by the command line with <code>--confirms ${code}</code>.</p>`
 }
 
 /** What was proposed, field by field. */

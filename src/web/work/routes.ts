@@ -56,14 +56,15 @@ export function workPages(app: Http, site: Site, types: RefusalTypes): void {
 function actPages(app: Http, site: Site, collection: string, { access, read }: RecordKind): void {
   const address = `/work/${collection}/:code/acts/:operation`
   const asked = ({ code, operation }: z.output<typeof ActParams>) => {
-    const act: PageAct | undefined = pageActs[operation]
+    const act: PageAct | undefined = Object.hasOwn(pageActs, operation) ? pageActs[operation] : undefined
     if (act === undefined) throw refuse('not-found')
     const page = `/work/${collection}/${code}`
     return { act, code, page, action: `${page}/acts/${operation}` }
   }
 
   addPage(app, site, address, { access, params: ActParams }, async (tx, { params }) => {
-    await read(tx, params.code)
+    const { acts } = await read(tx, params.code)
+    if (!acts.some(({ operation }) => operation === params.operation)) throw refuse('not-found')
     return actPage({ ...asked(params), given: {} }, null)
   })
 

@@ -126,6 +126,12 @@ function tableOf(rows: readonly Fields[], width: number | null): string[] {
   )
 }
 
+/** The dollars of a payment run: its preview may be cut, so the run says itself what it comes to. */
+export function amountOf(answer: unknown): string | null {
+  const { payments, amount } = Object(answer) as { payments?: unknown; amount?: unknown }
+  return typeof payments === 'number' && typeof amount === 'string' ? amount : null
+}
+
 /**
  * The dollars that an act would move, '0.00' for none: of each entry the largest sum of one kind of account, so that what moves in two
  * charts at once, or through several funds, is counted once; of the entries of one act the largest.
