@@ -58,6 +58,11 @@ t.test(
     const operations = { enactAppropriation: 202, drawFunds: 201, requestDisbursement: 201 }
     for (const [operation, status] of Object.entries(operations)) {
       const block = page.locator(`[id$="-${operation}"]`).first()
+      // The page makes what is near the window alone.
+      for (let turn = 0; turn < 200 && (await block.count()) === 0; turn += 1) {
+        await page.evaluate('scrollBy(0, 700)')
+        await page.waitForTimeout(100)
+      }
       await block.locator('.opblock-summary').first().click()
       await block.locator('.btn.execute').waitFor()
       const done = await execute(page, operation)
