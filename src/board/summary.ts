@@ -53,7 +53,7 @@ export async function boardSummary(tx: Reading, { times, earlier, program }: Sum
     awards: cardsOf(awards, balances, indicators, times),
     lapse: lapseOf(funds, days, times),
     advances: advancesByAge(awards, advances, times),
-    waiting: waiting,
+    waiting,
   }
 }
 

@@ -4,7 +4,7 @@ import { memberPosition, seatsOf } from '../decisions/ballots/queries.ts'
 import { listDecisions } from '../decisions/queries.ts'
 import type { Disbursement } from '../disbursements/disbursement.ts'
 import { listDisbursements } from '../disbursements/queries.ts'
-import { type Access, rolesWith } from '../identity/access.ts'
+import { type Access, mayWith } from '../identity/access.ts'
 import { ownedAccount } from '../ledger/chart/accounts.ts'
 import { openAfter } from '../ledger/period.ts'
 import { balancesOf, closedThrough } from '../ledger/queries.ts'
@@ -48,7 +48,7 @@ export function callerOf(tx: Reading): Caller {
 export async function queueOf(tx: Reading): Promise<{ items: Waiting[]; cut: string[] }> {
   const by = callerOf(tx)
   const cut: string[] = []
-  const may = (access: Access) => rolesWith(access).some((role) => by.roles.includes(role))
+  const may = (access: Access) => mayWith(by.roles, access)
   const all = async <Item>(kind: string, read: (page: PageRequest) => Promise<Page<Item>>) => {
     const { items, next } = await read({ limit: mostOfOneKind })
     if (next !== null) cut.push(kind)

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { type Access, rolesWith } from '../identity/access.ts'
+import { type Access, mayWith } from '../identity/access.ts'
 import type { Reading } from '../platform/database/database.ts'
 import { identifierKey } from '../platform/identifiers.ts'
 
@@ -141,7 +141,7 @@ export async function search(tx: Reading, typed: string): Promise<{ items: Found
   const items: FoundRecord[] = []
   const cut: string[] = []
   for (const { collection, access, ask } of parts) {
-    if (!rolesWith(access).some((role) => roles.includes(role))) continue
+    if (!mayWith(roles, access)) continue
     const rows = await tx.execute<Omit<FoundRecord, 'collection'>>(
       sql`${ask(sought)} order by 1 limit ${mostFound + 1}`,
     )

@@ -179,7 +179,12 @@ export type Access = (typeof accessByRole)[Role][number] | 'public'
 
 /** Whether somebody with these roles reads the whole ledger; else it is the entries behind the figures alone. */
 export function readsWholeLedger(held: readonly string[]): boolean {
-  return rolesWith('ledger:read').some((role) => held.includes(role))
+  return mayWith(held, 'ledger:read')
+}
+
+/** Whether one of some roles has an access. */
+export function mayWith(held: readonly string[], access: Access): boolean {
+  return rolesWith(access).some((role) => held.includes(role))
 }
 
 /** The roles that have an access. */

@@ -65,6 +65,12 @@ test('a Board member opens the entries behind every figure that they read, and n
     const page = await s.call('board', 'GET', `/board/entries/${id}`)
     if (page.code !== 'entry-not-found') t.fail(`${kind} was shown by its page: ${page.text}`)
   }
+  const reversed = await s.call(
+    'board',
+    'GET',
+    '/board/entries?effectiveFrom=2024-01-02&effectiveThrough=2024-01-01',
+  )
+  t.equal(reversed.code, 'bounds-reversed')
   const listed = await s.call('board', 'GET', '/board/entries?kind=ballot.cast')
   t.equal(listed.status, 200)
   t.notMatch(listed.text, /\/board\/entries\/[0-9a-f]{8}-/, 'and no page lists one')

@@ -5,6 +5,7 @@ import { readsWholeLedger } from '../../identity/access.ts'
 import { EntryQuery } from '../../ledger/contract.ts'
 import { entryFor, listEntries } from '../../ledger/entries/queries.ts'
 import type { Reading } from '../../platform/database/database.ts'
+import { mustBeInOrder } from '../../platform/http/bounds.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { pageQuery } from '../../platform/http/paging.ts'
 import { date, instant, uuid } from '../../platform/http/schemas.ts'
@@ -65,6 +66,8 @@ export function boardPageRoutes(app: Http, site: Site, letterhead: readonly stri
     '/board/entries',
     { access: 'summary:read', query: z.strictObject({ ...pageQuery, ...EntryQuery }) },
     async (tx, { query }) => {
+      const { effectiveFrom, effectiveThrough } = query
+      mustBeInOrder({ effectiveFrom, effectiveThrough })
       const { items, next } = await listEntries(tx, {
         ...query,
         limit: Math.min(query.limit, 50),

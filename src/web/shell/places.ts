@@ -1,4 +1,4 @@
-import { type Access, rolesWith } from '../../identity/access.ts'
+import { type Access, mayWith } from '../../identity/access.ts'
 
 /** A page of the menu: its address, its name, what one does there, and the access that its route asks for. */
 type MenuPlace = {
@@ -44,5 +44,5 @@ const menuPlaces: readonly MenuPlace[] = [
 
 /** The pages that persons with these roles may open. */
 export function placesFor(roles: readonly string[]): MenuPlace[] {
-  return menuPlaces.filter(({ access }) => rolesWith(access).some((role) => roles.includes(role)))
+  return menuPlaces.filter(({ access }) => mayWith(roles, access))
 }

@@ -8,7 +8,7 @@ import { judge } from '../../desk/judging.ts'
 import { callerOf, withHeld } from '../../desk/queries.ts'
 import { disbursementKinds } from '../../disbursements/kinds.ts'
 import { disbursementByCode, listDisbursements } from '../../disbursements/queries.ts'
-import { type Access, rolesWith } from '../../identity/access.ts'
+import { type Access, mayWith } from '../../identity/access.ts'
 import { accountKinds } from '../../ledger/chart/accounts.ts'
 import type { FundAmount } from '../../ledger/chart/postings.ts'
 import { listEntries } from '../../ledger/entries/queries.ts'
@@ -240,7 +240,7 @@ async function historyOf(tx: Reading, subject: string): Promise<readonly LedgerE
 }
 
 function may(tx: Reading, access: Access): boolean {
-  return rolesWith(access).some((role) => tx.principal.roles.includes(role))
+  return mayWith(tx.principal.roles, access)
 }
 
 function figureName(kind: keyof typeof accountKinds): string {
