@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import postgres from 'postgres'
 import t, { type Test } from 'tap'
 import type { Answer, Person } from '../support/call.ts'
 import { FaultProxy } from '../support/fault-proxy.ts'
@@ -68,6 +69,14 @@ t.test('a run pays all its disbursements as single payments would be paid', asyn
   t.match(await s.call('approver2', 'GET', `${runs}/progress/${key}`), {
     body: { state: 'recorded', payments: 3, posted: 3, run: 'RUN-0001' },
   })
+  const owner = postgres(s.ownerUrl, { max: 1 })
+  await owner`delete from payment_run_progress where key = ${key}`
+  await owner.end()
+  t.match(
+    await s.call('approver2', 'GET', `${runs}/progress/${key}`),
+    { body: { state: 'recorded', payments: 3, posted: 3, run: 'RUN-0001' } },
+    'an answer that comes before the first note is how far the run is',
+  )
   t.equal(
     (await s.call('approver', 'GET', `${runs}/progress/${key}`)).status,
     404,
@@ -147,6 +156,18 @@ t.test('each row is refused for its own reason, and then nothing is recorded', a
     body: { code: 'RUN-0001' },
   })
 })
+
+t.test(
+  'a run of no known disbursement is refused for each row, beside a list of exclusions too',
+  async (t) => {
+    const s = await service(t)
+    await s.given.exclusionsListed()
+    t.match(await s.call('approver2', 'POST', runs, { payments: rowsOf(['NONE-1', 'NONE-2']) }), {
+      status: 409,
+      body: { code: 'payment-run-refused' },
+    })
+  },
+)
 
 t.test('a payment dated back is refused at the row after which a day holds too little', async (t) => {
   const s = await service(t)

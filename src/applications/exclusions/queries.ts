@@ -145,7 +145,7 @@ async function askedOnce<Party extends Organization>(
     ageDays: daysBetween(extractedOn, tx.today),
     mostDays,
   }
-  const rows = await rowsNaming(tx, current, parties, { earliest, most })
+  const rows = parties.length === 0 ? [] : await rowsNaming(tx, current, parties, { earliest, most })
   return [parties, (some, since) => ({ list, found: exclusionsIn(rows, code, some, since) })]
 }
 

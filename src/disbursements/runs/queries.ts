@@ -1,6 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { prepared, type Reading, type Transaction } from '../../platform/database/database.ts'
-import { idempotencyKeys } from '../../platform/database/tables.ts'
 import type { PaidDisbursement } from '../disbursement.ts'
 import { refuseDisbursement } from '../refusals.ts'
 import { paymentRunProgress, type RunState } from './tables.ts'
@@ -47,28 +46,26 @@ export async function noteProgress(
     .onConflictDoUpdate({ target: [paymentRunProgress.principal, paymentRunProgress.key], set })
 }
 
-/** How far the run is that the acting person sends with an Idempotency-Key: recorded once it has its answer. */
+/**
+ * How far the run is that the acting person sends with an Idempotency-Key: recorded once it has its answer, which may stand before the first
+ * note of how far it is.
+ */
 export async function progressOf(tx: Reading, key: string): Promise<RunProgress> {
-  const [row] = await tx
-    .select({
-      key: paymentRunProgress.key,
-      state: paymentRunProgress.state,
-      payments: paymentRunProgress.payments,
-      posted: paymentRunProgress.posted,
-      updatedAt: paymentRunProgress.updatedAt,
-      run: sql<string | null>`${idempotencyKeys.answer}::jsonb ->> 'code'`,
-    })
-    .from(paymentRunProgress)
-    .leftJoin(
-      idempotencyKeys,
-      and(
-        eq(idempotencyKeys.principal, paymentRunProgress.principal),
-        eq(idempotencyKeys.key, paymentRunProgress.key),
-      ),
-    )
-    .where(and(eq(paymentRunProgress.principal, tx.principal.code), eq(paymentRunProgress.key, key)))
+  const principal = tx.principal.code
+  const [row] = await tx.execute<RunProgress>(sql`
+    select case when answered.run is null then far.state else 'recorded' end as state,
+      coalesce(answered.payments, far.payments) as payments, coalesce(answered.payments, far.posted) as posted, answered.run,
+      coalesce(far.updated_at, answered.at)::text as "updatedAt", asked.key
+    from (values (${principal}, ${key})) as asked (principal, key)
+    left join payment_run_progress as far on far.principal = asked.principal and far.key = asked.key
+    left join lateral (
+      select kept.answer::jsonb ->> 'code' as run, (kept.answer::jsonb ->> 'payments')::integer as payments, kept.created_at as at
+      from idempotency_keys as kept
+      where kept.principal = asked.principal and kept.key = asked.key and starts_with(kept.location, '/v1/payment-runs/')
+    ) as answered on true
+    where far.key is not null or answered.run is not null`)
   if (row === undefined) throw refuseDisbursement('payment-run-progress-not-found', { key })
-  return row.run === null ? row : { ...row, state: 'recorded', posted: row.payments }
+  return row
 }
 
 type RunFacts = {
