@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { timeBetween } from '../platform/clock.ts'
+import type { ListColumns } from '../platform/http/csv-response.ts'
 import { balance, code, date, instant, oneOf, sha256 } from '../platform/http/schemas.ts'
 import { type Application, isTimely } from './application.ts'
 import { totalsOf } from './budget.ts'
@@ -134,3 +135,20 @@ function contentsView({
     files: [...files],
   }
 }
+
+/** An application as a row of a table. */
+export const applicationColumns: ListColumns<z.input<typeof ApplicationLineView>> = [
+  ['application', ({ code }) => code],
+  ['solicitation', ({ solicitation }) => solicitation],
+  ['applicant', ({ applicant }) => applicant],
+  ['members', ({ members }) => members.join(' ')],
+  ['unconfirmed_members', ({ unconfirmed }) => unconfirmed.join(' ')],
+  ['status', ({ status }) => status],
+  ['received_at', ({ received }) => received.at],
+  ['received_by', ({ received }) => received.by],
+  ['deadline', ({ deadline }) => deadline.ends],
+  ['timely', ({ deadline }) => (deadline.timely ? 'yes' : 'no')],
+  ['prepared_by', ({ preparedBy }) => preparedBy],
+  ['screened_by', ({ screenedBy }) => screenedBy],
+  ['replaced_by', ({ replacedBy }) => replacedBy],
+]

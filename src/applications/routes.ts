@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { listAnswer, sendList } from '../platform/http/csv-response.ts'
 import type { Http } from '../platform/http/http.ts'
-import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import { pageQuery } from '../platform/http/paging.ts'
 import { etagOf } from '../platform/http/run-command.ts'
 import { code, oneOf } from '../platform/http/schemas.ts'
-import { ApplicationLineView, ApplicationView, lineView } from './contract.ts'
+import { ApplicationLineView, ApplicationView, applicationColumns, lineView } from './contract.ts'
 import { applicationByCode, listApplications } from './queries.ts'
 import { applicationStatuses } from './tables.ts'
 import { viewOf } from './view-queries.ts'
@@ -19,20 +20,24 @@ export function applicationRoutes(app: Http): void {
       schema: {
         operationId: 'listApplications',
         tags,
-        summary: 'List the applications by code; an applicant sees its own',
+        summary: 'List the applications by code, as JSON, CSV or a workbook; an applicant sees its own',
         querystring: z.strictObject({
           ...pageQuery,
           solicitation: code.optional(),
           status: oneOf('ApplicationStatus', applicationStatuses).optional(),
           applicant: code.optional(),
         }),
-        response: { 200: pageOf(ApplicationLineView) },
+        response: { 200: listAnswer(ApplicationLineView) },
       },
     },
-    async ({ actor, query }) =>
-      app.db.snapshot(actor, async (tx) => {
-        const { items, next } = await listApplications(tx, query)
-        return { items: items.map(lineView), next }
+    async (request, reply) =>
+      sendList(request, reply, {
+        name: 'applications',
+        columns: applicationColumns,
+        read: async (tx, page) => {
+          const { items, next } = await listApplications(tx, { ...request.query, ...page })
+          return { items: items.map(lineView), next }
+        },
       }),
   )
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type AccountKind, accountKinds } from '../ledger/chart/accounts.ts'
 import { when } from '../ledger/contract.ts'
+import type { ListColumns } from '../platform/http/csv-response.ts'
 import { amount, balance, code, date, text } from '../platform/http/schemas.ts'
 import { assistanceListingPattern, fainPattern } from '../platform/identifiers.ts'
 import { Money } from '../platform/money.ts'
@@ -198,3 +199,22 @@ export function fundsOf(appropriation: string, federalAwards: readonly FederalAw
 function figuresOf(funds: readonly string[], held: Held): z.input<typeof AppropriationFigures> {
   return eachFigure((kind) => Money.sum(funds.map((fund) => held(fund, kind))).toString())
 }
+
+/** An appropriation as a row of a table. */
+export const appropriationColumns: ListColumns<z.input<typeof AppropriationView>> = [
+  ['appropriation', ({ code }) => code],
+  ['title', ({ title }) => title],
+  ['citation', ({ citation }) => citation],
+  ['fiscal_year', ({ fiscalYear }) => String(fiscalYear), 'whole'],
+  ['treasury_account', ({ treasuryAccount }) => treasuryAccount],
+  ['status', ({ status }) => status],
+  ['enacted_on', ({ enactedOn }) => enactedOn, 'day'],
+  ['available_from', ({ availableFrom }) => availableFrom, 'day'],
+  ['available_through', ({ availableThrough }) => availableThrough, 'day'],
+  ['cancels_on', ({ cancelsOn }) => cancelsOn, 'day'],
+  ['funds', ({ federalAwards }) => federalAwards.map(({ fund }) => fund).join(' ')],
+  ...figureKinds.map(
+    (kind) =>
+      [kind, ({ figures }: z.input<typeof AppropriationView>) => figures?.[kind] ?? null, 'dollars'] as const,
+  ),
+]

@@ -7,8 +7,9 @@ import { EntryView } from '../ledger/entry-contract.ts'
 import { heldNow } from '../ledger/queries.ts'
 import { datedCodes } from '../ledger/refusals.ts'
 import type { Reading, Transaction } from '../platform/database/database.ts'
+import { listAnswer, sendList } from '../platform/http/csv-response.ts'
 import type { Http } from '../platform/http/http.ts'
-import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import { pageQuery } from '../platform/http/paging.ts'
 import { CommandQuery, changing, etagOf, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
 import { code } from '../platform/http/schemas.ts'
 import { TwoPersonQuery, twoPersonAnswers } from '../proposals/contract.ts'
@@ -17,6 +18,7 @@ import type { Appropriation } from './appropriation.ts'
 import * as commands from './commands.ts'
 import {
   AppropriationView,
+  appropriationColumns,
   appropriationTerms,
   appropriationView,
   fundsOf,
@@ -37,15 +39,19 @@ export function appropriationRoutes(app: Http): void {
       schema: {
         operationId: 'listAppropriations',
         tags,
-        summary: 'List the appropriations by code',
+        summary: 'List the appropriations by code, as JSON, CSV or a workbook',
         querystring: z.strictObject(pageQuery),
-        response: { 200: pageOf(AppropriationView) },
+        response: { 200: listAnswer(AppropriationView) },
       },
     },
-    async ({ actor, query }) =>
-      app.db.snapshot(actor, async (tx) => {
-        const { items, next } = await listAppropriations(tx, query)
-        return { items: await withFigures(tx, items), next }
+    async (request, reply) =>
+      sendList(request, reply, {
+        name: 'appropriations',
+        columns: appropriationColumns,
+        read: async (tx, page) => {
+          const { items, next } = await listAppropriations(tx, { ...request.query, ...page })
+          return { items: await withFigures(tx, items), next }
+        },
       }),
   )
 

@@ -152,11 +152,11 @@ export const awardColumns: ListColumns<z.input<typeof AwardView>> = [
   ['status', ({ status }) => status],
   ['solicitation', ({ solicitation }) => solicitation],
   ['funds', ({ lines }) => lines.map(({ fund }) => fund).join(' ')],
-  ['selected_on', ({ selectedOn }) => selectedOn],
-  ['executed_on', ({ executedOn }) => executedOn],
-  ['period_from', ({ periodFrom }) => periodFrom],
-  ['period_through', ({ periodThrough }) => periodThrough],
+  ['selected_on', ({ selectedOn }) => selectedOn, 'day'],
+  ['executed_on', ({ executedOn }) => executedOn, 'day'],
+  ['period_from', ({ periodFrom }) => periodFrom, 'day'],
+  ['period_through', ({ periodThrough }) => periodThrough, 'day'],
   ...(['total', ...figureKinds] as const).map(
-    (name) => [name, ({ figures }: z.input<typeof AwardView>) => figures?.[name] ?? null] as const,
+    (name) => [name, ({ figures }: z.input<typeof AwardView>) => figures?.[name] ?? null, 'dollars'] as const,
   ),
 ]

@@ -3,10 +3,9 @@ import { commandAnswers } from '../ledger/preview.ts'
 import { heldNow } from '../ledger/queries.ts'
 import { datedCodes } from '../ledger/refusals.ts'
 import type { Reading } from '../platform/database/database.ts'
-import { listTable, sendList } from '../platform/http/csv-response.ts'
+import { listAnswer, sendList } from '../platform/http/csv-response.ts'
 import type { Http } from '../platform/http/http.ts'
-import { inForms } from '../platform/http/negotiation.ts'
-import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import { pageQuery } from '../platform/http/paging.ts'
 import {
   CommandHeaders,
   CommandQuery,
@@ -32,7 +31,7 @@ export function awardRoutes(app: Http): void {
       schema: {
         operationId: 'listAwards',
         tags,
-        summary: 'List the awards by code, as JSON or CSV; a grantee sees its own',
+        summary: 'List the awards by code, as JSON, CSV or a workbook; a grantee sees its own',
         querystring: z.strictObject({
           ...pageQuery,
           solicitation: code.optional(),
@@ -40,7 +39,7 @@ export function awardRoutes(app: Http): void {
           fund: code.optional(),
           status: z.enum(['drafted', 'executed']).optional(),
         }),
-        response: { 200: inForms(listTable, pageOf(AwardView), 'text/csv') },
+        response: { 200: listAnswer(AwardView) },
       },
     },
     async (request, reply) =>

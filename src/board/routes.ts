@@ -7,8 +7,9 @@ import type { Database, Principal, Snapshot } from '../platform/database/databas
 import { mustBeInOrder } from '../platform/http/bounds.ts'
 import { sendTable } from '../platform/http/csv-response.ts'
 import type { Http } from '../platform/http/http.ts'
-import { preferred } from '../platform/http/negotiation.ts'
+import { inForms, preferred } from '../platform/http/negotiation.ts'
 import { date } from '../platform/http/schemas.ts'
+import { spreadsheetType } from '../platform/workbook.ts'
 import {
   AdvancesSummaryView,
   AwardsSummaryView,
@@ -25,8 +26,7 @@ import { advancesSummary, awardsSummary, boardSummary, lapseSummary } from './su
 /** What the module takes from the settings of the service. */
 export type BoardNeeds = { readonly program: string; readonly letterhead?: readonly string[] | undefined }
 
-const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-const forms = ['application/json', 'text/csv', spreadsheet, 'application/pdf'] as const
+const forms = ['application/json', 'text/csv', spreadsheetType, 'application/pdf'] as const
 export type SummaryForm = (typeof forms)[number]
 
 /** What is asked of the summary: both times of its figures, and the day to compare with. */
@@ -40,8 +40,6 @@ const SummaryQuery = z.strictObject({
 })
 type Asked = z.output<typeof SummaryQuery>
 
-const binary = (type: string) => ({ [type]: { schema: z.string().meta({ format: 'binary' }) } })
-
 export function boardRoutes(app: Http, needs: BoardNeeds): void {
   app.get(
     '/summaries/board',
@@ -53,15 +51,7 @@ export function boardRoutes(app: Http, needs: BoardNeeds): void {
         summary: 'Read the summary for the Board, as JSON, CSV, a workbook or a PDF',
         querystring: SummaryQuery,
         response: {
-          200: {
-            description: 'The summary for the Board.',
-            content: {
-              'application/json': { schema: BoardSummaryView },
-              'text/csv': { schema: z.string() },
-              ...binary(spreadsheet),
-              ...binary('application/pdf'),
-            },
-          },
+          200: inForms('The summary for the Board.', BoardSummaryView, forms.slice(1)),
         },
       },
     },

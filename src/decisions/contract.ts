@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ListColumns } from '../platform/http/csv-response.ts'
 import { code, date, sha256, text } from '../platform/http/schemas.ts'
 import type { Decision } from './decision.ts'
 
@@ -26,3 +27,16 @@ export const DecisionView = z.object(decisionFields).meta({ id: 'Decision' })
 export function decisionView(held: Decision): z.input<typeof DecisionView> {
   return { certifiedBy: null, certifiedOn: null, ...held }
 }
+
+/** A decision as a row of a table. */
+export const decisionColumns: ListColumns<z.input<typeof DecisionView>> = [
+  ['decision', ({ code }) => code],
+  ['solicitation', ({ solicitation }) => solicitation],
+  ['status', ({ status }) => status],
+  ['revision', ({ revision }) => String(revision), 'whole'],
+  ['sha256', ({ sha256 }) => sha256],
+  ['policy', ({ policy }) => String(policy), 'whole'],
+  ['recommended_by', ({ recommendedBy }) => recommendedBy],
+  ['certified_by', ({ certifiedBy }) => certifiedBy],
+  ['certified_on', ({ certifiedOn }) => certifiedOn, 'day'],
+]

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { commandAnswers } from '../ledger/preview.ts'
 import { recordingCodes } from '../ledger/refusals.ts'
+import { listAnswer, sendList } from '../platform/http/csv-response.ts'
 import type { Http } from '../platform/http/http.ts'
-import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import { pageQuery } from '../platform/http/paging.ts'
 import { CommandHeaders, CommandQuery, changing, runCommand } from '../platform/http/run-command.ts'
 import { code } from '../platform/http/schemas.ts'
 import { abandonDecision } from './commands.ts'
-import { Abandonment, DecisionView, decisionView } from './contract.ts'
+import { Abandonment, DecisionView, decisionColumns, decisionView } from './contract.ts'
 import { decisionForUpdate, listDecisions } from './queries.ts'
 
 const CodeParams = z.strictObject({ code })
@@ -21,15 +22,19 @@ export function decisionRoutes(app: Http): void {
       schema: {
         operationId: 'listDecisions',
         tags,
-        summary: 'List the decisions by code',
+        summary: 'List the decisions by code, as JSON, CSV or a workbook',
         querystring: z.strictObject({ ...pageQuery, solicitation: code.optional() }),
-        response: { 200: pageOf(DecisionView) },
+        response: { 200: listAnswer(DecisionView) },
       },
     },
-    async ({ actor, query }) =>
-      app.db.snapshot(actor, async (tx) => {
-        const { items, next } = await listDecisions(tx, query)
-        return { items: items.map(decisionView), next }
+    async (request, reply) =>
+      sendList(request, reply, {
+        name: 'decisions',
+        columns: decisionColumns,
+        read: async (tx, page) => {
+          const { items, next } = await listDecisions(tx, { ...request.query, ...page })
+          return { items: items.map(decisionView), next }
+        },
       }),
   )
 

@@ -5,10 +5,9 @@ import { commandAnswers } from '../ledger/preview.ts'
 import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
 import type { Transaction } from '../platform/database/database.ts'
 import { mustBeInOrder } from '../platform/http/bounds.ts'
-import { listTable, sendList } from '../platform/http/csv-response.ts'
+import { listAnswer, sendList } from '../platform/http/csv-response.ts'
 import type { Http } from '../platform/http/http.ts'
-import { inForms } from '../platform/http/negotiation.ts'
-import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import { pageQuery } from '../platform/http/paging.ts'
 import {
   CommandHeaders,
   CommandQuery,
@@ -49,12 +48,12 @@ export function disbursementRoutes(app: Http, { refuseReturn }: DisbursementNeed
       schema: {
         operationId: 'listDisbursements',
         tags,
-        summary: 'List the disbursements by code, as JSON or CSV; a grantee sees its own',
+        summary: 'List the disbursements by code, as JSON, CSV or a workbook; a grantee sees its own',
         querystring: z.strictObject({
           ...pageQuery,
           ...DisbursementQuery,
         }),
-        response: { 200: inForms(listTable, pageOf(DisbursementView), 'text/csv') },
+        response: { 200: listAnswer(DisbursementView) },
       },
     },
     async (request, reply) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { when } from '../ledger/contract.ts'
+import type { ListColumns } from '../platform/http/csv-response.ts'
 import { amount, balance, code, date, oneOf, text } from '../platform/http/schemas.ts'
 import { type Disallowance, disallowanceSources, owedBack } from './disallowance.ts'
 
@@ -86,3 +87,23 @@ export function disallowanceView(disallowance: Disallowance): z.input<typeof Dis
     },
   }
 }
+
+/** A disallowance as a row of a table. */
+export const disallowanceColumns: ListColumns<z.input<typeof DisallowanceView>> = [
+  ['disallowance', ({ code }) => code],
+  ['award', ({ award }) => award],
+  ['grantee', ({ grantee }) => grantee],
+  ['disbursement', ({ disbursement }) => disbursement],
+  ['fund', ({ fund }) => fund],
+  ['amount', ({ amount }) => amount, 'dollars'],
+  ['source', ({ source }) => source],
+  ['reference', ({ reference }) => reference],
+  ['reason', ({ reason }) => reason],
+  ['notified_on', ({ notifiedOn }) => notifiedOn, 'day'],
+  ['disallowed_by', ({ disallowedBy }) => disallowedBy],
+  ['disallowed_on', ({ disallowedOn }) => disallowedOn, 'day'],
+  ['recovered', ({ recovered }) => recovered, 'dollars'],
+  ['forgiven', ({ forgiven }) => forgiven, 'dollars'],
+  ['reinstated', ({ reinstated }) => reinstated, 'dollars'],
+  ['owed', ({ owed }) => owed, 'dollars'],
+]

@@ -5,13 +5,15 @@ import type { WithRepeats } from '../ledger/entries/reference-queries.ts'
 import { commandAnswers } from '../ledger/preview.ts'
 import { datedCodes } from '../ledger/refusals.ts'
 import type { Transaction } from '../platform/database/database.ts'
+import { listAnswer, sendList } from '../platform/http/csv-response.ts'
 import type { Http } from '../platform/http/http.ts'
-import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import { pageQuery } from '../platform/http/paging.ts'
 import { CommandQuery, changing, etagOf, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
 import { code, flag } from '../platform/http/schemas.ts'
 import * as commands from './commands.ts'
 import {
   DisallowanceView,
+  disallowanceColumns,
   disallowanceView,
   Forgiveness,
   NewDisallowance,
@@ -39,19 +41,23 @@ export function disallowanceRoutes(app: Http): void {
       schema: {
         operationId: 'listDisallowances',
         tags,
-        summary: 'List the disallowances by code; a grantee sees its own',
+        summary: 'List the disallowances by code, as JSON, CSV or a workbook; a grantee sees its own',
         querystring: z.strictObject({
           ...pageQuery,
           award: code.optional(),
           owed: flag.optional().describe('`true` lists those of which something is still owed back.'),
         }),
-        response: { 200: pageOf(DisallowanceView) },
+        response: { 200: listAnswer(DisallowanceView) },
       },
     },
-    async ({ actor, query }) =>
-      app.db.snapshot(actor, async (tx) => {
-        const { items, next } = await listDisallowances(tx, query)
-        return { items: items.map(disallowanceView), next }
+    async (request, reply) =>
+      sendList(request, reply, {
+        name: 'disallowances',
+        columns: disallowanceColumns,
+        read: async (tx, page) => {
+          const { items, next } = await listDisallowances(tx, { ...request.query, ...page })
+          return { items: items.map(disallowanceView), next }
+        },
       }),
   )
 

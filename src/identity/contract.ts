@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ListColumns } from '../platform/http/csv-response.ts'
 import { code, instant, oneOf, text } from '../platform/http/schemas.ts'
 import { personRoles, type Role, roles } from './access.ts'
 
@@ -55,3 +56,12 @@ export const IssuedKeyView = z
       .describe('The key itself, shown only once. Null in the answer to a dry run.'),
   })
   .meta({ id: 'IssuedKey' })
+
+/** An actor as a row of a table. */
+export const actorColumns: ListColumns<z.input<typeof ActorView>> = [
+  ['actor', ({ code }) => code],
+  ['name', ({ name }) => name],
+  ['roles', ({ roles }) => roles.join(' ')],
+  ['organization', ({ organization }) => organization],
+  ['affiliation', ({ affiliation }) => affiliation],
+]

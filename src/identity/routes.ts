@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { commandAnswers } from '../ledger/preview.ts'
 import { recordingCodes } from '../ledger/refusals.ts'
+import { listAnswer, sendList } from '../platform/http/csv-response.ts'
 import type { Http } from '../platform/http/http.ts'
-import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import { pageQuery } from '../platform/http/paging.ts'
 import { CommandHeaders, CommandQuery, changing, etagOf, runCommand } from '../platform/http/run-command.ts'
 import { code } from '../platform/http/schemas.ts'
 import { TwoPersonQuery, twoPersonAnswers } from '../proposals/contract.ts'
 import { needsSecondPerson } from '../proposals/proposal.ts'
 import { twoPersonCodes } from '../proposals/refusals.ts'
 import * as commands from './commands.ts'
-import { ActorView, IssuedKeyView, KeyView, NewActor, NewKey, RoleChange } from './contract.ts'
+import { ActorView, actorColumns, IssuedKeyView, KeyView, NewActor, NewKey, RoleChange } from './contract.ts'
 import { actorByCode, actorForUpdate, keysOf, listActors } from './queries.ts'
 
 /** Whether the roles take two persons, by the one rule of all acts. */
@@ -28,15 +29,19 @@ export function identityRoutes(app: Http): void {
       schema: {
         operationId: 'listActors',
         tags,
-        summary: 'List the actors by code',
+        summary: 'List the actors by code, as JSON, CSV or a workbook',
         querystring: z.strictObject(pageQuery),
-        response: { 200: pageOf(ActorView) },
+        response: { 200: listAnswer(ActorView) },
       },
     },
-    async ({ actor, query }) =>
-      app.db.snapshot(actor, async (tx) => {
-        const { items, next } = await listActors(tx, query)
-        return { items: items.map((item) => ({ ...item, roles: [...item.roles] })), next }
+    async (request, reply) =>
+      sendList(request, reply, {
+        name: 'actors',
+        columns: actorColumns,
+        read: async (tx, page) => {
+          const { items, next } = await listActors(tx, { ...request.query, ...page })
+          return { items: items.map((item) => ({ ...item, roles: [...item.roles] })), next }
+        },
       }),
   )
 

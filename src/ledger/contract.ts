@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ListColumns } from '../platform/http/csv-response.ts'
 import { amount, balance, code, date, instant, month, oneOf, text } from '../platform/http/schemas.ts'
 import type { AsOf } from './balances.ts'
 import { kindNames } from './chart/accounts.ts'
@@ -123,3 +124,17 @@ export function entryView({ transfers, facts, ...entry }: Entry): z.input<typeof
     })),
   }
 }
+
+/** An account as a row of a table. */
+export const accountColumns: ListColumns<z.input<typeof AccountView>> = [
+  ['account', ({ code }) => code],
+  ['kind', ({ kind }) => kind],
+  ['fund', ({ fund }) => fund],
+  ['owner', ({ owner }) => owner],
+  ['normal_side', ({ normalSide }) => normalSide],
+  ['meaning', ({ meaning }) => meaning],
+  ['ussgl', ({ ussgl }) => ussgl],
+  ['debits', ({ debits }) => debits, 'dollars'],
+  ['credits', ({ credits }) => credits, 'dollars'],
+  ['balance', ({ balance }) => balance, 'dollars'],
+]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { listAnswer, sendList } from '../platform/http/csv-response.ts'
 import type { Http } from '../platform/http/http.ts'
-import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import { pageQuery } from '../platform/http/paging.ts'
 import { date, instant } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
 import {
@@ -13,7 +14,14 @@ import {
   listAccounts,
 } from './balances.ts'
 import { type AccountKind, accountKinds } from './chart/accounts.ts'
-import { AccountQuery, AccountView, entriesBehind, TrialBalanceView, times } from './contract.ts'
+import {
+  AccountQuery,
+  AccountView,
+  accountColumns,
+  entriesBehind,
+  TrialBalanceView,
+  times,
+} from './contract.ts'
 import { readingCodes } from './refusals.ts'
 
 const tags = ['ledger']
@@ -26,17 +34,21 @@ export function ledgerRoutes(app: Http): void {
       schema: {
         operationId: 'listAccounts',
         tags,
-        summary: 'List the accounts with their balances',
+        summary: 'List the accounts with their balances, as JSON, CSV or a workbook',
         querystring: z.strictObject({ ...pageQuery, ...AccountQuery, ...times }),
-        response: { 200: pageOf(AccountView, { effectiveAt: date, knownAt: instant }) },
+        response: { 200: listAnswer(AccountView, { effectiveAt: date, knownAt: instant }) },
       },
     },
-    async ({ actor, query }) => {
+    async (request, reply) => {
       const horizon = await horizonOf(app.db)
-      return app.db.snapshot(actor, async (tx) => {
-        const at = await asOf(tx, query, horizon)
-        const { items, next } = await listAccounts(tx, query, at)
-        return { ...at, items: items.map((account) => accountView(account, at)), next }
+      return sendList(request, reply, {
+        name: 'accounts',
+        columns: accountColumns,
+        read: async (tx, page) => {
+          const at = await asOf(tx, request.query, horizon)
+          const { items, next } = await listAccounts(tx, { ...request.query, ...page }, at)
+          return { ...at, items: items.map((account) => accountView(account, at)), next }
+        },
       })
     },
   )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ListColumns } from '../platform/http/csv-response.ts'
 import { code, oneOf, text } from '../platform/http/schemas.ts'
 import { ueiPattern } from '../platform/identifiers.ts'
 import { organizationKinds } from './tables.ts'
@@ -47,3 +48,13 @@ export const OrganizationView = z
     version: z.int(),
   })
   .meta({ id: 'Organization' })
+
+/** An organization as a row of a table. */
+export const organizationColumns: ListColumns<z.input<typeof OrganizationView>> = [
+  ['organization', ({ code }) => code],
+  ['legal_name', ({ legalName }) => legalName],
+  ['kind', ({ kind }) => kind],
+  ['uei', ({ uei }) => uei],
+  ['city', ({ city }) => city],
+  ['state', ({ state }) => state],
+]

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { commandAnswers } from '../ledger/preview.ts'
 import { recordingCodes } from '../ledger/refusals.ts'
+import { listAnswer, sendList } from '../platform/http/csv-response.ts'
 import type { Http } from '../platform/http/http.ts'
-import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import { pageQuery } from '../platform/http/paging.ts'
 import { CommandHeaders, CommandQuery, etagOf, runCommand } from '../platform/http/run-command.ts'
 import { code } from '../platform/http/schemas.ts'
 import { registerOrganization } from './commands.ts'
-import { NewOrganization, OrganizationView } from './contract.ts'
+import { NewOrganization, OrganizationView, organizationColumns } from './contract.ts'
 import { listOrganizations, organizationByCode } from './queries.ts'
 
 const tags = ['organizations']
@@ -19,15 +20,19 @@ export function organizationRoutes(app: Http): void {
       schema: {
         operationId: 'listOrganizations',
         tags,
-        summary: 'List the organizations by code',
+        summary: 'List the organizations by code, as JSON, CSV or a workbook',
         querystring: z.strictObject(pageQuery),
-        response: { 200: pageOf(OrganizationView) },
+        response: { 200: listAnswer(OrganizationView) },
       },
     },
-    async ({ actor, query }) =>
-      app.db.snapshot(actor, async (tx) => {
-        const { items, next } = await listOrganizations(tx, query)
-        return { items: [...items], next }
+    async (request, reply) =>
+      sendList(request, reply, {
+        name: 'organizations',
+        columns: organizationColumns,
+        read: async (tx, page) => {
+          const { items, next } = await listOrganizations(tx, { ...request.query, ...page })
+          return { items: [...items], next }
+        },
       }),
   )
 

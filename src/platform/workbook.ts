@@ -2,8 +2,11 @@ import { once } from 'node:events'
 import type { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 
+/** The media type of a workbook. */
+export const spreadsheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 /** A cell of a workbook: a text, an amount in dollars with two places, a whole number, a part in percent, or a day. */
-type WorkbookCell =
+export type WorkbookCell =
   | { readonly text: string }
   | { readonly dollars: string }
   | { readonly whole: number }

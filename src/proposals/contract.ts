@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { commandAnswers } from '../ledger/preview.ts'
+import type { ListColumns } from '../platform/http/csv-response.ts'
 import { CommandQuery } from '../platform/http/run-command.ts'
 import { code, instant } from '../platform/http/schemas.ts'
 import { type ActProposal, proposalStatuses } from './proposal.ts'
@@ -36,3 +37,14 @@ export const TwoPersonQuery = CommandQuery.extend({
 export function twoPersonAnswers<View extends z.ZodType>(view: View) {
   return { ...commandAnswers(view), 202: ProposalView }
 }
+
+/** A proposal as a row of a table. */
+export const proposalColumns: ListColumns<z.input<typeof ProposalView>> = [
+  ['proposal', ({ code }) => code],
+  ['act', ({ act }) => act],
+  ['about', ({ about }) => about],
+  ['status', ({ status }) => status],
+  ['proposed_by', ({ proposedBy }) => proposedBy],
+  ['proposed_at', ({ proposedAt }) => proposedAt],
+  ['closed_by', ({ closedBy }) => closedBy],
+]

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { commandAnswers } from '../ledger/preview.ts'
 import { recordingCodes } from '../ledger/refusals.ts'
+import { listAnswer, sendList } from '../platform/http/csv-response.ts'
 import type { Http } from '../platform/http/http.ts'
-import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import { pageQuery } from '../platform/http/paging.ts'
 import { CommandHeaders, CommandQuery, runCommand } from '../platform/http/run-command.ts'
 import { code } from '../platform/http/schemas.ts'
 import { withdrawProposal } from './commands.ts'
-import { ProposalView, proposalView } from './contract.ts'
+import { ProposalView, proposalColumns, proposalView } from './contract.ts'
 import { proposalStatuses } from './proposal.ts'
 import { listProposals, proposalByCode } from './queries.ts'
 
@@ -23,13 +24,17 @@ export function proposalRoutes(app: Http): void {
         tags,
         summary: 'List the acts that were proposed by one person, for another to confirm',
         querystring: z.strictObject({ ...pageQuery, status: z.enum(proposalStatuses).optional() }),
-        response: { 200: pageOf(ProposalView) },
+        response: { 200: listAnswer(ProposalView) },
       },
     },
-    async ({ actor, query }) =>
-      app.db.snapshot(actor, async (tx) => {
-        const { items, next } = await listProposals(tx, query)
-        return { items: items.map(proposalView), next }
+    async (request, reply) =>
+      sendList(request, reply, {
+        name: 'proposals',
+        columns: proposalColumns,
+        read: async (tx, page) => {
+          const { items, next } = await listProposals(tx, { ...request.query, ...page })
+          return { items: items.map(proposalView), next }
+        },
       }),
   )
 

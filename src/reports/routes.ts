@@ -30,7 +30,7 @@ export function reportRoutes(app: Http): void {
         summary: 'Read the funding summary, as JSON or CSV',
         querystring: z.strictObject(times),
         response: {
-          200: inForms('Per fund and in total, at the end of a day.', FundingSummaryView, 'text/csv'),
+          200: inForms('Per fund and in total, at the end of a day.', FundingSummaryView, ['text/csv']),
         },
       },
     },
@@ -67,7 +67,7 @@ export function reportRoutes(app: Http): void {
           200: inForms(
             'The figures of one day at two times. A table holds the same page; `Link` names the next.',
             ChangesView,
-            'text/csv',
+            ['text/csv'],
           ),
         },
       },

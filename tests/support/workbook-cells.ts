@@ -42,3 +42,9 @@ export async function dollarsIn(bytes: Buffer): Promise<string[][]> {
       [...(parts.get(path) ?? '').matchAll(/<c s="2"><v>([^<]*)<\/v>/g)].map(([, amount = '']) => amount),
     )
 }
+
+/** The texts of the first sheet of a workbook in the order of its cells. */
+export async function textsIn(bytes: Buffer): Promise<string[]> {
+  const sheet = (await unzipped(bytes)).get('xl/worksheets/sheet1.xml') ?? ''
+  return [...sheet.matchAll(/<c t="inlineStr"[^>]*><is><t[^>]*>([^<]*)<\/t>/g)].map(([, text = '']) => text)
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ListColumns } from '../../platform/http/csv-response.ts'
 import { amount, code, date, instant, NamedFile, oneOf, text } from '../../platform/http/schemas.ts'
 import { services } from '../../solicitations/terms/terms.ts'
 import { costCategories } from '../cost-categories.ts'
@@ -81,3 +82,11 @@ export const ApplicantView = z
     senders: z.array(z.string()).describe('The senders of the e-mails that brought its applications.'),
   })
   .meta({ id: 'ApplicantOfRecord' })
+
+/** An applicant as a row of a table. */
+export const applicantColumns: ListColumns<z.input<typeof ApplicantView>> = [
+  ['organization', ({ organization }) => organization],
+  ['legal_name', ({ legalName }) => legalName],
+  ['applications', ({ applications }) => applications.join(' ')],
+  ['senders', ({ senders }) => senders.join(' ')],
+]

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { commandAnswers } from '../../ledger/preview.ts'
 import { recordingCodes } from '../../ledger/refusals.ts'
+import { listAnswer, sendList } from '../../platform/http/csv-response.ts'
 import type { Http } from '../../platform/http/http.ts'
-import { pageOf, pageQuery } from '../../platform/http/paging.ts'
+import { pageQuery } from '../../platform/http/paging.ts'
 import { CommandHeaders, CommandQuery, changing, runCommand } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
 import { solicitationByCode } from '../../solicitations/queries.ts'
@@ -10,7 +11,7 @@ import { ApplicationView } from '../contract.ts'
 import { applicantsOfRecord, applicationByCode, applicationForUpdate } from '../queries.ts'
 import { viewed, viewOf } from '../view-queries.ts'
 import * as commands from './commands.ts'
-import { ApplicantView, ApplicationReason, NewApplication } from './contract.ts'
+import { ApplicantView, ApplicationReason, applicantColumns, NewApplication } from './contract.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['applications']
@@ -28,21 +29,25 @@ export function intakeRoutes(app: Http): void {
         summary: 'List the applicants of record under a solicitation: whom to notify of a change',
         params: CodeParams,
         querystring: z.strictObject(pageQuery),
-        response: { 200: pageOf(ApplicantView) },
+        response: { 200: listAnswer(ApplicantView) },
       },
     },
-    async ({ actor, params, query }) =>
-      app.db.snapshot(actor, async (tx) => {
-        const { code } = await solicitationByCode(tx, params.code)
-        const { items, next } = await applicantsOfRecord(tx, code, query)
-        return {
-          items: items.map(({ applications, senders, ...applicant }) => ({
-            ...applicant,
-            applications: [...applications],
-            senders: [...senders],
-          })),
-          next,
-        }
+    async (request, reply) =>
+      sendList(request, reply, {
+        name: 'applicants',
+        columns: applicantColumns,
+        read: async (tx, page) => {
+          const { code } = await solicitationByCode(tx, request.params.code)
+          const { items, next } = await applicantsOfRecord(tx, code, page)
+          return {
+            items: items.map(({ applications, senders, ...applicant }) => ({
+              ...applicant,
+              applications: [...applications],
+              senders: [...senders],
+            })),
+            next,
+          }
+        },
       }),
   )
 

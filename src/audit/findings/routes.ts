@@ -17,7 +17,7 @@ export function findingsRoutes(app: Http): void {
         summary: 'Read the auditor’s tests and their findings, as JSON or CSV',
         querystring: FindingsQuery,
         response: {
-          200: inForms('Every test, those that must find nothing first.', FindingsView, 'text/csv'),
+          200: inForms('Every test, those that must find nothing first.', FindingsView, ['text/csv']),
         },
       },
     },

@@ -245,6 +245,19 @@ async function keep(asked: Call): Promise<void> {
   print(asked, file, recordLines(file, columnsOf(terminal)))
 }
 
+/** The ends of names of files, by what an answer may be. */
+const ends: Readonly<Record<string, string>> = {
+  'text/csv': '.csv',
+  'application/pdf': '.pdf',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': '.xlsx',
+}
+
+/** The media types to ask for: the one that the name of the file says, or all that there are. */
+function mediaFor(file: string | undefined, media: readonly string[]): string | undefined {
+  const said = media.find((type) => file?.toLowerCase().endsWith(ends[type] ?? '\n') === true)
+  return said ?? (media.length === 0 ? undefined : media.join(', '))
+}
+
 /** Writes an answer to a file, or to standard output; an archive is never written to a terminal. */
 async function stream(asked: Call): Promise<void> {
   const { terminal, connection, one, operation, flags, path } = asked
@@ -254,7 +267,7 @@ async function stream(asked: Call): Promise<void> {
   const to = text(flags['output'])
   if (to === undefined && isBinary && terminal.stdout.isTTY)
     throw new Usage('It is no text: name a file with --output FILE.')
-  const accept = text(flags['accept']) ?? operation.media?.join(', ') ?? '*/*'
+  const accept = text(flags['accept']) ?? mediaFor(to, operation.media ?? []) ?? '*/*'
   const response = await waiting(
     terminal,
     'Waiting',

@@ -4078,13 +4078,17 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page of the list. */
+      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
           readonly [name: string]: unknown;
         };
         content: {
           readonly "application/json": components["schemas"]["AccountList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       readonly 400: components["responses"]["Problem400"];
@@ -4164,13 +4168,17 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page of the list. */
+      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
           readonly [name: string]: unknown;
         };
         content: {
           readonly "application/json": components["schemas"]["PeriodList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       readonly 400: components["responses"]["Problem400"];
@@ -4223,13 +4231,17 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page of the list. */
+      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
           readonly [name: string]: unknown;
         };
         content: {
           readonly "application/json": components["schemas"]["OrganizationList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       readonly 400: components["responses"]["Problem400"];
@@ -4310,13 +4322,17 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page of the list. */
+      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
           readonly [name: string]: unknown;
         };
         content: {
           readonly "application/json": components["schemas"]["ProposalList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       readonly 400: components["responses"]["Problem400"];
@@ -4392,13 +4408,17 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page of the list. */
+      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
           readonly [name: string]: unknown;
         };
         content: {
           readonly "application/json": components["schemas"]["ActorList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       readonly 400: components["responses"]["Problem400"];
@@ -4793,13 +4813,17 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page of the list. */
+      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
           readonly [name: string]: unknown;
         };
         content: {
           readonly "application/json": components["schemas"]["AppropriationList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       readonly 400: components["responses"]["Problem400"];
@@ -5181,13 +5205,17 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page of the list. */
+      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
           readonly [name: string]: unknown;
         };
         content: {
           readonly "application/json": components["schemas"]["SolicitationList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       readonly 400: components["responses"]["Problem400"];
@@ -5616,13 +5644,17 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page of the list. */
+      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
           readonly [name: string]: unknown;
         };
         content: {
           readonly "application/json": components["schemas"]["ApplicationLineList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       readonly 400: components["responses"]["Problem400"];
@@ -5706,13 +5738,17 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page of the list. */
+      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
           readonly [name: string]: unknown;
         };
         content: {
           readonly "application/json": components["schemas"]["ApplicantOfRecordList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       readonly 400: components["responses"]["Problem400"];
@@ -6174,13 +6210,17 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page of the list. */
+      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
           readonly [name: string]: unknown;
         };
         content: {
           readonly "application/json": components["schemas"]["DecisionList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       readonly 400: components["responses"]["Problem400"];
@@ -6462,6 +6502,7 @@ export interface operations {
         content: {
           readonly "application/json": components["schemas"]["AwardList"];
           readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       readonly 400: components["responses"]["Problem400"];
@@ -6685,6 +6726,7 @@ export interface operations {
         content: {
           readonly "application/json": components["schemas"]["DisbursementList"];
           readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       readonly 400: components["responses"]["Problem400"];
@@ -7032,13 +7074,17 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page of the list. */
+      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
           readonly [name: string]: unknown;
         };
         content: {
           readonly "application/json": components["schemas"]["DisallowanceList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       readonly 400: components["responses"]["Problem400"];

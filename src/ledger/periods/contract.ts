@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ListColumns } from '../../platform/http/csv-response.ts'
 import { code, date, instant, text, uuid } from '../../platform/http/schemas.ts'
 
 export const NewClosing = z
@@ -27,3 +28,13 @@ export const OpenView = z
     mayCloseThrough: date.nullable().describe('The latest month end that may be closed now.'),
   })
   .meta({ id: 'OpenPeriod' })
+
+/** A closing as a row of a table. */
+export const periodColumns: ListColumns<z.input<typeof PeriodView>> = [
+  ['closed_from', ({ closedFrom }) => closedFrom, 'day'],
+  ['closed_through', ({ closedThrough }) => closedThrough, 'day'],
+  ['closed_by', ({ closedBy }) => closedBy],
+  ['recorded_at', ({ recordedAt }) => recordedAt],
+  ['entry', ({ entry }) => entry],
+  ['reason', ({ reason }) => reason],
+]

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Principal } from '../../platform/database/database.ts'
+import { listAnswer, sendList } from '../../platform/http/csv-response.ts'
 import type { Http } from '../../platform/http/http.ts'
-import { pageOf, pageQuery } from '../../platform/http/paging.ts'
+import { pageQuery } from '../../platform/http/paging.ts'
 import { CommandQuery, MoneyHeaders, runCommand } from '../../platform/http/run-command.ts'
 import { entryView } from '../contract.ts'
 import { EntryView } from '../entry-contract.ts'
@@ -10,7 +11,7 @@ import { commandAnswers } from '../preview.ts'
 import { closedThrough } from '../queries.ts'
 import { recordingCodes } from '../refusals.ts'
 import { BooksMoved, closePeriod, type Examined } from './commands.ts'
-import { NewClosing, OpenView, PeriodView } from './contract.ts'
+import { NewClosing, OpenView, PeriodView, periodColumns } from './contract.ts'
 import { listPeriods } from './queries.ts'
 
 const tags = ['ledger']
@@ -36,13 +37,17 @@ export function periodRoutes(app: Http, failingChecks: FailingChecks): void {
         tags,
         summary: 'List the closings of the books, and what is open',
         querystring: z.strictObject(pageQuery),
-        response: { 200: pageOf(PeriodView, { open: OpenView }) },
+        response: { 200: listAnswer(PeriodView, { open: OpenView }) },
       },
     },
-    async ({ actor, query }) =>
-      app.db.snapshot(actor, async (tx) => {
-        const { items, next } = await listPeriods(tx, query)
-        return { open: openAfter(await closedThrough(tx), tx.today), items: [...items], next }
+    async (request, reply) =>
+      sendList(request, reply, {
+        name: 'periods',
+        columns: periodColumns,
+        read: async (tx, page) => {
+          const { items, next } = await listPeriods(tx, { ...request.query, ...page })
+          return { open: openAfter(await closedThrough(tx), tx.today), items: [...items], next }
+        },
       }),
   )
 

@@ -1,10 +1,12 @@
 import type { CastReturnObject } from 'csv-stringify'
 import { stringify } from 'csv-stringify/sync'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
 import type { Snapshot } from '../database/database.ts'
 import { asText } from '../spreadsheet.ts'
-import { preferred } from './negotiation.ts'
-import { boundCursor, type Page, type PageRequest } from './paging.ts'
+import { spreadsheetType, type WorkbookCell, type WorkbookSheet, workbookOf } from '../workbook.ts'
+import { inForms, preferred } from './negotiation.ts'
+import { boundCursor, type Page, type PageRequest, pageOf } from './paging.ts'
 
 /** Which of both forms the caller likes best. Refuses where neither will do. */
 export function formOf({ headers }: FastifyRequest): 'application/json' | 'text/csv' {
@@ -23,17 +25,31 @@ export function sendTable(reply: FastifyReply, name: string, rows: readonly stri
     .send(stringify([...rows], { bom: true, escape_formulas: true, cast: { string: shown } }))
 }
 
-/** The columns of a list as a table: the head of each, and its cell of one item. */
-export type ListColumns<View> = readonly (readonly [head: string, cell: (view: View) => string | null])[]
+/** What the cells of a column are, where a workbook holds them as more than a text. */
+type CellKind = 'dollars' | 'day' | 'whole'
+/** The columns of a list as a table: the head of each, its cell of one item, and what the cells are. */
+export type ListColumns<View> = readonly (readonly [
+  head: string,
+  cell: (view: View) => string | null,
+  kind?: CellKind,
+])[]
 type ReadPage<View> = (tx: Snapshot, page: PageRequest) => Promise<Page<View>>
 
 /** The most rows of a list in one table, and how many are read at once. */
 const [mostRows, rowsAtOnce] = [5_000, 500]
 
-/** What a list says of its table in the contract. */
-export const listTable = `One page as JSON. As a table, every item from the cursor on, up to ${String(mostRows)}; one that was cut says so in its last row, and \`Link\` names the next.`
+/** What a list says of its forms in the contract; `more` is what its page says of itself beside its items. */
+export const listAnswer = <Item extends z.ZodType, More extends z.ZodRawShape = z.ZodRawShape>(
+  item: Item,
+  more?: More,
+) =>
+  inForms(
+    `One page as JSON. As a table, every item from the cursor on, up to ${String(mostRows)}; one that was cut says so in its last row, and \`Link\` names the next.`,
+    pageOf(item, more),
+    ['text/csv', spreadsheetType],
+  )
 
-/** Answers a list as the caller prefers: one page as JSON, or as CSV all that follows up to the bound. */
+/** Answers a list as the caller prefers: one page as JSON, or as CSV or a workbook all that follows up to the bound. */
 export async function sendList<View>(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -43,17 +59,53 @@ export async function sendList<View>(
     read,
   }: { readonly name: string; readonly columns: ListColumns<View>; readonly read: ReadPage<View> },
 ): Promise<FastifyReply> {
-  const form = formOf(request)
+  const form = preferred(request.headers.accept, ['application/json', 'text/csv', spreadsheetType])
   const asked = request.query as PageRequest
   const page = await request.server.db.snapshot(request.actor, async (tx) =>
     form === 'application/json' ? read(tx, asked) : manyPages(tx, read, asked.cursor),
   )
   if (form === 'application/json') return reply.type(form).send(page)
-  const heads = columns.map(([head]) => head)
-  const rows = page.items.map((view) => columns.map(([, cell]) => cell(view) ?? ''))
   const following = nextAddress(request, page.next)
   if (following !== null) reply.header('link', `<${following}>; rel="next"`)
-  return sendTable(reply, name, [heads, ...rows, ...cutRow(heads, `${String(rows.length)} rows`, following)])
+  const heads = columns.map(([head]) => head)
+  const cut = cutRow(heads, `${String(page.items.length)} rows`, following)
+  const cells = page.items.map((view) => columns.map(([, cell]) => cell(view)))
+  if (form === 'text/csv')
+    return sendTable(reply, name, [heads, ...cells.map((row) => row.map((cell) => cell ?? '')), ...cut])
+  const rows = [
+    ...cells.map((row) => row.map((cell, i) => typed(cell, columns[i]?.[2]))),
+    ...cut.map((row) => row.map((cell) => typed(cell))),
+  ]
+  return sendWorkbook(reply, name, [
+    { name, lines: [], columns: heads.map((head, i) => [head, widthOf(head, cells, i)]), rows },
+  ])
+}
+
+/** Sends sheets as a workbook under a name of its own. */
+async function sendWorkbook(
+  reply: FastifyReply,
+  name: string,
+  sheets: readonly WorkbookSheet[],
+): Promise<FastifyReply> {
+  const workbook = await workbookOf(sheets, { footer: name })
+  return reply
+    .type(spreadsheetType)
+    .header('content-disposition', `attachment; filename="${name}.xlsx"`)
+    .serializer((bytes: unknown) => bytes as string)
+    .send(workbook)
+}
+
+function typed(cell: string | null, kind?: CellKind): WorkbookCell {
+  if (cell === null || cell === '') return null
+  if (kind === 'dollars') return { dollars: cell }
+  if (kind === 'day') return { day: cell }
+  return kind === 'whole' ? { whole: Number(cell) } : { text: cell }
+}
+
+/** A column is as wide as its longest cell, between what a heading needs and what a page can show. */
+function widthOf(head: string, cells: readonly (readonly (string | null)[])[], column: number): number {
+  const longest = cells.reduce((most, row) => Math.max(most, row[column]?.length ?? 0), head.length)
+  return Math.min(50, longest + 4)
 }
 
 async function manyPages<View>(

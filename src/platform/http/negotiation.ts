@@ -49,14 +49,19 @@ export async function settleEncoding({ headers }: FastifyRequest): Promise<void>
     headers['accept-encoding'] = preferredEncoding(headers['accept-encoding'])
 }
 
-/** An answer that is given as JSON or as a text of another media type. */
-export function inForms<View extends z.ZodType, Type extends 'text/csv' | 'text/html'>(
+/** An answer that is given as JSON and in other forms: a text, or the bytes of a file. */
+export function inForms<View extends z.ZodType, Type extends string>(
   description: string,
   schema: View,
-  type: Type,
+  types: readonly Type[],
 ) {
-  const text = { [type]: { schema: z.string() } } as Record<Type, { schema: z.ZodString }>
-  return { description, content: { 'application/json': { schema }, ...text } }
+  const others = Object.fromEntries(
+    types.map((type) => [
+      type,
+      { schema: type.startsWith('text/') ? z.string() : z.string().meta({ format: 'binary' }) },
+    ]),
+  ) as Record<Type, { schema: z.ZodString }>
+  return { description, content: { 'application/json': { schema }, ...others } }
 }
 
 /** A media type as it is answered: text in UTF-8, a table with its header row. `Accept` may name these parameters. */

@@ -33,7 +33,7 @@ export function noticeRoutes(app: Http, store: FileStore, program: string): void
         security: [],
         querystring: z.strictObject(pageQuery),
         response: {
-          200: inForms('Published solicitations by code.', pageOf(NoticePageSummary), 'text/html'),
+          200: inForms('Published solicitations by code.', pageOf(NoticePageSummary), ['text/html']),
         },
       },
     },
@@ -66,7 +66,7 @@ export function noticeRoutes(app: Http, store: FileStore, program: string): void
             .describe('The version of this number. The one in force when you leave it out.'),
           at: instant.optional().describe('The version in force at this time. `version` takes precedence.'),
         }),
-        response: { 200: inForms('The solicitation as applicants read it.', NoticePageView, 'text/html') },
+        response: { 200: inForms('The solicitation as applicants read it.', NoticePageView, ['text/html']) },
       },
     },
     async ({ headers, params, query }, reply) => {

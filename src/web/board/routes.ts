@@ -9,6 +9,7 @@ import { mustBeInOrder } from '../../platform/http/bounds.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { pageQuery } from '../../platform/http/paging.ts'
 import { date, instant, uuid } from '../../platform/http/schemas.ts'
+import { spreadsheetType } from '../../platform/workbook.ts'
 import type { Site } from '../shell/layout.ts'
 import { addPage, sendPage, viewerOf } from '../shell/page.ts'
 import { entriesPage, entryPage, type NameOf } from './entries.ts'
@@ -26,7 +27,7 @@ const AskedQuery = z.strictObject({
 const files = {
   json: 'application/json',
   csv: 'text/csv',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xlsx: spreadsheetType,
   pdf: 'application/pdf',
 } as const satisfies Record<string, SummaryForm>
 

@@ -38,39 +38,61 @@ export function listLines(items: readonly unknown[], width: number | null): stri
   return tableLines(columns, width)
 }
 
-/** What of a member a table shows: nothing that has parts of its own, except amounts by fund, as their total. */
+/** What of a member a table shows: the parts of an object each by its name, amounts by fund as their total, and no rows of its own. */
 function flattened([name, value]: Member): Member[] {
   if (unread.includes(name)) return []
   if (isFundAmounts(value)) return [['amount', sum(value.map(({ amount }) => amount))]]
-  // A figure is its amount; its other member leads to the entries.
+  if (isFigure(value)) return [[name, value.amount]]
   if (isFields(value))
-    return isDollars(value['amount']) && 'entries' in value ? [[name, value['amount']]] : []
+    return Object.entries(value)
+      .flatMap(flattened)
+      .map(([inner, one]) => [inner.startsWith(name) ? inner : `${name}, ${inner}`, one])
   if (Array.isArray(value))
     return value.length > 0 && value.every((one) => typeof one === 'string') ? [[name, value]] : []
   return [[name, value]]
 }
 
-/** A record as its members, one a line, and what has rows as tables below. */
+/** A figure is its amount; its other member leads to the entries. */
+function isFigure(value: unknown): value is { readonly amount: string } {
+  return isFields(value) && isDollars(value['amount']) && 'entries' in value
+}
+
+/** A record as its members, one a line, and what has rows as tables below, each with the rows of its rows. */
 export function recordLines(record: unknown, width: number | null): string[] {
   if (!isFields(record)) return [cellOf(record)]
   const members = Object.entries(record).filter(([name]) => !unread.includes(name))
   const lines: (readonly [string, string])[] = []
   const tables: string[][] = []
   for (const [name, value] of members) {
-    if (Array.isArray(value) && value.some(isFields))
-      tables.push(['', wordsOf(name), ...listLines(value, width)])
-    else if (isFields(value) && Object.values(value).some((one) => isFields(one)))
-      tables.push(['', wordsOf(name), ...listLines(rowsOf(value), width)])
-    else if (isFields(value))
-      for (const [inner, one] of Object.entries(value))
-        lines.push([`${wordsOf(name)}, ${wordsOf(inner)}`, cellOf(one)])
-    else lines.push([wordsOf(name), cellOf(value)])
+    if (Array.isArray(value) && value.some(isFields)) tables.push(...tablesOf(wordsOf(name), value, width))
+    else if (isFields(value) && !isFigure(value) && Object.values(value).some(hasParts)) {
+      const rows = rowsOf(value)
+      tables.push(...tablesOf(wordsOf(name), rows, width))
+    } else
+      for (const [inner, one] of flattened([name, value]))
+        lines.push([inner.split(', ').map(wordsOf).join(', '), cellOf(one)])
   }
   const widest = Math.max(0, ...lines.map(([name]) => widthOf(name)))
   return [
     ...lines.map(([name, text]) => `${name}${' '.repeat(widest - widthOf(name))}  ${text}`.trimEnd()),
     ...tables.flat(),
   ]
+}
+
+const hasParts = (value: unknown): boolean =>
+  (isFields(value) && !isFigure(value)) || (Array.isArray(value) && value.some(isFields))
+
+/** The table of rows, and below it the tables of what has rows in each of them. */
+function tablesOf(title: string, rows: readonly unknown[], width: number | null): string[][] {
+  const inner = rows.filter(isFields).flatMap((row) =>
+    Object.entries(row).flatMap(([name, value]) => {
+      if (unread.includes(name) || isFundAmounts(value)) return []
+      if (!(Array.isArray(value) && value.some(isFields))) return []
+      const of = first.map((one) => row[one]).find((one) => typeof one === 'string')
+      return tablesOf(`${wordsOf(name)}${of === undefined ? '' : ` of ${cellOf(of)}`}`, value, width)
+    }),
+  )
+  return [['', title, ...listLines(rows, width)], ...inner]
 }
 
 /** An object of objects, such as figures by account, as rows that begin with the name. */

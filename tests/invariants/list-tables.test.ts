@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises'
+import t from 'tap'
+import { spreadsheetType } from '../../src/platform/workbook.ts'
+import { eventful } from '../support/eventful.ts'
+import { tableOf } from '../support/ledger-files.ts'
+import { type Service, service } from '../support/service.ts'
+import { textsIn } from '../support/workbook-cells.ts'
+
+type Operation = {
+  readonly operationId: string
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>
+}
+const persons = ['finance', 'chair', 'admin', 'auditor'] as const
+
+async function listsWithTables(): Promise<string[]> {
+  const { paths } = JSON.parse(await readFile('openapi.json', 'utf8')) as {
+    paths: Record<string, { get?: Operation }>
+  }
+  return Object.entries(paths).flatMap(([path, { get }]) =>
+    get?.responses['200']?.content?.[spreadsheetType] !== undefined && get.operationId.startsWith('list')
+      ? [path]
+      : [],
+  )
+}
+
+/** All items of a list, a few at a time, by somebody who may read it. */
+async function itemsOf({ call }: Service, path: string) {
+  for (const person of persons) {
+    const items: Record<string, unknown>[] = []
+    let [next, status]: [unknown, number] = [null, 200]
+    do {
+      const query = next === null ? '' : `&cursor=${String(next)}`
+      const page = await call(person, 'GET', `${path}?limit=2${query}`)
+      status = page.status
+      items.push(...((page.body['items'] ?? []) as Record<string, unknown>[]))
+      next = page.body['next'] ?? null
+    } while (next !== null)
+    if (status === 200) return { person, items }
+  }
+  throw new Error(`nobody reads ${path}`)
+}
+
+t.test(
+  'every list that a person would open in a spreadsheet is a table too, whole and in its order',
+  async (t) => {
+    const s = await service(t)
+    await eventful(t, s)
+    const lists = await listsWithTables()
+    for (const known of ['organizations', 'awards', 'disbursements', 'disallowances', 'decisions', 'actors'])
+      t.ok(lists.includes(`/v1/${known}`), known)
+    const solicitation = (await s.call('finance', 'GET', '/v1/solicitations')).body['items'] as {
+      code: string
+    }[]
+    let filled = 0
+    for (const list of lists) {
+      const path = list.replace('{code}', solicitation[0]?.code ?? '')
+      const { person, items } = await itemsOf(s, path)
+      const csv = await s.call(person, 'GET', path, undefined, { accept: 'text/csv' })
+      t.equal(csv.status, 200, path)
+      const rows = tableOf(csv.text)
+      const first = (item: Record<string, unknown>) =>
+        String(item['code'] ?? item['organization'] ?? item['closedFrom'] ?? '')
+      t.same(
+        rows.map((row) => (Object.values(row)[0] ?? '').replace(/^="(.*)"$/, '$1')),
+        items.map(first),
+        `${path}: the first column names each item`,
+      )
+      const answer = await s.app.inject({
+        ...{ method: 'GET', url: path },
+        headers: { accept: spreadsheetType, ...s.as(person) },
+      })
+      t.equal(answer.statusCode, 200)
+      t.match(answer.headers['content-disposition'], /^attachment; filename="[a-z-]+\.xlsx"$/)
+      const texts = await textsIn(answer.rawPayload)
+      t.ok(
+        items.every((item) => item['code'] === undefined || texts.includes(String(item['code']))),
+        `${path}: each item stands in the workbook`,
+      )
+      t.same(
+        texts.slice(0, Object.keys(rows[0] ?? {}).length),
+        Object.keys(rows[0] ?? {}),
+        'under the same heads',
+      )
+      filled += items.length > 0 ? 1 : 0
+    }
+    t.ok(filled >= lists.length - 1, `${String(filled)} of ${String(lists.length)} lists have items`)
+  },
+)
