@@ -1,6 +1,12 @@
 import type { Module } from '../platform/http/module.ts'
+import { meetingRoutes } from './meetings/routes.ts'
+import { boardRefusals } from './refusals.ts'
 import { type BoardNeeds, boardRoutes } from './routes.ts'
 
 export const board: Module<BoardNeeds> = {
-  routes: boardRoutes,
+  refusals: boardRefusals.types,
+  routes(api, needs) {
+    boardRoutes(api, needs)
+    meetingRoutes(api, needs)
+  },
 }
