@@ -1,10 +1,9 @@
 import { applicationRows, declarationRows, exclusionListRows, reviewRows } from './applications.ts'
 import { appropriationRows } from './appropriations.ts'
 import { awardRows, disallowanceRows, disbursementRows } from './awards.ts'
-import { ballotRows, decisionRows, policyRows } from './decisions.ts'
+import { ballotRows, decisionRows, meetingRows, policyRows } from './decisions.ts'
 import type { Fold } from './expected.ts'
 import { actorRows, keyRows, linkRows, organizationRows, periodRows, proposalRows } from './identity.ts'
-import { meetingRows } from './meetings.ts'
 import { solicitationRows } from './solicitations.ts'
 
 /** Every fold. The rows of a table follow from one of them. */
