@@ -1,6 +1,13 @@
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
-import { cancel, dayOfPacket, type Meeting, mustBeFreezable } from '../../src/board/meetings/meeting.ts'
+import {
+  cancel,
+  comparedBefore,
+  dayOfPacket,
+  isFreezable,
+  type Meeting,
+  mustBeFreezable,
+} from '../../src/board/meetings/meeting.ts'
 import { signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
 import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../src/ledger/sealing/signer.ts'
@@ -49,6 +56,9 @@ t.test('a meeting is canceled once, and its packet frozen once, while it stands'
   t.equal(cancel({ ...meeting, packet }).packet, packet, 'what was handed out stays')
   t.equal(dayOfPacket(meeting, '2023-10-04'), '2023-10-04', 'a meeting to come')
   t.equal(dayOfPacket(meeting, '2023-10-06'), '2023-10-05')
+  t.equal(comparedBefore(meeting, '2023-10-04'), '2023-10-04', 'figures of a day before the meeting')
+  t.equal(comparedBefore(meeting, '2023-12-31'), '2023-10-05')
+  t.same([meeting, canceled, { ...meeting, packet }].map(isFreezable), [true, false, false])
 })
 
 /** The bytes of a packet as an answer has them. */
@@ -168,6 +178,11 @@ t.test('of many who freeze one packet at once, one does', async (t) => {
     [1, 2, 3].map(() => s.call('chair', 'POST', `/v1/meetings/${code}/packet`, {})),
   )
   t.same(answers.map(({ status }) => status).sort(), [201, 409, 409])
+  const keyed = { 'idempotency-key': 'the-same-key' }
+  const other = await recorded(s, '2023-12-05')
+  const first = await s.call('chair', 'POST', `/v1/meetings/${other}/packet`, {}, keyed)
+  const again = await s.call('chair', 'POST', `/v1/meetings/${other}/packet`, {}, keyed)
+  t.equal(again.text, first.text, 'the same request again is answered as before')
   t.same(
     answers.flatMap(({ code: refusal }) => (refusal.startsWith('packet') ? [refusal] : [])),
     ['packet-already-frozen', 'packet-already-frozen'],

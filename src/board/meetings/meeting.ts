@@ -30,6 +30,11 @@ export function cancel(meeting: Meeting): Meeting {
   return { ...meeting, status: 'canceled' }
 }
 
+/** Whether a packet of the meeting can be frozen. */
+export function isFreezable({ status, packet }: Meeting): boolean {
+  return status === 'recorded' && packet === null
+}
+
 /** Refuses to freeze a packet of a meeting that is canceled, and a second packet of one. */
 export function mustBeFreezable(meeting: Meeting): void {
   mustStand(meeting)
@@ -46,6 +51,11 @@ export function mustBeFreezable(meeting: Meeting): void {
 /** The day as of which a packet is frozen where none is asked for: that of the meeting, or today where it is to come. */
 export function dayOfPacket({ heldOn }: Pick<Meeting, 'heldOn'>, today: string): string {
   return heldOn < today ? heldOn : today
+}
+
+/** The day before which the meeting is looked for that a packet compares with: its own, or that of its figures where that is earlier. */
+export function comparedBefore({ heldOn }: Pick<Meeting, 'heldOn'>, effectiveAt: string): string {
+  return heldOn < effectiveAt ? heldOn : effectiveAt
 }
 
 function mustStand({ code, status }: Meeting): void {

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { horizonOf } from '../../ledger/balances.ts'
 import { commandAnswers } from '../../ledger/preview.ts'
 import { readingCodes, recordingCodes } from '../../ledger/refusals.ts'
 import { listTable, sendList } from '../../platform/http/csv-response.ts'
@@ -15,7 +14,7 @@ import {
 } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
 import { BoardSummaryView } from '../figures/contract.ts'
-import { type BoardNeeds, letterheadOf } from '../routes.ts'
+import type { BoardNeeds } from '../routes.ts'
 import { cancelMeeting, freezePacket, recordMeeting } from './commands.ts'
 import {
   MeetingCancellation,
@@ -25,6 +24,7 @@ import {
   NewMeeting,
   NewPacket,
 } from './contract.ts'
+import { makePacket } from './making.ts'
 import { listMeetings, meetingByCode, meetingForUpdate } from './queries.ts'
 import { packetForms, sendPacket } from './sending.ts'
 
@@ -156,11 +156,10 @@ export function meetingRoutes(app: Http, needs: BoardNeeds): void {
       },
     },
     async (request, reply) => {
-      const { params, body } = request
-      const horizon = await horizonOf(app.db)
-      const of = { ...body, horizon, program: needs.program, letterhead: letterheadOf(needs) }
-      return runCommand(request, reply, request.actor, changing(meetingForUpdate, params.code), async (tx) =>
-        meetingView(await freezePacket(tx, params.code, of)),
+      const { actor, params, body } = request
+      const made = await makePacket(app.db, actor, params.code, body, needs)
+      return runCommand(request, reply, actor, changing(meetingForUpdate, params.code), async (tx) =>
+        meetingView(await freezePacket(tx, params.code, made)),
       )
     },
   )
