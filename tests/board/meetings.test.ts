@@ -1,5 +1,6 @@
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
+import { freezePacket } from '../../src/board/meetings/commands.ts'
 import {
   cancel,
   comparedBefore,
@@ -187,6 +188,14 @@ t.test('of many who freeze one packet at once, one does', async (t) => {
     answers.flatMap(({ code: refusal }) => (refusal.startsWith('packet') ? [refusal] : [])),
     ['packet-already-frozen', 'packet-already-frozen'],
   )
+})
+
+t.test('a packet that was made before another meeting was recorded is made again', async (t) => {
+  const s = await service(t)
+  const code = await recorded(s, '2023-10-05')
+  const made = { ...packet, document: Buffer.from('x'), pdf: Buffer.from('x'), since: '2023-06-01' }
+  const stale = s.db.transaction(s.db.service, (tx) => freezePacket(tx, code, made))
+  await t.rejects(stale, { code: 'unavailable', facts: { reason: 'the meeting before is another now' } })
 })
 
 t.test(
