@@ -36,7 +36,7 @@ const rooms = {
   identity: ['.', 'sessions', 'links'],
   web: ['style', 'parts', 'shell', '.', 'work', 'home', 'sign-in', 'sessions', 'board'],
   client: ['generated', '.', 'command-line'],
-  board: ['figures', 'forms', '.', 'meetings'],
+  board: ['figures', 'forms', '.', 'meetings', 'book'],
   audit: ['.', 'exports', 'rebuild', 'findings', 'proofs', 'verifier', 'package', 'witness'],
 }
 

@@ -1,4 +1,5 @@
 import type { Module } from '../platform/http/module.ts'
+import { bookRoutes } from './book/routes.ts'
 import { meetingRoutes } from './meetings/routes.ts'
 import { boardRefusals } from './refusals.ts'
 import { type BoardNeeds, boardRoutes } from './routes.ts'
@@ -8,5 +9,6 @@ export const board: Module<BoardNeeds> = {
   routes(api, needs) {
     boardRoutes(api, needs)
     meetingRoutes(api, needs)
+    bookRoutes(api, needs)
   },
 }

@@ -50,7 +50,7 @@ export const web: Module<WebNeeds> = {
       organizationRoutes(app, ways, issuer)
       sessionPages(app, site)
       boardPageRoutes(app, site, letterhead)
-      meetingPages(app, site)
+      meetingPages(app, site, letterhead)
       workPages(app, site, refusalTypes)
     })
   },

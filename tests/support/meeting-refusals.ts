@@ -37,6 +37,7 @@ export async function meetingAttempts({ given }: Pick<Service, 'given'>): Promis
       ...(['freezePacket', 'known-before-first-entry', 'chair', `${open}/packet`] as const),
       { knownAt: '1990-01-01T00:00:00Z' },
     ],
+    ['readBoardBook', 'meeting-not-found', 'board', `${none}/book`, {}],
     ['readPacket', 'meeting-not-found', 'board', `${none}/packet`, {}],
     ['readPacket', 'packet-not-frozen', 'board', `${open}/packet`, {}],
     ['readPacket', 'not-acceptable', 'board', `${frozen}/packet`, {}, { offered }, 'text/csv'],

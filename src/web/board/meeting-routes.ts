@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { sendBook } from '../../board/book/routes.ts'
 import { packetForms, sendPacket } from '../../board/meetings/sending.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { code } from '../../platform/http/schemas.ts'
@@ -18,8 +19,8 @@ const Given = z.strictObject({
   title: Typed,
 })
 
-/** The form that records a meeting, looked at as a dry run and then done, and the packets as files. */
-export function meetingPages(app: Http, site: Site): void {
+/** The form that records a meeting, looked at as a dry run and then done, and packets and Board books as files. */
+export function meetingPages(app: Http, site: Site, letterhead: readonly string[] | undefined): void {
   const asked = { act: recordingMeeting, code: null, page: '/board', action: address } as const
   addPage(app, site, address, { access: 'meeting:record' }, async () =>
     actPage({ ...asked, given: {} }, null),
@@ -52,4 +53,11 @@ export function meetingPages(app: Http, site: Site): void {
       { config: { access: 'summary:read' }, schema: { hide: true, params: z.strictObject({ code }) } },
       async (request, reply) => sendPacket(request, reply, request.params.code, form),
     )
+
+  app.get(
+    '/board/meetings/:code/book.pdf',
+    { config: { access: 'summary:read' }, schema: { hide: true, params: z.strictObject({ code }) } },
+    async (request, reply) =>
+      sendBook(request, reply, request.params.code, { program: site.program, letterhead }),
+  )
 }

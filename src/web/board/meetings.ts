@@ -12,12 +12,13 @@ export function meetingsSection(meetings: readonly Meeting[], roles: readonly st
   return section('Meetings of the Board', [
     table({
       caption: 'The latest meetings, and what the Board was handed for each',
-      columns: [{ title: 'Day' }, { title: 'Meeting' }, { title: 'State' }, { title: 'Packet' }],
+      columns: ['Day', 'Meeting', 'State', 'Packet', 'Board book'].map((title) => ({ title })),
       rows: meetings.map((meeting) => [
         dayInWords(meeting.heldOn),
         html`<a href="/work/meetings/${meeting.code}">${meeting.title}</a> <span class="code">${meeting.code}</span>`,
         stateInWords(meeting.status),
         packetOf(meeting, may('meeting:freeze')),
+        html`<a href="/board/meetings/${meeting.code}/book.pdf">PDF<span class="heard"> of the Board book of ${meeting.title}</span></a>`,
       ]),
       none: 'No meeting is recorded.',
     }),

@@ -1,4 +1,5 @@
 import type { CardOf, FigureOf, Summary } from '../../board/figures/contract.ts'
+import { isFigure } from '../../board/forms/cells.ts'
 import { type Section, type SectionCell as Shown, sectionsOf } from '../../board/forms/sections.ts'
 import { type Html, html } from '../../platform/html.ts'
 import { dollars } from '../../wording/amounts.ts'
@@ -92,10 +93,6 @@ function sectionHtml({ heading, sentence, columns, rows }: Section, hasHeading: 
     none: 'There is none.',
   })
   return hasHeading ? section(heading, [html`<p>${sentence}</p>`, rows.length === 0 ? '' : shown]) : shown
-}
-
-function isFigure(cell: Shown | null): boolean {
-  return cell !== null && !('text' in cell) && !('day' in cell)
 }
 
 function cellHtml(cell: Shown | null): Cell {

@@ -233,6 +233,7 @@ async function meetingParts(tx: Reading, code: string): Promise<Parts> {
       ['State', mark(stateInWords(status), status === 'recorded' ? 'good' : 'plain')],
       ['Day', dayInWords(heldOn)],
       ['Recorded by', recordedBy],
+      ['Board book', html`<a href="/board/meetings/${code}/book.pdf">PDF</a>`],
       ...(packet === null
         ? [['Packet', 'Not frozen'] as const]
         : [
