@@ -2,7 +2,7 @@ import type { Block } from '../../decisions/minutes/minutes.ts'
 import { dayInWords, timeInWords } from '../../wording/times.ts'
 import { counted } from '../figures/words.ts'
 import { openPdf } from '../forms/pdf.ts'
-import { type Contents, type Letterhead, PrintedPages } from '../forms/pdf-page.ts'
+import { type Letterhead, type PartPages, PrintedPages } from '../forms/pdf-page.ts'
 import { sectionsOf } from '../forms/sections.ts'
 import type { Book, DecisionInBook } from './contents.ts'
 
@@ -20,7 +20,7 @@ export async function bookPdf(book: Book, letterhead: Letterhead): Promise<Buffe
   return drawn(book, letterhead, first.contents).whole
 }
 
-function drawn(book: Book, letterhead: Letterhead, known: Contents) {
+function drawn(book: Book, letterhead: Letterhead, known: PartPages) {
   const { meeting, summary, open, certified, notices } = book
   const { effectiveAt, knownAt, zone, readAt, since } = summary
   const title = `Board book, ${meeting.title}`

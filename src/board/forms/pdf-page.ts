@@ -15,8 +15,8 @@ const fills = ['#dfe1e2', '#a9aeb1', '#e7f2f5', '#71a5bf', '#f0f0f0', '#2e6276',
 /** The lines of the letterhead, the first as the name. */
 export type Letterhead = readonly [string, ...string[]]
 
-/** The parts of a document, each with the number of its page. */
-export type Contents = readonly (readonly [part: string, page: number])[]
+/** The parts of a document, each with the number of its first page. */
+export type PartPages = readonly (readonly [part: string, page: number])[]
 
 /** A table with its tags, which the types of the library do not know yet. */
 type TaggedTable = Omit<PDFKit.Mixins.TableOptionsWithData, 'data'> & {
@@ -58,7 +58,7 @@ export class PrintedPages {
   }
 
   /** The cover of a document of several parts: its title, what is said under it, and its parts with the numbers of their pages. */
-  cover([name, ...lines]: Letterhead, title: string, said: readonly string[], parts: Contents): void {
+  cover([name, ...lines]: Letterhead, title: string, said: readonly string[], parts: PartPages): void {
     const pdf = this.#pdf
     pdf.y = 150
     this.#text('P', name, 'strong', 13)
