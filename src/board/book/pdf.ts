@@ -30,7 +30,9 @@ function drawn(book: Book, letterhead: Letterhead, known: PartPages) {
   const sections = sectionsOf(summary)
   const part = (name: string) => contents.push([name, page.part(name)])
   const shown = (...ids: readonly string[]) => {
-    for (const section of sections.filter(({ id }) => ids.includes(id))) page.section(section, summary)
+    // What its part is named for has no heading of its own.
+    for (const section of sections.filter(({ id }) => ids.includes(id)))
+      page.section(section, summary, ['changes', 'awards', 'waiting'].includes(section.id) ? null : 'H3')
   }
   const parts = partsOf(since.effectiveAt)
   page.cover(

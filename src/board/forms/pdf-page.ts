@@ -101,13 +101,14 @@ export class PrintedPages {
     this.#pdf.moveDown(0.6)
   }
 
-  section(section: Section, summary: Summary): void {
+  /** A part of the summary, under its heading; without one where it stands under another. */
+  section(section: Section, summary: Summary, tag: 'H2' | 'H3' | null = 'H2'): void {
     if (section.id === 'figures') {
       this.#figures(summary)
       return
     }
     this.#keep(section.rows.length > 12 ? 150 : 60 + 15 * section.rows.length)
-    this.#text('H2', section.heading, 'strong', 11)
+    if (tag !== null) this.#text(tag, section.heading, 'strong', 11)
     if (section.id === 'funding') this.#bars(summary)
     else this.#text('P', section.sentence, 'text', 8.5)
     if (section.rows.length > 0) this.#table(section)
