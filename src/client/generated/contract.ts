@@ -8019,6 +8019,32 @@ export interface operations {
       readonly default: components["responses"]["Problem"];
     };
   };
+  readonly readBoardBook: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example MTG-0001 */
+        readonly code: components["parameters"]["MeetingCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The Board book. */
+      readonly 200: {
+        headers: {
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/pdf": string;
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
   readonly readMe: {
     readonly parameters: {
       readonly query?: never;

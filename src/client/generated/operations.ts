@@ -144,6 +144,7 @@ export const operations = {
     freezePacket: { id: 'freezePacket', method: 'POST', path: '/v1/meetings/{code}/packet', answers: 'record', sends: 'json', keyed: true },
     list: { id: 'listMeetings', method: 'GET', path: '/v1/meetings', answers: 'page', media: ['text/csv'] },
     read: { id: 'readMeeting', method: 'GET', path: '/v1/meetings/{code}', answers: 'record' },
+    readBoardBook: { id: 'readBoardBook', method: 'GET', path: '/v1/meetings/{code}/book', answers: 'stream', media: ['application/pdf'] },
     readPacket: { id: 'readPacket', method: 'GET', path: '/v1/meetings/{code}/packet', answers: 'record', media: ['application/pdf'] },
     record: { id: 'recordMeeting', method: 'POST', path: '/v1/meetings', answers: 'record', sends: 'json', keyed: true },
   },
