@@ -8,7 +8,7 @@ import { policy } from '../support/seeded-applications.ts'
 import { service } from '../support/service.ts'
 
 t.test(
-  'the Board book has its parts with bookmarks: figures, reasons, decisions with their hashes, minutes and notices, as the reader may see them',
+  'the Board book has its parts with bookmarks: figures, reasons, decisions with their hashes, minutes and solicitations, as the reader may see them',
   async (t) => {
     const s = await service(t, { deadlineMs: 60_000 })
     const { fund, award } = await s.given.fundedAward('1000.00')

@@ -198,57 +198,54 @@ t.test('a packet that was made before another meeting was recorded is made again
   await t.rejects(stale, { code: 'unavailable', facts: { reason: 'the meeting before is another now' } })
 })
 
-t.test(
-  'by SQL too a packet is what its entry says, of a meeting that stands, once and for ever',
-  async (t) => {
-    const s = await service(t, { deadlineMs: 60_000 })
-    const standing = await recorded(s, '2023-10-05')
-    const canceled = await recorded(s, '2023-10-06')
-    await s.given.made('finance', `/v1/meetings/${canceled}/cancellation`, { reason: 'x' })
-    const frozen = await recorded(s, '2023-10-07')
-    await s.given.made('chair', `/v1/meetings/${frozen}/packet`, {})
-    const { act } = rawSession(t, s)
-    /** Posts the entry of a packet with the hash of a document, and stores another or the same. */
-    const freezing = (
-      meeting: string,
-      change: { document?: string; since?: string | null; by?: string; entry?: string } = {},
-    ) =>
-      act('CHR-1', async (tx) => {
-        const { document = 'x', since = null, by = 'CHR-1' } = change
-        const facts = {
-          ...{ effectiveAt: '2023-10-05', knownAt: '2023-10-05T12:00:00.000000Z' },
-          ...(since === null ? {} : { since }),
-          ...{ sha256: sha256Of('x'), pdfSha256: sha256Of('x') },
-        }
-        const entry = await record(tx, 'CHR-1', meeting, facts, 'meeting.packet-frozen')
-        if (document !== '')
-          await tx`insert into meeting_packets (meeting, effective_at, known_at, since, document, pdf, frozen_by, frozen_at, entry_id)
+t.test('by SQL too a packet is what its entry says, of a meeting that stands, once and always', async (t) => {
+  const s = await service(t, { deadlineMs: 60_000 })
+  const standing = await recorded(s, '2023-10-05')
+  const canceled = await recorded(s, '2023-10-06')
+  await s.given.made('finance', `/v1/meetings/${canceled}/cancellation`, { reason: 'x' })
+  const frozen = await recorded(s, '2023-10-07')
+  await s.given.made('chair', `/v1/meetings/${frozen}/packet`, {})
+  const { act } = rawSession(t, s)
+  /** Posts the entry of a packet with the hash of a document, and stores another or the same. */
+  const freezing = (
+    meeting: string,
+    change: { document?: string; since?: string | null; by?: string; entry?: string } = {},
+  ) =>
+    act('CHR-1', async (tx) => {
+      const { document = 'x', since = null, by = 'CHR-1' } = change
+      const facts = {
+        ...{ effectiveAt: '2023-10-05', knownAt: '2023-10-05T12:00:00.000000Z' },
+        ...(since === null ? {} : { since }),
+        ...{ sha256: sha256Of('x'), pdfSha256: sha256Of('x') },
+      }
+      const entry = await record(tx, 'CHR-1', meeting, facts, 'meeting.packet-frozen')
+      if (document !== '')
+        await tx`insert into meeting_packets (meeting, effective_at, known_at, since, document, pdf, frozen_by, frozen_at, entry_id)
           values (${meeting}, '2023-10-05', '2023-10-05T12:00Z', ${since}, ${Buffer.from(document)}, 'x', ${by}, clock(), ${entry})`
-        await tx`set constraints all immediate`
-        throw new Undo()
-      })
-    await refused(t, 'undone', 'what its entry says', freezing(standing))
-    await refused(t, 'FD129', 'other bytes', freezing(standing, { document: 'y' }))
-    await refused(t, 'FD129', 'no bytes', freezing(standing, { document: '' }))
-    await refused(t, 'FD130', 'of a canceled meeting', freezing(canceled))
-    await refused(t, 'FD130', 'since no meeting', freezing(standing, { since: '2023-10-04' }))
-    await refused(t, '23505', 'a second', freezing(frozen))
-    await refused(t, 'FD024', 'for another', freezing(standing, { by: 'FIN-1' }))
-    const change = (statement: string) => act('CHR-1', (tx) => tx.unsafe(statement))
-    await refused(t, '42501', 'a change', change(`update meeting_packets set pdf = 'x'`))
-    await refused(t, '42501', 'taken away', change('delete from meeting_packets'))
-    await refused(t, '42501', 'another day', change(`update meetings set held_on = '2023-01-01'`))
-    const again = `update meetings set version = version + 1 where code = '${standing}'`
-    await refused(t, 'FD010', 'without an entry', change(again))
-    await refused(
-      t,
-      'FD023',
-      'standing again',
-      change(`update meetings set status = 'recorded' where code = '${canceled}'`),
-    )
-    await ownersToo(t, s, frozen)
-  },
-)
+      await tx`set constraints all immediate`
+      throw new Undo()
+    })
+  await refused(t, 'undone', 'what its entry says', freezing(standing))
+  await refused(t, 'FD129', 'other bytes', freezing(standing, { document: 'y' }))
+  await refused(t, 'FD129', 'no bytes', freezing(standing, { document: '' }))
+  await refused(t, 'FD130', 'of a canceled meeting', freezing(canceled))
+  await refused(t, 'FD130', 'since no meeting', freezing(standing, { since: '2023-10-04' }))
+  await refused(t, '23505', 'a second', freezing(frozen))
+  await refused(t, 'FD024', 'for another', freezing(standing, { by: 'FIN-1' }))
+  const change = (statement: string) => act('CHR-1', (tx) => tx.unsafe(statement))
+  await refused(t, '42501', 'a change', change(`update meeting_packets set pdf = 'x'`))
+  await refused(t, '42501', 'taken away', change('delete from meeting_packets'))
+  await refused(t, '42501', 'another day', change(`update meetings set held_on = '2023-01-01'`))
+  const again = `update meetings set version = version + 1 where code = '${standing}'`
+  await refused(t, 'FD010', 'without an entry', change(again))
+  await refused(
+    t,
+    'FD023',
+    'standing again',
+    change(`update meetings set status = 'recorded' where code = '${canceled}'`),
+  )
+  await ownersToo(t, s, frozen)
+})
 
 /** What the owner of the database changes is found by the constraint as well. */
 async function ownersToo(t: Test, s: Service, frozen: string): Promise<void> {

@@ -1,5 +1,4 @@
-import type { Block } from '../../decisions/minutes/minutes.ts'
-import { minutesOf } from '../../decisions/minutes/minutes.ts'
+import { type Block, minutesOf } from '../../decisions/minutes/minutes.ts'
 import { circumstancesOf } from '../../decisions/minutes/queries.ts'
 import { listDecisions } from '../../decisions/queries.ts'
 import { reportOf } from '../../decisions/reports/queries.ts'
@@ -20,7 +19,8 @@ export type DecisionInBook = {
   readonly sha256: string
   readonly minutes: readonly Block[]
 }
-export type NoticeInBook = {
+/** An open solicitation: what its notice page says, and the hashes of the page and its materials. */
+export type SolicitationInBook = {
   readonly code: string
   readonly title: string
   readonly deadline: string
@@ -34,7 +34,7 @@ export type Book = {
   readonly summary: Summary
   readonly open: readonly DecisionInBook[]
   readonly certified: readonly DecisionInBook[]
-  readonly notices: readonly NoticeInBook[]
+  readonly solicitations: readonly SolicitationInBook[]
 }
 
 /** The times of a book: those of the frozen packet; else the day of the meeting, or today where it is to come, as known now. */
@@ -72,16 +72,23 @@ export async function bookOf(
       minutes: minutesOf(decision, report, await circumstancesOf(tx, decision)),
     })
   }
-  const notices: NoticeInBook[] = []
-  for await (const notice of allOf((page) => listNotices(tx, page)))
-    if (notice.status === 'open') notices.push(noticeInBook(notice))
-  return { meeting, summary, open, certified, notices }
+  const solicitations: SolicitationInBook[] = []
+  for await (const published of allOf((page) => listNotices(tx, page)))
+    if (published.status === 'open') solicitations.push(solicitationInBook(published))
+  return { meeting, summary, open, certified, solicitations }
 }
 
-function noticeInBook(notice: NoticePage): NoticeInBook {
-  const { number, sha256, text } = inForce(notice)
+function solicitationInBook(published: NoticePage): SolicitationInBook {
+  const { number, sha256, text } = inForce(published)
   const { title, deadline, materials } = text
-  return { code: notice.code, title, deadline: deadline.stated, version: String(number), sha256, materials }
+  return {
+    code: published.code,
+    title,
+    deadline: deadline.stated,
+    version: String(number),
+    sha256,
+    materials,
+  }
 }
 
 /** Every item of a list, page by page. */

@@ -11,7 +11,7 @@ const ofFunding = ['figures', 'funding', 'custody', 'lapse', 'advances', 'proof'
 
 /**
  * The Board book as one PDF: a cover with its parts, funding, what changed since the meeting before, awards, what waits, open decisions,
- * minutes and open notices. Tagged, with bookmarks and page numbers, and the checkpoint on each page.
+ * minutes and open solicitations. Tagged, with bookmarks and page numbers, and the checkpoint on each page.
  */
 export async function bookPdf(book: Book, letterhead: Letterhead): Promise<Buffer> {
   // It is drawn twice: the pages of its parts are known after the first time.
@@ -21,7 +21,7 @@ export async function bookPdf(book: Book, letterhead: Letterhead): Promise<Buffe
 }
 
 function drawn(book: Book, letterhead: Letterhead, known: PartPages) {
-  const { meeting, summary, open, certified, notices } = book
+  const { meeting, summary, open, certified, solicitations } = book
   const { effectiveAt, knownAt, zone, readAt, since } = summary
   const title = `Board book, ${meeting.title}`
   const { pdf, whole } = openPdf(title, { author: letterhead[0], at: readAt })
@@ -44,7 +44,7 @@ function drawn(book: Book, letterhead: Letterhead, known: PartPages) {
       meeting.packet === null
         ? 'The packet of the meeting is not frozen.'
         : `The packet of the meeting is frozen. SHA-256 of its PDF: ${meeting.packet.pdfSha256}`,
-      `Printed on ${timeInWords(readAt, zone)}. Decisions and notices are as of then.`,
+      `Printed on ${timeInWords(readAt, zone)}. Decisions and solicitations are as of then.`,
     ],
     known.length > 0 ? known : parts.map((name) => [name, 1]),
   )
@@ -64,7 +64,7 @@ function drawn(book: Book, letterhead: Letterhead, known: PartPages) {
   const isCertified = counted(certified.length, 'decision was', 'decisions were')
   drawDecisions(page, certified, 'No decision was certified.', `${isCertified} certified and`)
   part(published)
-  drawNotices(page, notices)
+  drawSolicitations(page, solicitations)
   page.finish(summary)
   pdf.end()
   return { whole, contents }
@@ -79,7 +79,7 @@ function partsOf(since: string | null) {
     'What waits for the Board',
     'Open decisions',
     `Minutes of decisions certified ${when}`,
-    'Open notices',
+    'Open solicitations',
   ] as const
 }
 
@@ -123,13 +123,13 @@ function drawBlock(page: PrintedPages, block: Block): void {
   )
 }
 
-function drawNotices(page: PrintedPages, notices: Book['notices']): void {
-  if (notices.length === 0) {
-    page.paragraph('No notice is open: no application is accepted now.')
+function drawSolicitations(page: PrintedPages, solicitations: Book['solicitations']): void {
+  if (solicitations.length === 0) {
+    page.paragraph('No solicitation is open: no application is accepted now.')
     return
   }
-  page.paragraph(`${counted(notices.length, 'notice is', 'notices are')} open.`)
-  for (const { code, title, deadline, version, sha256, materials } of notices) {
+  page.paragraph(`${counted(solicitations.length, 'solicitation is', 'solicitations are')} open.`)
+  for (const { code, title, deadline, version, sha256, materials } of solicitations) {
     page.heading(3, `${title}, ${code}`)
     page.paragraph(`Applications are due ${deadline}.`)
     page.cells(
@@ -137,7 +137,7 @@ function drawNotices(page: PrintedPages, notices: Book['notices']): void {
         { name: 'Document', share: 40 },
         { name: 'SHA-256', share: 60 },
       ],
-      [{ name: `Notice, version ${version}`, sha256 }, ...materials].map((file) => [
+      [{ name: `Notice page, version ${version}`, sha256 }, ...materials].map((file) => [
         { text: file.name },
         { text: file.sha256 },
       ]),

@@ -18,7 +18,7 @@ export function bookRoutes(app: Http, needs: BoardNeeds): void {
         tags: ['meetings'],
         summary: 'Read the Board book of a meeting, as one PDF with an outline',
         description:
-          'Funding, what changed since the meeting before, awards, what waits, open decisions, minutes and open notices, as you may read them. Its figures have the times of the packet; without one, the day of the meeting, or today where it is to come.',
+          'Funding, what changed since the meeting before, awards, what waits, open decisions, minutes and open solicitations, as you may read them. Its figures have the times of the packet; without one, the day of the meeting, or today where it is to come.',
         params: z.strictObject({ code }),
         response: {
           200: {
