@@ -14,10 +14,10 @@ const order = [
   ['disbursements', 'money paid'],
   ['expenditures', 'cost disallowed, and owed back'],
   ['wording', 'amounts, times, kinds and roles as persons read them'],
-  ['desk', 'what waits for a person, and what they may do next'],
   ['reports', 'a reader of the books'],
   ['audit', 'a reader of the books'],
   ['board', 'what the chair reads before a meeting'],
+  ['desk', 'what waits for a person, and what they may do next'],
   ['web', 'a reader for persons: its posts call the commands of the modules above'],
   ['program', 'the facts of one program, loaded through the commands of all others'],
   ['client', 'made from the contract, and no part of the service: nobody imports it, and it imports nobody'],
@@ -36,7 +36,7 @@ const rooms = {
   identity: ['.', 'sessions', 'links'],
   web: ['style', 'parts', 'shell', '.', 'work', 'home', 'sign-in', 'sessions', 'board'],
   client: ['generated', '.', 'command-line'],
-  board: ['figures', 'forms', '.'],
+  board: ['figures', 'forms', '.', 'meetings', 'book'],
   audit: ['.', 'exports', 'rebuild', 'findings', 'proofs', 'verifier', 'package', 'witness'],
 }
 

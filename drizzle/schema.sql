@@ -465,6 +465,7 @@ CREATE INDEX ledger_entries_subject ON ledger_entries USING btree (subject, reco
 CREATE INDEX ledger_entries_written ON ledger_entries USING btree (written_in, id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_entries FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE CONSTRAINT TRIGGER confirmed_by_a_second AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (needs_second_person(new.kind, new.facts, new.actor)) EXECUTE FUNCTION confirmed_by_a_second();
+CREATE CONSTRAINT TRIGGER frozen_with_its_packet AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.kind = 'meeting.packet-frozen'::text) EXECUTE FUNCTION frozen_with_its_packet();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE CONSTRAINT TRIGGER paid_in_its_run AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.kind = 'disbursement.released'::text AND new.facts ? 'run'::text) EXECUTE FUNCTION paid_in_its_run();
 CREATE CONSTRAINT TRIGGER proposal_closed_once AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.kind = ANY (ARRAY['proposal.confirmed'::text, 'proposal.withdrawn'::text])) EXECUTE FUNCTION proposal_closed_once();
@@ -796,7 +797,7 @@ create function ledger_act_list()
  RETURNS jsonb
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.drafted": ["{chair}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "decision.revised": ["{finance}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "payment-run.recorded": ["{approver}", "{}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "organization.registered": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance}", "{available<-overpromised}"]}'::jsonb;
+RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.drafted": ["{chair}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "decision.revised": ["{finance}", "{}"], "meeting.canceled": ["{finance,chair}", "{}"], "meeting.recorded": ["{finance,chair}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "payment-run.recorded": ["{approver}", "{}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "meeting.packet-frozen": ["{chair}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "organization.registered": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance}", "{available<-overpromised}"]}'::jsonb;
 -- Nobody but the owner calls ledger_act_list().
 
 create function ledger_acts()
@@ -4874,6 +4875,121 @@ AS $function$
 	SELECT 'reason' WHERE $2 = '/reason'
 $function$;
 -- Nobody but the owner calls erase_copy_disallowances_reason(text,text,text).
+
+-- ========== board ==========
+
+create table meeting_packets (
+  meeting text not null,
+  effective_at date not null,
+  known_at timestamp(6) with time zone not null,
+  since date,
+  document bytea not null,
+  sha256 text not null generated always as (encode(sha256(document), 'hex'::text)) stored,
+  pdf bytea not null,
+  pdf_sha256 text not null generated always as (encode(sha256(pdf), 'hex'::text)) stored,
+  checkpoint_size bigint,
+  checkpoint_root text,
+  frozen_by text not null,
+  frozen_at timestamp(6) with time zone not null,
+  entry_id uuid not null,
+  constraint meeting_packets_checkpoint_whole CHECK ((checkpoint_size IS NULL) = (checkpoint_root IS NULL)),
+  constraint meeting_packets_frozen_by_actors_code_fk FOREIGN KEY (frozen_by) REFERENCES actors(code),
+  constraint meeting_packets_meeting_meetings_code_fk FOREIGN KEY (meeting) REFERENCES meetings(code),
+  constraint meeting_packets_pkey PRIMARY KEY (meeting),
+  constraint meeting_packets_since_before CHECK (since < effective_at)
+);
+CREATE TRIGGER frozen_of_a_standing_meeting BEFORE INSERT ON meeting_packets FOR EACH ROW EXECUTE FUNCTION frozen_of_a_standing_meeting();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON meeting_packets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('meeting', 'meeting.packet-frozen new');
+CREATE CONSTRAINT TRIGGER packet_is_what_its_entry_says AFTER INSERT OR UPDATE ON meeting_packets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION packet_is_what_its_entry_says();
+CREATE TRIGGER under_own_name BEFORE INSERT ON meeting_packets FOR EACH ROW EXECUTE FUNCTION under_own_name('frozen_by');
+alter table meeting_packets enable row level security;
+create policy meeting_packets_of_staff on meeting_packets AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
+grant insert, select on meeting_packets to fiduciary_runtime;
+
+create table meetings (
+  code text not null,
+  held_on date not null,
+  title text not null,
+  status text not null,
+  recorded_by text not null,
+  version integer not null default 1,
+  constraint meetings_pkey PRIMARY KEY (code),
+  constraint meetings_recorded_by_actors_code_fk FOREIGN KEY (recorded_by) REFERENCES actors(code),
+  constraint meetings_status_known CHECK (status = ANY (ARRAY['recorded'::text, 'canceled'::text]))
+);
+CREATE INDEX meetings_held ON meetings USING btree (held_on, code);
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON meetings FOR EACH ROW EXECUTE FUNCTION listed_step('new>recorded', 'recorded>recorded', 'recorded>canceled');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON meetings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'meeting.recorded new', 'meeting.canceled status version', 'meeting.packet-frozen version');
+CREATE TRIGGER under_own_name BEFORE INSERT ON meetings FOR EACH ROW EXECUTE FUNCTION under_own_name('recorded_by');
+alter table meetings enable row level security;
+create policy meetings_of_staff on meetings AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
+grant insert, select on meetings to fiduciary_runtime;
+grant update (status, version) on meetings to fiduciary_runtime;
+
+create function frozen_of_a_standing_meeting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	meeting record;
+	before date;
+BEGIN
+	SELECT status, held_on INTO meeting FROM meetings WHERE code = NEW.meeting FOR SHARE;
+	SELECT max(held_on) INTO before FROM meetings WHERE status = 'recorded' AND held_on < least(meeting.held_on, NEW.effective_at);
+	IF meeting.status IS DISTINCT FROM 'recorded' OR NEW.since IS DISTINCT FROM before THEN
+		RAISE EXCEPTION USING errcode = 'FD130', message = 'a packet is frozen of a meeting that stands, since the meeting before', constraint = 'meeting_packets_of_a_standing_meeting',
+			detail = jsonb_build_object('meeting', NEW.meeting, 'state', meeting.status, 'since', NEW.since, 'before', before)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls frozen_of_a_standing_meeting().
+
+create function frozen_with_its_packet()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM meeting_packets AS packet WHERE packet.entry_id = NEW.id AND packet.meeting = NEW.subject) THEN
+		RAISE EXCEPTION USING errcode = 'FD129', message = 'an entry that freezes a packet comes with the packet', constraint = 'ledger_entries_frozen_with_their_packet',
+			detail = jsonb_build_object('meeting', NEW.subject)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls frozen_with_its_packet().
+
+create function packet_facts(packet meeting_packets)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT jsonb_strip_nulls(jsonb_build_object('effectiveAt', packet.effective_at::text,
+		'knownAt', to_char(packet.known_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'since', packet.since::text,
+		'sha256', packet.sha256, 'pdfSha256', packet.pdf_sha256,
+		'checkpoint', CASE WHEN packet.checkpoint_size IS NOT NULL THEN
+			jsonb_build_object('size', packet.checkpoint_size::text, 'rootSha256', packet.checkpoint_root) END))
+$function$;
+-- Nobody but the owner calls packet_facts(meeting_packets).
+
+create function packet_is_what_its_entry_says()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.id = NEW.entry_id AND entry.kind = 'meeting.packet-frozen' AND entry.subject = NEW.meeting
+		AND entry.actor = NEW.frozen_by AND entry.recorded_at = NEW.frozen_at AND entry.facts = packet_facts(NEW)) THEN
+		RAISE EXCEPTION USING errcode = 'FD129', message = 'a frozen packet is what its entry says', constraint = 'meeting_packets_as_their_entry_says',
+			detail = jsonb_build_object('meeting', NEW.meeting, 'sha256', NEW.sha256, 'pdfSha256', NEW.pdf_sha256)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls packet_is_what_its_entry_says().
 
 -- ========== audit ==========
 

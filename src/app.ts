@@ -87,7 +87,7 @@ type Wiring = AppOptions &
 /** The modules in order: each imports only those above it. */
 const modules: readonly Module<Wiring>[] = [
   ...[files, ledger, organizations, proposals, identity, appropriations, solicitations, applications],
-  ...[decisions, awards, certifications, disbursements, expenditures, desk, reports, audit, board, web],
+  ...[decisions, awards, certifications, disbursements, expenditures, reports, audit, board, desk, web],
 ]
 
 /** Every refusal of the service: docs/refusals.md is made from it. */

@@ -105,12 +105,14 @@ const shown = 20
 
 /**
  * The latest entries that moved a figure by both times of `now`, and had not by those of `then`, with who recorded them and why. Read
- * month by month of effective date, so that what is dated back is not searched for.
+ * month by month of effective date, so that what is dated back is not searched for. What is kept has no private text: neither the person's name
+ * nor a reason that can be erased.
  */
 export async function entriesBetween(
   tx: Reading,
   earlier: AsOf | null,
   now: AsOf,
+  isKept = false,
 ): Promise<{ readonly items: EntryOf[]; readonly isCut: boolean }> {
   const isLater =
     earlier === null
@@ -128,7 +130,7 @@ export async function entriesBetween(
   const rows = await tx.execute<
     Omit<EntryOf, 'name' | 'reason' | 'entry'> & { readonly facts: Readonly<Record<string, unknown>> }
   >(sql`
-    select e.id, e.kind, e.subject, coalesce(a.name, e.actor) as by, e.effective_on::text as "effectiveOn", e.facts,
+    select e.id, e.kind, e.subject, ${isKept ? sql`e.actor` : sql`coalesce(a.name, e.actor)`} as by, e.effective_on::text as "effectiveOn", e.facts,
       to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt", m.moves
     from (
       select * from (
@@ -139,10 +141,7 @@ export async function entriesBetween(
     cross join lateral (${movesOf}) m
     order by e.recorded_at desc, e.id desc`)
   const items = rows.slice(0, shown)
-  const texts = await textsOf(
-    tx,
-    items.map(({ id }) => id),
-  )
+  const texts = await textsOf(tx, isKept ? [] : items.map(({ id }) => id))
   return {
     isCut: rows.length > shown,
     items: items.map(({ facts, ...entry }) => ({

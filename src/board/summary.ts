@@ -19,13 +19,22 @@ import {
 import { waitingForBoard } from './waiting-queries.ts'
 
 /** What the summary is of: the day and the time, and the earlier reading that it is compared with, or the beginning of the books. */
-type SummaryAsked = { readonly times: AsOf; readonly earlier: AsOf | null; readonly program: string }
+type SummaryAsked = {
+  readonly times: AsOf
+  readonly earlier: AsOf | null
+  readonly program: string
+  /** Whether it is kept as bytes: then it holds no private text, neither a name nor a reason, which could not be erased from it. */
+  readonly isKept?: boolean
+}
 
 /** What was promised under an award stands in these. */
 const paidKinds = ['obligated', 'payable', 'disbursed'] as const
 
 /** The summary for the Board, from one state of the books. Every amount is in dollars; every residual is 0.00. */
-export async function boardSummary(tx: Reading, { times, earlier, program }: SummaryAsked): Promise<Summary> {
+export async function boardSummary(
+  tx: Reading,
+  { times, earlier, program, isKept = false }: SummaryAsked,
+): Promise<Summary> {
   // The questions leave together: each is answered on the same state of what was known by then.
   const [funds, before, after, awards, balances, { head, unsigned }] = await together(
     fundingByFund(tx, times),
@@ -36,7 +45,7 @@ export async function boardSummary(tx: Reading, { times, earlier, program }: Sum
     checkpointFor(tx, times),
   )
   const [moved, indicators, days, advances, waiting] = await together(
-    entriesBetween(tx, earlier, times),
+    entriesBetween(tx, earlier, times, isKept),
     indicatorsOfAwards(tx, times),
     daysOfFunds(tx, times),
     advancesByDay(tx, times),

@@ -1,6 +1,7 @@
 import { type Application, mustBeScreenable, withdraw } from '../applications/application.ts'
 import { type Award, mustBeDraftedByAnother } from '../awards/award.ts'
 import { refuseAward } from '../awards/refusals.ts'
+import { cancel as cancelMeeting, type Meeting, mustBeFreezable } from '../board/meetings/meeting.ts'
 import { mustBeOfAnother } from '../certifications/certification.ts'
 import { type MemberPosition, vote } from '../decisions/ballots/ballot.ts'
 import { abandon, type Decision, mustBeOpen } from '../decisions/decision.ts'
@@ -230,4 +231,9 @@ export const proposalActs: readonly RecordAct<ActProposal>[] = [
     access: 'proposal:withdraw',
     attempt: (proposal, by) => withdrawProposal(proposal, by),
   },
+]
+
+export const meetingActs: readonly RecordAct<Meeting>[] = [
+  { operation: 'freezePacket', under: 'packet', access: 'meeting:freeze', attempt: mustBeFreezable },
+  { operation: 'cancelMeeting', under: 'cancellation', access: 'meeting:record', attempt: cancelMeeting },
 ]

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { applicationByCode } from '../applications/queries.ts'
 import { appropriationByCode } from '../appropriations/queries.ts'
 import { awardByCode } from '../awards/queries.ts'
+import { meetingByCode } from '../board/meetings/queries.ts'
 import { memberPosition } from '../decisions/ballots/queries.ts'
 import { decisionByCode } from '../decisions/queries.ts'
 import { disbursementByCode } from '../disbursements/queries.ts'
@@ -122,6 +123,13 @@ const judgings: readonly Judging[] = [
     access: 'proposal:read',
     missing: 'proposal-not-found',
     judge: judged(acts.proposalActs, '/v1/proposals', proposalByCode),
+  },
+  {
+    address: '/meetings',
+    operationId: 'readMeetingActions',
+    access: 'summary:read',
+    missing: 'meeting-not-found',
+    judge: judged(acts.meetingActs, '/v1/meetings', meetingByCode),
   },
 ]
 

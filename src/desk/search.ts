@@ -116,6 +116,13 @@ const parts: readonly Part[] = [
       select code, act || ' of ' || about as title, 'code' as by from proposals where ${codeBegins(sought)} or about = ${sought.code}`,
   },
   {
+    collection: 'meetings',
+    access: 'summary:read',
+    ask: (sought) => sql`
+      select code, title || ', ' || held_on as title, case when ${codeBegins(sought)} then 'code' else 'name' end as by
+      from meetings where ${codeBegins(sought)} or ${holds(sql`title`, sought)}`,
+  },
+  {
     // An act on a fund has no record of its own: its entry is what a reference finds.
     collection: 'ledger/entries',
     access: 'ledger:read',

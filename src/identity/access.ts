@@ -32,6 +32,7 @@ const accessByRole = {
     'ledger:read',
     'ledger:behind-figures',
     'summary:read',
+    'meeting:record',
   ],
   approver: [
     'me:read',
@@ -104,6 +105,8 @@ const accessByRole = {
     'ledger:read',
     'ledger:behind-figures',
     'summary:read',
+    'meeting:record',
+    'meeting:freeze',
   ],
   /** Admitted by a Board member to read and score the applications under one solicitation. */
   reader: [

@@ -275,6 +275,8 @@ const accessOf: Readonly<Record<string, readonly Access[]>> = {
   ...under('disbursement:pay', 'disbursement.returned', 'disbursement.payable-again'),
   ...under('disallowance:record', 'disallowance.recorded', 'disallowance.recovered'),
   ...under('disallowance:decide', 'disallowance.forgiven', 'disallowance.reinstated'),
+  ...under('meeting:record', 'meeting.recorded', 'meeting.canceled'),
+  ...under('meeting:freeze', 'meeting.packet-frozen'),
   ...under('ledger:reverse', 'entry.reversed'),
   ...under('ledger:close', 'period.closed'),
   'sealing-key.admitted': [],

@@ -9,6 +9,7 @@ import { inOrder } from '../../src/audit/exports/batches.ts'
 import { leafLines } from '../../src/audit/exports/queries.ts'
 import { listCheckpoints, receiptsOf } from '../../src/audit/proofs/queries.ts'
 import { listAwards } from '../../src/awards/queries.ts'
+import { listMeetings } from '../../src/board/meetings/queries.ts'
 import { listPolicies } from '../../src/decisions/policies/queries.ts'
 import { listDecisions } from '../../src/decisions/queries.ts'
 import { listDisbursements } from '../../src/disbursements/queries.ts'
@@ -139,6 +140,7 @@ const lists: Readonly<Record<string, List>> = {
     filters: { award: ['AWD-1', 'disallowances_award'], owed: ['true', 'disallowances_owed'] },
     page: byCode('disallowances_code_unique'),
   },
+  listMeetings: { read: listMeetings, filters: {}, page: [[day, 'Z'], 'meetings_held'] },
   listPeriods: { read: listPeriods, filters: {}, page: [[day], 'ledger_periods_pkey'] },
   listOrganizations: { read: listOrganizations, filters: {}, page: byCode('organizations_code_unique') },
   listActors: { read: listActors, filters: {}, page: byCode('actors_code_unique') },

@@ -85,6 +85,8 @@ const changeable: Record<string, string[]> = {
   federal_award_extensions: [],
   federal_awards: [],
   idempotency_keys: ['answer', 'etag', 'location', 'status'],
+  meeting_packets: [],
+  meetings: ['status', 'version'],
   organizations: [],
   payment_run_progress: ['payments', 'posted', 'state', 'updated_at'],
   proposals: ['closed_by', 'status'],

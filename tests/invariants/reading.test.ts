@@ -58,6 +58,10 @@ async function named(s: Service) {
     { payments },
     { 'idempotency-key': runKey },
   )
+  const { body: meeting } = await s.given.made('finance', '/v1/meetings', {
+    ...{ heldOn: '2023-10-05', title: 'Regular meeting' },
+  })
+  await s.given.made('chair', `/v1/meetings/${String(meeting['code'])}/packet`, {})
   const disallowance = await s.given.disallowed(disbursement, { [fund]: '1.00' })
 
   // Published, with a deadline that has passed, and no one has recorded its closing.
@@ -77,6 +81,7 @@ async function named(s: Service) {
       awards: award,
       disbursements: disbursement,
       'payment-runs': String(run.body['code']),
+      meetings: String(meeting['code']),
       disallowances: disallowance,
       appropriations: fund,
       organizations: 'IRC',

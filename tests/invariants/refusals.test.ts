@@ -25,6 +25,7 @@ import {
   newFederalAward,
   newSolicitation,
 } from '../support/given.ts'
+import { meetingAttempts } from '../support/meeting-refusals.ts'
 import { proposalAttempts } from '../support/proposal-refusals.ts'
 import { quotaAttempts } from '../support/quotas.ts'
 import { remedyNamesWhatIsThere } from '../support/remedies.ts'
@@ -1129,6 +1130,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
       ],
     ),
     ...runRefusals(requested, csv),
+    ...(await meetingAttempts(s)),
     [
       'approveDisbursement',
       'disbursement-not-requested',

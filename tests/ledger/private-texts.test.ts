@@ -37,6 +37,7 @@ const shownToAll = [
   'draftAward.site',
   'payDisbursement.reference',
   'recordPaymentRun.payments.*.reference',
+  'recordMeeting.title',
   'disallowCost.reference',
   'recoverCost.reference',
   'forgiveCost.reference',
@@ -745,6 +746,12 @@ async function everyAct(call: Call, given: Given): Promise<void> {
   const link = await given.made('admin', '/v1/actors/EVA-1/sign-ins', identity)
   await given.made('admin', `/v1/actors/EVA-1/sign-ins/${String(link.body['code'])}/revocation`, undefined)
   await given.made('approver', '/v1/ledger/periods', { closedThrough: '2022-12-31', reason: '' })
+  const meeting = await given.made('finance', '/v1/meetings', {
+    heldOn: '2023-10-05',
+    title: 'Regular meeting',
+  })
+  await given.made('chair', `/v1/meetings/${String(meeting.body['code'])}/packet`, {})
+  await given.made('finance', `/v1/meetings/${String(meeting.body['code'])}/cancellation`, { reason: '' })
   const admitted = await call('auditor', 'GET', '/v1/ledger/entries?kind=actor.admitted&subject=GRA-1')
   await given.made('admin', `/v1/ledger/entries/${String(admitted.at('items.0.id'))}/erasure`, {
     path: '/name',

@@ -222,4 +222,10 @@ async function paid(s: Service): Promise<void> {
   await given.made('approver2', '/v1/payment-runs', {
     payments: payments.map((disbursement) => ({ disbursement, reference: `ACH ${disbursement}` })),
   })
+  const recorded = async (heldOn: string) =>
+    given.made('finance', '/v1/meetings', { heldOn, title: 'Regular meeting' })
+  const meetings = [await recorded('2023-06-01'), await recorded('2023-10-05')]
+  const [wrong, held] = meetings.map(({ body: meeting }) => `/v1/meetings/${String(meeting['code'])}`)
+  await given.made('chair', `${held ?? ''}/packet`, {})
+  await given.made('finance', `${wrong ?? ''}/cancellation`, { reason: 'Recorded for the wrong day' })
 }

@@ -1,7 +1,7 @@
 import { applicationRows, declarationRows, exclusionListRows, reviewRows } from './applications.ts'
 import { appropriationRows } from './appropriations.ts'
 import { awardRows, disallowanceRows, disbursementRows } from './awards.ts'
-import { ballotRows, decisionRows, policyRows } from './decisions.ts'
+import { ballotRows, decisionRows, meetingRows, policyRows } from './decisions.ts'
 import type { Fold } from './expected.ts'
 import { actorRows, keyRows, linkRows, organizationRows, periodRows, proposalRows } from './identity.ts'
 import { solicitationRows } from './solicitations.ts'
@@ -12,6 +12,7 @@ export const folds: readonly Fold[] = [
   ...[appropriationRows, solicitationRows],
   ...[applicationRows, declarationRows, reviewRows, exclusionListRows],
   ...[policyRows, decisionRows, ballotRows, awardRows, disbursementRows, disallowanceRows],
+  meetingRows,
 ]
 
 /** Where a table's rows are found: the subject of the entries about row `r`, as SQL, and the columns of its key. */
@@ -75,6 +76,8 @@ export const places: Readonly<Record<string, TablePlace>> = {
   disbursements: byCode,
   disbursement_lines: { subject: 'r.disbursement', key: ['disbursement', 'fund'] },
   disallowances: byCode,
+  meetings: byCode,
+  meeting_packets: { subject: 'r.meeting', key: ['meeting'] },
 }
 
 /** The tables whose rows follow from all entries, or from kept files: each has a comparison of its own. */

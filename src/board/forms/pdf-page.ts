@@ -2,7 +2,8 @@ import { inDollars } from '../../platform/money.ts'
 import { dayInWords, timeInWords } from '../../wording/times.ts'
 import { piecesOf } from '../figures/bar.ts'
 import type { Summary } from '../figures/contract.ts'
-import type { Section, SectionCell } from './sections.ts'
+import { isFigure, shownIn } from './cells.ts'
+import type { Section } from './sections.ts'
 
 /** The margins of a page at its top and sides, in points. */
 export const margin = 46
@@ -14,6 +15,9 @@ const fills = ['#dfe1e2', '#a9aeb1', '#e7f2f5', '#71a5bf', '#f0f0f0', '#2e6276',
 /** The lines of the letterhead, the first as the name. */
 export type Letterhead = readonly [string, ...string[]]
 
+/** The parts of a document, each with the number of its first page. */
+export type PartPages = readonly (readonly [part: string, page: number])[]
+
 /** A table with its tags, which the types of the library do not know yet. */
 type TaggedTable = Omit<PDFKit.Mixins.TableOptionsWithData, 'data'> & {
   readonly structParent: PDFKit.PDFStructureElement
@@ -24,6 +28,7 @@ type TaggedTable = Omit<PDFKit.Mixins.TableOptionsWithData, 'data'> & {
 export class PrintedPages {
   readonly #pdf: PDFKit.PDFDocument
   readonly #root: PDFKit.PDFStructureElement
+  #bookmark: PDFKit.PDFOutline | undefined
 
   constructor(pdf: PDFKit.PDFDocument) {
     this.#pdf = pdf
@@ -52,13 +57,58 @@ export class PrintedPages {
     pdf.moveDown(0.4)
   }
 
-  section(section: Section, summary: Summary): void {
+  /** The cover of a document of several parts: its title, what is said under it, and its parts with the numbers of their pages. */
+  cover([name, ...lines]: Letterhead, title: string, said: readonly string[], parts: PartPages): void {
+    const pdf = this.#pdf
+    pdf.y = 150
+    this.#text('P', name, 'strong', 13)
+    if (lines.length > 0) this.#text('P', lines.join(' · '), 'text', 9)
+    this.#rule()
+    pdf.moveDown(2)
+    this.#text('H1', title, 'strong', 22)
+    for (const one of said) this.#text('P', one, 'text', 11)
+    pdf.moveDown(2)
+    this.cells(
+      ['Part', 'Page'].map((head, at) => ({ name: head, share: at === 0 ? 90 : 10 })),
+      parts.map(([part, page]) => [{ text: part }, { whole: page }]),
+    )
+  }
+
+  /** Begins a part on a page of its own, with a bookmark. Answers the number of the page. */
+  part(title: string): number {
+    const pdf = this.#pdf
+    pdf.addPage()
+    this.#bookmark = pdf.outline.addItem(title)
+    this.#text('H2', title, 'strong', 16)
+    pdf.moveDown(0.4)
+    return pdf.bufferedPageRange().count
+  }
+
+  /** A heading within a part; where it is of the third level, with a bookmark under that of the part. */
+  heading(level: 3 | 4, text: string): void {
+    this.#keep(90)
+    if (level === 3) this.#bookmark?.addItem(text)
+    this.#text(`H${level}`, text, 'strong', level === 3 ? 11.5 : 9)
+  }
+
+  paragraph(text: string): void {
+    this.#text('P', text, 'text', 8.5)
+    this.#pdf.moveDown(0.4)
+  }
+
+  cells(columns: Section['columns'], rows: Section['rows']): void {
+    this.#table({ columns, rows })
+    this.#pdf.moveDown(0.6)
+  }
+
+  /** A part of the summary, under its heading; without one where it stands under another. */
+  section(section: Section, summary: Summary, tag: 'H2' | 'H3' | null = 'H2'): void {
     if (section.id === 'figures') {
       this.#figures(summary)
       return
     }
     this.#keep(section.rows.length > 12 ? 150 : 60 + 15 * section.rows.length)
-    this.#text('H2', section.heading, 'strong', 11)
+    if (tag !== null) this.#text(tag, section.heading, 'strong', 11)
     if (section.id === 'funding') this.#bars(summary)
     else this.#text('P', section.sentence, 'text', 8.5)
     if (section.rows.length > 0) this.#table(section)
@@ -118,7 +168,7 @@ export class PrintedPages {
     }
   }
 
-  #table({ columns, rows }: Section): void {
+  #table({ columns, rows }: Pick<Section, 'columns' | 'rows'>): void {
     const pdf = this.#pdf
     const whole = columns.reduce((sum, { share }) => sum + share, 0)
     const size = columns.length > 7 ? 6 : 7.5
@@ -211,7 +261,7 @@ export class PrintedPages {
   }
 
   #text(
-    tag: 'H1' | 'H2' | 'P',
+    tag: 'H1' | 'H2' | 'H3' | 'H4' | 'P',
     text: string,
     face: 'text' | 'strong',
     size: number,
@@ -245,16 +295,4 @@ export class PrintedPages {
     const pdf = this.#pdf
     if (pdf.y + Math.min(height, 300) > pdf.page.height - pdf.page.margins.bottom) pdf.addPage()
   }
-}
-
-function isFigure(cell: SectionCell | null): boolean {
-  return cell !== null && !('text' in cell) && !('day' in cell)
-}
-
-function shownIn(cell: SectionCell | null): string {
-  if (cell === null) return ''
-  if ('text' in cell) return cell.text
-  if ('dollars' in cell) return inDollars(cell.dollars)
-  if ('day' in cell) return cell.day
-  return 'whole' in cell ? cell.whole.toLocaleString('en-US') : `${String(cell.percent)}%`
 }

@@ -8,12 +8,8 @@ import { type Section, sectionsOf } from './sections.ts'
 const require = createRequire(import.meta.url)
 const fonts = require.resolve('dejavu-fonts-ttf/package.json')
 const font = (name: string) => fonts.replace('package.json', `ttf/${name}.ttf`)
-/**
- * The summary as a PDF to print and to sign: tagged for screen readers, with its fonts embedded, page numbers, the checkpoint on each
- * page, and a line to sign.
- */
-export async function summaryPdf(summary: Summary, letterhead: Letterhead): Promise<Buffer> {
-  const title = `Funding for the Board, as of ${dayInWords(summary.effectiveAt)}`
+/** A document to be drawn: tagged for screen readers, with its fonts embedded. `whole` has its bytes once it is ended. */
+export function openPdf(title: string, { author, at }: { readonly author: string; readonly at: string }) {
   const pdf = new PdfDocument({
     size: 'LETTER',
     margins: { top: margin, left: margin, right: margin, bottom: 54 },
@@ -22,7 +18,7 @@ export async function summaryPdf(summary: Summary, letterhead: Letterhead): Prom
     lang: 'en-US',
     displayTitle: true,
     pdfVersion: '1.7',
-    info: { Title: title, Author: letterhead[0], CreationDate: new Date(summary.readAt) },
+    info: { Title: title, Author: author, CreationDate: new Date(at) },
   })
   pdf.registerFont('text', font('DejaVuSans'))
   pdf.registerFont('strong', font('DejaVuSans-Bold'))
@@ -34,6 +30,13 @@ export async function summaryPdf(summary: Summary, letterhead: Letterhead): Prom
     })
     pdf.on('error', reject)
   })
+  return { pdf, whole }
+}
+
+/** The summary as a PDF to print and to sign: with page numbers, the checkpoint on each page, and a line to sign. */
+export async function summaryPdf(summary: Summary, letterhead: Letterhead): Promise<Buffer> {
+  const title = `Funding for the Board, as of ${dayInWords(summary.effectiveAt)}`
+  const { pdf, whole } = openPdf(title, { author: letterhead[0], at: summary.readAt })
   const page = new PrintedPages(pdf)
   page.head(letterhead, title, summary)
   for (const section of sectionsOf(summary)) page.section(onPaper(section), summary)

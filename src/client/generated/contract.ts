@@ -1306,6 +1306,30 @@ export interface components {
     };
     /** @enum {string} */
     readonly MediaType: "application/pdf" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "application/vnd.oasis.opendocument.text" | "application/vnd.oasis.opendocument.spreadsheet" | "image/png" | "image/jpeg" | "text/plain" | "text/csv";
+    /** @description A meeting of the Board. */
+    readonly Meeting: {
+      readonly code: components["schemas"]["Code"];
+      readonly heldOn: components["schemas"]["CalendarDate"];
+      readonly title: string;
+      readonly status: components["schemas"]["MeetingStatus"];
+      readonly recordedBy: components["schemas"]["Code"];
+      readonly version: number;
+      readonly packet: components["schemas"]["Packet"] | null;
+    };
+    /**
+     * @example {
+     *       "reason": "Recorded for the wrong day"
+     *     }
+     */
+    readonly MeetingCancellation: {
+      readonly reason: components["schemas"]["Text500"];
+    };
+    readonly MeetingList: {
+      readonly items: readonly components["schemas"]["Meeting"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /** @enum {string} */
+    readonly MeetingStatus: "recorded" | "canceled";
     /**
      * @description A calendar month, ISO 8601.
      * @example 2023-03
@@ -1852,6 +1876,17 @@ export interface components {
     };
     /**
      * @example {
+     *       "heldOn": "2023-10-05",
+     *       "title": "Regular meeting of the National Board"
+     *     }
+     */
+    readonly NewMeeting: {
+      /** @description The day of the meeting, held already or to come. */
+      readonly heldOn: components["schemas"]["CalendarDate"];
+      readonly title: components["schemas"]["Text200"];
+    };
+    /**
+     * @example {
      *       "code": "ORG-1",
      *       "legalName": "House of Welcome, Inc.",
      *       "kind": "nonprofit",
@@ -1889,6 +1924,13 @@ export interface components {
       readonly concerns?: components["schemas"]["Concerns"];
       /** @description The document that the act rests on. */
       readonly reference: components["schemas"]["Text200"];
+    };
+    /** @example {} */
+    readonly NewPacket: {
+      /** @description The figures are as of the end of this day; the day of the meeting when left out, or today where it is to come. */
+      readonly effectiveAt?: components["schemas"]["CalendarDate"];
+      /** @description As the books stood at this time; now when left out. */
+      readonly knownAt?: components["schemas"]["Timestamp"];
     };
     /**
      * @example {
@@ -2208,6 +2250,24 @@ export interface components {
     };
     /** @enum {string} */
     readonly Outcome: "selected" | "not-selected";
+    /** @description What the Board is handed for a meeting, frozen by the chair. */
+    readonly Packet: {
+      readonly effectiveAt: components["schemas"]["CalendarDate"];
+      readonly knownAt: components["schemas"]["Timestamp"];
+      /** @description The day of the meeting before, at whose end the comparison begins; null where there is none. */
+      readonly since: components["schemas"]["CalendarDate"] | null;
+      /** @description Of the bytes of the JSON. */
+      readonly sha256: components["schemas"]["Sha256"];
+      /** @description Of the bytes of the PDF. */
+      readonly pdfSha256: components["schemas"]["Sha256"];
+      /** @description The signed checkpoint that the figures stand on; null where none was signed. */
+      readonly checkpoint: {
+        readonly size: number;
+        readonly rootSha256: components["schemas"]["Sha256"];
+      } | null;
+      readonly frozenBy: components["schemas"]["Code"];
+      readonly frozenAt: components["schemas"]["Timestamp"];
+    };
     readonly Payment: {
       readonly by: components["schemas"]["Code"];
       readonly on: components["schemas"]["CalendarDate"];
@@ -3573,15 +3633,6 @@ export interface components {
         readonly "application/json": components["schemas"]["Disallowance"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description What you may do with the record now, and why not. It is judged by the state of the record, its persons and your role; days, amounts of other accounts and lists are asked at the act: try it with `dryRun`. */
-    readonly Actions: {
-      headers: {
-        readonly [name: string]: unknown;
-      };
-      content: {
-        readonly "application/json": components["schemas"]["Actions"];
-      };
-    };
     /** @description One page of the list. */
     readonly ReceiptLineList: {
       headers: {
@@ -3599,6 +3650,38 @@ export interface components {
       };
       content: {
         readonly "text/plain": string;
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly NewMeetingAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Meeting"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly MeetingAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Meeting"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description What you may do with the record now, and why not. It is judged by the state of the record, its persons and your role; days, amounts of other accounts and lists are asked at the act: try it with `dryRun`. */
+    readonly Actions: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Actions"];
       };
     };
   };
@@ -3644,6 +3727,8 @@ export interface components {
      * @example 50
      */
     readonly Limit: number;
+    /** @example MTG-0001 */
+    readonly MeetingCode: components["schemas"]["Code"];
     /** @example PRP-0001 */
     readonly ProposalCode: components["schemas"]["Code"];
     /**
@@ -7259,210 +7344,6 @@ export interface operations {
       readonly default: components["responses"]["Problem"];
     };
   };
-  readonly readMe: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description The record. */
-      readonly 200: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/json": components["schemas"]["Me"];
-        };
-      };
-      readonly 400: components["responses"]["Problem400"];
-      readonly default: components["responses"]["Problem"];
-    };
-  };
-  readonly readQueue: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description What waits for you, in the order in which it is due. */
-      readonly 200: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/json": components["schemas"]["Queue"];
-        };
-      };
-      readonly 400: components["responses"]["Problem400"];
-      readonly default: components["responses"]["Problem"];
-    };
-  };
-  readonly search: {
-    readonly parameters: {
-      readonly query: {
-        readonly q: components["schemas"]["Text100"];
-      };
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description One page of the list. */
-      readonly 200: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/json": components["schemas"]["FoundRecords"];
-        };
-      };
-      readonly 400: components["responses"]["Problem400"];
-      readonly default: components["responses"]["Problem"];
-    };
-  };
-  readonly readAppropriationActions: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        /** @example FY2022 */
-        readonly code: components["parameters"]["AppropriationCode"];
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      readonly 200: components["responses"]["Actions"];
-      readonly 404: components["responses"]["Problem404"];
-      readonly default: components["responses"]["Problem"];
-    };
-  };
-  readonly readSolicitationActions: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        /** @example CMPP-2022-01 */
-        readonly code: components["parameters"]["SolicitationCode"];
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      readonly 200: components["responses"]["Actions"];
-      readonly 404: components["responses"]["Problem404"];
-      readonly default: components["responses"]["Problem"];
-    };
-  };
-  readonly readApplicationActions: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        /** @example APPL-0S4KQ2W-4T9M3 */
-        readonly code: components["parameters"]["ApplicationCode"];
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      readonly 200: components["responses"]["Actions"];
-      readonly 404: components["responses"]["Problem404"];
-      readonly default: components["responses"]["Problem"];
-    };
-  };
-  readonly readDecisionActions: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        /** @example DEC-0001 */
-        readonly code: components["parameters"]["DecisionCode"];
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      readonly 200: components["responses"]["Actions"];
-      readonly 404: components["responses"]["Problem404"];
-      readonly default: components["responses"]["Problem"];
-    };
-  };
-  readonly readAwardActions: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        /** @example AWD-0001 */
-        readonly code: components["parameters"]["AwardCode"];
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      readonly 200: components["responses"]["Actions"];
-      readonly 404: components["responses"]["Problem404"];
-      readonly default: components["responses"]["Problem"];
-    };
-  };
-  readonly readDisbursementActions: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        /** @example DSB-0001 */
-        readonly code: components["parameters"]["DisbursementCode"];
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      readonly 200: components["responses"]["Actions"];
-      readonly 404: components["responses"]["Problem404"];
-      readonly default: components["responses"]["Problem"];
-    };
-  };
-  readonly readDisallowanceActions: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        /** @example DIS-0001 */
-        readonly code: components["parameters"]["DisallowanceCode"];
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      readonly 200: components["responses"]["Actions"];
-      readonly 404: components["responses"]["Problem404"];
-      readonly default: components["responses"]["Problem"];
-    };
-  };
-  readonly readProposalActions: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        /** @example PRP-0001 */
-        readonly code: components["parameters"]["ProposalCode"];
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      readonly 200: components["responses"]["Actions"];
-      readonly 404: components["responses"]["Problem404"];
-      readonly default: components["responses"]["Problem"];
-    };
-  };
   readonly readFundingSummary: {
     readonly parameters: {
       readonly query?: {
@@ -7999,6 +7880,435 @@ export interface operations {
         };
       };
       readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listMeetings: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The meetings. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["MeetingList"];
+          readonly "text/csv": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly recordMeeting: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewMeeting"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewMeetingAnswer"];
+      readonly 201: components["responses"]["NewMeetingAnswer"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readMeeting: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of the answer that you have. 304 where it is still the same. */
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
+      };
+      readonly path: {
+        /** @example MTG-0001 */
+        readonly code: components["parameters"]["MeetingCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description A meeting of the Board. */
+      readonly 200: {
+        headers: {
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Meeting"];
+        };
+      };
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly cancelMeeting: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example MTG-0001 */
+        readonly code: components["parameters"]["MeetingCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["MeetingCancellation"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["MeetingAnswer"];
+      readonly 201: components["responses"]["MeetingAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readPacket: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example MTG-0001 */
+        readonly code: components["parameters"]["MeetingCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The summary for the Board, as it was frozen. */
+      readonly 200: {
+        headers: {
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["BoardSummary"];
+          readonly "application/pdf": string;
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly freezePacket: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example MTG-0001 */
+        readonly code: components["parameters"]["MeetingCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewPacket"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["MeetingAnswer"];
+      readonly 201: components["responses"]["MeetingAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readBoardBook: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example MTG-0001 */
+        readonly code: components["parameters"]["MeetingCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The Board book. */
+      readonly 200: {
+        headers: {
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/pdf": string;
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readMe: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The record. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Me"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readQueue: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description What waits for you, in the order in which it is due. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Queue"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly search: {
+    readonly parameters: {
+      readonly query: {
+        readonly q: components["schemas"]["Text100"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of the list. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["FoundRecords"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readAppropriationActions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example FY2022 */
+        readonly code: components["parameters"]["AppropriationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["Actions"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readSolicitationActions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example CMPP-2022-01 */
+        readonly code: components["parameters"]["SolicitationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["Actions"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readApplicationActions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example APPL-0S4KQ2W-4T9M3 */
+        readonly code: components["parameters"]["ApplicationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["Actions"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readDecisionActions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example DEC-0001 */
+        readonly code: components["parameters"]["DecisionCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["Actions"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readAwardActions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["Actions"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readDisbursementActions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example DSB-0001 */
+        readonly code: components["parameters"]["DisbursementCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["Actions"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readDisallowanceActions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example DIS-0001 */
+        readonly code: components["parameters"]["DisallowanceCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["Actions"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readProposalActions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example PRP-0001 */
+        readonly code: components["parameters"]["ProposalCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["Actions"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readMeetingActions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example MTG-0001 */
+        readonly code: components["parameters"]["MeetingCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["Actions"];
+      readonly 404: components["responses"]["Problem404"];
       readonly default: components["responses"]["Problem"];
     };
   };

@@ -269,4 +269,8 @@ export interface RefusalFacts {
   'cosignature-malformed': Readonly<Record<string, unknown>>
   'witness-unknown': { readonly known: readonly (string)[] }
   'cosignature-wrong': { readonly size?: number; readonly witness?: string }
+  'meeting-not-found': { readonly meeting: string }
+  'meeting-canceled': { readonly meeting: string; readonly state: string }
+  'packet-already-frozen': { readonly frozenAt: string; readonly frozenBy: string; readonly meeting: string; readonly sha256: string }
+  'packet-not-frozen': { readonly meeting: string }
 }

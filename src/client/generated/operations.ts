@@ -92,6 +92,7 @@ export const operations = {
     readDisallowanceActions: { id: 'readDisallowanceActions', method: 'GET', path: '/v1/disallowances/{code}/actions', answers: 'record' },
     readDisbursementActions: { id: 'readDisbursementActions', method: 'GET', path: '/v1/disbursements/{code}/actions', answers: 'record' },
     readMe: { id: 'readMe', method: 'GET', path: '/v1/me', answers: 'record' },
+    readMeetingActions: { id: 'readMeetingActions', method: 'GET', path: '/v1/meetings/{code}/actions', answers: 'record' },
     readProposalActions: { id: 'readProposalActions', method: 'GET', path: '/v1/proposals/{code}/actions', answers: 'record' },
     readQueue: { id: 'readQueue', method: 'GET', path: '/v1/me/queue', answers: 'record' },
     readSolicitationActions: { id: 'readSolicitationActions', method: 'GET', path: '/v1/solicitations/{code}/actions', answers: 'record' },
@@ -137,6 +138,15 @@ export const operations = {
     readEntry: { id: 'readEntry', method: 'GET', path: '/v1/ledger/entries/{id}', answers: 'record' },
     readTrialBalance: { id: 'readTrialBalance', method: 'GET', path: '/v1/ledger/trial-balance', answers: 'record' },
     reverseEntry: { id: 'reverseEntry', method: 'POST', path: '/v1/ledger/entries/{id}/reversal', answers: 'record', sends: 'json', keyed: true },
+  },
+  meetings: {
+    cancel: { id: 'cancelMeeting', method: 'POST', path: '/v1/meetings/{code}/cancellation', answers: 'record', sends: 'json', keyed: true },
+    freezePacket: { id: 'freezePacket', method: 'POST', path: '/v1/meetings/{code}/packet', answers: 'record', sends: 'json', keyed: true },
+    list: { id: 'listMeetings', method: 'GET', path: '/v1/meetings', answers: 'page', media: ['text/csv'] },
+    read: { id: 'readMeeting', method: 'GET', path: '/v1/meetings/{code}', answers: 'record' },
+    readBoardBook: { id: 'readBoardBook', method: 'GET', path: '/v1/meetings/{code}/book', answers: 'stream', media: ['application/pdf'] },
+    readPacket: { id: 'readPacket', method: 'GET', path: '/v1/meetings/{code}/packet', answers: 'record', media: ['application/pdf'] },
+    record: { id: 'recordMeeting', method: 'POST', path: '/v1/meetings', answers: 'record', sends: 'json', keyed: true },
   },
   notices: {
     list: { id: 'listNotices', method: 'GET', path: '/v1/notices', answers: 'page', media: ['text/html'] },

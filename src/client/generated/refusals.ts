@@ -266,4 +266,8 @@ export const refusalNames = {
   CosignatureMalformed: 'cosignature-malformed',
   WitnessUnknown: 'witness-unknown',
   CosignatureWrong: 'cosignature-wrong',
+  MeetingNotFound: 'meeting-not-found',
+  MeetingCanceled: 'meeting-canceled',
+  PacketAlreadyFrozen: 'packet-already-frozen',
+  PacketNotFrozen: 'packet-not-frozen',
 } as const

@@ -114,4 +114,16 @@ export const actErrors = {
     raisedBy: ['begin_linked_session'],
     facts: ['actor'],
   },
+  FD129: {
+    meaning: 'The frozen packet of a meeting and its entry do not say the same hashes, times and person.',
+    raisedBy: ['frozen_with_its_packet', 'packet_is_what_its_entry_says'],
+    facts: ['meeting', 'sha256', 'pdfSha256'],
+  },
+  FD130: {
+    meaning:
+      'A packet would be frozen of a meeting that is canceled, or compared with another day than that of the meeting before.',
+    raisedBy: ['frozen_of_a_standing_meeting'],
+    facts: ['meeting', 'state', 'since', 'before'],
+    refusals: ['meeting-canceled'],
+  },
 }

@@ -1,4 +1,5 @@
 import type { CardOf, FigureOf, Summary } from '../../board/figures/contract.ts'
+import { isFigure } from '../../board/forms/cells.ts'
 import { type Section, type SectionCell as Shown, sectionsOf } from '../../board/forms/sections.ts'
 import { type Html, html } from '../../platform/html.ts'
 import { dollars } from '../../wording/amounts.ts'
@@ -9,12 +10,13 @@ import { box, mark, named, section } from '../parts/texts.ts'
 import type { PageContent } from '../shell/layout.ts'
 import { fundingBar, sharesOf } from './bars.ts'
 
-/** What was asked for, as the form shows it again, and the days that can be chosen at once. */
+/** What was asked for, as the form shows it again, the days that can be chosen at once, and the meetings of the Board. */
 type BoardAsked = {
   readonly since: string
   readonly knownAt: string
   readonly today: string
   readonly lastMonthEnd: string
+  readonly meetings: Html
 }
 
 /** The page of the Board: two minutes before a meeting, on a screen or on paper. */
@@ -46,6 +48,7 @@ ${fundingBar(`bar-${one.appropriation}`, one.title, one.parts)}`,
 ${shown('custody')}
 ${shown('changes')}
 ${shown('entries')}
+${asked.meetings}
 ${section('Awards', [
   html`<p>${summary.awards.sentence}</p>
 <ul class="cards">${summary.awards.items.map(card)}</ul>`,
@@ -63,7 +66,7 @@ function choices({ effectiveAt }: Summary, asked: BoardAsked): Html {
   const query = new URLSearchParams({
     effectiveAt,
     ...(knownAt === '' ? {} : { knownAt }),
-    ...(since === '' ? {} : { since }),
+    since,
   }).toString()
   const form = (suffix: string, name: string) =>
     html`<li><a href="/board.${suffix}?${query}">${name}</a></li>`
@@ -73,7 +76,7 @@ function choices({ effectiveAt }: Summary, asked: BoardAsked): Html {
 ${form('pdf', 'PDF to print and sign')}${form('xlsx', 'Workbook')}${form('csv', 'CSV')}${form('json', 'JSON')}</ul>
 <form class="asof" method="get" action="/board">
 ${field({ name: 'effectiveAt', label: 'As of the end of', type: 'date', value: effectiveAt })}
-${field({ name: 'since', label: 'Compared with', type: 'date', value: since })}
+${field({ name: 'since', label: 'Compared with', hint: 'Empty for the beginning of the books', type: 'date', value: since })}
 ${field({ name: 'knownAt', label: 'As known at', hint: 'Empty for now', value: knownAt })}
 <button type="submit">Show</button></form>`
 }
@@ -90,10 +93,6 @@ function sectionHtml({ heading, sentence, columns, rows }: Section, hasHeading: 
     none: 'There is none.',
   })
   return hasHeading ? section(heading, [html`<p>${sentence}</p>`, rows.length === 0 ? '' : shown]) : shown
-}
-
-function isFigure(cell: Shown | null): boolean {
-  return cell !== null && !('text' in cell) && !('day' in cell)
 }
 
 function cellHtml(cell: Shown | null): Cell {

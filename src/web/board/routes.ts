@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { dayOfMeetingBefore, listMeetings } from '../../board/meetings/queries.ts'
 import { letterheadOf, readSummary, type SummaryForm, sendSummary } from '../../board/routes.ts'
 import { readsWholeLedger } from '../../identity/access.ts'
 import { EntryQuery } from '../../ledger/contract.ts'
@@ -13,6 +14,7 @@ import { spreadsheetType } from '../../platform/workbook.ts'
 import type { Site } from '../shell/layout.ts'
 import { addPage, sendPage, viewerOf } from '../shell/page.ts'
 import { entriesPage, entryPage, type NameOf } from './entries.ts'
+import { meetingsSection } from './meetings.ts'
 import { boardPage } from './page.ts'
 
 /** A field that a person may leave empty in a form. */
@@ -21,8 +23,10 @@ const orEmpty = <Schema extends z.ZodType>(schema: Schema) =>
 const AskedQuery = z.strictObject({
   effectiveAt: orEmpty(date),
   knownAt: orEmpty(instant),
-  since: orEmpty(date),
+  /** Empty for the beginning of the books; the latest meeting before the day where it is left out. */
+  since: z.union([z.literal(''), date.optional()]),
 })
+type Asked = z.output<typeof AskedQuery>
 
 const files = {
   json: 'application/json',
@@ -38,16 +42,19 @@ export function boardPageRoutes(app: Http, site: Site, letterhead: readonly stri
     { config: { access: 'summary:read' }, schema: { hide: true, querystring: AskedQuery } },
     async (request, reply) => {
       const { query, actor } = request
-      const summary = await readSummary(app.db, actor, query, site.program)
-      const viewer = await app.db.snapshot(actor, async (tx) => ({
-        ...(await viewerOf(tx)),
+      const { viewer, meetings, today, since } = await app.db.snapshot(actor, async (tx) => ({
+        viewer: await viewerOf(tx),
+        meetings: (await listMeetings(tx, { limit: mostMeetings })).items,
         today: tx.today,
+        since: await comparedWith(tx, query),
       }))
+      const summary = await readSummary(app.db, actor, { ...query, since }, site.program)
       const content = boardPage(summary, {
-        since: query.since ?? '',
+        since: since ?? '',
         knownAt: query.knownAt ?? '',
-        today: viewer.today,
-        lastMonthEnd: monthBefore(viewer.today),
+        today,
+        lastMonthEnd: monthBefore(today),
+        meetings: meetingsSection(meetings, viewer.roles),
       })
       return sendPage(request, reply, site, content, viewer)
     },
@@ -57,7 +64,8 @@ export function boardPageRoutes(app: Http, site: Site, letterhead: readonly stri
       `/board.${suffix}`,
       { config: { access: 'summary:read' }, schema: { hide: true, querystring: AskedQuery } },
       async ({ actor, query }, reply) => {
-        const summary = await readSummary(app.db, actor, query, site.program)
+        const since = await app.db.snapshot(actor, (tx) => comparedWith(tx, query))
+        const summary = await readSummary(app.db, actor, { ...query, since }, site.program)
         return sendSummary(reply, summary, form, letterheadOf({ program: site.program, letterhead }))
       },
     )
@@ -104,6 +112,15 @@ export function boardPageRoutes(app: Http, site: Site, letterhead: readonly stri
       return entryPage(entry, seal === undefined ? null : Number(seal.index), names, tx.zone)
     },
   )
+}
+
+/** The most meetings that the page lists; GET /v1/meetings lists all. */
+const mostMeetings = 12
+
+/** The day to compare with: the one that was asked for, or that of the latest meeting before the day of the page. */
+async function comparedWith(tx: Reading, { since, effectiveAt }: Asked): Promise<string | undefined> {
+  if (since === undefined) return (await dayOfMeetingBefore(tx, effectiveAt ?? tx.today)) ?? undefined
+  return since === '' ? undefined : since
 }
 
 const filterWords: Readonly<Record<string, string>> = {

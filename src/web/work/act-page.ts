@@ -7,8 +7,8 @@ import { type Performed, previewParts, refusalBox } from './performing.ts'
 
 type Asked = {
   readonly act: PageAct
-  /** The record: its code, and its page. */
-  readonly code: string
+  /** The record: its code, and its page; no code where the act makes the record, and the page that leads to it. */
+  readonly code: string | null
   readonly page: string
   /** Where the form posts to. */
   readonly action: string
@@ -23,12 +23,12 @@ export function actPage({ act, code, page, action, given }: Asked, performed: Pe
   const refused: Html | string =
     performed === null || performed.problem === null ? '' : refusalBox(performed.problem)
   return {
-    title: `${act.button} ${code}`,
-    body: html`<h1>${act.button} <span class="code">${code}</span></h1>
+    title: titleOf(act, code),
+    body: html`<h1>${act.button}${code === null ? '' : html` <span class="code">${code}</span>`}</h1>
 <p>${act.says}</p>
 ${refused}
 ${form({ action, button: 'Show what it does', fields: [...fields, hidden('step', 'preview')] })}
-<p><a href="${page}">Back to ${code}</a></p>`,
+<p><a href="${page}">Back${code === null ? '' : ` to ${code}`}</a></p>`,
   }
 }
 
@@ -40,8 +40,8 @@ export function confirmPage(
 ): PageContent {
   const sent = Object.entries(given).map(([name, value]) => hidden(name, value))
   return {
-    title: `${act.button} ${code}`,
-    body: html`<h1>${act.button} <span class="code">${code}</span></h1>
+    title: titleOf(act, code),
+    body: html`<h1>${act.button}${code === null ? '' : html` <span class="code">${code}</span>`}</h1>
 <p>${act.says} Nothing has happened yet.</p>
 ${section('What it does', performed.preview === null ? '' : previewParts(performed.preview))}
 ${form({
@@ -50,6 +50,10 @@ ${form({
   fields: [...sent, hidden('step', 'do'), hidden('key', key)],
   ...(act.takesAway === true ? { look: 'danger' as const } : {}),
 })}
-<p><a href="${page}">Back to ${code}, without doing it</a></p>`,
+<p><a href="${page}">Back${code === null ? '' : ` to ${code}`}, without doing it</a></p>`,
   }
+}
+
+function titleOf({ button }: PageAct, code: string | null): string {
+  return code === null ? button : `${button} ${code}`
 }

@@ -96,4 +96,39 @@ export const pageActs: Readonly<Record<string, PageAct>> = {
     fields: [],
     takesAway: true,
   },
+  freezePacket: {
+    button: 'Freeze the packet',
+    says: 'Freeze what the Board is handed for this meeting. It is done once: the JSON and the PDF stay as they are, and their hashes stand in the ledger.',
+    done: 'The packet is frozen.',
+    records: 'meeting.packet-frozen',
+    fields: [
+      {
+        name: 'effectiveAt',
+        label: 'As of the end of',
+        hint: 'Leave it empty for the day of the meeting, or today where it is to come.',
+        type: 'date',
+      },
+      { name: 'knownAt', label: 'As known at', hint: 'Empty for now' },
+    ],
+  },
+  cancelMeeting: {
+    button: 'Cancel the meeting',
+    says: 'Cancel a meeting that was recorded wrongly or is not held. A packet that is frozen stays.',
+    done: 'The meeting is canceled.',
+    records: 'meeting.canceled',
+    fields: [reason],
+    takesAway: true,
+  },
+}
+
+/** An act that makes a record, done from a page of its own. */
+export const recordingMeeting: PageAct = {
+  button: 'Record a meeting',
+  says: 'Record a meeting of the Board, held already or to come. The page of the Board compares with the latest one before its day.',
+  done: 'The meeting is recorded.',
+  records: 'meeting.recorded',
+  fields: [
+    { name: 'heldOn', label: 'Day of the meeting', type: 'date', isRequired: true },
+    { name: 'title', label: 'Title', isRequired: true },
+  ],
 }

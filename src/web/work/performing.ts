@@ -24,9 +24,9 @@ type Preview = {
   }[]
   readonly balances: readonly { readonly account: string; readonly balance: string }[]
 }
-/** What became of a request: done or rehearsed, or refused. */
+/** What became of a request: done or rehearsed, with the code of the record, or refused. */
 export type Performed =
-  | { readonly problem: null; readonly preview: Preview | null }
+  | { readonly problem: null; readonly preview: Preview | null; readonly code: string | null }
   | { readonly problem: Problem; readonly preview: null }
 
 /** The headers by which the service knows the person. The post has been found to come from a page of this service already. */
@@ -62,7 +62,7 @@ export async function perform(
   })
   const said = answer.json<Problem & { preview?: Preview }>()
   return answer.statusCode < 300
-    ? { problem: null, preview: said.preview ?? null }
+    ? { problem: null, preview: said.preview ?? null, code: (said as { code?: string }).code ?? null }
     : { problem: said, preview: null }
 }
 

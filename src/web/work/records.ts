@@ -3,6 +3,7 @@ import { figureKinds, fundsOf } from '../../appropriations/contract.ts'
 import { federalAwardsOf } from '../../appropriations/federal-award-queries.ts'
 import { appropriationByCode } from '../../appropriations/queries.ts'
 import { awardByCode } from '../../awards/queries.ts'
+import { meetingByCode } from '../../board/meetings/queries.ts'
 import * as acts from '../../desk/acts.ts'
 import { judge } from '../../desk/judging.ts'
 import { callerOf, withHeld } from '../../desk/queries.ts'
@@ -22,7 +23,7 @@ import type { ActProposal } from '../../proposals/proposal.ts'
 import { proposalByCode } from '../../proposals/queries.ts'
 import { solicitationByCode } from '../../solicitations/queries.ts'
 import { dollars } from '../../wording/amounts.ts'
-import { dayInWords } from '../../wording/times.ts'
+import { dayInWords, timeInWords } from '../../wording/times.ts'
 import { kindInWords, stateInWords } from '../../wording/words.ts'
 import { table } from '../parts/tables.ts'
 import { mark, named, section } from '../parts/texts.ts'
@@ -45,6 +46,7 @@ export const recordKinds: Readonly<Record<string, RecordKind>> = {
   appropriations: { access: 'appropriation:read', read: appropriationParts },
   solicitations: { access: 'solicitation:read', read: solicitationParts },
   proposals: { access: 'proposal:read', read: proposalParts },
+  meetings: { access: 'summary:read', read: meetingParts },
 }
 
 async function disbursementParts(tx: Reading, code: string): Promise<Parts> {
@@ -214,6 +216,47 @@ async function proposalParts(tx: Reading, code: string): Promise<Parts> {
     ],
     more: howToConfirm(proposal, tx.principal.code),
     acts: judge(acts.proposalActs, proposal, `/v1/proposals/${code}`, callerOf(tx)),
+    history: await historyOf(tx, code),
+  }
+}
+
+async function meetingParts(tx: Reading, code: string): Promise<Parts> {
+  const meeting = await meetingByCode(tx, code)
+  const { heldOn, title, status, recordedBy, packet } = meeting
+  const file = (form: 'pdf' | 'json', sha256: string) =>
+    html`<a href="/board/meetings/${code}/packet.${form}">${form.toUpperCase()}</a>, SHA-256 <code>${sha256}</code>`
+  return {
+    kind: 'The meeting',
+    code,
+    title,
+    facts: [
+      ['State', mark(stateInWords(status), status === 'recorded' ? 'good' : 'plain')],
+      ['Day', dayInWords(heldOn)],
+      ['Recorded by', recordedBy],
+      ['Board book', html`<a href="/board/meetings/${code}/book.pdf">PDF</a>`],
+      ...(packet === null
+        ? [['Packet', 'Not frozen'] as const]
+        : [
+            [
+              'Packet',
+              `As of the end of ${dayInWords(packet.effectiveAt)}, as the books stood on ${timeInWords(packet.knownAt, tx.zone)}`,
+            ] as const,
+            [
+              'Compared with',
+              packet.since === null ? 'The beginning of the books' : dayInWords(packet.since),
+            ] as const,
+            ['Frozen', `${timeInWords(packet.frozenAt, tx.zone)}, by ${packet.frozenBy}`] as const,
+            ['To print', file('pdf', packet.pdfSha256)] as const,
+            ['For programs', file('json', packet.sha256)] as const,
+            [
+              'Checkpoint',
+              packet.checkpoint === null
+                ? 'None was signed'
+                : html`${packet.checkpoint.size.toLocaleString('en-US')} entries, root <code>${packet.checkpoint.rootSha256}</code>`,
+            ] as const,
+          ]),
+    ],
+    acts: judge(acts.meetingActs, meeting, `/v1/meetings/${code}`, callerOf(tx)),
     history: await historyOf(tx, code),
   }
 }

@@ -118,6 +118,10 @@ insert into ballots values ('DEC-2', 1, encode(sha256('${documentText}'), 'hex')
 insert into ballot_votes values ('DEC-2', 1, 'BRD-1', 'APP-1', 'for');
 insert into kept_recusals values ('DEC-1', 1, 'BRD-2', 'APP-1', 'interest', 'ORG-1');
 
+insert into meetings (code, held_on, title, status, recorded_by) values ('MTG-1', '2026-02-01', 't', 'recorded', 'FIN-1'), ('MTG-2', '2026-03-01', 't', 'recorded', 'FIN-1');
+insert into meeting_packets (meeting, effective_at, known_at, document, pdf, frozen_by, frozen_at, entry_id) values
+  ('MTG-1', '2026-02-01', '2026-02-01T12:00Z', 'x', 'y', 'CHR-1', '2026-02-01T13:00Z', ${entry(1)});
+
 insert into awards (code, solicitation, application, decision_document, grantee, title, site, services, selected_on, period_from, period_through, illustrative,
     status, drafted_by, drafted_on, executed_by, executed_on) values
   ('AWD-1', 'SOL-C', null, '${hashA}', 'ORG-1', 't', 's', '{}', '2026-03-01', '2026-03-01', '2027-03-01', '{}', 'executed', 'FIN-1', '2026-03-01', 'APR-1', '2026-03-02'),

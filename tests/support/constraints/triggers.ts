@@ -274,6 +274,25 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
         values (gen_random_uuid(), 'disbursement.released', '2026-03-10', clock(), 'FIN-1', 'DSB-6', '{"run":"RUN-1"}', 'x')`,
     ),
+    'ledger_entries.frozen_with_its_packet': refused(
+      'FD129',
+      'ledger_entries_frozen_with_their_packet',
+      `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+        values (gen_random_uuid(), 'meeting.packet-frozen', '2026-03-10', clock(), 'CHR-1', 'MTG-2', '{}', 'x')`,
+    ),
+    'meeting_packets.packet_is_what_its_entry_says': refused(
+      'FD129',
+      'meeting_packets_as_their_entry_says',
+      `update meeting_packets set document = 'another'`,
+      copyOf(table, { meeting: `'MTG-2'` }),
+    ),
+    'meeting_packets.frozen_of_a_standing_meeting': refused(
+      'FD130',
+      'meeting_packets_of_a_standing_meeting',
+      `alter table meetings disable trigger user; update meetings set status = 'canceled' where code = 'MTG-2';
+        ${copyOf(table, { meeting: `'MTG-2'` })}`,
+      copyOf(table, { meeting: `'MTG-2'`, since: `'2026-01-15'` }),
+    ),
     'proposals.as_recorded': refused(
       'FD010',
       'proposals_as_recorded',

@@ -22,6 +22,7 @@ const codes: Readonly<Record<string, string>> = {
   disallowances: 'DIS-0001',
   proposals: 'PRP-0001',
   'payment-runs': 'RUN-0001',
+  meetings: 'MTG-0001',
   progress: keyExample,
   problems: 'undrawn-exceeded',
 }
