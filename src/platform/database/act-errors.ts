@@ -114,4 +114,22 @@ export const actErrors = {
     raisedBy: ['begin_linked_session'],
     facts: ['actor'],
   },
+  FD131: {
+    meaning:
+      'A spending plan would spend more than is enacted, outside the life of its appropriation, or pay before it promises.',
+    raisedBy: ['planned_within_enacted'],
+    facts: ['plan', 'planned', 'enacted', 'first', 'last'],
+    refusals: ['plan-exceeds-enacted', 'plan-outside-appropriation', 'plan-pays-before-promising'],
+  },
+  FD132: {
+    meaning: 'A spending plan says something else than its entries.',
+    raisedBy: ['plan_as_recorded'],
+    facts: ['plan', 'sha256'],
+  },
+  FD133: {
+    meaning: 'What is published is not the awards of a certified decision.',
+    raisedBy: ['published_as_certified'],
+    facts: ['decision'],
+    refusals: ['publication-before-certification'],
+  },
 }

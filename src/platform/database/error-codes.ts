@@ -250,6 +250,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
       'federal_award_extended',
       'ledger_check_mirrors',
       'paid_again_after_return',
+      'plan_as_recorded',
       'requested_after_execution',
       'solicitation_acts_in_order',
     ],

@@ -1,7 +1,7 @@
 import type { CastReturnObject } from 'csv-stringify'
 import { stringify } from 'csv-stringify/sync'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Snapshot } from '../database/database.ts'
+import type { Principal, Snapshot } from '../database/database.ts'
 import { asText } from '../spreadsheet.ts'
 import { preferred } from './negotiation.ts'
 import { boundCursor, type Page, type PageRequest } from './paging.ts'
@@ -33,7 +33,10 @@ const [mostRows, rowsAtOnce] = [5_000, 500]
 /** What a list says of its table in the contract. */
 export const listTable = `One page as JSON. As a table, every item from the cursor on, up to ${String(mostRows)}; one that was cut says so in its last row, and \`Link\` names the next.`
 
-/** Answers a list as the caller prefers: one page as JSON, or as CSV all that follows up to the bound. */
+/**
+ * Answers a list as the caller prefers: one page as JSON, or as CSV all that follows up to the bound. What is public is read as nobody,
+ * whoever asks.
+ */
 export async function sendList<View>(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -41,11 +44,17 @@ export async function sendList<View>(
     name,
     columns,
     read,
-  }: { readonly name: string; readonly columns: ListColumns<View>; readonly read: ReadPage<View> },
+    principal = request.actor,
+  }: {
+    readonly name: string
+    readonly columns: ListColumns<View>
+    readonly read: ReadPage<View>
+    readonly principal?: Principal
+  },
 ): Promise<FastifyReply> {
   const form = formOf(request)
   const asked = request.query as PageRequest
-  const page = await request.server.db.snapshot(request.actor, async (tx) =>
+  const page = await request.server.db.snapshot(principal, async (tx) =>
     form === 'application/json' ? read(tx, asked) : manyPages(tx, read, asked.cursor),
   )
   if (form === 'application/json') return reply.type(form).send(page)
