@@ -140,13 +140,13 @@ async function linesOfPlans(tx: Reading, plans: readonly string[]): Promise<(pla
           .from(spendingPlanLines)
           .where(inArray(spendingPlanLines.plan, [...plans]))
           .orderBy(asc(spendingPlanLines.plan), asc(spendingPlanLines.month))
-  const lines = Map.groupBy(rows, ({ plan }) => plan)
-  return (plan) =>
-    (lines.get(plan) ?? []).map(({ month, obligated, disbursed }) => ({
-      month,
-      obligated: Money.of(obligated),
-      disbursed: Money.of(disbursed),
-    }))
+  const lines = new Map<string, PlanLine[]>()
+  for (const { plan, month, obligated, disbursed } of rows) {
+    const own = lines.get(plan) ?? []
+    lines.set(plan, own)
+    own.push({ month, obligated: Money.of(obligated), disbursed: Money.of(disbursed) })
+  }
+  return (plan) => lines.get(plan) ?? []
 }
 
 async function found(tx: Reading, row: Row | undefined, code: string): Promise<Plan> {
