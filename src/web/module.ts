@@ -2,6 +2,7 @@ import type { SessionLimits } from '../identity/sessions/session.ts'
 import { readForms } from '../platform/http/browser/forms.ts'
 import type { Module } from '../platform/http/module.ts'
 import type { RefusalTypes } from '../platform/refusal.ts'
+import { awardPages } from './awards/routes.ts'
 import { boardPageRoutes } from './board/routes.ts'
 import { homeRoutes } from './home/routes.ts'
 import { sessionPages } from './sessions/routes.ts'
@@ -50,6 +51,7 @@ export const web: Module<WebNeeds> = {
       sessionPages(app, site)
       boardPageRoutes(app, site, letterhead)
       workPages(app, site, refusalTypes)
+      awardPages(app, site)
     })
   },
 }

@@ -42,6 +42,12 @@ t.test('finance drafts a plan, the chair adopts it, and its hash stands in the l
     ...{ operation: 'withdrawSpendingPlan', isPossible: true },
   })
 
+  const page = await s.call('chair', 'GET', `/work/spending-plans/${code}`)
+  t.match(page.text, new RegExp(`href="/work/spending-plans/${code}/acts/adoptSpendingPlan"`))
+  t.match(page.text, /October 2023[^]*\$500\.00[^]*November 2023[^]*\$800\.00/)
+  t.match((await s.call('chair', 'GET', '/board')).text, /Spending plan to adopt/)
+  t.match((await s.call('finance', 'GET', `/work/appropriations/${fund}`)).text, new RegExp(code))
+
   const adopted = await s.given.made('chair', `${at}/adoption`, { effectiveOn: '2023-01-15' })
   t.match(adopted.body, { status: 'adopted', adoptedBy: 'CHR-1', adoptedOn: '2023-01-15', version: 2 })
   const said = canonicalJson({

@@ -45,14 +45,16 @@ export async function sendList<View>(
     columns,
     read,
     principal = request.actor,
+    form = formOf(request),
   }: {
     readonly name: string
     readonly columns: ListColumns<View>
     readonly read: ReadPage<View>
     readonly principal?: Principal
+    /** Where the address says it, and not the caller's preference. */
+    readonly form?: 'application/json' | 'text/csv'
   },
 ): Promise<FastifyReply> {
-  const form = formOf(request)
   const asked = request.query as PageRequest
   const page = await request.server.db.snapshot(principal, async (tx) =>
     form === 'application/json' ? read(tx, asked) : manyPages(tx, read, asked.cursor),

@@ -1,5 +1,12 @@
 /** The collections of which each record has a page. */
-const withPages = ['appropriations', 'awards', 'disbursements', 'proposals', 'solicitations'] as const
+const withPages = [
+  'appropriations',
+  'awards',
+  'disbursements',
+  'proposals',
+  'solicitations',
+  'spending-plans',
+] as const
 
 /** The page of a record, by its address in the contract: /v1/awards/AWD-0001 is /work/awards/AWD-0001. Null where there is none. */
 export function pageOf(address: string): string | null {
