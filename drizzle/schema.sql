@@ -796,7 +796,7 @@ create function ledger_act_list()
  RETURNS jsonb
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.drafted": ["{chair}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "decision.revised": ["{finance}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "payment-run.recorded": ["{approver}", "{}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "organization.registered": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance}", "{available<-overpromised}"]}'::jsonb;
+RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.drafted": ["{chair}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "decision.revised": ["{finance}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "decision.published": ["{chair}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "payment-run.recorded": ["{approver}", "{}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "spending-plan.adopted": ["{chair}", "{}"], "spending-plan.drafted": ["{finance}", "{}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "organization.registered": ["{finance}", "{}"], "spending-plan.withdrawn": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance}", "{available<-overpromised}"]}'::jsonb;
 -- Nobody but the owner calls ledger_act_list().
 
 create function ledger_acts()
@@ -2821,6 +2821,129 @@ BEGIN
 	RETURN NULL;
 END $function$;
 -- Nobody but the owner calls promised_lawfully().
+
+-- ========== plans ==========
+
+create table spending_plan_lines (
+  plan text not null,
+  month text not null,
+  obligated numeric(17,2) not null,
+  disbursed numeric(17,2) not null,
+  constraint spending_plan_lines_amounts CHECK (LEAST(obligated, disbursed) >= 0::numeric AND GREATEST(obligated, disbursed) > 0::numeric AND GREATEST(obligated, disbursed) <= 999999999999999.99),
+  constraint spending_plan_lines_month_grammar CHECK (month ~ '^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])$'::text),
+  constraint spending_plan_lines_plan_month_pk PRIMARY KEY (plan, month),
+  constraint spending_plan_lines_plan_spending_plans_code_fk FOREIGN KEY (plan) REFERENCES spending_plans(code)
+);
+CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON spending_plan_lines FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('spending_plans', 'plan');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON spending_plan_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('plan', 'spending-plan.drafted new');
+alter table spending_plan_lines enable row level security;
+create policy spending_plan_lines_of_staff on spending_plan_lines AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL AND (( SELECT acting_organization() AS acting_organization)) IS NULL);
+grant insert, select on spending_plan_lines to fiduciary_runtime;
+
+create table spending_plans (
+  code text not null,
+  appropriation text not null,
+  title text not null,
+  status text not null,
+  sha256 text not null,
+  drafted_by text not null,
+  drafted_on date not null,
+  adopted_by text,
+  adopted_on date,
+  version integer not null default 1,
+  constraint spending_plans_adopted_by_actors_code_fk FOREIGN KEY (adopted_by) REFERENCES actors(code),
+  constraint spending_plans_adopted_by_another CHECK (adopted_by <> drafted_by),
+  constraint spending_plans_adopted_iff_adopted CHECK ((status = 'adopted'::text) = (adopted_by IS NOT NULL AND adopted_on IS NOT NULL)),
+  constraint spending_plans_appropriation_appropriations_code_fk FOREIGN KEY (appropriation) REFERENCES appropriations(code),
+  constraint spending_plans_drafted_by_actors_code_fk FOREIGN KEY (drafted_by) REFERENCES actors(code),
+  constraint spending_plans_pkey PRIMARY KEY (code),
+  constraint spending_plans_status_known CHECK (status = ANY (ARRAY['drafted'::text, 'adopted'::text, 'withdrawn'::text]))
+);
+CREATE INDEX spending_plans_appropriation ON spending_plans USING btree (appropriation, code);
+CREATE INDEX spending_plans_status ON spending_plans USING btree (status, code);
+CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT OR UPDATE ON spending_plans DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION plan_as_recorded();
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON spending_plans FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>adopted', 'drafted>withdrawn');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON spending_plans DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'spending-plan.drafted new', 'spending-plan.adopted status adopted_by adopted_on version', 'spending-plan.withdrawn status version');
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON spending_plans FOR EACH ROW EXECUTE FUNCTION under_own_name('drafted_by', 'adopted_by');
+CREATE CONSTRAINT TRIGGER within_enacted AFTER INSERT OR UPDATE ON spending_plans DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = ANY (ARRAY['drafted'::text, 'adopted'::text])) EXECUTE FUNCTION planned_within_enacted();
+alter table spending_plans enable row level security;
+create policy spending_plans_of_staff on spending_plans AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL AND (( SELECT acting_organization() AS acting_organization)) IS NULL);
+grant insert, select on spending_plans to fiduciary_runtime;
+grant update (status, adopted_by, adopted_on, version) on spending_plans to fiduciary_runtime;
+
+create function plan_as_drafted(of text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT canonical_json(jsonb_build_object('code', plan.code, 'appropriation', plan.appropriation, 'title', plan.title, 'lines',
+		(SELECT coalesce(jsonb_agg(jsonb_build_object('month', month, 'obligated', obligated::text, 'disbursed', disbursed::text) ORDER BY month), '[]')
+			FROM spending_plan_lines WHERE spending_plan_lines.plan = plan.code)))
+	FROM spending_plans AS plan WHERE plan.code = $1
+$function$;
+-- Nobody but the owner calls plan_as_drafted(text).
+
+create function plan_as_recorded()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	earliest date;
+BEGIN
+	IF NEW.sha256 IS DISTINCT FROM encode(sha256(convert_to(plan_as_drafted(NEW.code), 'UTF8')), 'hex')
+		OR NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.subject = NEW.code AND entry.kind = 'spending-plan.' || NEW.status
+			AND (entry.facts ->> 'sha256', entry.facts ->> 'appropriation') = (NEW.sha256, NEW.appropriation)
+			AND (NEW.status <> 'drafted' OR coalesce(entry.facts ->> 'occurredOn', entry.effective_on::text) = NEW.drafted_on::text)
+			AND (NEW.status <> 'adopted' OR coalesce(entry.facts ->> 'occurredOn', entry.effective_on::text) = NEW.adopted_on::text)) THEN
+		RAISE EXCEPTION USING errcode = 'FD132', message = 'a spending plan is what its entries say', constraint = 'spending_plans_as_recorded',
+			detail = jsonb_build_object('plan', NEW.code, 'sha256', NEW.sha256)::text;
+	END IF;
+	IF NEW.status = 'adopted' THEN
+		SELECT greatest(NEW.drafted_on, max(adopted_on)) INTO earliest FROM spending_plans WHERE appropriation = NEW.appropriation AND code <> NEW.code;
+		IF NEW.adopted_on < earliest THEN
+			RAISE EXCEPTION USING errcode = 'FD083', message = 'a spending plan is adopted after its draft and after the plan that it replaces', constraint = 'spending_plans_in_order',
+				detail = jsonb_build_object('on', NEW.adopted_on, 'earliest', earliest)::text;
+		END IF;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls plan_as_recorded().
+
+create function planned_within_enacted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	terms appropriations;
+	enacted numeric;
+	planned record;
+BEGIN
+	-- What is rescinded or decreased meanwhile waits, or is seen.
+	SELECT * INTO terms FROM appropriations WHERE code = NEW.appropriation FOR NO KEY UPDATE;
+	SELECT coalesce(sum(CASE kind WHEN 'authority' THEN balance ELSE -balance END), 0) INTO enacted FROM ledger_accounts
+		WHERE kind IN ('authority', 'withdrawn') AND (fund = NEW.appropriation OR fund IN (SELECT federal_awards.fund FROM federal_awards WHERE appropriation = NEW.appropriation));
+	SELECT coalesce(sum(obligated), 0) AS obligated, coalesce(sum(disbursed), 0) AS disbursed, min(month) AS first, max(month) AS last,
+			bool_and(paid <= promised) AS in_order INTO planned
+		FROM (SELECT line.*, sum(obligated) OVER through AS promised, sum(disbursed) OVER through AS paid FROM spending_plan_lines AS line
+			WHERE plan = NEW.code WINDOW through AS (ORDER BY month)) AS months;
+	IF (planned.first >= to_char(terms.enacted_on, 'YYYY-MM') AND coalesce(planned.last <= to_char(terms.cancels_on, 'YYYY-MM'), true)) IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD131', message = 'a spending plan is of months in the life of its appropriation', constraint = 'spending_plans_within_life',
+			detail = jsonb_build_object('plan', NEW.code, 'first', planned.first, 'last', planned.last)::text;
+	ELSIF greatest(planned.obligated, planned.disbursed) > enacted THEN
+		RAISE EXCEPTION USING errcode = 'FD131', message = 'a spending plan is within what is enacted and not withdrawn', constraint = 'spending_plans_within_enacted',
+			detail = jsonb_build_object('plan', NEW.code, 'planned', greatest(planned.obligated, planned.disbursed)::text, 'enacted', enacted::text)::text;
+	ELSIF planned.in_order IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD131', message = 'a spending plan pays by no month more than it promises', constraint = 'spending_plans_paid_as_promised',
+			detail = jsonb_build_object('plan', NEW.code)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls planned_within_enacted().
 
 -- ========== solicitations ==========
 
@@ -4874,6 +4997,97 @@ AS $function$
 	SELECT 'reason' WHERE $2 = '/reason'
 $function$;
 -- Nobody but the owner calls erase_copy_disallowances_reason(text,text,text).
+
+-- ========== publications ==========
+
+create table decision_publications (
+  decision text not null,
+  document bytea not null,
+  sha256 text not null generated always as (encode(sha256(document), 'hex'::text)) stored,
+  published_by text not null,
+  published_on date not null,
+  entry_id uuid not null,
+  constraint decision_publications_decision_decisions_code_fk FOREIGN KEY (decision) REFERENCES decisions(code),
+  constraint decision_publications_entry_id_ledger_entries_id_fk FOREIGN KEY (entry_id) REFERENCES ledger_entries(id),
+  constraint decision_publications_pkey PRIMARY KEY (decision),
+  constraint decision_publications_published_by_actors_code_fk FOREIGN KEY (published_by) REFERENCES actors(code)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON decision_publications FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE CONSTRAINT TRIGGER as_certified AFTER INSERT ON decision_publications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION published_as_certified();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_publications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision', 'decision.published new');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON decision_publications FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER under_own_name BEFORE INSERT ON decision_publications FOR EACH ROW EXECUTE FUNCTION under_own_name('published_by');
+alter table decision_publications enable row level security;
+create policy decision_publications_of_staff on decision_publications AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL AND (( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
+grant insert, select on decision_publications to fiduciary_runtime;
+
+create function decision_as_published(of text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT canonical_json(jsonb_build_object('decision', decided.code, 'solicitation', decided.solicitation, 'certifiedOn', to_char(decided.certified_on, 'YYYY-MM-DD'), 'awards',
+		(SELECT coalesce(jsonb_agg(jsonb_build_object('award', award.code, 'grantee', grantee.legal_name, 'title', award.title, 'services', to_jsonb(award.services), 'site', award.site,
+				'periodFrom', to_char(award.period_from, 'YYYY-MM-DD'), 'periodThrough', to_char(award.period_through, 'YYYY-MM-DD'), 'amounts',
+				(SELECT jsonb_agg(jsonb_build_object('fund', fund, 'amount', amount::text) ORDER BY fund) FROM award_lines WHERE award_lines.award = award.code)) ORDER BY award.code), '[]')
+			FROM decision_lines AS line JOIN awards AS award USING (application) JOIN organizations AS grantee ON grantee.code = award.grantee
+			WHERE line.decision = decided.code AND line.revision = decided.revision AND line.outcome = 'selected')))
+	FROM decisions AS decided WHERE decided.code = $1 AND decided.status = 'certified'
+$function$;
+grant execute on function decision_as_published(text) to fiduciary_runtime;
+
+create function published_as_certified()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NEW.document IS DISTINCT FROM convert_to(decision_as_published(NEW.decision), 'UTF8')
+		OR NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.id = NEW.entry_id AND entry.subject = NEW.decision AND entry.kind = 'decision.published'
+			AND entry.facts ->> 'sha256' = NEW.sha256 AND entry.effective_on = NEW.published_on) THEN
+		RAISE EXCEPTION USING errcode = 'FD133', message = 'what is published is the awards of a certified decision', constraint = 'decision_publications_as_certified',
+			detail = jsonb_build_object('decision', NEW.decision)::text;
+	END IF;
+	IF EXISTS (SELECT FROM decisions JOIN decision_lines AS line ON line.decision = decisions.code AND line.revision = decisions.revision
+			JOIN acting_recusals() AS barred (application) USING (application) WHERE decisions.code = NEW.decision) THEN
+		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter',
+			constraint = 'decision_publications_by_the_unrecused', detail = jsonb_build_object('decision', NEW.decision, 'person', acting_person())::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls published_as_certified().
+
+create function published_awards(after text, most integer, of_year integer, of_fund text, of_grantee text, words text)
+ RETURNS TABLE(award text, decision text, solicitation text, grantee text, title text, services text[], site text, selected_on date, period_from date, period_through date, executed_on date, published_on date, sha256 text, amounts jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT award.code, published.decision, award.solicitation, grantee.legal_name, award.title, award.services, award.site, award.selected_on, award.period_from, award.period_through,
+		award.executed_on, published.published_on, published.sha256,
+		(SELECT jsonb_agg(jsonb_build_object('fund', fund, 'amount', amount::text) ORDER BY fund) FROM award_lines WHERE award_lines.award = award.code)
+	FROM decision_publications AS published JOIN decisions AS decided ON decided.code = published.decision
+		JOIN decision_lines AS line ON line.decision = decided.code AND line.revision = decided.revision AND line.outcome = 'selected'
+		JOIN awards AS award USING (application) JOIN organizations AS grantee ON grantee.code = award.grantee
+	WHERE ($1 IS NULL OR award.code > $1) AND ($3 IS NULL OR extract(year FROM award.selected_on) = $3)
+		AND ($4 IS NULL OR EXISTS (SELECT FROM award_lines WHERE award_lines.award = award.code AND fund = $4))
+		AND ($5 IS NULL OR strpos(lower(grantee.legal_name), lower($5)) > 0)
+		AND ($6 IS NULL OR strpos(lower(concat_ws(' ', award.code, grantee.legal_name, award.title, award.site, array_to_string(award.services, ' '))), lower($6)) > 0)
+	ORDER BY award.code LIMIT $2
+$function$;
+grant execute on function published_awards(text,integer,integer,text,text,text) to fiduciary_runtime;
+
+create function published_decision(of text)
+ RETURNS TABLE(document text, sha256 text, published_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT convert_from(published.document, 'UTF8'), published.sha256, published.published_on FROM decision_publications AS published WHERE decision = $1
+$function$;
+grant execute on function published_decision(text) to fiduciary_runtime;
 
 -- ========== audit ==========
 

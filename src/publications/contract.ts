@@ -16,7 +16,10 @@ export const PublicationView = z
       id: 'PublicationLinks',
     }),
   })
-  .meta({ id: 'DecisionPublication' })
+  .meta({
+    id: 'DecisionPublication',
+    description: 'What was published of a decision, with the SHA-256 that stands in the ledger.',
+  })
 
 export function publicationView(publication: Publication): z.input<typeof PublicationView> {
   const { decision } = publication

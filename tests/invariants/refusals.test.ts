@@ -25,6 +25,7 @@ import {
   newFederalAward,
   newSolicitation,
 } from '../support/given.ts'
+import { planAttempts } from '../support/plan-refusals.ts'
 import { proposalAttempts } from '../support/proposal-refusals.ts'
 import { quotaAttempts } from '../support/quotas.ts'
 import { remedyNamesWhatIsThere } from '../support/remedies.ts'
@@ -68,6 +69,7 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
     ...(await applicationAttempts(s)),
     ...decisions.attempts,
     ...(await disallowanceAttempts(s)),
+    ...(await planAttempts(s)),
     ...(await proposalAttempts(s)),
     ...(await quotaAttempts(s)),
     ...(await sessionAttempts(s)),

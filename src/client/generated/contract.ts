@@ -77,6 +77,18 @@ export interface components {
       readonly sentence: string;
       readonly items: readonly components["schemas"]["AdvanceByAge"][];
     };
+    readonly AgainstPlan: {
+      /** @description What is compared: what is promised, or what is paid. */
+      readonly what: string;
+      /** @description By the end of the months that are over. */
+      readonly planned: components["schemas"]["Balance"];
+      readonly actual: components["schemas"]["BoardFigure"];
+      /** @description Actual less planned: below zero where it is behind the plan. */
+      readonly difference: components["schemas"]["Balance"];
+      /** @description Actual of planned. */
+      readonly percent: number | null;
+      readonly sentence: string;
+    };
     readonly AmendedSolicitation: {
       readonly code: components["schemas"]["Code"];
       readonly title: string;
@@ -791,6 +803,16 @@ export interface components {
       readonly items: readonly components["schemas"]["DecisionPolicy"][];
       readonly next: components["schemas"]["NextCursor"];
     };
+    /** @description What was published of a decision, with the SHA-256 that stands in the ledger. */
+    readonly DecisionPublication: {
+      readonly decision: components["schemas"]["Code"];
+      /** @description The awards that are public: canonical JSON, as it is hashed. */
+      readonly document: string;
+      /** @description Of the document in UTF-8. */
+      readonly sha256: components["schemas"]["Sha256"];
+      readonly publishedOn: components["schemas"]["CalendarDate"];
+      readonly links: components["schemas"]["PublicationLinks"];
+    };
     readonly DecisionReport: {
       readonly code: components["schemas"]["Code"];
       readonly solicitation: components["schemas"]["Code"];
@@ -1252,6 +1274,11 @@ export interface components {
       readonly knownAt: components["schemas"]["Timestamp"];
       readonly sentence: string;
       readonly items: readonly components["schemas"]["LapseLine"][];
+      /** @description Each appropriation against the spending plan that was in force. */
+      readonly plans: {
+        readonly sentence: string;
+        readonly items: readonly components["schemas"]["PlanOfAppropriation"][];
+      };
     };
     /** @description One act: who did what, to what, when it takes effect and when it was written. */
     readonly LedgerEntry: {
@@ -2049,6 +2076,38 @@ export interface components {
       readonly criteria?: readonly components["schemas"]["Criterion"][];
       readonly questions?: readonly components["schemas"]["Question"][];
     };
+    /**
+     * @example {
+     *       "appropriation": "FY2022",
+     *       "title": "Spending plan for the second round",
+     *       "lines": [
+     *         {
+     *           "month": "2023-10",
+     *           "obligated": "400000.00",
+     *           "disbursed": "0.00"
+     *         },
+     *         {
+     *           "month": "2023-11",
+     *           "obligated": "100000.00",
+     *           "disbursed": "200000.00"
+     *         }
+     *       ]
+     *     }
+     */
+    readonly NewSpendingPlan: {
+      readonly appropriation: components["schemas"]["Code"];
+      readonly title: components["schemas"]["Text200"];
+      readonly lines: readonly components["schemas"]["NewSpendingPlanLine"][];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+    };
+    readonly NewSpendingPlanLine: {
+      readonly month: components["schemas"]["Month"];
+      /** @description To be promised to grantees within the month. */
+      readonly obligated: components["schemas"]["PlannedAmount"];
+      /** @description To be paid within the month. */
+      readonly disbursed: components["schemas"]["PlannedAmount"];
+    };
     /** @description The cursor of the next page; null on the last page. */
     readonly NextCursor: string | null;
     /** @description A published solicitation in one of its versions, as anyone may read it without a key. */
@@ -2275,6 +2334,21 @@ export interface components {
     };
     /** @enum {string} */
     readonly PersonRole: "finance" | "approver" | "board" | "chair" | "reader" | "auditor" | "grantee" | "admin";
+    readonly PlanOfAppropriation: {
+      readonly appropriation: components["schemas"]["Code"];
+      /** @description The plan in force; null where the Board has adopted none. */
+      readonly plan: components["schemas"]["Code"] | null;
+      readonly title: string | null;
+      readonly adoptedOn: components["schemas"]["CalendarDate"] | null;
+      readonly sentence: string;
+      readonly lines: readonly components["schemas"]["AgainstPlan"][];
+    };
+    /**
+     * Format: decimal
+     * @description US dollars, zero or more, two places, as a string.
+     * @example 250000.00
+     */
+    readonly PlannedAmount: string;
     /** @description What a dry run would do. A record that has no code yet is called NEW-1, NEW-2 and so on; an entry has the nil UUID. */
     readonly Preview: {
       /** @description The entries that the command would write: the first 1,000. */
@@ -2372,6 +2446,33 @@ export interface components {
       readonly items: readonly components["schemas"]["Proposal"][];
       readonly next: components["schemas"]["NextCursor"];
     };
+    /** @description An award as everybody may read it. */
+    readonly PublicAward: {
+      readonly award: components["schemas"]["Code"];
+      /** @description The decision of the Board that selected it. */
+      readonly decision: components["schemas"]["Code"];
+      readonly solicitation: components["schemas"]["Code"];
+      /** @description The legal name. */
+      readonly grantee: string;
+      readonly title: string;
+      readonly services: readonly string[];
+      readonly site: string;
+      readonly selectedOn: components["schemas"]["CalendarDate"];
+      readonly periodFrom: components["schemas"]["CalendarDate"];
+      readonly periodThrough: components["schemas"]["CalendarDate"];
+      /** @description Whether the amounts are obligated. Before, they are selected. */
+      readonly isExecuted: boolean;
+      readonly executedOn: components["schemas"]["CalendarDate"] | null;
+      readonly amounts: readonly components["schemas"]["FundAmount"][];
+      readonly total: components["schemas"]["Balance"];
+      readonly publishedOn: components["schemas"]["CalendarDate"];
+      /** @description Of what was published of the decision. The entry `decision.published` has it. */
+      readonly sha256: components["schemas"]["Sha256"];
+    };
+    readonly PublicAwardList: {
+      readonly items: readonly components["schemas"]["PublicAward"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
     /**
      * @example {
      *       "deadlineChoice": {
@@ -2385,6 +2486,11 @@ export interface components {
       readonly concerns?: components["schemas"]["Concerns"];
       /** @description Required where `warnings` has any. */
       readonly deadlineChoice?: components["schemas"]["DeadlineChoice"];
+    };
+    readonly PublicationLinks: {
+      readonly decision: string;
+      readonly awards: string;
+      readonly entries: string;
     };
     readonly PublishedMaterial: {
       /** @description The name that applicants see, for display only. */
@@ -2857,6 +2963,49 @@ export interface components {
     readonly SolicitationVersions: {
       readonly items: readonly components["schemas"]["SolicitationVersion"][];
     };
+    readonly SpendingPlan: {
+      readonly code: components["schemas"]["Code"];
+      readonly appropriation: components["schemas"]["Code"];
+      readonly title: string;
+      readonly status: components["schemas"]["SpendingPlanStatus"];
+      readonly lines: readonly components["schemas"]["SpendingPlanLine"][];
+      /** @description To be promised over all months. */
+      readonly obligated: components["schemas"]["Balance"];
+      /** @description To be paid over all months. */
+      readonly disbursed: components["schemas"]["Balance"];
+      /** @description Of the canonical JSON of code, appropriation, title and lines. */
+      readonly sha256: components["schemas"]["Sha256"];
+      readonly draftedBy: components["schemas"]["Code"];
+      readonly draftedOn: components["schemas"]["CalendarDate"];
+      readonly adoptedBy: components["schemas"]["Code"] | null;
+      readonly adoptedOn: components["schemas"]["CalendarDate"] | null;
+      readonly version: number;
+      readonly links: components["schemas"]["SpendingPlanLinks"];
+    };
+    /** @example {} */
+    readonly SpendingPlanAdoption: {
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+    };
+    readonly SpendingPlanLine: {
+      readonly month: components["schemas"]["Month"];
+      readonly obligated: components["schemas"]["Balance"];
+      readonly disbursed: components["schemas"]["Balance"];
+      /** @description To be promised through the month. */
+      readonly obligatedBy: components["schemas"]["Balance"];
+      /** @description To be paid through the month. */
+      readonly disbursedBy: components["schemas"]["Balance"];
+    };
+    readonly SpendingPlanLinks: {
+      readonly appropriation: string;
+      readonly entries: string;
+    };
+    readonly SpendingPlanList: {
+      readonly items: readonly components["schemas"]["SpendingPlan"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /** @enum {string} */
+    readonly SpendingPlanStatus: "drafted" | "adopted" | "withdrawn";
     readonly StatedDeadline: {
       /**
        * @description The deadline in the words of the solicitation.
@@ -3290,6 +3439,29 @@ export interface components {
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly NewSpendingPlanAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["SpendingPlan"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly SpendingPlanAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["SpendingPlan"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
     readonly NewSolicitationAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -3495,6 +3667,16 @@ export interface components {
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly DecisionPublicationAnswer: {
+      headers: {
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["DecisionPublication"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
     readonly NewDisbursementAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -3658,6 +3840,7 @@ export interface components {
     readonly Solicitation: components["schemas"]["Code"];
     /** @example CMPP-2022-01 */
     readonly SolicitationCode: components["schemas"]["Code"];
+    readonly SpendingPlanCode: components["schemas"]["Code"];
     readonly Through: components["schemas"]["CalendarDate"];
   };
   requestBodies: never;
@@ -5164,6 +5347,159 @@ export interface operations {
       readonly default: components["responses"]["Problem"];
     };
   };
+  readonly listSpendingPlans: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly appropriation?: components["schemas"]["Code"];
+        readonly status?: components["schemas"]["SpendingPlanStatus"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SpendingPlanList"];
+          readonly "text/csv": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly draftSpendingPlan: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewSpendingPlan"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewSpendingPlanAnswer"];
+      readonly 201: components["responses"]["NewSpendingPlanAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readSpendingPlan: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of the answer that you have. 304 where it is still the same. */
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
+      };
+      readonly path: {
+        readonly code: components["parameters"]["SpendingPlanCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The plan. As a table, a row for each month. */
+      readonly 200: {
+        headers: {
+          readonly ETag: components["headers"]["ETag"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SpendingPlan"];
+          readonly "text/csv": string;
+        };
+      };
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly adoptSpendingPlan: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        readonly code: components["parameters"]["SpendingPlanCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["SpendingPlanAdoption"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["SpendingPlanAnswer"];
+      readonly 201: components["responses"]["SpendingPlanAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly withdrawSpendingPlan: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        readonly code: components["parameters"]["SpendingPlanCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["SpendingPlanAnswer"];
+      readonly 201: components["responses"]["SpendingPlanAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
   readonly listSolicitations: {
     readonly parameters: {
       readonly query?: {
@@ -6652,6 +6988,98 @@ export interface operations {
       readonly default: components["responses"]["Problem"];
     };
   };
+  readonly publishDecision: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example DEC-0001 */
+        readonly code: components["parameters"]["DecisionCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["DecisionPublicationAnswer"];
+      readonly 201: components["responses"]["DecisionPublicationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listPublicAwards: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        /** @description The calendar year of the selection. */
+        readonly year?: number;
+        readonly fund?: components["parameters"]["Fund"];
+        readonly grantee?: components["schemas"]["Text100"];
+        readonly text?: components["schemas"]["Text100"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["PublicAwardList"];
+          readonly "text/csv": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readPublishedDecision: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example DEC-0001 */
+        readonly code: components["parameters"]["DecisionCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description What was published of a decision, with the SHA-256 that stands in the ledger. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["DecisionPublication"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
   readonly listDisbursements: {
     readonly parameters: {
       readonly query?: {
@@ -7288,6 +7716,22 @@ export interface operations {
       readonly path: {
         /** @example FY2022 */
         readonly code: components["parameters"]["AppropriationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["Actions"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readSpendingPlanActions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly code: components["parameters"]["SpendingPlanCode"];
       };
       readonly cookie?: never;
     };
