@@ -426,7 +426,7 @@ export async function decisionAttempts(
       { solicitation, lines: whole },
     ],
     ['reviseDecision', 'decision-not-found', 'finance', '/v1/decisions/NONE/revision', { lines: whole }],
-    ['reviseDecision', 'decision-not-open', 'finance', `${past}/revision`, { lines }],
+    ['reviseDecision', 'decision-not-open', 'finance', `${past}/revision`, { lines: [declined(done)] }],
     [
       'reviseDecision',
       'decision-by-recused',

@@ -35,7 +35,7 @@ export const listTable = `One page as JSON. As a table, every item from the curs
 
 /**
  * Answers a list as the caller prefers: one page as JSON, or as CSV all that follows up to the bound. What is public is read as nobody,
- * whoever asks.
+ * also for a person with a key.
  */
 export async function sendList<View>(
   request: FastifyRequest,
