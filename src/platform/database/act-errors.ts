@@ -14,6 +14,7 @@ export const actErrors = {
       'handled_by_the_unrecused',
       'member_is_confirmed',
       'prepared_by_the_unrecused',
+      'published_as_certified',
       'unrecused_and_declared',
     ],
     facts: ['application', 'award', 'decision', 'person'],
