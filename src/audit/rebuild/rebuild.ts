@@ -130,6 +130,7 @@ const givingKinds: Readonly<Record<string, string>> = {
   'disbursement.requested': 'DSB',
   'payment-run.recorded': 'RUN',
   'disallowance.recorded': 'DIS',
+  'spending-plan.drafted': 'SPL',
 }
 
 function countCode(

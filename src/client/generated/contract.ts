@@ -3840,6 +3840,7 @@ export interface components {
     readonly Solicitation: components["schemas"]["Code"];
     /** @example CMPP-2022-01 */
     readonly SolicitationCode: components["schemas"]["Code"];
+    /** @example SPL-0001 */
     readonly SpendingPlanCode: components["schemas"]["Code"];
     readonly Through: components["schemas"]["CalendarDate"];
   };
@@ -5417,6 +5418,7 @@ export interface operations {
         readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
       };
       readonly path: {
+        /** @example SPL-0001 */
         readonly code: components["parameters"]["SpendingPlanCode"];
       };
       readonly cookie?: never;
@@ -5453,6 +5455,7 @@ export interface operations {
         readonly "if-match"?: components["parameters"]["IfMatch"];
       };
       readonly path: {
+        /** @example SPL-0001 */
         readonly code: components["parameters"]["SpendingPlanCode"];
       };
       readonly cookie?: never;
@@ -5485,6 +5488,7 @@ export interface operations {
         readonly "if-match"?: components["parameters"]["IfMatch"];
       };
       readonly path: {
+        /** @example SPL-0001 */
         readonly code: components["parameters"]["SpendingPlanCode"];
       };
       readonly cookie?: never;
@@ -7731,6 +7735,7 @@ export interface operations {
       readonly query?: never;
       readonly header?: never;
       readonly path: {
+        /** @example SPL-0001 */
         readonly code: components["parameters"]["SpendingPlanCode"];
       };
       readonly cookie?: never;
