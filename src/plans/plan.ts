@@ -32,6 +32,9 @@ export type Plan = DraftedPlan | AdoptedPlan | WithdrawnPlan
 /** A line with what is planned through its month, in dollars. */
 export type CumulativeLine = PlanLine & { readonly obligatedBy: Money; readonly disbursedBy: Money }
 
+/** The last month that the contract takes: money available until expended has no other. */
+const lastMonth = '2999-12'
+
 /**
  * Drafts a plan of what is promised and paid by month, on a day. Refuses a month that is named twice, plans nothing or is outside the life of
  * the appropriation, sums above what is enacted, in dollars, and a month by whose end more is paid than promised.
@@ -49,8 +52,9 @@ export function draftPlan(
   if (twice !== undefined) throw refusePlan('plan-month-named-twice', { month: twice.month })
   const empty = lines.find(({ obligated, disbursed }) => obligated.isZero && disbursed.isZero)
   if (empty !== undefined) throw refusePlan('plan-line-empty', { month: empty.month })
-  const [earliest, latest] = [appropriation.enactedOn.slice(0, 7), appropriation.cancelsOn?.slice(0, 7)]
-  const outside = lines.find(({ month }) => month < earliest || (latest !== undefined && month > latest))
+  const earliest = appropriation.enactedOn.slice(0, 7)
+  const latest = appropriation.cancelsOn?.slice(0, 7) ?? lastMonth
+  const outside = lines.find(({ month }) => month < earliest || month > latest)
   if (outside !== undefined)
     throw refusePlan('plan-outside-appropriation', { month: outside.month, earliest, latest })
   mustBeWithinEnacted(lines, enacted)
