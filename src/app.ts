@@ -29,6 +29,7 @@ import type { VerifierKey } from './ledger/sealing/note.ts'
 import { sealingReport } from './ledger/sealing/sealer.ts'
 import { totalsReport } from './ledger/totals/job.ts'
 import { organizations } from './organizations/module.ts'
+import { plans } from './plans/module.ts'
 import type { Database, Principal } from './platform/database/database.ts'
 import { type Files, files } from './platform/files/module.ts'
 import { serveContract } from './platform/http/contract/pages.ts'
@@ -41,6 +42,7 @@ import { problemRoutes } from './platform/http/operations/problem-routes.ts'
 import { installCommands } from './platform/http/run-command.ts'
 import { secondPerson } from './proposals/commands.ts'
 import { proposals } from './proposals/module.ts'
+import { publications } from './publications/module.ts'
 import { reports } from './reports/module.ts'
 import { type SolicitationNeeds, solicitations } from './solicitations/module.ts'
 import { type SignInSettings, web } from './web/module.ts'
@@ -86,8 +88,9 @@ type Wiring = AppOptions &
 
 /** The modules in order: each imports only those above it. */
 const modules: readonly Module<Wiring>[] = [
-  ...[files, ledger, organizations, proposals, identity, appropriations, solicitations, applications],
-  ...[decisions, awards, certifications, disbursements, expenditures, reports, audit, board, desk, web],
+  ...[files, ledger, organizations, proposals, identity, appropriations, plans, solicitations, applications],
+  ...[decisions, awards, certifications, publications, disbursements, expenditures],
+  ...[reports, audit, board, desk, web],
 ]
 
 /** Every refusal of the service: docs/refusals.md is made from it. */

@@ -1,4 +1,5 @@
 import { type AsOf, fundTurnovers, ownedBalances } from '../ledger/balances.ts'
+import { plansInForce } from '../plans/queries.ts'
 import { type Reading, together } from '../platform/database/database.ts'
 import { fundingByFund } from '../reports/queries.ts'
 import { advancesByAge, cardsOf } from './figures/awards.ts'
@@ -44,10 +45,11 @@ export async function boardSummary(
     ownedBalances(tx, paidKinds, times),
     checkpointFor(tx, times),
   )
-  const [moved, indicators, days, advances, waiting] = await together(
+  const [moved, indicators, days, plans, advances, waiting] = await together(
     entriesBetween(tx, earlier, times, isKept),
     indicatorsOfAwards(tx, times),
     daysOfFunds(tx, times),
+    plansInForce(tx, times),
     advancesByDay(tx, times),
     waitingForBoard(tx),
   )
@@ -60,7 +62,7 @@ export async function boardSummary(
     checkpoint: head === null ? null : checkpointView(head, unsigned),
     since: sinceOf(earlier, turnovers, moved),
     awards: cardsOf(awards, balances, indicators, times),
-    lapse: lapseOf(funds, days, times),
+    lapse: lapseOf(funds, days, plans, times),
     advances: advancesByAge(awards, advances, times),
     waiting,
   }
@@ -78,8 +80,12 @@ export async function awardsSummary(tx: Reading, times: AsOf): Promise<Summary['
 
 /** The money of every fund that lapses, by the day that bounds it. */
 export async function lapseSummary(tx: Reading, times: AsOf): Promise<Summary['lapse']> {
-  const [funds, days] = await together(fundingByFund(tx, times), daysOfFunds(tx, times))
-  return lapseOf(funds, days, times)
+  const [funds, days, plans] = await together(
+    fundingByFund(tx, times),
+    daysOfFunds(tx, times),
+    plansInForce(tx, times),
+  )
+  return lapseOf(funds, days, plans, times)
 }
 
 /** The advances outstanding of each award, by age. */

@@ -1,13 +1,15 @@
 import type { Decision } from '../decisions/decision.ts'
 import { listDecisions } from '../decisions/queries.ts'
 import { type DecisionReport, reportOf } from '../decisions/reports/queries.ts'
+import type { Plan } from '../plans/plan.ts'
+import { listPlans } from '../plans/queries.ts'
 import type { Reading } from '../platform/database/database.ts'
 import { solicitationByCode } from '../solicitations/queries.ts'
 import { listInWords } from '../wording/words.ts'
 import type { Summary, WaitingOf } from './figures/contract.ts'
 import { counted } from './figures/words.ts'
 
-/** What waits for the Board now, whatever day is asked for: declarations of interest, ballots and certifications, of the decisions the reader may see. */
+/** What waits for the Board now, whatever day is asked for: declarations of interest, ballots and certifications, of the decisions the reader may see, and plans to adopt. */
 export async function waitingForBoard(tx: Reading): Promise<Summary['waiting']> {
   const items: WaitingOf[] = []
   let cursor: string | undefined
@@ -20,12 +22,21 @@ export async function waitingForBoard(tx: Reading): Promise<Summary['waiting']> 
       }
     cursor = page.next ?? undefined
   } while (cursor !== undefined)
+  const { items: drafted } = await listPlans(tx, { limit: 100, status: 'drafted' })
+  items.push(...drafted.map(waitingPlan))
   return {
     sentence:
       items.length === 0
         ? 'Nothing waits for the Board.'
         : `${counted(items.length, 'matter waits', 'matters wait')} for the Board.`,
     items,
+  }
+}
+
+function waitingPlan({ code, appropriation, title, draftedBy }: Plan): WaitingOf {
+  return {
+    ...{ what: 'Spending plan to adopt', about: code, who: 'the chair', link: `/v1/spending-plans/${code}` },
+    sentence: `${title}, for ${appropriation}: ${draftedBy} drafted it.`,
   }
 }
 

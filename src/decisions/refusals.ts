@@ -44,7 +44,7 @@ export const decisionRefusals = refusals({
     title: 'You are recused from an application of this decision.',
     rule: 'A recused person does nothing on the matter.',
     remedy: 'A person who is recused from none of its applications must do this.',
-    constraint: 'decisions_by_the_unrecused',
+    constraint: ['decisions_by_the_unrecused', 'decision_publications_by_the_unrecused'],
   },
   'member-unconfirmed': {
     status: 409,

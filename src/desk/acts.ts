@@ -16,8 +16,10 @@ import {
 } from '../disbursements/disbursement.ts'
 import { type Disallowance, forgive, owedBack, reinstate } from '../expenditures/disallowance.ts'
 import { freeCash, ownedAccount } from '../ledger/chart/accounts.ts'
+import { mustBeAdoptable, mustBeDrafted, type Plan } from '../plans/plan.ts'
 import { Money } from '../platform/money.ts'
 import { type ActProposal, withdraw as withdrawProposal } from '../proposals/proposal.ts'
+import { publish } from '../publications/publication.ts'
 import { cancel, close, mustBePublished, revise, type Solicitation } from '../solicitations/solicitation.ts'
 import type { RecordAct } from './judging.ts'
 
@@ -173,8 +175,12 @@ export const applicationActs: readonly RecordAct<ApplicationUnder>[] = [
   { operation: 'submitReview', under: 'reviews', access: 'review:score' },
 ]
 
-/** A decision with the caller's position on its lines. */
-export type OpenedDecision = { readonly decision: Decision; readonly position: MemberPosition }
+/** A decision with the caller's position on its lines, and whether it is published. */
+export type OpenedDecision = {
+  readonly decision: Decision
+  readonly position: MemberPosition
+  readonly isPublished: boolean
+}
 
 export const decisionActs: readonly RecordAct<OpenedDecision>[] = [
   {
@@ -211,6 +217,12 @@ export const decisionActs: readonly RecordAct<OpenedDecision>[] = [
     access: 'decision:certify',
     attempt: ({ decision, position }) => abandon(decision, position.recusedFrom),
   },
+  {
+    operation: 'publishDecision',
+    under: 'publication',
+    access: 'decision:publish',
+    attempt: ({ decision, position, isPublished }) => publish(decision, isPublished, position.recusedFrom),
+  },
 ]
 
 export const appropriationActs: readonly RecordAct<unknown>[] = [
@@ -221,6 +233,21 @@ export const appropriationActs: readonly RecordAct<unknown>[] = [
   { operation: 'recordInterest', under: 'interest', access: 'appropriation:prepare' },
   { operation: 'recordOwnMoney', under: 'own-money', access: 'appropriation:prepare' },
   { operation: 'recordClaim', under: 'claims', access: 'appropriation:prepare' },
+]
+
+export const planActs: readonly RecordAct<Plan>[] = [
+  {
+    operation: 'adoptSpendingPlan',
+    under: 'adoption',
+    access: 'plan:adopt',
+    attempt: (plan, { code }) => mustBeAdoptable(plan, code),
+  },
+  {
+    operation: 'withdrawSpendingPlan',
+    under: 'withdrawal',
+    access: 'plan:draft',
+    attempt: (plan) => mustBeDrafted(plan),
+  },
 ]
 
 /** To confirm a proposal is no act of its own: it is the request that was proposed, with `?confirms=`. */

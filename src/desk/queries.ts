@@ -8,15 +8,24 @@ import { type Access, mayWith } from '../identity/access.ts'
 import { ownedAccount } from '../ledger/chart/accounts.ts'
 import { openAfter } from '../ledger/period.ts'
 import { balancesOf, closedThrough } from '../ledger/queries.ts'
+import { listPlans } from '../plans/queries.ts'
 import { businessDate } from '../platform/clock.ts'
 import type { Reading } from '../platform/database/database.ts'
 import type { Page, PageRequest } from '../platform/http/paging.ts'
 import { Money } from '../platform/money.ts'
 import { roleOf } from '../proposals/proposal.ts'
 import { listProposals } from '../proposals/queries.ts'
+import { publishedOf } from '../publications/queries.ts'
 import { solicitationByCode } from '../solicitations/queries.ts'
 import type { Solicitation } from '../solicitations/solicitation.ts'
-import { applicationActs, awardActs, decisionActs, disbursementActs, type HeldDisbursement } from './acts.ts'
+import {
+  applicationActs,
+  awardActs,
+  decisionActs,
+  disbursementActs,
+  type HeldDisbursement,
+  planActs,
+} from './acts.ts'
 import { type Caller, judge, type RecordAct } from './judging.ts'
 import { inOrder, payBy, type Waiting } from './queue.ts'
 
@@ -62,6 +71,8 @@ export async function queueOf(tx: Reading): Promise<{ items: Waiting[]; cut: str
     ...(may('application:screen') ? [applicationsToScreen] : []),
     ...(may('proposal:withdraw') ? [proposalsToConfirm] : []),
     ...(may('decision:vote') ? [decisionsOfTheBoard] : []),
+    ...(may('decision:publish') ? [decisionsToPublish] : []),
+    ...(may('plan:adopt') ? [plansToAdopt] : []),
   ]
   const waiting: Waiting[] = []
   for (const part of parts) waiting.push(...(await part(tx, by, all)))
@@ -212,7 +223,7 @@ const decisionsOfTheBoard: Part = async (tx, by, all) => {
       address: `/v1/decisions/${code}`,
       since: null,
     }
-    const opened = { decision, position }
+    const opened = { decision, position, isPublished: false }
     const count = `${String(voted)} of ${String(seats.length)} members have voted`
     if (undeclared.length > 0)
       waiting.push(
@@ -234,4 +245,37 @@ const decisionsOfTheBoard: Part = async (tx, by, all) => {
       )
   }
   return waiting
+}
+
+const decisionsToPublish: Part = async (tx, by, all) => {
+  const decisions = await all('decisions', (page) => listDecisions(tx, page))
+  const certified = decisions.filter(({ status }) => status === 'certified')
+  const published = await publishedOf(
+    tx,
+    certified.map(({ code }) => code),
+  )
+  const waiting: Waiting[] = []
+  for (const decision of certified.filter(({ code }) => !published.has(code))) {
+    const position = await memberPosition(tx, decision, by.code)
+    const since = 'certifiedOn' in decision ? decision.certifiedOn : null
+    const { code, solicitation } = decision
+    waiting.push(
+      ...waitingFor(decisionActs, 'publishDecision', { decision, position, isPublished: false }, by, {
+        ...{ subject: code, address: `/v1/decisions/${code}`, since },
+        reason: `It is certified under ${solicitation}, and the public does not see its awards yet.`,
+      }),
+    )
+  }
+  return waiting
+}
+
+const plansToAdopt: Part = async (tx, by, all) => {
+  const drafted = await all('spending-plans', (page) => listPlans(tx, { ...page, status: 'drafted' }))
+  return drafted.flatMap((plan) =>
+    waitingFor(planActs, 'adoptSpendingPlan', plan, by, {
+      ...{ subject: plan.code, address: `/v1/spending-plans/${plan.code}`, since: plan.draftedOn },
+      amount: Money.sum(plan.lines.map(({ obligated }) => obligated)),
+      reason: `${plan.draftedBy} drafted it for ${plan.appropriation}.`,
+    }),
+  )
 }

@@ -9,11 +9,13 @@ import { disbursementByCode } from '../disbursements/queries.ts'
 import { disallowanceByCode } from '../expenditures/queries.ts'
 import { type Access, accessesOf } from '../identity/access.ts'
 import { actorByCode } from '../identity/queries.ts'
+import { planByCode } from '../plans/queries.ts'
 import type { Reading } from '../platform/database/database.ts'
 import type { Http } from '../platform/http/http.ts'
 import { code } from '../platform/http/schemas.ts'
 import type { RefusalTypes } from '../platform/refusal.ts'
 import { proposalByCode } from '../proposals/queries.ts'
+import { publishedOf } from '../publications/queries.ts'
 import { solicitationByCode } from '../solicitations/queries.ts'
 import * as acts from './acts.ts'
 import {
@@ -62,6 +64,13 @@ const judgings: readonly Judging[] = [
     judge: judged(acts.appropriationActs, '/v1/appropriations', appropriationByCode),
   },
   {
+    address: '/spending-plans',
+    operationId: 'readSpendingPlanActions',
+    access: 'plan:read',
+    missing: 'plan-not-found',
+    judge: judged(acts.planActs, '/v1/spending-plans', planByCode),
+  },
+  {
     address: '/solicitations',
     operationId: 'readSolicitationActions',
     access: 'solicitation:read',
@@ -88,7 +97,8 @@ const judgings: readonly Judging[] = [
     missing: 'decision-not-found',
     judge: judged(acts.decisionActs, '/v1/decisions', async (tx, code) => {
       const decision = await decisionByCode(tx, code)
-      return { decision, position: await memberPosition(tx, decision, tx.principal.code) }
+      const isPublished = (await publishedOf(tx, [code])).has(code)
+      return { decision, position: await memberPosition(tx, decision, tx.principal.code), isPublished }
     }),
   },
   {

@@ -5,6 +5,11 @@ export function dayInWords(date: string): string {
   return Temporal.PlainDate.from(date).toLocaleString('en-US', { dateStyle: 'long' })
 }
 
+/** November 2026 */
+export function monthInWords(month: string): string {
+  return dayInWords(`${month}-01`).replace(/ 1,/, '')
+}
+
 /** November 30, 2026, 8:51 a.m. EST: a time by the clock of a zone, which is named. Seconds and finer are left out. */
 export function timeInWords(time: string, zone: string): string {
   const at = Temporal.Instant.from(time).toZonedDateTimeISO(zone)

@@ -137,16 +137,16 @@ t.test('money lapses by the day that bounds its kind, in bands', async (t) => {
     { fund: 'FY2021', availableThrough: '2022-09-30', periodThrough, cancelsOn: '2027-09-30' },
   ]
   const bandsOf = (periodThrough: string) =>
-    lapseOf([fund], days(periodThrough), times).items.map(({ band, daysLeft }) => [band, daysLeft])
+    lapseOf([fund], days(periodThrough), [], times).items.map(({ band, daysLeft }) => [band, daysLeft])
   const over = ['over a year', 1369]
   t.same(bandsOf('2023-12-30'), [['past its day', -1], ['past its day', -1], over])
   t.same(bandsOf('2024-03-30'), [['90 days or less', 90], ['90 days or less', 90], over])
   t.same(bandsOf('2024-03-31'), [['91 to 180 days', 91], ['91 to 180 days', 91], over])
   t.match(
-    lapseOf([fund], days('2024-03-30'), times).sentence,
+    lapseOf([fund], days('2024-03-30'), [], times).sentence,
     /^\$1\.5 million reaches its last day within 180 days or is past it; the first day is March 30, 2024, in 90 days\.$/,
   )
-  t.equal(lapseOf([fund], [], times).items[0]?.band, 'no day recorded')
+  t.equal(lapseOf([fund], [], [], times).items[0]?.band, 'no day recorded')
 })
 
 t.test('opening, what came in, what went out and closing agree, and a correction raises both', async (t) => {

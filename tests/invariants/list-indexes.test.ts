@@ -19,6 +19,7 @@ import { listAccounts } from '../../src/ledger/balances.ts'
 import { listEntries } from '../../src/ledger/entries/queries.ts'
 import { listPeriods } from '../../src/ledger/periods/queries.ts'
 import { listOrganizations } from '../../src/organizations/queries.ts'
+import { listPlans } from '../../src/plans/queries.ts'
 import type { Reading, Snapshot } from '../../src/platform/database/database.ts'
 import { spelled } from '../../src/platform/database/values.ts'
 import { listProposals } from '../../src/proposals/queries.ts'
@@ -145,6 +146,14 @@ const lists: Readonly<Record<string, List>> = {
   listOrganizations: { read: listOrganizations, filters: {}, page: byCode('organizations_code_unique') },
   listActors: { read: listActors, filters: {}, page: byCode('actors_code_unique') },
   listAppropriations: { read: listAppropriations, filters: {}, page: byCode('appropriations_code_unique') },
+  listSpendingPlans: {
+    read: (tx, page, filters) => listPlans(tx, { ...filters, ...page }),
+    filters: {
+      appropriation: ['FY1', 'spending_plans_appropriation'],
+      status: ['drafted', 'spending_plans_status'],
+    },
+    page: byCode('spending_plans_pkey'),
+  },
   listSolicitations: { read: listSolicitations, filters: {}, page: byCode('solicitations_code_unique') },
   listNotices: { read: listNotices, filters: {}, page: byCode('solicitations_code_unique') },
   listProposals: {
@@ -172,7 +181,12 @@ const lists: Readonly<Record<string, List>> = {
   },
 }
 /** Lists that are made again from all of one parent for each page. */
-const ofOneParent = ['rankApplications', 'readDecision']
+const ofOneParent = [
+  'rankApplications',
+  'readDecision',
+  // A function of the owner reads it: of published decisions alone, which are few.
+  'listPublicAwards',
+]
 
 type Node = {
   readonly 'Node Type': string

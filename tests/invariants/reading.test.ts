@@ -48,7 +48,18 @@ async function named(s: Service) {
   await s.given.made('admin', '/v1/decision-policies', policy)
   const lines = [{ application, outcome: 'not-selected', reason: 'x' }]
   const decision = await s.given.made('finance', '/v1/decisions', { solicitation: decided, lines })
+  const [at, votes] = [`/v1/decisions/${String(decision.body['code'])}`, [{ application, vote: 'for' }]]
+  for (const who of ['board', 'board2', 'board3', 'chair'] as const) {
+    await s.given.made(who, `/v1/applications/${application}/conflicts`, { interested: false })
+    await s.given.made(who, `${at}/ballots`, { sha256: decision.body['sha256'], votes })
+  }
+  await s.given.made('chair', `${at}/certification`, {})
+  await s.given.made('chair', `${at}/publication`, {})
   const { fund, award } = await s.given.fundedAward('100.00')
+  const plan = await s.given.made('finance', '/v1/spending-plans', {
+    ...{ appropriation: fund, title: 'x' },
+    lines: [{ month: '2023-10', obligated: '1.00', disbursed: '0.00' }],
+  })
   const disbursement = await s.given.approved(award, { [fund]: '5.00' })
   const payments = [{ disbursement, reference: 'ACH 1' }]
   const run = await s.call(
@@ -79,6 +90,7 @@ async function named(s: Service) {
       applications: application,
       decisions: String(decision.body['code']),
       awards: award,
+      'spending-plans': String(plan.body['code']),
       disbursements: disbursement,
       'payment-runs': String(run.body['code']),
       meetings: String(meeting['code']),

@@ -26,6 +26,7 @@ import {
   newSolicitation,
 } from '../support/given.ts'
 import { meetingAttempts } from '../support/meeting-refusals.ts'
+import { planAttempts } from '../support/plan-refusals.ts'
 import { proposalAttempts } from '../support/proposal-refusals.ts'
 import { quotaAttempts } from '../support/quotas.ts'
 import { remedyNamesWhatIsThere } from '../support/remedies.ts'
@@ -69,6 +70,7 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
     ...(await applicationAttempts(s)),
     ...decisions.attempts,
     ...(await disallowanceAttempts(s)),
+    ...(await planAttempts(s)),
     ...(await proposalAttempts(s)),
     ...(await quotaAttempts(s)),
     ...(await sessionAttempts(s)),

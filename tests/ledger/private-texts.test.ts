@@ -20,6 +20,7 @@ t.jobs = 2
 /** Free text that an auditor needs and that names no person: everything else a body says in free words is private. */
 const shownToAll = [
   'enactAppropriation.title',
+  'draftSpendingPlan.title',
   'enactAppropriation.citation',
   'enactAppropriation.treasuryAccount',
   'amendAppropriation.reference',

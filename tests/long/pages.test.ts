@@ -6,6 +6,7 @@ import { type Browser, chromium } from 'playwright-core'
 import t, { type Test } from 'tap'
 import { signedIn } from '../support/browser.ts'
 import type { Person } from '../support/call.ts'
+import { decided } from '../support/decided.ts'
 import { deadlineAhead } from '../support/given.ts'
 import { type Service, service } from '../support/service.ts'
 
@@ -22,6 +23,11 @@ const shots = process.env['SHOTS']
 /** Every page and state: its name, who opens it, and its address. */
 const pages: readonly (readonly [name: string, who: Person | null, path: string])[] = [
   ['start', null, '/'],
+  ['awards', null, '/awards'],
+  ['awards-none', null, '/awards?text=nothing'],
+  ['plan', 'chair', '/work/spending-plans/SPL-0001'],
+  ['plan-adoption', 'chair', '/work/spending-plans/SPL-0002/acts/adoptSpendingPlan'],
+  ['board', 'chair', '/board'],
   ['sign-in', null, '/sign-in?to=/sessions'],
   ['signed-out', null, '/signed-out'],
   ['sign-in-first', null, '/home'],
@@ -77,6 +83,18 @@ t.test('every page is read by everybody, in four widths and on paper', { skip },
   await s.given.approved(award, { [fund]: '1000.00' })
   const open = await s.given.fund({ amount: '1000000.00' })
   await s.given.publishedSolicitation({ [open]: '1000.00' }, { deadline: deadlineAhead })
+  const { code, certify } = await decided(t, s)
+  await certify()
+  await s.given.made('chair', `/v1/decisions/${code}/publication`, {})
+  for (const title of ['The first year', 'The second year'])
+    await s.given.made('finance', '/v1/spending-plans', {
+      ...{ appropriation: fund, title },
+      lines: [
+        { month: '2023-10', obligated: '200000.00', disbursed: '0.00' },
+        { month: '2023-11', obligated: '0.00', disbursed: '150000.00' },
+      ],
+    })
+  await s.given.made('chair', '/v1/spending-plans/SPL-0001/adoption', {})
   await s.callAlone('admin', 'POST', '/v1/actors/FIN-1/keys', { expiresAt: '2029-01-01T00:00:00Z' })
   const ended = await signedIn(s, 'chair')
   await s.call(null, 'POST', '/v1/me/sessions/revocation', undefined, {

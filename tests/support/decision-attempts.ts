@@ -73,19 +73,25 @@ export async function decisionAttempts(
   const given7 = scores('1.00', '1.00', '1.00').scores
 
   // One decided before: its application takes no declaration any more, and no ballot is cast on it.
-  const decided = await closedSolicitation(s)
-  const [done = ''] = await hand.seed(decided.solicitation, [{}])
-  const lines = [{ application: done, outcome: 'not-selected' }]
-  const before = await given.made('finance', '/v1/decisions', { solicitation: decided.solicitation, lines })
-  for (const who of ['board', 'board2', 'board3', 'chair'] as const) {
-    await given.made(who, on(done, 'conflicts'), none)
-    await given.made(who, `/v1/decisions/${String(before.body['code'])}/ballots`, {
-      sha256: before.body['sha256'],
-      votes: [{ application: done, vote: 'for' }],
-    })
+  const certified = async (applicant: string) => {
+    const under = (await closedSolicitation(s)).solicitation
+    const [application = ''] = await hand.seed(under, [{ applicant }])
+    const lines = [{ application, outcome: 'not-selected' }]
+    const { body } = await given.made('finance', '/v1/decisions', { solicitation: under, lines })
+    const at = `/v1/decisions/${String(body['code'])}`
+    for (const who of ['board', 'board2', 'board3', 'chair'] as const) {
+      await given.made(who, on(application, 'conflicts'), none)
+      await given.made(who, `${at}/ballots`, {
+        sha256: body['sha256'],
+        votes: [{ application, vote: 'for' }],
+      })
+    }
+    await given.made('chair', `${at}/certification`, {})
+    return { application, at }
   }
-  await given.made('chair', `/v1/decisions/${String(before.body['code'])}/certification`, {})
-  const past = `/v1/decisions/${String(before.body['code'])}`
+  const { application: done, at: past } = await certified('IRC')
+  await given.made('chair', `${past}/publication`, {})
+  const { at: ofBaker } = await certified('BAKER')
 
   const declined = (application: string) => ({ application, outcome: 'not-selected' })
   const chosen = (application: string, ...amounts: [string, string][]) => ({
@@ -420,7 +426,7 @@ export async function decisionAttempts(
       { solicitation, lines: whole },
     ],
     ['reviseDecision', 'decision-not-found', 'finance', '/v1/decisions/NONE/revision', { lines: whole }],
-    ['reviseDecision', 'decision-not-open', 'finance', `${past}/revision`, { lines }],
+    ['reviseDecision', 'decision-not-open', 'finance', `${past}/revision`, { lines: [declined(done)] }],
     [
       'reviseDecision',
       'decision-by-recused',
@@ -531,6 +537,18 @@ export async function decisionAttempts(
     ],
     ['certifyDecision', 'decision-before-closing', 'chair', `${strandedAt}/certification`, {}],
     ['abandonDecision', 'decision-not-found', 'chair', '/v1/decisions/NONE/abandonment', { reason: 'x' }],
+    ['publishDecision', 'decision-not-found', 'chair', '/v1/decisions/NONE/publication', {}],
+    [
+      'publishDecision',
+      'publication-before-certification',
+      'chair',
+      `${readyAt}/publication`,
+      {},
+      { state: 'recommended' },
+    ],
+    // BOTH-1 is a chair by then, and belongs to BAKER.
+    ['publishDecision', 'decision-by-recused', 'both', `${ofBaker}/publication`, {}, { count: 1 }],
+    ['publishDecision', 'decision-already-published', 'chair', `${past}/publication`, {}],
     ['abandonDecision', 'decision-not-open', 'chair', `${past}/abandonment`, { reason: 'x' }],
     ['confirmMember', 'member-not-found', 'finance2', member(second, 'IRC'), {}],
     ['confirmMember', 'member-not-found', 'grantee', member(hidden, 'HAVEN'), {}],

@@ -45,6 +45,14 @@ async function funds({ given, call }: Service): Promise<void> {
   await given.made('finance', `${at}/interest`, { kind: 'earned', ...fundAct('0.30') })
   await given.made('finance', `${at}/cash-returns`, fundAct('1.00'))
   await given.drawn(fund, '3.00')
+  const planned = async (title: string) => {
+    const lines = [{ month: '2023-10', obligated: '50.00', disbursed: '0.00' }]
+    const { body } = await given.made('finance', '/v1/spending-plans', { appropriation: fund, title, lines })
+    return `/v1/spending-plans/${String(body['code'])}`
+  }
+  await given.made('chair', `${await planned('The first year')}/adoption`, {})
+  await given.made('finance', `${await planned('A mistake')}/withdrawal`, {})
+  await planned('The second year')
   await call('approver', 'POST', `/v1/ledger/entries/${drawn}/reversal`, { reason: 'Twice' })
 }
 
@@ -151,6 +159,7 @@ async function decided(t: Test, s: Service): Promise<void> {
   for (const who of ['board', 'board3'] as const)
     await given.made(who, `${at}/ballots`, ballot('for', [first]))
   await given.made('chair', `${at}/certification`, {})
+  await given.made('chair', `${at}/publication`, {})
 }
 
 /** An application that IRC files itself. */

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { facts, type Query } from './sql.ts'
 
 const dated = sql`kind like 'award.%' or kind like 'disbursement.%' or kind like 'disallowance.%' or kind like 'appropriation.%' or kind like 'federal-award.%'
-  or kind like 'decision.%' or kind in ('solicitation.published', 'solicitation.amended', 'solicitation.canceled', 'solicitation.closed')`
+  or kind like 'decision.%' or kind like 'spending-plan.%' or kind in ('solicitation.published', 'solicitation.amended', 'solicitation.canceled', 'solicitation.closed')`
 /** An act on a fund that there is only once the agency has awarded it. */
 const onFund = sql`kind like 'appropriation.%' and kind not in ('appropriation.enacted', 'appropriation.supplemented', 'appropriation.rescinded')`
 const onSolicitation = sql`kind in ('solicitation.published', 'solicitation.amended', 'solicitation.canceled')`
@@ -36,6 +36,9 @@ const causes: readonly (readonly [kinds: SQL, cause: string, matter: SQL])[] = [
   ],
   [sql`kind like 'decision.%' and kind <> 'decision.recommended'`, 'decision.recommended', sql`subject`],
   [sql`kind = 'decision.certified'`, 'solicitation.closed', sql`solicitation`],
+  [sql`kind = 'decision.published'`, 'decision.certified', sql`subject`],
+  [sql`kind = 'spending-plan.drafted'`, 'appropriation.enacted', sql`appropriation`],
+  [sql`kind in ('spending-plan.adopted', 'spending-plan.withdrawn')`, 'spending-plan.drafted', sql`subject`],
 ]
 const needed = sql.join(
   causes.map(
@@ -45,7 +48,7 @@ const needed = sql.join(
   sql` union all `,
 )
 /**
- * The acts of appropriations, Federal awards, solicitations, decisions, awards, disbursements and disallowances, by the days on which they
+ * The acts of appropriations, spending plans, Federal awards, solicitations, decisions, awards, disbursements and disallowances, by the days on which they
  * happened, each with the act that it follows: the one before it on its award or disbursement; of an act on a solicitation, the latest on
  * it or of an award under it; of an act of an award, the latest on its solicitation; of a disallowance, every release of its payment until
  * then; of an extension, the one before it; of most others their cause, which there has to be. A recommendation is recorded on its own day,
@@ -57,7 +60,7 @@ export const outOfOrder: Query = {
   matches: sql`
     with acts as materialized (
       select id, kind, subject, recorded_at, coalesce(facts ->> 'occurredOn', effective_on::text) as day,
-        facts ->> 'award' as award, facts ->> 'disbursement' as disbursement, facts ->> 'fund' as fund,
+        facts ->> 'award' as award, facts ->> 'disbursement' as disbursement, facts ->> 'fund' as fund, facts ->> 'appropriation' as appropriation,
         case when kind like 'solicitation.%' then subject when kind like 'award.%' or kind like 'decision.%' then facts ->> 'solicitation' end as solicitation,
         case kind when 'appropriation.enacted' then facts ->> 'enactedOn' when 'federal-award.made' then facts ->> 'awardedOn'
           when 'solicitation.closed' then facts ->> 'endedOn' end as since
@@ -115,6 +118,8 @@ const stages = [
   ['disallowance.recorded', 'disallowed'],
   ['disallowance.forgiven', 'forgave'],
   ['disallowance.reinstated', 'reinstated'],
+  ['spending-plan.drafted', 'planned'],
+  ['spending-plan.adopted', 'adopted'],
 ] as const
 /** Disallowed cost is forgiven and reinstated by persons who did not disallow it. */
 const stage = sql`case e.kind when 'disallowance.reinstated' then 'disallowance.forgiven' else e.kind end`

@@ -1,6 +1,6 @@
 import { reversibleKinds } from '../../appropriations/appropriation.ts'
 import { identifierKey } from '../../platform/identifiers.ts'
-import { ExpectedRow, type Fold, listSaid, madeBefore, said } from './expected.ts'
+import { ExpectedRow, type Fold, listSaid, madeBefore, recordsSaid, said } from './expected.ts'
 
 /** The acts that save the appropriation they are about. */
 const savingKinds: readonly string[] = [
@@ -59,6 +59,38 @@ export const appropriationRows: Fold = {
             entry_id: entry.id,
           }),
         )
+    }
+    return rows
+  },
+}
+
+export const planRows: Fold = {
+  tables: ['spending_plans', 'spending_plan_lines'],
+  rows({ subject, entries }) {
+    const rows: ExpectedRow[] = []
+    let plan: ExpectedRow | undefined
+    for (const entry of entries) {
+      const day = said(entry, 'occurredOn') ?? entry.effectiveOn
+      if (entry.kind === 'spending-plan.drafted') {
+        plan = new ExpectedRow('spending_plans', entry, {
+          ...{ code: subject, appropriation: said(entry, 'appropriation'), title: said(entry, 'title') },
+          ...{ status: 'drafted', sha256: said(entry, 'sha256') },
+          ...{ drafted_by: entry.actor, drafted_on: day, adopted_by: null, adopted_on: null, version: '1' },
+        })
+        rows.push(
+          plan,
+          ...recordsSaid(entry, 'lines').map(
+            ({ month = null, obligated = null, disbursed = null }) =>
+              new ExpectedRow('spending_plan_lines', entry, { plan: subject, month, obligated, disbursed }),
+          ),
+        )
+      }
+      if (entry.kind === 'spending-plan.adopted')
+        madeBefore(plan, entry)
+          .set(entry, { status: 'adopted', adopted_by: entry.actor, adopted_on: day })
+          .bump(entry)
+      if (entry.kind === 'spending-plan.withdrawn')
+        madeBefore(plan, entry).set(entry, { status: 'withdrawn' }).bump(entry)
     }
     return rows
   },

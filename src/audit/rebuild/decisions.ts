@@ -45,6 +45,7 @@ export const decisionRows: Fold = {
     'decision_lines',
     'decision_amounts',
     'kept_recusals',
+    'decision_publications',
   ],
   rows({ subject, entries }) {
     const rows: ExpectedRow[] = []
@@ -79,11 +80,25 @@ export const decisionRows: Fold = {
           madeBefore(decision, entry).set(entry, { status: 'abandoned' }).bump(entry)
           rows.push(...recusalRows(subject, entry))
           break
+        case 'decision.published':
+          rows.push(publicationRow(subject, entry))
+          break
         default:
       }
     }
     return rows
   },
+}
+
+/** What everybody may read: the entry names its hash. */
+function publicationRow(decision: string, entry: LeafEntry): ExpectedRow {
+  const sha256 = said(entry, 'sha256') ?? ''
+  return new ExpectedRow('decision_publications', entry, {
+    decision,
+    document: { sha256, of: (hex) => sha256Of(Buffer.from(hex, 'hex')) },
+    sha256,
+    ...{ published_by: entry.actor, published_on: entry.effectiveOn, entry_id: entry.id },
+  })
 }
 
 type KeptLine = {

@@ -1,5 +1,5 @@
 import { applicationRows, declarationRows, exclusionListRows, reviewRows } from './applications.ts'
-import { appropriationRows } from './appropriations.ts'
+import { appropriationRows, planRows } from './appropriations.ts'
 import { awardRows, disallowanceRows, disbursementRows } from './awards.ts'
 import { ballotRows, decisionRows, meetingRows, policyRows } from './decisions.ts'
 import type { Fold } from './expected.ts'
@@ -9,7 +9,7 @@ import { solicitationRows } from './solicitations.ts'
 /** Every fold. The rows of a table follow from one of them. */
 export const folds: readonly Fold[] = [
   ...[organizationRows, proposalRows, actorRows, keyRows, linkRows, periodRows],
-  ...[appropriationRows, solicitationRows],
+  ...[appropriationRows, planRows, solicitationRows],
   ...[applicationRows, declarationRows, reviewRows, exclusionListRows],
   ...[policyRows, decisionRows, ballotRows, awardRows, disbursementRows, disallowanceRows],
   meetingRows,
@@ -46,6 +46,8 @@ export const places: Readonly<Record<string, TablePlace>> = {
     subject: '(select f.appropriation from federal_awards f where f.fund = r.fund)',
     key: ['fund', 'period_through'],
   },
+  spending_plans: byCode,
+  spending_plan_lines: { subject: 'r.plan', key: ['plan', 'month'] },
   solicitations: byCode,
   solicitation_funding: ofSolicitation('fund'),
   solicitation_versions: ofSolicitation('number'),
@@ -68,6 +70,7 @@ export const places: Readonly<Record<string, TablePlace>> = {
   decision_lines: ofDecision('application'),
   decision_amounts: ofDecision('application', 'fund'),
   kept_recusals: ofDecision('member', 'application'),
+  decision_publications: { subject: 'r.decision', key: ['decision'] },
   ballots: ofDecision('member'),
   ballot_votes: ofDecision('member', 'application'),
   awards: byCode,

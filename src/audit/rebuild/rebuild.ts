@@ -131,6 +131,7 @@ const givingKinds: Readonly<Record<string, string>> = {
   'payment-run.recorded': 'RUN',
   'disallowance.recorded': 'DIS',
   'meeting.recorded': 'MTG',
+  'spending-plan.drafted': 'SPL',
 }
 
 function countCode(

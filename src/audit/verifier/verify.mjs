@@ -1098,12 +1098,21 @@ function checkPeriods(at, { offsets, books }, closings) {
 
 /** Acts of a matter, which follow each other by the days on which they happened. */
 const isOfAMatter = ({ kind }) =>
-  /^((appropriation|federal-award|decision|award|disbursement|disallowance)\.|solicitation\.(published|amended|canceled|closed)$)/.test(
+  /^((appropriation|spending-plan|federal-award|decision|award|disbursement|disallowance)\.|solicitation\.(published|amended|canceled|closed)$)/.test(
     kind,
   )
 const isOnSolicitation = ({ kind }) => /^solicitation\.(published|amended|canceled)$/.test(kind)
 /** Facts that name what an act is about, or a day, and so are texts. */
-const NAMED = ['award', 'disbursement', 'fund', 'solicitation', 'enactedOn', 'awardedOn', 'endedOn']
+const NAMED = [
+  'appropriation',
+  'award',
+  'disbursement',
+  'fund',
+  'solicitation',
+  'enactedOn',
+  'awardedOn',
+  'endedOn',
+]
 
 /** A fact of a closed month takes effect later: it happened before, in the month that its entry concerns. */
 function checkOccurred({ id, kind, effectiveOn, facts }, index) {
@@ -1138,6 +1147,12 @@ function causesOf({ kind, subject, facts }) {
       return ['supplemented', 'rescinded'].includes(verb)
         ? [['appropriation.enacted', subject]]
         : [['federal-award.made', facts.fund]]
+    case 'spending-plan':
+      return [
+        verb === 'drafted'
+          ? ['appropriation.enacted', facts.appropriation]
+          : ['spending-plan.drafted', subject],
+      ]
     case 'federal-award':
       return [verb === 'made' ? ['appropriation.enacted', subject] : ['federal-award.made', facts.fund]]
     default:
@@ -1145,6 +1160,7 @@ function causesOf({ kind, subject, facts }) {
       return [
         ['decision.recommended', subject],
         ...(verb === 'certified' ? [['solicitation.closed', facts.solicitation]] : []),
+        ...(verb === 'published' ? [['decision.certified', subject]] : []),
       ]
   }
 }
@@ -1160,10 +1176,10 @@ const boundBy = ({ kind, facts, day }) =>
 
 function noteAct(acts, leaf, index) {
   const { id, kind, subject, effectiveOn, recordedAt, facts } = leaf
-  const { award, disbursement, fund, solicitation, enactedOn, awardedOn, endedOn } = facts
+  const { appropriation, award, disbursement, fund, solicitation, enactedOn, awardedOn, endedOn } = facts
   acts.push({
     ...{ id, kind, subject, recordedAt, index, day: facts.occurredOn ?? effectiveOn },
-    facts: { award, disbursement, fund, solicitation, enactedOn, awardedOn, endedOn },
+    facts: { appropriation, award, disbursement, fund, solicitation, enactedOn, awardedOn, endedOn },
   })
 }
 
@@ -1409,6 +1425,8 @@ const STAGES = {
   'disallowance.recorded': 'disallowed',
   'disallowance.forgiven': 'forgave or reinstated',
   'disallowance.reinstated': 'forgave or reinstated',
+  'spending-plan.drafted': 'planned',
+  'spending-plan.adopted': 'adopted',
 }
 
 /** Notes who acted at which stage, and the first person who acted at two of one matter. */

@@ -915,9 +915,9 @@ def check_periods(package, closings):
 
 
 ON_SOLICITATION = ("solicitation.published", "solicitation.amended", "solicitation.canceled")
-OF_A_MATTER = ("appropriation.", "federal-award.", "decision.", "award.", "disbursement.", "disallowance.")
+OF_A_MATTER = ("appropriation.", "spending-plan.", "federal-award.", "decision.", "award.", "disbursement.", "disallowance.")
 # Facts that name what an act is about, or a day, and so are texts.
-NAMED = ("award", "disbursement", "fund", "solicitation", "enactedOn", "awardedOn", "endedOn")
+NAMED = ("appropriation", "award", "disbursement", "fund", "solicitation", "enactedOn", "awardedOn", "endedOn")
 # The acts without which there is none of a kind, each with the fact that names what both are about; None where it is the subject.
 NEEDS = {
     "disbursement.requested": [("award.executed", "award")],
@@ -937,6 +937,10 @@ NEEDS = {
     "disallowance.recorded": [],
     "decision.recommended": [],
     "decision.certified": [("decision.recommended", None), ("solicitation.closed", "solicitation")],
+    "decision.published": [("decision.recommended", None), ("decision.certified", None)],
+    "spending-plan.drafted": [("appropriation.enacted", "appropriation")],
+    "spending-plan.adopted": [("spending-plan.drafted", None)],
+    "spending-plan.withdrawn": [("spending-plan.drafted", None)],
 }
 # The same of every other kind of a noun.
 NOUN_NEEDS = {
@@ -1133,6 +1137,8 @@ STAGES = {
     "disallowance.recorded": "disallowed",
     "disallowance.forgiven": "forgave or reinstated",
     "disallowance.reinstated": "forgave or reinstated",
+    "spending-plan.drafted": "planned",
+    "spending-plan.adopted": "adopted",
 }
 
 

@@ -82,6 +82,26 @@ const Lapse = z
     figure: Figure,
   })
   .meta({ id: 'LapseLine' })
+const AgainstPlan = z
+  .object({
+    what: z.string().describe('What is compared: what is promised, or what is paid.'),
+    planned: balance.describe('By the end of the months that are over.'),
+    actual: Figure,
+    difference: balance.describe('Actual less planned: below zero where it is behind the plan.'),
+    percent: percent.describe('Actual of planned.'),
+    sentence,
+  })
+  .meta({ id: 'AgainstPlan' })
+const PlanOfAppropriation = z
+  .object({
+    appropriation: code,
+    plan: code.nullable().describe('The plan in force; null where the Board has adopted none.'),
+    title: z.string().nullable(),
+    adoptedOn: date.nullable(),
+    sentence,
+    lines: z.array(AgainstPlan),
+  })
+  .meta({ id: 'PlanOfAppropriation' })
 const Advance = z
   .object({
     award: code,
@@ -100,7 +120,14 @@ export const AwardsSummaryView = z
   .object({ ...asOf, sentence, items: z.array(AwardCard) })
   .meta({ id: 'AwardsSummary', description: 'A card for each executed award.' })
 export const LapseSummaryView = z
-  .object({ ...asOf, sentence, items: z.array(Lapse) })
+  .object({
+    ...asOf,
+    sentence,
+    items: z.array(Lapse),
+    plans: z
+      .object({ sentence, items: z.array(PlanOfAppropriation) })
+      .describe('Each appropriation against the spending plan that was in force.'),
+  })
   .meta({ id: 'LapseSummary', description: 'Money that has to move on, by the day that bounds it.' })
 
 export const AdvancesSummaryView = z
@@ -147,5 +174,7 @@ export type TurnoverOf = z.input<typeof Turnover>
 export type EntryOf = z.input<typeof EntryLine>
 export type CardOf = z.input<typeof AwardCard>
 export type LapseOf = z.input<typeof Lapse>
+export type PlanOf = z.input<typeof PlanOfAppropriation>
+export type AgainstPlanOf = z.input<typeof AgainstPlan>
 export type AdvanceOf = z.input<typeof Advance>
 export type WaitingOf = z.input<typeof Waiting>

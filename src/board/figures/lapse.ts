@@ -1,10 +1,12 @@
 import type { AsOf } from '../../ledger/balances.ts'
 import type { AccountKind } from '../../ledger/chart/accounts.ts'
+import type { Plan } from '../../plans/plan.ts'
 import { daysBetween } from '../../platform/clock.ts'
 import { Money } from '../../platform/money.ts'
 import { dayInWords } from '../../wording/times.ts'
 import type { LapseOf, Summary } from './contract.ts'
 import { type FundOf, figureOf } from './funding.ts'
+import { againstPlans } from './plans.ts'
 import { daysUntil, spoken } from './words.ts'
 
 /** The days that bound the money of a fund; null where the law or the agency set none, or it was not recorded. */
@@ -39,7 +41,12 @@ const kinds = [
 ] as const satisfies readonly (readonly [AccountKind, string, (days: FundDays) => string | null])[]
 
 /** Money that lapses, by fund: which it is, the day by which it has to move on, and how near that day is. */
-export function lapseOf(funds: readonly FundOf[], days: readonly FundDays[], times: AsOf): Summary['lapse'] {
+export function lapseOf(
+  funds: readonly FundOf[],
+  days: readonly FundDays[],
+  plans: readonly Plan[],
+  times: AsOf,
+): Summary['lapse'] {
   const items = funds.flatMap((line) => {
     const own = days.find(({ fund }) => fund === line.fund)
     return kinds.flatMap(([kind, what, dayOf]): LapseOf[] => {
@@ -56,7 +63,10 @@ export function lapseOf(funds: readonly FundOf[], days: readonly FundDays[], tim
       ]
     })
   })
-  return { ...times, sentence: sentenceOf(items, times.effectiveAt), items }
+  return {
+    ...{ ...times, sentence: sentenceOf(items, times.effectiveAt), items },
+    plans: againstPlans(funds, plans, times),
+  }
 }
 
 function sentenceOf(items: readonly LapseOf[], today: string): string {

@@ -41,6 +41,7 @@ export function sectionsOf(summary: Summary): Section[] {
     entries(summary),
     awards(summary),
     lapse(summary),
+    againstPlans(summary),
     advances(summary),
     waiting(summary),
     residuals(summary),
@@ -210,6 +211,28 @@ function lapse({ lapse: { sentence, items } }: Summary): Section {
       text(one.band),
       figure(one.figure),
     ]),
+  }
+}
+
+function againstPlans({ lapse: { plans } }: Summary): Section {
+  return {
+    ...{ id: 'plans', heading: 'Against the spending plans' },
+    sentence: [plans.sentence, ...plans.items.map(({ sentence }) => sentence)].join(' '),
+    columns: columns({
+      ...{ Appropriation: 16, Plan: 12, What: 12, Planned: 18, Actual: 18 },
+      ...{ Difference: 18, 'Of the plan': 10 },
+    }),
+    rows: plans.items.flatMap(({ appropriation, plan, lines }) =>
+      lines.map((one) => [
+        text(appropriation),
+        text(plan),
+        text(one.what),
+        dollars(one.planned),
+        figure(one.actual),
+        dollars(one.difference),
+        percent(one.percent),
+      ]),
+    ),
   }
 }
 

@@ -116,6 +116,14 @@ export interface RefusalFacts {
   'due-to-agent-exceeded': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
   'claims-exceeded': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
   'cash-exceeded': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
+  'plan-not-found': { readonly plan: string }
+  'plan-not-drafted': { readonly plan: string; readonly state: string }
+  'plan-by-same-person': { readonly plan: string }
+  'plan-month-named-twice': { readonly month: string }
+  'plan-line-empty': { readonly month: string }
+  'plan-outside-appropriation': { readonly earliest: string; readonly latest: string; readonly month: string }
+  'plan-exceeds-enacted': { readonly largest: string; readonly of: string; readonly planned: string }
+  'plan-pays-before-promising': { readonly largest: string; readonly month: string; readonly planned: string }
   'solicitation-not-found': { readonly solicitation: string }
   'solicitation-version-not-found': { readonly asked?: number; readonly at?: string; readonly latest?: number; readonly solicitation: string }
   'solicitation-code-taken': { readonly solicitation: string }
@@ -242,6 +250,9 @@ export interface RefusalFacts {
   'certifier-undeclared': { readonly applications: readonly (string)[]; readonly count: number; readonly person: string }
   'recommendation-out-of-date': { readonly applications: readonly (string)[]; readonly count: number }
   'decision-not-carried': { readonly applications: readonly (string)[]; readonly count: number; readonly withoutMajority: number; readonly withoutQuorum: number }
+  'publication-before-certification': { readonly decision: string; readonly state: string }
+  'decision-already-published': { readonly decision: string }
+  'publication-not-found': { readonly decision: string }
   'disbursement-not-found': { readonly disbursement: string }
   'award-not-executed': { readonly award: string; readonly state: string }
   'line-outside-award': { readonly fund: string; readonly funds: readonly (string)[] }

@@ -79,6 +79,7 @@ export const operations = {
     certify: { id: 'certifyDecision', method: 'POST', path: '/v1/decisions/{code}/certification', answers: 'record', sends: 'json', keyed: true },
     list: { id: 'listDecisions', method: 'GET', path: '/v1/decisions', answers: 'page', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
     listPolicies: { id: 'listDecisionPolicies', method: 'GET', path: '/v1/decision-policies', answers: 'page' },
+    publish: { id: 'publishDecision', method: 'POST', path: '/v1/decisions/{code}/publication', answers: 'record', keyed: true },
     read: { id: 'readDecision', method: 'GET', path: '/v1/decisions/{code}', answers: 'record' },
     readMinutes: { id: 'readMinutes', method: 'GET', path: '/v1/decisions/{code}/minutes', answers: 'stream', media: ['text/markdown', 'application/pdf'] },
     recommend: { id: 'recommendDecision', method: 'POST', path: '/v1/decisions', answers: 'record', sends: 'json', keyed: true },
@@ -96,6 +97,7 @@ export const operations = {
     readProposalActions: { id: 'readProposalActions', method: 'GET', path: '/v1/proposals/{code}/actions', answers: 'record' },
     readQueue: { id: 'readQueue', method: 'GET', path: '/v1/me/queue', answers: 'record' },
     readSolicitationActions: { id: 'readSolicitationActions', method: 'GET', path: '/v1/solicitations/{code}/actions', answers: 'record' },
+    readSpendingPlanActions: { id: 'readSpendingPlanActions', method: 'GET', path: '/v1/spending-plans/{code}/actions', answers: 'record' },
     search: { id: 'search', method: 'GET', path: '/v1/search', answers: 'record' },
   },
   disallowances: {
@@ -184,6 +186,10 @@ export const operations = {
     read: { id: 'readProposal', method: 'GET', path: '/v1/proposals/{code}', answers: 'record' },
     withdraw: { id: 'withdrawProposal', method: 'POST', path: '/v1/proposals/{code}/withdrawal', answers: 'record', keyed: true },
   },
+  publicAwards: {
+    list: { id: 'listPublicAwards', method: 'GET', path: '/v1/public/awards', answers: 'page', media: ['text/csv'] },
+    readPublishedDecision: { id: 'readPublishedDecision', method: 'GET', path: '/v1/public/decisions/{code}', answers: 'record' },
+  },
   reviews: {
     admitReader: { id: 'admitReader', method: 'POST', path: '/v1/solicitations/{code}/readers', answers: 'record', sends: 'json', keyed: true },
     rankApplications: { id: 'rankApplications', method: 'GET', path: '/v1/solicitations/{code}/scores', answers: 'page' },
@@ -202,6 +208,13 @@ export const operations = {
     read: { id: 'readSolicitation', method: 'GET', path: '/v1/solicitations/{code}', answers: 'record' },
     readMaterial: { id: 'readMaterial', method: 'GET', path: '/v1/solicitations/{code}/materials/{sha256}', answers: 'stream', media: ['application/pdf', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/vnd.oasis.opendocument.text', 'application/vnd.oasis.opendocument.spreadsheet', 'image/png', 'image/jpeg', 'text/plain', 'text/csv'] },
     revise: { id: 'reviseSolicitation', method: 'POST', path: '/v1/solicitations/{code}/revision', answers: 'record', sends: 'json', keyed: true },
+  },
+  spendingPlans: {
+    adopt: { id: 'adoptSpendingPlan', method: 'POST', path: '/v1/spending-plans/{code}/adoption', answers: 'record', sends: 'json', keyed: true },
+    draft: { id: 'draftSpendingPlan', method: 'POST', path: '/v1/spending-plans', answers: 'record', sends: 'json', keyed: true },
+    list: { id: 'listSpendingPlans', method: 'GET', path: '/v1/spending-plans', answers: 'page', media: ['text/csv'] },
+    read: { id: 'readSpendingPlan', method: 'GET', path: '/v1/spending-plans/{code}', answers: 'record', media: ['text/csv'] },
+    withdraw: { id: 'withdrawSpendingPlan', method: 'POST', path: '/v1/spending-plans/{code}/withdrawal', answers: 'record', keyed: true },
   },
   summaries: {
     readAdvances: { id: 'readAdvancesSummary', method: 'GET', path: '/v1/summaries/advances', answers: 'record' },

@@ -14,6 +14,7 @@ export const actErrors = {
       'handled_by_the_unrecused',
       'member_is_confirmed',
       'prepared_by_the_unrecused',
+      'published_as_certified',
       'unrecused_and_declared',
     ],
     facts: ['application', 'award', 'decision', 'person'],
@@ -125,5 +126,23 @@ export const actErrors = {
     raisedBy: ['frozen_of_a_standing_meeting'],
     facts: ['meeting', 'state', 'since', 'before'],
     refusals: ['meeting-canceled'],
+  },
+  FD131: {
+    meaning:
+      'A spending plan would spend more than is enacted, outside the life of its appropriation, or pay before it promises.',
+    raisedBy: ['planned_within_enacted'],
+    facts: ['plan', 'planned', 'enacted', 'first', 'last'],
+    refusals: ['plan-exceeds-enacted', 'plan-outside-appropriation', 'plan-pays-before-promising'],
+  },
+  FD132: {
+    meaning: 'A spending plan says something else than its entries.',
+    raisedBy: ['plan_as_recorded'],
+    facts: ['plan', 'sha256'],
+  },
+  FD133: {
+    meaning: 'What is published is not the awards of a certified decision.',
+    raisedBy: ['published_as_certified'],
+    facts: ['decision'],
+    refusals: ['publication-before-certification'],
   },
 }

@@ -128,7 +128,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     meaning: 'No command changes this status in this way.',
     raisedBy: ['listed_step'],
     facts: ['from', 'to'],
-    refusals: ['proposal-not-open'],
+    refusals: ['plan-not-drafted', 'proposal-not-open'],
   },
   FD025: {
     meaning: 'A line, score or amount is inserted or changed without the row it belongs to.',
@@ -250,6 +250,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
       'federal_award_extended',
       'ledger_check_mirrors',
       'paid_again_after_return',
+      'plan_as_recorded',
       'requested_after_execution',
       'solicitation_acts_in_order',
     ],

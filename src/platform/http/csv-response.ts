@@ -2,7 +2,7 @@ import type { CastReturnObject } from 'csv-stringify'
 import { stringify } from 'csv-stringify/sync'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import type { Snapshot } from '../database/database.ts'
+import type { Principal, Snapshot } from '../database/database.ts'
 import { asText } from '../spreadsheet.ts'
 import { spreadsheetType, type WorkbookCell, type WorkbookSheet, workbookOf } from '../workbook.ts'
 import { inForms, preferred } from './negotiation.ts'
@@ -38,6 +38,8 @@ type ReadPage<View> = (tx: Snapshot, page: PageRequest) => Promise<Page<View>>
 /** The most rows of a list in one table, and how many are read at once. */
 const [mostRows, rowsAtOnce] = [5_000, 500]
 
+const listForms = ['application/json', 'text/csv', spreadsheetType] as const
+
 /** What a list says of its forms in the contract; `more` is what its page says of itself beside its items. */
 export const listAnswer = <Item extends z.ZodType, More extends z.ZodRawShape = z.ZodRawShape>(
   item: Item,
@@ -46,10 +48,13 @@ export const listAnswer = <Item extends z.ZodType, More extends z.ZodRawShape = 
   inForms(
     `One page as JSON. As a table, every item from the cursor on, up to ${String(mostRows)}; one that was cut says so in its last row, and \`Link\` names the next.`,
     pageOf(item, more),
-    ['text/csv', spreadsheetType],
+    listForms.slice(1),
   )
 
-/** Answers a list as the caller prefers: one page as JSON, or as CSV or a workbook all that follows up to the bound. */
+/**
+ * Answers a list as the caller prefers: one page as JSON, or as CSV or a workbook all that follows up to the bound. What is public is read as
+ * nobody, also for a person with a key.
+ */
 export async function sendList<View>(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -57,11 +62,19 @@ export async function sendList<View>(
     name,
     columns,
     read,
-  }: { readonly name: string; readonly columns: ListColumns<View>; readonly read: ReadPage<View> },
+    principal = request.actor,
+    form = preferred(request.headers.accept, listForms),
+  }: {
+    readonly name: string
+    readonly columns: ListColumns<View>
+    readonly read: ReadPage<View>
+    readonly principal?: Principal
+    /** Where the address says it, and not the caller's preference. */
+    readonly form?: (typeof listForms)[number]
+  },
 ): Promise<FastifyReply> {
-  const form = preferred(request.headers.accept, ['application/json', 'text/csv', spreadsheetType])
   const asked = request.query as PageRequest
-  const page = await request.server.db.snapshot(request.actor, async (tx) =>
+  const page = await request.server.db.snapshot(principal, async (tx) =>
     form === 'application/json' ? read(tx, asked) : manyPages(tx, read, asked.cursor),
   )
   if (form === 'application/json') return reply.type(form).send(page)

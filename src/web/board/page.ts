@@ -54,6 +54,7 @@ ${section('Awards', [
 <ul class="cards">${summary.awards.items.map(card)}</ul>`,
 ])}
 ${shown('lapse')}
+${shown('plans')}
 ${shown('advances')}
 ${shown('proof')}
 ${checkpoint(summary)}

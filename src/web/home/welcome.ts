@@ -11,7 +11,7 @@ export function welcomePage({ program }: Site, open: readonly NoticePage[]): Pag
     body: html`<h1>${program}</h1>
 <p class="lead">Congress appropriates the money, a National Board chooses who receives it, and a fiduciary agent keeps it in trust. Here are the books: every dollar, and who decided what, when and why.</p>
 <div class="halves">
-<div>${section('Open for applications', opportunities(open))}<p><a href="/v1/notices">All funding opportunities</a></p></div>
+<div>${section('Open for applications', opportunities(open))}<p><a href="/v1/notices">All funding opportunities</a></p><p><a href="/awards">Whom the Board has selected</a></p></div>
 <div class="panel"><h2>Sign in</h2><p>For the Board, its chair, the staff of the agent, reviewers, grantees, auditors and administrators.</p><p><a class="button" href="/sign-in">Sign in</a></p></div>
 </div>
 ${section('Check it yourself', html`<p>The ledger signs its state, and nobody can change what it said before. With a receipt you can check an entry without an account: see the <a href="/v1/ledger/checkpoint">latest signed checkpoint</a> and the programs <a href="/v1/ledger/verify.mjs">verify.mjs</a> and <a href="/v1/ledger/verify.py">verify.py</a>.</p>`)}`,

@@ -42,7 +42,7 @@ ${viewer === null ? '' : menu(viewer, path)}
 <main class="width" id="content" tabindex="-1">
 ${body}
 </main>
-<footer class="foot"><div class="width"><p>${program}. The books are kept in an append-only ledger that anyone with a receipt can check.</p><p><a href="/v1/notices">Funding opportunities</a></p></div></footer>
+<footer class="foot"><div class="width"><p>${program}. The books are kept in an append-only ledger that anyone with a receipt can check.</p><p><a href="/v1/notices">Funding opportunities</a> <a href="/awards">Awards</a></p></div></footer>
 </body>
 </html>
 `.toString()

@@ -84,3 +84,11 @@ export function asPage(reply: FastifyReply): FastifyReply {
     })
     .serializer((text: unknown) => text as string)
 }
+
+/** Sends a page that everybody sees alike, signed in or not. What of it a cache may keep, the reply says already. */
+export function sendPublicPage(reply: FastifyReply, site: Site, content: PageContent): FastifyReply {
+  const cached = reply.getHeader('cache-control') ?? 'no-cache'
+  return asPage(reply)
+    .header('cache-control', cached)
+    .send(layout(site, content, { viewer: null, path: '' }))
+}

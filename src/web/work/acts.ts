@@ -88,6 +88,28 @@ export const pageActs: Readonly<Record<string, PageAct>> = {
       },
     ],
   },
+  adoptSpendingPlan: {
+    button: 'Adopt',
+    says: 'Adopt this plan for the Board. It changes no more, and replaces the one before.',
+    done: 'The plan is adopted.',
+    records: 'spending-plan.adopted',
+    fields: [{ ...effectiveOn, label: 'Day on which the Board adopted it' }],
+  },
+  withdrawSpendingPlan: {
+    button: 'Withdraw',
+    says: 'Withdraw this draft. It stays readable.',
+    done: 'The draft is withdrawn.',
+    records: 'spending-plan.withdrawn',
+    fields: [],
+    takesAway: true,
+  },
+  publishDecision: {
+    button: 'Publish',
+    says: 'Publish the awards of this decision. Everyone can read them from then on.',
+    done: 'The decision is published.',
+    records: 'decision.published',
+    fields: [],
+  },
   withdrawProposal: {
     button: 'Withdraw',
     says: 'Withdraw this proposal. Nobody can confirm it any more.',

@@ -6,6 +6,7 @@ const withPages = [
   'meetings',
   'proposals',
   'solicitations',
+  'spending-plans',
 ] as const
 
 /** The page of a record, by its address in the contract: /v1/awards/AWD-0001 is /work/awards/AWD-0001. Null where there is none. */

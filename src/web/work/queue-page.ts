@@ -17,6 +17,8 @@ const actWords: Readonly<Record<string, string>> = {
   declareForDecision: 'Declare your interests',
   castBallot: 'Vote',
   certifyDecision: 'Certify a decision',
+  publishDecision: 'Publish a decision',
+  adoptSpendingPlan: 'Adopt a spending plan',
 }
 
 /** What waits, and the kinds of record of which there is more than was looked at. */

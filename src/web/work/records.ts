@@ -15,6 +15,7 @@ import type { FundAmount } from '../../ledger/chart/postings.ts'
 import { listEntries } from '../../ledger/entries/queries.ts'
 import { heldNow, type LedgerEntry } from '../../ledger/queries.ts'
 import { organizationByCode } from '../../organizations/queries.ts'
+import { listPlans, planByCode } from '../../plans/queries.ts'
 import { businessDate } from '../../platform/clock.ts'
 import type { Reading } from '../../platform/database/database.ts'
 import { html } from '../../platform/html.ts'
@@ -27,6 +28,7 @@ import { dayInWords, timeInWords } from '../../wording/times.ts'
 import { kindInWords, stateInWords } from '../../wording/words.ts'
 import { table } from '../parts/tables.ts'
 import { mark, named, section } from '../parts/texts.ts'
+import { monthsTable, plansTable } from './plan-tables.ts'
 import type { RecordParts } from './record-page.ts'
 
 /** The most entries of a record that its page shows, and the most records under it. */
@@ -47,6 +49,7 @@ export const recordKinds: Readonly<Record<string, RecordKind>> = {
   solicitations: { access: 'solicitation:read', read: solicitationParts },
   proposals: { access: 'proposal:read', read: proposalParts },
   meetings: { access: 'summary:read', read: meetingParts },
+  'spending-plans': { access: 'plan:read', read: planParts },
 }
 
 async function disbursementParts(tx: Reading, code: string): Promise<Parts> {
@@ -169,6 +172,9 @@ async function appropriationParts(tx: Reading, code: string): Promise<Parts> {
           [`Fund ${fund}`, `${fain}, Assistance Listing ${assistanceListing}, ${agency}`] as const,
       ),
     ],
+    more: may(tx, 'plan:read')
+      ? plansTable((await listPlans(tx, { appropriation: code, limit: mostRecords })).items)
+      : html``,
     acts: judge(acts.appropriationActs, appropriation, `/v1/appropriations/${code}`, callerOf(tx)),
     history: await historyOf(tx, code),
   }
@@ -257,6 +263,26 @@ async function meetingParts(tx: Reading, code: string): Promise<Parts> {
           ]),
     ],
     acts: judge(acts.meetingActs, meeting, `/v1/meetings/${code}`, callerOf(tx)),
+    history: await historyOf(tx, code),
+  }
+}
+
+async function planParts(tx: Reading, code: string): Promise<Parts> {
+  const plan = await planByCode(tx, code)
+  const { appropriation, title, status, draftedOn, draftedBy, sha256, lines } = plan
+  return {
+    kind: 'The spending plan',
+    code,
+    title,
+    facts: [
+      ['State', mark(stateInWords(status), status === 'adopted' ? 'good' : 'plain')],
+      ['Appropriation', html`<a href="/work/appropriations/${appropriation}">${appropriation}</a>`],
+      ['Drafted', `${dayInWords(draftedOn)}, by ${draftedBy}`],
+      ['Adopted', status === 'adopted' ? `${dayInWords(plan.adoptedOn)}, by ${plan.adoptedBy}` : null],
+      ['SHA-256', html`<code>${sha256}</code>`],
+    ],
+    more: monthsTable(lines),
+    acts: judge(acts.planActs, plan, `/v1/spending-plans/${code}`, callerOf(tx)),
     history: await historyOf(tx, code),
   }
 }

@@ -285,6 +285,20 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
     [`status = 'canceled'`, `code = 'SOL-C'`],
   ],
   solicitations_status_known: [[`status = 'lost'`, `code = 'SOL-P'`]],
+  spending_plans_status_known: [[`status = 'lost'`, `code = 'SPL-1'`]],
+  spending_plans_adopted_iff_adopted: [
+    [`status = 'adopted'`, `code = 'SPL-1'`],
+    ['adopted_on = null', `code = 'SPL-2'`],
+  ],
+  spending_plans_adopted_by_another: [['adopted_by = drafted_by', `code = 'SPL-2'`]],
+  spending_plan_lines_month_grammar: [[`month = '2026-13'`], [`month = '2026-1'`]],
+  spending_plan_lines_amounts: [
+    ['obligated = 0, disbursed = 0'],
+    ['obligated = -1'],
+    ['disbursed = -1'],
+    [`obligated = 'NaN'`],
+    [`disbursed = 'NaN'`],
+  ],
   stored_files_bytes: [['bytes = 0', `sha256 like 'b%'`]],
   stored_files_sha256: [[`sha256 = 'B'`, `sha256 like 'b%'`]],
 }

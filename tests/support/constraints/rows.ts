@@ -61,6 +61,10 @@ insert into rebuild_results values ('2026-01-15', 5, 5, 0, 0, null, '[]');
 insert into ledger_fund_totals values ('FY1', 'available', '2026-01-15', '2026-01-15', 5, 5);
 insert into ledger_account_totals select id, '2026-01-01', '2026-01-15', 5, 5 from ledger_accounts;
 insert into ledger_totaled_days values ('2026-01-15');
+insert into spending_plans (code, appropriation, title, status, sha256, drafted_by, drafted_on, adopted_by, adopted_on) values
+  ('SPL-1', 'FY1', 't', 'drafted', '${hashA}', 'FIN-1', '2026-01-15', null, null), ('SPL-2', 'FY1', 't', 'adopted', '${hashA}', 'FIN-1', '2026-01-15', 'CHR-1', '2026-01-20');
+insert into spending_plan_lines values ('SPL-1', '2026-02', 5, 5), ('SPL-2', '2026-02', 1, 1);
+update spending_plans set sha256 = encode(sha256(convert_to(plan_as_drafted(code), 'UTF8')), 'hex');
 insert into ledger_periods values ('2026-01-31', ${entry(1)});
 insert into ledger_seals values (0, ${entry(1)}, sha256('1'));
 insert into ledger_nodes values (8, 0, sha256('1'));
@@ -116,6 +120,7 @@ insert into decision_lines values ('DEC-2', 1, 'APP-1', 'selected'), ('DEC-1', 1
 insert into decision_amounts values ('DEC-2', 1, 'APP-1', 'FY1', 5), ('DEC-1', 1, 'APP-S', 'FY1', 5), ('DEC-1', 1, 'APP-T', 'FY1', 5);
 insert into ballots values ('DEC-2', 1, encode(sha256('${documentText}'), 'hex'), 'BRD-1', '2026-02-15', ${entry(1)});
 insert into ballot_votes values ('DEC-2', 1, 'BRD-1', 'APP-1', 'for');
+insert into decision_publications (decision, document, published_by, published_on, entry_id) values ('DEC-1', 'what is public', 'CHR-1', '2026-03-05', ${entry(1)});
 insert into kept_recusals values ('DEC-1', 1, 'BRD-2', 'APP-1', 'interest', 'ORG-1');
 
 insert into meetings (code, held_on, title, status, recorded_by) values ('MTG-1', '2026-02-01', 't', 'recorded', 'FIN-1'), ('MTG-2', '2026-03-01', 't', 'recorded', 'FIN-1');

@@ -1,5 +1,14 @@
 import type { Catalog, Table } from '../../../src/platform/database/schema/catalog.ts'
-import { type Attempt, atOnce, copyOf, idOf, onlyTrigger, type Refused, type Rule } from './trial.ts'
+import {
+  type Attempt,
+  atOnce,
+  copyOf,
+  idOf,
+  onlyTrigger,
+  type Refused,
+  type Rule,
+  withoutTriggers,
+} from './trial.ts'
 
 type Row = { readonly sql: string; readonly refused: Refused }
 
@@ -151,6 +160,17 @@ const otherwise = (entry: string, change: string): string =>
   `alter table ledger_entries disable trigger user; update ledger_entries set ${entry}; ${change}`
 
 /** Rules of one table. */
+/** A document published of a decision, with the entry that says so. */
+function published(decision: string, document: string): string {
+  return `${withoutTriggers('ledger_entries')};
+    with said as (
+      insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+        values (gen_random_uuid(), 'decision.published', '2026-03-05', clock(), 'CHR-1', '${decision}',
+          jsonb_build_object('sha256', encode(sha256(${document}), 'hex')), 'x') returning id)
+    insert into decision_publications (decision, document, published_by, published_on, entry_id)
+      select '${decision}', ${document}, 'CHR-1', '2026-03-05', id from said`
+}
+
 function particular(table: Table): Readonly<Record<string, Row[]>> {
   const refused = (code: string, constraint: string, ...statements: string[]): Row[] =>
     statements.map((sql) => ({ sql, refused: { code, constraint } }))
@@ -293,6 +313,50 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         ${copyOf(table, { meeting: `'MTG-2'` })}`,
       copyOf(table, { meeting: `'MTG-2'`, since: `'2026-01-15'` }),
     ),
+    'spending_plans.within_enacted': [
+      ['obligated = 5.01', 'within_enacted'],
+      [`month = '2025-12'`, 'within_life'],
+      [`month = '2031-10'`, 'within_life'],
+      ['obligated = 4.99', 'paid_as_promised'],
+    ].flatMap(([line = '', rule = '']) =>
+      refused(
+        'FD131',
+        `spending_plans_${rule}`,
+        `${withoutTriggers('spending_plan_lines')}; update spending_plan_lines set ${line} where plan = 'SPL-1';
+          update spending_plans set version = 2 where code = 'SPL-1'`,
+      ),
+    ),
+    'spending_plans.as_recorded': [
+      ...refused(
+        'FD132',
+        'spending_plans_as_recorded',
+        `update spending_plans set title = 'another' where code = 'SPL-1'`,
+        `update spending_plans set version = 2 where code = 'SPL-1'`,
+      ),
+      ...refused(
+        'FD083',
+        'spending_plans_in_order',
+        `${withoutTriggers('ledger_entries')};
+          insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+            select gen_random_uuid(), 'spending-plan.adopted', '2026-01-19', clock(), 'CHR-1', code, jsonb_build_object('sha256', sha256, 'appropriation', appropriation), 'x'
+            from spending_plans where code = 'SPL-1';
+          update spending_plans set status = 'adopted', adopted_by = 'CHR-1', adopted_on = '2026-01-19' where code = 'SPL-1'`,
+      ),
+    ],
+    'decision_publications.as_certified': [
+      ...refused(
+        'FD133',
+        'decision_publications_as_certified',
+        copyOf(table, { decision: `'DEC-2'` }),
+        `delete from decision_publications; ${published('DEC-1', `'other'`)}`,
+      ),
+      ...refused(
+        'FD041',
+        'decision_publications_by_the_unrecused',
+        `delete from decision_publications; select act_as('FIN-2', null);
+          ${published('DEC-1', `convert_to(decision_as_published('DEC-1'), 'UTF8')`)}`,
+      ),
+    ],
     'proposals.as_recorded': refused(
       'FD010',
       'proposals_as_recorded',

@@ -17,6 +17,7 @@ const codes: Readonly<Record<string, string>> = {
   notices: 'CMPP-2022-01',
   applications: 'APPL-0S4KQ2W-4T9M3',
   decisions: 'DEC-0001',
+  'spending-plans': 'SPL-0001',
   awards: 'AWD-0001',
   disbursements: 'DSB-0001',
   disallowances: 'DIS-0001',

@@ -50,6 +50,10 @@ const tags = [
     description:
       'Money appropriated, awarded to the Board, drawn and returned. Each Federal award is one fund.',
   },
+  {
+    name: 'spending-plans',
+    description: 'When the money of an appropriation is to be promised and paid, as the Board adopted it.',
+  },
   { name: 'organizations', description: 'Applicants, grantees, and the affiliations of Board members.' },
   {
     name: 'solicitations',
@@ -65,6 +69,10 @@ const tags = [
   { name: 'reviews', description: 'Reviewers, their scores, and the ranking of applications.' },
   { name: 'decisions', description: 'What the Board recommends, votes on and certifies.' },
   { name: 'awards', description: 'Money promised to a grantee: drafted by one person, executed by another.' },
+  {
+    name: 'public-awards',
+    description: 'Awards of published decisions, for everyone, without a key.',
+  },
   {
     name: 'disbursements',
     description: 'Money paid: requested, approved and paid by three different persons.',
