@@ -34,10 +34,13 @@ const rooms = {
   decisions: ['policies', '.', 'recommendations', 'ballots', 'reports', 'minutes'],
   disbursements: ['.', 'runs'],
   identity: ['.', 'sessions', 'links'],
-  web: ['style', 'parts', 'shell', '.', 'work', 'home', 'sign-in', 'sessions', 'board'],
+  web: ['style', 'parts', 'shell', '.', 'work', 'home', 'sign-in', 'sessions', 'board', 'audit'],
   client: ['generated', '.', 'command-line'],
   board: ['figures', 'forms', '.'],
-  audit: ['.', 'exports', 'rebuild', 'findings', 'proofs', 'verifier', 'package', 'witness'],
+  audit: [
+    ...['.', 'approvals', 'access-history', 'exports', 'rebuild', 'findings', 'proofs', 'samples'],
+    ...['verifier', 'package', 'witness'],
+  ],
 }
 
 const inRoom = (module, room) =>

@@ -12,10 +12,14 @@ const types = ['role', 'key', 'sign-in'] as const
 export const AccessHistoryFilters = {
   person: code.optional(),
   type: oneOf('AccessType', types).optional().describe('What was held: a role, a key, or a linked sign-in.'),
-  role: oneOf('AccessRole', [firstRole as string, ...otherRoles]).optional().describe('Only this role.'),
+  role: oneOf('AccessRole', [firstRole as string, ...otherRoles])
+    .optional()
+    .describe('Only this role.'),
   at: date
     .optional()
-    .describe('Only what was held on this day, or a part of it, in the zone of the business: who could do what.'),
+    .describe(
+      'Only what was held on this day, or a part of it, in the zone of the business: who could do what.',
+    ),
   knownAt: times.knownAt,
 }
 

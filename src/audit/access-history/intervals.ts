@@ -41,7 +41,11 @@ export type AccessInterval = {
 export function accessIntervals(entries: readonly AccessEntry[], at: string): AccessInterval[] {
   const done: AccessInterval[] = []
   const open = new Map<string, AccessInterval>()
-  const begin = (name: string, interval: Pick<AccessInterval, 'person' | 'type' | 'held'>, entry: AccessEntry) => {
+  const begin = (
+    name: string,
+    interval: Pick<AccessInterval, 'person' | 'type' | 'held'>,
+    entry: AccessEntry,
+  ) => {
     open.set(name, {
       ...interval,
       organization: textOf(entry.facts['organization']),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { asOf, horizonOf } from '../../ledger/balances.ts'
 import type { Database, Principal } from '../../platform/database/database.ts'
 import type { Http } from '../../platform/http/http.ts'
-import { type Page, type PageRequest, pageQuery } from '../../platform/http/paging.ts'
+import { type PageRequest, pageQuery } from '../../platform/http/paging.ts'
 import { inSheets, pagesFrom, type SheetTable, sendSheet, sheetFormOf, sheetList } from '../sheet-answer.ts'
 import { AccessHistoryFilters, AccessHistoryPage, accessColumns, type NamedInterval } from './contract.ts'
 import { listAccessHistory } from './queries.ts'
@@ -42,11 +42,12 @@ export async function readAccessHistory(
   principal: Principal,
   asked: AccessHistoryAsked,
   { limit, cursor }: PageRequest,
-): Promise<Page<NamedInterval> & { readonly knownAt: string }> {
+): Promise<{ items: NamedInterval[]; next: string | null; knownAt: string }> {
   const horizon = await horizonOf(db)
   return db.snapshot(principal, async (tx) => {
     const { knownAt } = await asOf(tx, { knownAt: asked.knownAt }, horizon)
-    return { ...(await listAccessHistory(tx, { ...asked, limit, cursor, knownAt })), knownAt }
+    const { items, next } = await listAccessHistory(tx, { ...asked, limit, cursor, knownAt })
+    return { items: [...items], next, knownAt }
   })
 }
 

@@ -13,7 +13,9 @@ export const ApprovalFilters = {
   person: code.optional().describe('A person who requested, approved or carried out.'),
   award: code.optional(),
   fund: code.optional(),
-  minimumAmount: amount.optional().describe('The least amount, in dollars; acts without an amount are left out.'),
+  minimumAmount: amount
+    .optional()
+    .describe('The least amount, in dollars; acts without an amount are left out.'),
   knownAt: times.knownAt,
 }
 
@@ -36,17 +38,26 @@ const ApprovalView = z
     disbursement: code.nullable(),
     amount: balance
       .nullable()
-      .describe('What it moves between the budgetary accounts, else between those of custody; null where it moves nothing.'),
+      .describe(
+        'What it moves between the budgetary accounts, else between those of custody; null where it moves nothing.',
+      ),
     requested: StepView.nullable().describe(
       'The request, draft, recommendation or proposal; of a reversal, the entry that is reversed.',
     ),
-    approvals: z.array(StepView).describe('The approvals in order; of a decision its ballots, then the certification.'),
-    carriedOut: StepView.nullable().describe('The payment or the act itself; null where it is not carried out yet.'),
+    approvals: z
+      .array(StepView)
+      .describe('The approvals in order; of a decision its ballots, then the certification.'),
+    carriedOut: StepView.nullable().describe(
+      'The payment or the act itself; null where it is not carried out yet.',
+    ),
     daysToApproval: z.int().nullable().describe('Days from the request to the last approval.'),
     daysToCarryOut: z.int().nullable().describe('Days from the last approval to the payment.'),
     links: z.object({ entries: z.string().describe('Every entry about the subject.') }),
   })
-  .meta({ id: 'Approval', description: 'An act of two persons: who asked, who approved, who carried it out.' })
+  .meta({
+    id: 'Approval',
+    description: 'An act of two persons: who asked, who approved, who carried it out.',
+  })
 export type Approval = z.output<typeof ApprovalView>
 export const ApprovalPage = pageOf(ApprovalView, { knownAt: instant })
 

@@ -3,8 +3,8 @@ import { asOf, horizonOf } from '../../ledger/balances.ts'
 import type { Database, Principal } from '../../platform/database/database.ts'
 import { mustBeInOrder } from '../../platform/http/bounds.ts'
 import type { Http } from '../../platform/http/http.ts'
-import { type Page, type PageRequest, pageQuery } from '../../platform/http/paging.ts'
-import { inSheets, pagesFrom, sendSheet, sheetFormOf, sheetList, type SheetTable } from '../sheet-answer.ts'
+import { type PageRequest, pageQuery } from '../../platform/http/paging.ts'
+import { inSheets, pagesFrom, type SheetTable, sendSheet, sheetFormOf, sheetList } from '../sheet-answer.ts'
 import { type Approval, ApprovalFilters, ApprovalPage, approvalColumns } from './contract.ts'
 import { listApprovals } from './queries.ts'
 
@@ -43,12 +43,13 @@ export async function readApprovals(
   principal: Principal,
   asked: ApprovalsAsked,
   { limit, cursor }: PageRequest,
-): Promise<Page<Approval> & { readonly knownAt: string }> {
+): Promise<{ items: Approval[]; next: string | null; knownAt: string }> {
   mustBeInOrder({ from: asked.from, through: asked.through })
   const horizon = await horizonOf(db)
   return db.snapshot(principal, async (tx) => {
     const { knownAt } = await asOf(tx, { knownAt: asked.knownAt }, horizon)
-    return { ...(await listApprovals(tx, { ...asked, limit, cursor, knownAt })), knownAt }
+    const { items, next } = await listApprovals(tx, { ...asked, limit, cursor, knownAt })
+    return { items: [...items], next, knownAt }
   })
 }
 

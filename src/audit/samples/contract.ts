@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { amount, balance, code, date, instant, oneOf, sha256, uuid, wholeNumber } from '../../platform/http/schemas.ts'
+import {
+  amount,
+  balance,
+  code,
+  date,
+  instant,
+  oneOf,
+  sha256,
+  uuid,
+  wholeNumber,
+} from '../../platform/http/schemas.ts'
 import { kindInWords } from '../../wording/words.ts'
 import { treeSize } from '../proofs/contract.ts'
 import { type SheetColumns, textCell } from '../sheet-answer.ts'
@@ -30,15 +40,23 @@ export const SampleQuery = z.strictObject({
   tolerablePercent: percent
     .optional()
     .describe('Of `attribute`: the highest rate of deviation that you would accept, in percent.'),
-  expectedPercent: percent.optional().describe('The rate of deviation that you expect, in percent; 0 if you leave it out.'),
-  confidencePercent: wholeNumber(50, 99).default(95).describe('Your confidence in percent; 95 leaves a risk of 5 percent.'),
+  expectedPercent: percent
+    .optional()
+    .describe('The rate of deviation that you expect, in percent; 0 if you leave it out.'),
+  confidencePercent: wholeNumber(50, 99)
+    .default(95)
+    .describe('Your confidence in percent; 95 leaves a risk of 5 percent.'),
   interval: amount.optional().describe('Of `monetary-unit`: the dollars from one hit to the next.'),
   tolerableMisstatement: amount
     .optional()
     .describe('Of `monetary-unit`: the largest misstatement that you would accept, where you expect none.'),
   from: date.optional().describe('The first day on which an item takes effect.'),
   through: date.optional().describe('The last day on which an item takes effect.'),
-  checkpoint: treeSize.optional().describe('The size of the signed tree that is the population and the seed; the latest if you leave it out.'),
+  checkpoint: treeSize
+    .optional()
+    .describe(
+      'The size of the signed tree that is the population and the seed; the latest if you leave it out.',
+    ),
 })
 export type SampleAsked = z.output<typeof SampleQuery>
 
@@ -55,11 +73,20 @@ const ItemView = z
     effectiveOn: date,
     recordedAt: instant,
     amount: balance.nullable().describe('Its amount in dollars; null where it moves nothing.'),
-    rankSha256: sha256.nullable().describe('Of `attribute`: SHA-256 of the seed, a colon and the entry. The lowest are drawn.'),
-    cumulativeFrom: balance.nullable().describe('Of `monetary-unit`: the first cent of its range, counted over the population in the order of leaves.'),
+    rankSha256: sha256
+      .nullable()
+      .describe('Of `attribute`: SHA-256 of the seed, a colon and the entry. The lowest are drawn.'),
+    cumulativeFrom: balance
+      .nullable()
+      .describe(
+        'Of `monetary-unit`: the first cent of its range, counted over the population in the order of leaves.',
+      ),
     cumulativeThrough: balance.nullable().describe('The last cent of its range.'),
     firstHit: balance.nullable().describe('The first cent of its range that was hit.'),
-    hits: z.int().nullable().describe('How often it was hit: more than once where it is larger than the interval.'),
+    hits: z
+      .int()
+      .nullable()
+      .describe('How often it was hit: more than once where it is larger than the interval.'),
     links: z.object({ entry: text, receipt: text }),
   })
   .meta({ id: 'SampleItem' })
@@ -76,16 +103,24 @@ export const SampleView = z
       rootSha256: sha256.describe('The root of the signed tree: the seed.'),
       signedAt: instant,
     }),
-    populationItems: z.int().describe('The items of the population; of `monetary-unit` those with an amount.'),
+    populationItems: z
+      .int()
+      .describe('The items of the population; of `monetary-unit` those with an amount.'),
     populationAmount: balance,
-    size: z.int().nullable().describe('The size asked for, or that follows from the terms; null where an interval is given.'),
+    size: z
+      .int()
+      .nullable()
+      .describe('The size asked for, or that follows from the terms; null where an interval is given.'),
     basis: text.describe('What the size or the interval follows from, with the formula.'),
     interval: balance.nullable(),
     start: balance.nullable().describe('Of `monetary-unit`: the first cent that is hit.'),
     repeat: text.describe('How to repeat the draw with sha256sum.'),
     items: z.array(ItemView),
   })
-  .meta({ id: 'Sample', description: 'A sample that anybody can draw again: its seed is the root of a signed checkpoint.' })
+  .meta({
+    id: 'Sample',
+    description: 'A sample that anybody can draw again: its seed is the root of a signed checkpoint.',
+  })
 export type Sample = z.output<typeof SampleView>
 
 const money = (dollars: string | null) => (dollars === null ? null : { dollars })

@@ -21,7 +21,10 @@ function populationOf({ population, size, from, through }: PopulationTerms): SQL
   const days = [
     ...(from === undefined
       ? []
-      : [sql`e.effective_on >= ${from}::date`, sql`${monthOf(sql`e.effective_on`)} >= ${monthOf(sql`${from}::date`)}`]),
+      : [
+          sql`e.effective_on >= ${from}::date`,
+          sql`${monthOf(sql`e.effective_on`)} >= ${monthOf(sql`${from}::date`)}`,
+        ]),
     ...(through === undefined
       ? []
       : [

@@ -3,7 +3,14 @@ import { mustBeInOrder } from '../../platform/http/bounds.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { checkpointOfSize } from '../proofs/queries.ts'
 import { inSheets, type SheetTable, sendSheet, sheetFormOf } from '../sheet-answer.ts'
-import { type Sample, type SampleAsked, type SampleItem, SampleQuery, SampleView, sampleColumns } from './contract.ts'
+import {
+  type Sample,
+  type SampleAsked,
+  type SampleItem,
+  SampleQuery,
+  SampleView,
+  sampleColumns,
+} from './contract.ts'
 import { planSample } from './plan.ts'
 import { attributeItems, dollarsOf, monetaryUnitItems, populationTotals } from './queries.ts'
 

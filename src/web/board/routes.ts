@@ -112,9 +112,12 @@ const filterWords: Readonly<Record<string, string>> = {
   knownAt: 'known at',
 }
 
-async function namesOf(tx: Reading, actors: readonly string[]): Promise<NameOf> {
+/** What persons are called, by their codes, or everybody: there are as many as were admitted. The code where nobody is called so. */
+export async function namesOf(tx: Reading, actors: readonly string[] | null): Promise<NameOf> {
   const rows = await tx.execute<{ code: string; name: string }>(
-    sql`select code, name from actors where code = any (${sql.param([...new Set(actors)])}::text[])`,
+    actors === null
+      ? sql`select code, name from actors`
+      : sql`select code, name from actors where code = any (${sql.param([...new Set(actors)])}::text[])`,
   )
   const names = new Map(rows.map(({ code, name }) => [code, name]))
   return (actor) => names.get(actor) ?? actor
