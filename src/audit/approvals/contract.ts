@@ -29,7 +29,7 @@ const StepView = z
   .meta({ id: 'ApprovalStep', description: 'One stage of an act of two persons: who, when, by which entry.' })
 type Step = z.output<typeof StepView>
 
-const ApprovalView = z
+const TwoPersonActView = z
   .object({
     act: z.string().describe('The kind of the act that was approved, such as disbursement.approved.'),
     subject: code.describe('What it is about.'),
@@ -55,11 +55,11 @@ const ApprovalView = z
     links: z.object({ entries: z.string().describe('Every entry about the subject.') }),
   })
   .meta({
-    id: 'Approval',
+    id: 'TwoPersonAct',
     description: 'An act of two persons: who asked, who approved, who carried it out.',
   })
-export type Approval = z.output<typeof ApprovalView>
-export const ApprovalPage = pageOf(ApprovalView, { knownAt: instant })
+export type TwoPersonAct = z.output<typeof TwoPersonActView>
+export const ApprovalPage = pageOf(TwoPersonActView, { knownAt: instant })
 
 export type ApprovalRow = {
   readonly id: string
@@ -76,7 +76,7 @@ export type ApprovalRow = {
 }
 
 /** A row as answered. */
-export function approvalView(row: ApprovalRow, knownAt: string): Approval {
+export function approvalView(row: ApprovalRow, knownAt: string): TwoPersonAct {
   const { kind, facts, asked, approval, done } = row
   const said = (name: string) => (typeof facts[name] === 'string' ? facts[name] : null)
   const isProposal = kind === 'proposal.confirmed'
@@ -100,7 +100,7 @@ export function approvalView(row: ApprovalRow, knownAt: string): Approval {
 
 const codesOf = (steps: readonly Step[]) => [...new Set(steps.map(({ by }) => by))].join(', ')
 const whole = (number: number | null) => (number === null ? null : { whole: number })
-export const approvalColumns: SheetColumns<Approval> = [
+export const approvalColumns: SheetColumns<TwoPersonAct> = [
   ['Act', 30, ({ act }) => ({ text: kindInWords(act) })],
   ['About', 14, ({ subject }) => ({ text: subject })],
   ['Award', 12, ({ award }) => textCell(award)],

@@ -9,7 +9,7 @@ import {
 } from '../../platform/http/paging.ts'
 import { uuid } from '../../platform/http/schemas.ts'
 import { amountMoved, instantOf } from '../amount-moved.ts'
-import { type Approval, type ApprovalRow, approvalView } from './contract.ts'
+import { type ApprovalRow, approvalView, type TwoPersonAct } from './contract.ts'
 import { approvalPairs } from './pairs.ts'
 
 export type ApprovalFilter = PageRequest & {
@@ -26,7 +26,7 @@ export type ApprovalFilter = PageRequest & {
  * Lists acts of two persons by their approvals, the latest recorded first. Approvals of each kind are read in that order from the index of kinds
  * until the page is full: a filter that few approvals pass looks through all of them, and never through other entries.
  */
-export async function listApprovals(tx: Reading, filter: ApprovalFilter): Promise<Page<Approval>> {
+export async function listApprovals(tx: Reading, filter: ApprovalFilter): Promise<Page<TwoPersonAct>> {
   const { limit, knownAt } = filter
   const rows = await tx.execute<ApprovalRow>(sql`
     with approving as materialized (

@@ -5,7 +5,7 @@ import { mustBeInOrder } from '../../platform/http/bounds.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { type PageRequest, pageQuery } from '../../platform/http/paging.ts'
 import { inSheets, pagesFrom, type SheetTable, sendSheet, sheetFormOf, sheetList } from '../sheet-answer.ts'
-import { type Approval, ApprovalFilters, ApprovalPage, approvalColumns } from './contract.ts'
+import { ApprovalFilters, ApprovalPage, approvalColumns, type TwoPersonAct } from './contract.ts'
 import { listApprovals } from './queries.ts'
 
 const filters = z.strictObject(ApprovalFilters)
@@ -43,7 +43,7 @@ export async function readApprovals(
   principal: Principal,
   asked: ApprovalsAsked,
   { limit, cursor }: PageRequest,
-): Promise<{ items: Approval[]; next: string | null; knownAt: string }> {
+): Promise<{ items: TwoPersonAct[]; next: string | null; knownAt: string }> {
   mustBeInOrder({ from: asked.from, through: asked.through })
   const horizon = await horizonOf(db)
   return db.snapshot(principal, async (tx) => {
@@ -59,7 +59,7 @@ export async function approvalsTable(
   principal: Principal,
   asked: ApprovalsAsked,
   cursor: string | undefined,
-): Promise<SheetTable<Approval>> {
+): Promise<SheetTable<TwoPersonAct>> {
   let { knownAt } = asked
   const { items, next } = await pagesFrom(async (page) => {
     const read = await readApprovals(db, principal, { ...asked, knownAt }, page)

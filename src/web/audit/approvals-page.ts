@@ -1,4 +1,4 @@
-import type { Approval } from '../../audit/approvals/contract.ts'
+import type { TwoPersonAct } from '../../audit/approvals/contract.ts'
 import { type Html, html } from '../../platform/html.ts'
 import { dollars } from '../../wording/amounts.ts'
 import { dayInWords, timeInWords } from '../../wording/times.ts'
@@ -9,9 +9,9 @@ import { named } from '../parts/texts.ts'
 import type { PageContent } from '../shell/layout.ts'
 import { entryLink, files, following, queryOf, recordLink, wayBack } from './parts.ts'
 
-type Step = NonNullable<Approval['requested']>
+type Step = NonNullable<TwoPersonAct['requested']>
 type Page = {
-  readonly items: readonly Approval[]
+  readonly items: readonly TwoPersonAct[]
   readonly next: string | null
   readonly knownAt: string
 }
@@ -71,7 +71,7 @@ ${following('/audit/approvals', queryOf({ ...asked, knownAt }), next, 'The appro
   }
 }
 
-function aboutOf({ act, subject, award, proposal }: Approval): Html {
+function aboutOf({ act, subject, award, proposal }: TwoPersonAct): Html {
   const under =
     award === null || award === subject
       ? ''
