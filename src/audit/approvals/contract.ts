@@ -51,7 +51,10 @@ const TwoPersonActView = z
       'The payment or the act itself; null where it is not carried out yet.',
     ),
     daysToApproval: z.int().nullable().describe('Days from the request to the last approval.'),
-    daysToCarryOut: z.int().nullable().describe('Days from the last approval to the payment.'),
+    daysToCarryOut: z
+      .int()
+      .nullable()
+      .describe('Days from the approval to the payment; null where the approval itself carries it out.'),
     links: z.object({ entries: z.string().describe('Every entry about the subject.') }),
   })
   .meta({
@@ -72,16 +75,16 @@ export type ApprovalRow = {
   readonly ballots: readonly Step[] | null
   readonly approval: Step
   readonly done: Step | null
-  readonly moved_kind: string | null
 }
 
 /** A row as answered. */
-export function approvalView(row: ApprovalRow, knownAt: string): TwoPersonAct {
+export function approvalView(row: ApprovalRow): TwoPersonAct {
   const { kind, facts, asked, approval, done } = row
   const said = (name: string) => (typeof facts[name] === 'string' ? facts[name] : null)
   const isProposal = kind === 'proposal.confirmed'
   const subject = isProposal ? (said('about') ?? row.subject) : row.subject
-  const carriedOut = approvalPairs[kind]?.done === null ? (done ?? approval) : done
+  const isLater = approvalPairs[kind]?.done !== null
+  const carriedOut = isLater ? done : (done ?? approval)
   return {
     act: isProposal ? (said('act') ?? kind) : kind,
     subject,
@@ -93,8 +96,8 @@ export function approvalView(row: ApprovalRow, knownAt: string): TwoPersonAct {
     approvals: [...(row.ballots ?? []), approval],
     carriedOut,
     daysToApproval: asked === null ? null : daysBetween(asked.on, approval.on),
-    daysToCarryOut: carriedOut === null ? null : daysBetween(approval.on, carriedOut.on),
-    links: { entries: `/v1/ledger/entries?subject=${row.subject}&knownAt=${knownAt}` },
+    daysToCarryOut: isLater && done !== null ? daysBetween(approval.on, done.on) : null,
+    links: { entries: `/v1/ledger/entries?subject=${row.subject}` },
   }
 }
 

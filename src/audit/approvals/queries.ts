@@ -33,12 +33,12 @@ export async function listApprovals(tx: Reading, filter: ApprovalFilter): Promis
       select found.* from jsonb_to_recordset(${JSON.stringify(kinds)}::jsonb) as pair (kind text, asked text[], done text)
       cross join lateral (
         select e.id, e.kind, e.subject, e.actor, e.effective_on, e.recorded_at, e.facts, e.written_in, e.reverses, pair.asked, pair.done, moved.id as moved,
-          moved.kind as moved_kind, ${amountMoved(sql`moved.id`)} as amount
+          ${amountMoved(sql`moved.id`)} as amount
         from ledger_entries e cross join lateral (${carriedBy}) moved
         where e.kind = pair.kind and ${sql.join(conditions(filter), sql` and `)}
         order by e.recorded_at desc, e.id desc limit ${limit + 1}) found
       order by recorded_at desc, id desc limit ${limit + 1})
-    select a.id, a.kind, a.subject, a.facts, ${instantOf(sql`a.recorded_at`)} as recorded_at, a.amount::text as amount, a.moved_kind,
+    select a.id, a.kind, a.subject, a.facts, ${instantOf(sql`a.recorded_at`)} as recorded_at, a.amount::text as amount,
       ${step('a')} as approval, asked.step as asked, ballots.steps as ballots, done.step as done
     from approving a
     left join lateral (
@@ -54,21 +54,16 @@ export async function listApprovals(tx: Reading, filter: ApprovalFilter): Promis
       where case when a.done is null then d.id = a.moved else d.subject = a.subject and d.kind = a.done and d.recorded_at <= ${knownAt}::timestamptz end
       order by d.recorded_at, d.id limit 1) done on true
     order by a.recorded_at desc, a.id desc`)
-  return pageFrom(
-    rows,
-    limit,
-    (row) => [row.recorded_at, row.id],
-    (row) => approvalView(row, knownAt),
-  )
+  return pageFrom(rows, limit, (row) => [row.recorded_at, row.id], approvalView)
 }
 
 const kinds = Object.entries(approvalPairs).map(([kind, { asked, done }]) => ({ kind, asked, done }))
 
 /** The entry by which approval `e` moves money: of a proposal the act of the same unit of work, else itself. */
 const carriedBy = sql`
-  select act.id, act.kind from ledger_entries act
+  select act.id from ledger_entries act
   where e.kind = 'proposal.confirmed' and act.written_in = e.written_in and act.kind = e.facts ->> 'act'
-  union all select e.id, e.kind where e.kind <> 'proposal.confirmed' limit 1`
+  union all select e.id where e.kind <> 'proposal.confirmed' limit 1`
 
 function step(name: 'a' | 'b' | 'd' | 'r'): SQL {
   const of = (column: string) => sql.raw(`${name}.${column}`)

@@ -1,7 +1,7 @@
 import { inDollars } from '../../platform/money.ts'
 import { refuseAudit } from '../refusals.ts'
+import { centsOf, dollarsOf } from './cents.ts'
 import { mostItems, type SampleAsked } from './contract.ts'
-import { dollarsOf } from './queries.ts'
 import { randomStart, type Seed } from './seed.ts'
 import { attributeSize, confidenceFactor, intervalFor, intervalOf } from './sizes.ts'
 
@@ -89,11 +89,6 @@ function mustSayOne(method: string, terms: Said): string {
   const [only, second] = given
   if (only === undefined || second !== undefined) throw refuseAudit('sample-terms-invalid', { method, given })
   return only
-}
-
-/** Dollars with two places in cents. */
-function centsOf(dollars: { toString(): string }): bigint {
-  return BigInt(dollars.toString().replace('.', ''))
 }
 
 /** A percentage with at most two places in hundredths of a percent. */

@@ -2,8 +2,9 @@ import { type SQL, sql } from 'drizzle-orm'
 import { monthOf } from '../../ledger/entries/queries.ts'
 import type { Reading } from '../../platform/database/database.ts'
 import { amountMoved, instantOf } from '../amount-moved.ts'
+import { dollarsOf } from './cents.ts'
 import type { Population, SampleItem } from './contract.ts'
-import type { Seed } from './seed.ts'
+import { rankPrefix, type Seed } from './seed.ts'
 
 /** The entries to draw from: of a kind, sealed in a tree of a size, in effect on some days. */
 export type PopulationTerms = {
@@ -92,9 +93,8 @@ export async function attributeItems(
 ): Promise<SampleItem[]> {
   const rows = await tx.execute<ItemRow>(sql`
     select ${shared}, rank, null as cents_from, null as cents_through, null as first_hit, null as hits from (
-      select *, encode(sha256(convert_to(${seed}::text || ':' || id, 'UTF8')), 'hex') as rank from (${populationOf(terms)}) population
-      order by rank collate "C" limit ${size}) ranked
-    order by rank collate "C"`)
+      select *, encode(sha256(convert_to(${rankPrefix(seed)}::text || id, 'UTF8')), 'hex') as rank from (${populationOf(terms)}) population) ranked
+    order by rank collate "C" limit ${size}`)
   return rows.map(itemFrom)
 }
 
@@ -134,10 +134,4 @@ function itemFrom(row: ItemRow, at: number): SampleItem {
     hits: hits === null ? null : Number(hits),
     links: { entry: `/v1/ledger/entries/${id}`, receipt: `/v1/ledger/entries/${id}/receipt` },
   }
-}
-
-/** Cents as dollars with two places. */
-export function dollarsOf(cents: bigint): string {
-  const digits = String(cents).padStart(3, '0')
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}`
 }

@@ -3,6 +3,7 @@ import { mustBeInOrder } from '../../platform/http/bounds.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { checkpointOfSize } from '../proofs/queries.ts'
 import { inSheets, type SheetTable, sendSheet, sheetFormOf } from '../sheet-answer.ts'
+import { dollarsOf } from './cents.ts'
 import {
   type Sample,
   type SampleAsked,
@@ -12,7 +13,7 @@ import {
   sampleColumns,
 } from './contract.ts'
 import { planSample } from './plan.ts'
-import { attributeItems, dollarsOf, monetaryUnitItems, populationTotals } from './queries.ts'
+import { attributeItems, monetaryUnitItems, populationTotals } from './queries.ts'
 
 export function sampleRoutes(app: Http): void {
   app.get(

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 /** The root of the checkpoint in lower-case hexadecimal: the seed of every draw. Nobody chooses it, and everybody can read it. */
 export type Seed = string
 
-/** What is hashed to rank an item: the seed, a colon, and the entry. The items whose hashes come first are the sample. */
-export function rankedText(seed: Seed, entry: string): string {
-  return `${seed}:${entry}`
+/** What is hashed before an item to rank it: the seed and a colon; the entry follows. The items whose hashes come first are the sample. */
+export function rankPrefix(seed: Seed): string {
+  return `${seed}:`
 }
 
 /**

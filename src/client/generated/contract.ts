@@ -10,6 +10,41 @@ export interface components {
     readonly Abandonment: {
       readonly reason: components["schemas"]["Text500"];
     };
+    /** @description Who gave or took an access, who confirmed it, and the entry. */
+    readonly AccessAct: {
+      readonly by: components["schemas"]["Code"];
+      /** @description The second person; null where one person did it alone. */
+      readonly confirmedBy: components["schemas"]["Code"] | null;
+      readonly entry: components["schemas"]["EntryId"];
+    };
+    /** @description What a person held, from one time until another. */
+    readonly AccessInterval: {
+      readonly person: components["schemas"]["Code"];
+      /** @description What the person is called now. */
+      readonly name: string;
+      readonly type: components["schemas"]["AccessType"];
+      /** @description The role, or the code of the key or of the linked sign-in. */
+      readonly held: string;
+      readonly organization: components["schemas"]["Code"] | null;
+      readonly from: components["schemas"]["Timestamp"];
+      readonly given: components["schemas"]["AccessAct"];
+      /** @description From this time on it counts no more; null where it still does. */
+      readonly until: components["schemas"]["Timestamp"] | null;
+      readonly ending: ("changed" | "revoked" | "unlinked" | "expired") | null;
+      /** @description Null where it is held still, or expired by itself. */
+      readonly taken: components["schemas"]["AccessAct"] | null;
+      /** @description When a key expires. */
+      readonly expiresAt: components["schemas"]["Timestamp"] | null;
+    };
+    readonly AccessIntervalList: {
+      readonly items: readonly components["schemas"]["AccessInterval"][];
+      readonly next: components["schemas"]["NextCursor"];
+      readonly knownAt: components["schemas"]["Timestamp"];
+    };
+    /** @enum {string} */
+    readonly AccessRole: "finance" | "approver" | "board" | "chair" | "reader" | "auditor" | "grantee" | "service" | "admin";
+    /** @enum {string} */
+    readonly AccessType: "role" | "key" | "sign-in";
     readonly Account: {
       /** @example FY2022:available */
       readonly code: string;
@@ -327,6 +362,14 @@ export interface components {
     readonly Approval: {
       readonly effectiveOn?: components["schemas"]["EffectiveOn"];
       readonly concerns?: components["schemas"]["Concerns"];
+    };
+    /** @description One stage of an act of two persons: who, when, by which entry. */
+    readonly ApprovalStep: {
+      readonly by: components["schemas"]["Code"];
+      /** @description The day on which it takes effect. */
+      readonly on: components["schemas"]["CalendarDate"];
+      readonly recordedAt: components["schemas"]["Timestamp"];
+      readonly entry: components["schemas"]["EntryId"];
     };
     readonly Award: {
       readonly code: components["schemas"]["Code"];
@@ -2612,6 +2655,65 @@ export interface components {
       /** @description The day on which the bank paid; today when left out. */
       readonly effectiveOn?: components["schemas"]["CalendarDate"];
     };
+    /** @description A sample that anybody can draw again: its seed is the root of a signed checkpoint. */
+    readonly Sample: {
+      readonly population: components["schemas"]["SamplePopulation"];
+      readonly method: components["schemas"]["SampleMethod"];
+      readonly from: components["schemas"]["CalendarDate"] | null;
+      readonly through: components["schemas"]["CalendarDate"] | null;
+      readonly checkpoint: {
+        /** @description Give it as `checkpoint` to draw the same sample again. */
+        readonly size: number;
+        /** @description The root of the signed tree: the seed. */
+        readonly rootSha256: components["schemas"]["Sha256"];
+        readonly signedAt: components["schemas"]["Timestamp"];
+      };
+      /** @description The items of the population; of `monetary-unit` those with an amount. */
+      readonly populationItems: number;
+      readonly populationAmount: components["schemas"]["Balance"];
+      /** @description The size asked for, or that follows from the terms; null where an interval is given. */
+      readonly size: number | null;
+      /** @description What the size or the interval follows from, with the formula. */
+      readonly basis: string;
+      readonly interval: components["schemas"]["Balance"] | null;
+      /** @description Of `monetary-unit`: the first cent that is hit. */
+      readonly start: components["schemas"]["Balance"] | null;
+      /** @description How to repeat the draw with sha256sum. */
+      readonly repeat: string;
+      readonly items: readonly components["schemas"]["SampleItem"][];
+    };
+    readonly SampleItem: {
+      /** @description Its place in the sample, from 1. */
+      readonly place: number;
+      readonly leafIndex: number;
+      readonly entry: components["schemas"]["EntryId"];
+      readonly kind: string;
+      readonly subject: components["schemas"]["Code"];
+      readonly award: components["schemas"]["Code"] | null;
+      readonly actor: components["schemas"]["Code"];
+      readonly effectiveOn: components["schemas"]["CalendarDate"];
+      readonly recordedAt: components["schemas"]["Timestamp"];
+      /** @description Its amount in dollars; null where it moves nothing. */
+      readonly amount: components["schemas"]["Balance"] | null;
+      /** @description Of `attribute`: SHA-256 of the seed, a colon and the entry. The lowest are drawn. */
+      readonly rankSha256: components["schemas"]["Sha256"] | null;
+      /** @description Of `monetary-unit`: the first cent of its range, counted over the population in the order of leaves. */
+      readonly cumulativeFrom: components["schemas"]["Balance"] | null;
+      /** @description The last cent of its range. */
+      readonly cumulativeThrough: components["schemas"]["Balance"] | null;
+      /** @description The first cent of its range that was hit. */
+      readonly firstHit: components["schemas"]["Balance"] | null;
+      /** @description How often it was hit: more than once where it is larger than the interval. */
+      readonly hits: number | null;
+      readonly links: {
+        readonly entry: string;
+        readonly receipt: string;
+      };
+    };
+    /** @enum {string} */
+    readonly SampleMethod: "attribute" | "monetary-unit";
+    /** @enum {string} */
+    readonly SamplePopulation: "payments" | "draws" | "costs" | "entries";
     readonly Score: {
       readonly application: components["schemas"]["Code"];
       readonly applicant: components["schemas"]["Code"];
@@ -2954,6 +3056,38 @@ export interface components {
       readonly decreased: components["schemas"]["Balance"];
       readonly closing: components["schemas"]["Balance"];
       readonly entries: readonly string[];
+    };
+    /** @description An act of two persons: who asked, who approved, who carried it out. */
+    readonly TwoPersonAct: {
+      /** @description The kind of the act that was approved, such as disbursement.approved. */
+      readonly act: string;
+      /** @description What it is about. */
+      readonly subject: components["schemas"]["Code"];
+      /** @description The proposal that the second person confirmed. */
+      readonly proposal: components["schemas"]["Code"] | null;
+      readonly award: components["schemas"]["Code"] | null;
+      readonly disbursement: components["schemas"]["Code"] | null;
+      /** @description What it moves between the budgetary accounts, else between those of custody; null where it moves nothing. */
+      readonly amount: components["schemas"]["Balance"] | null;
+      /** @description The request, draft, recommendation or proposal; of a reversal, the entry that is reversed. */
+      readonly requested: components["schemas"]["ApprovalStep"] | null;
+      /** @description The approvals in order; of a decision its ballots, then the certification. */
+      readonly approvals: readonly components["schemas"]["ApprovalStep"][];
+      /** @description The payment or the act itself; null where it is not carried out yet. */
+      readonly carriedOut: components["schemas"]["ApprovalStep"] | null;
+      /** @description Days from the request to the last approval. */
+      readonly daysToApproval: number | null;
+      /** @description Days from the last approval to the payment. */
+      readonly daysToCarryOut: number | null;
+      readonly links: {
+        /** @description Every entry about the subject. */
+        readonly entries: string;
+      };
+    };
+    readonly TwoPersonActList: {
+      readonly items: readonly components["schemas"]["TwoPersonAct"][];
+      readonly next: components["schemas"]["NextCursor"];
+      readonly knownAt: components["schemas"]["Timestamp"];
     };
     /** @enum {string} */
     readonly Vote: "for" | "against" | "abstain";
@@ -3644,6 +3778,7 @@ export interface components {
      * @example 50
      */
     readonly Limit: number;
+    readonly Person: components["schemas"]["Code"];
     /** @example PRP-0001 */
     readonly ProposalCode: components["schemas"]["Code"];
     /**
@@ -7788,6 +7923,131 @@ export interface operations {
           readonly "text/csv": string;
         };
       };
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listApprovals: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly from?: components["parameters"]["From"];
+        readonly through?: components["parameters"]["Through"];
+        readonly person?: components["parameters"]["Person"];
+        readonly award?: components["parameters"]["Award"];
+        readonly fund?: components["parameters"]["Fund"];
+        readonly minimumAmount?: components["schemas"]["Amount"];
+        readonly knownAt?: components["parameters"]["KnownAt"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["TwoPersonActList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listAccessHistory: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly person?: components["parameters"]["Person"];
+        readonly type?: components["schemas"]["AccessType"];
+        readonly role?: components["schemas"]["AccessRole"];
+        readonly at?: components["schemas"]["CalendarDate"];
+        readonly knownAt?: components["parameters"]["KnownAt"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AccessIntervalList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readSample: {
+    readonly parameters: {
+      readonly query?: {
+        readonly population?: components["schemas"]["SamplePopulation"];
+        readonly method?: components["schemas"]["SampleMethod"];
+        /** @description The number of items, or of cents to hit. Or leave it out and give what it follows from. */
+        readonly size?: number;
+        /** @description Of `attribute`: the highest rate of deviation that you would accept, in percent. */
+        readonly tolerablePercent?: string;
+        /** @description The rate of deviation that you expect, in percent; 0 if you leave it out. */
+        readonly expectedPercent?: string;
+        /** @description Your confidence in percent; 95 leaves a risk of 5 percent. */
+        readonly confidencePercent?: number;
+        readonly interval?: components["schemas"]["Amount"];
+        readonly tolerableMisstatement?: components["schemas"]["Amount"];
+        readonly from?: components["parameters"]["From"];
+        readonly through?: components["parameters"]["Through"];
+        /** @description The size of the signed tree that is the population and the seed; the latest if you leave it out. */
+        readonly checkpoint?: number;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The items, and how to draw them again. */
+      readonly 200: {
+        headers: {
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Sample"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
       readonly 422: components["responses"]["Problem422"];
       readonly default: components["responses"]["Problem"];
     };

@@ -269,4 +269,6 @@ export interface RefusalFacts {
   'cosignature-malformed': Readonly<Record<string, unknown>>
   'witness-unknown': { readonly known: readonly (string)[] }
   'cosignature-wrong': { readonly size?: number; readonly witness?: string }
+  'sample-terms-invalid': { readonly expectedPercent?: string; readonly given?: readonly (string)[]; readonly method: string; readonly tolerablePercent?: string }
+  'sample-too-large': { readonly leastInterval?: string; readonly most: number }
 }

@@ -266,4 +266,6 @@ export const refusalNames = {
   CosignatureMalformed: 'cosignature-malformed',
   WitnessUnknown: 'witness-unknown',
   CosignatureWrong: 'cosignature-wrong',
+  SampleTermsInvalid: 'sample-terms-invalid',
+  SampleTooLarge: 'sample-too-large',
 } as const

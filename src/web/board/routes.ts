@@ -7,7 +7,7 @@ import { entryFor, listEntries } from '../../ledger/entries/queries.ts'
 import type { Reading } from '../../platform/database/database.ts'
 import { mustBeInOrder } from '../../platform/http/bounds.ts'
 import type { Http } from '../../platform/http/http.ts'
-import { pageQuery } from '../../platform/http/paging.ts'
+import { boundCursor, pageQuery } from '../../platform/http/paging.ts'
 import { date, instant, uuid } from '../../platform/http/schemas.ts'
 import type { Site } from '../shell/layout.ts'
 import { addPage, sendPage, viewerOf } from '../shell/page.ts'
@@ -65,10 +65,10 @@ export function boardPageRoutes(app: Http, site: Site, letterhead: readonly stri
     site,
     '/board/entries',
     { access: 'summary:read', query: z.strictObject({ ...pageQuery, ...EntryQuery }) },
-    async (tx, { query }) => {
+    async (tx, { request, query }) => {
       const { effectiveFrom, effectiveThrough } = query
       mustBeInOrder({ effectiveFrom, effectiveThrough })
-      const { items, next } = await listEntries(tx, {
+      const { items, next: position } = await listEntries(tx, {
         ...query,
         limit: Math.min(query.limit, 50),
         moving: !readsWholeLedger(tx.principal.roles),
@@ -84,6 +84,7 @@ export function boardPageRoutes(app: Http, site: Site, letterhead: readonly stri
         ),
       )
       const said = [...asked].map(([name, value]) => `${filterWords[name] ?? name} ${value}`).join(', ')
+      const next = boundCursor(request, position)
       if (next !== null) asked.set('cursor', next)
       const following = next === null ? null : `/board/entries?${asked.toString()}`
       return entriesPage(items, said === '' ? 'All entries.' : `Those of ${said}.`, following, names, tx.zone)
