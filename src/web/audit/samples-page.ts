@@ -21,7 +21,7 @@ export function samplesPage(
   return {
     title: 'Samples',
     body: html`${wayBack}<h1>Samples</h1>
-<p>The seed is the root of a signed checkpoint, which nobody chooses: whoever has the ledger draws the same sample with <code>sha256sum</code>.</p>
+<p>The seed is the root of a signed checkpoint, which nobody chooses: anyone who has the ledger draws the same sample with <code>sha256sum</code>.</p>
 <form method="get" action="/audit/samples"><div class="halves"><div>
 ${choice({
   name: 'population',
