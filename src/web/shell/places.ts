@@ -37,7 +37,7 @@ const menuPlaces: readonly MenuPlace[] = [
   {
     address: '/audit',
     name: 'Audit',
-    purpose: 'Findings, trial balance, approvals, samples, and the proof that nothing was changed.',
+    purpose: 'Test the books: trial balance, approvals, samples, and the proof that nothing was changed.',
     access: 'ledger:read',
   },
   {
