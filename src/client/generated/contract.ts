@@ -3077,7 +3077,7 @@ export interface components {
       readonly carriedOut: components["schemas"]["ApprovalStep"] | null;
       /** @description Days from the request to the last approval. */
       readonly daysToApproval: number | null;
-      /** @description Days from the last approval to the payment. */
+      /** @description Days from the approval to the payment; null where the approval itself carries it out. */
       readonly daysToCarryOut: number | null;
       readonly links: {
         /** @description Every entry about the subject. */
