@@ -30,7 +30,7 @@ export async function listApprovals(tx: Reading, filter: ApprovalFilter): Promis
   const { limit, knownAt } = filter
   const rows = await tx.execute<ApprovalRow>(sql`
     with approving as materialized (
-      select found.* from jsonb_to_recordset(${JSON.stringify(kinds)}::jsonb) as pair (kind text, asked text[], done text)
+      select found.* from jsonb_to_recordset(${JSON.stringify(kinds)}::text::jsonb) as pair (kind text, asked text[], done text)
       cross join lateral (
         select e.id, e.kind, e.subject, e.actor, e.effective_on, e.recorded_at, e.facts, e.written_in, e.reverses, pair.asked, pair.done, moved.id as moved,
           ${amountMoved(sql`moved.id`)} as amount

@@ -33,24 +33,27 @@ function populationOf({ population, size, from, through }: PopulationTerms): SQL
           sql`${monthOf(sql`e.effective_on`)} <= ${monthOf(sql`${through}::date`)}`,
         ]),
   ]
-  const { entries, amount } = drawnFrom[population]
+  const { from: source, entries, amount } = drawnFrom[population]
   return sql`
     select s.leaf_index, e.id, e.kind, e.subject, e.actor, e.effective_on, e.recorded_at, e.facts ->> 'award' as award, ${amount} as amount
-    from ledger_entries e join ledger_seals s on s.entry_id = e.id
+    from ${source} join ledger_seals s on s.entry_id = e.id
     where s.leaf_index < ${size}::bigint and ${sql.join([entries, ...days], sql` and `)}`
 }
 
-const costAccounts = sql`select id from ledger_accounts where kind = 'costs'`
-const drawnFrom: Readonly<Record<Population, { readonly entries: SQL; readonly amount: SQL }>> = {
-  payments: { entries: sql`e.kind = 'disbursement.released'`, amount: amountMoved(sql`e.id`) },
-  draws: { entries: sql`e.kind = 'appropriation.drawn'`, amount: amountMoved(sql`e.id`) },
+const everyEntry = { from: sql`ledger_entries e`, amount: amountMoved(sql`e.id`) }
+const drawnFrom: Readonly<Record<Population, Readonly<Record<'from' | 'entries' | 'amount', SQL>>>> = {
+  payments: { ...everyEntry, entries: sql`e.kind = 'disbursement.released'` },
+  draws: { ...everyEntry, entries: sql`e.kind = 'appropriation.drawn'` },
   // A cost that is reversed, disallowed and allowed again was charged once.
   costs: {
-    entries: sql`e.reverses is null and e.kind not like 'disallowance.%' and e.id in (
-      select t.entry_id from ledger_transfers t where t.debit_account in (${costAccounts}))`,
-    amount: sql`(select sum(t.amount) from ledger_transfers t where t.entry_id = e.id and t.debit_account in (${costAccounts}))`,
+    from: sql`(
+      select moved.entry_id, sum(moved.amount) as amount from ledger_accounts account cross join lateral (
+        select entry_id, amount from ledger_transfers where debit_account = account.id offset 0) moved
+      where account.kind = 'costs' group by moved.entry_id) charged join ledger_entries e on e.id = charged.entry_id`,
+    entries: sql`e.reverses is null and e.kind not like 'disallowance.%'`,
+    amount: sql`charged.amount`,
   },
-  entries: { entries: sql`true`, amount: amountMoved(sql`e.id`) },
+  entries: { ...everyEntry, entries: sql`true` },
 }
 
 /** How many items there are, how many of them have an amount, and what those come to, in cents. */
