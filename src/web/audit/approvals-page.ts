@@ -60,7 +60,7 @@ ${table({
     aboutOf(one),
     one.amount === null ? '' : dollars(one.amount),
     step(one.requested),
-    html`${one.approvals.map((each) => html`<p>${step(each)}</p>`)}`,
+    html`${one.approvals.map((each, at) => html`${at === 0 ? '' : html`<br>`}${step(each)}`)}`,
     days(one.daysToApproval),
     one.carriedOut === null ? 'Not yet' : step(one.carriedOut),
     days(one.daysToCarryOut),

@@ -55,7 +55,7 @@ export function deskPage(
     title: 'Audit',
     body: html`<h1>Audit</h1>
 <p class="lead">Read everything, test it, and take the proof with you. Nothing here changes the books.</p>
-<ul class="cards">${open.map(([address, name, purpose]) => html`<li><h2><a href="${address}">${name}</a></h2><p>${purpose}</p></li>`)}</ul>
+${section('Where to look', html`<ul class="cards">${open.map(([address, name, purpose]) => html`<li><h3><a href="${address}">${name}</a></h3><p>${purpose}</p></li>`)}</ul>`)}
 ${section('What the books stand on', checkpointFacts(checkpoint, zone))}`,
   }
 }

@@ -46,7 +46,7 @@ const collections: Readonly<Record<string, string>> = {
 export function recordLink(kind: string, subject: string): Html {
   const collection = collections[kind.split('.')[0] ?? ''] ?? ''
   const page = pageOf(`/v1/${collection}/${subject}`)
-  return page === null ? html`${subject}` : html`<a href="${page}">${subject}</a>`
+  return html`<span class="whole">${page === null ? subject : html`<a href="${page}">${subject}</a>`}</span>`
 }
 
 /** A link to the page of an entry. */

@@ -20,6 +20,7 @@ import { boundCursor, type Page, type PageRequest, pageQuery } from '../../platf
 import { date, instant, wholeNumber } from '../../platform/http/schemas.ts'
 import { filledIn } from '../parts/forms.ts'
 import type { Site } from '../shell/layout.ts'
+import { viewerOf } from '../shell/page.ts'
 import { accessPage } from './access-page.ts'
 import { addDeskFile, addDeskPage } from './adding.ts'
 import { approvalsPage } from './approvals-page.ts'
@@ -146,7 +147,10 @@ function packageAddress(app: Http): void {
   app.get(
     '/audit/package.zip',
     { config: { access: 'ledger:read' }, schema: { hide: true, querystring: PackageQuery } },
-    async ({ query }, reply) =>
-      reply.redirect(`/v1/ledger/audit-package?${new URLSearchParams(query).toString()}`, 303),
+    async ({ actor, query }, reply) => {
+      // Who may not have the package is refused here too: the access is asked as a unit of work opens.
+      await app.db.snapshot(actor, viewerOf)
+      return reply.redirect(`/v1/ledger/audit-package?${new URLSearchParams(query).toString()}`, 303)
+    },
   )
 }

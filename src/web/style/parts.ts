@@ -2,6 +2,7 @@
 export const parts = `
 .lead { font-size: 1.25rem; line-height: 1.45; max-width: 60ch }
 .code { color: var(--soft); font-size: .875rem; white-space: nowrap }
+.whole { white-space: nowrap }
 .soft { color: var(--soft) }
 .none { color: var(--soft) }
 .scroll { position: relative; overflow-x: auto; margin: 0 0 1.5rem }
