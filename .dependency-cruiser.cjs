@@ -36,10 +36,13 @@ const rooms = {
   decisions: ['policies', '.', 'recommendations', 'ballots', 'reports', 'minutes'],
   disbursements: ['.', 'runs'],
   identity: ['.', 'sessions', 'links'],
-  web: ['style', 'parts', 'shell', '.', 'work', 'home', 'sign-in', 'sessions', 'board', 'awards'],
+  web: ['style', 'parts', 'shell', '.', 'work', 'home', 'sign-in', 'sessions', 'board', 'audit', 'awards'],
   client: ['generated', '.', 'command-line'],
   board: ['figures', 'forms', '.', 'meetings', 'book'],
-  audit: ['.', 'exports', 'rebuild', 'findings', 'proofs', 'verifier', 'package', 'witness'],
+  audit: [
+    ...['.', 'approvals', 'access-history', 'exports', 'rebuild', 'findings', 'proofs', 'samples'],
+    ...['verifier', 'package', 'witness'],
+  ],
 }
 
 const inRoom = (module, room) =>

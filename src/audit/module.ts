@@ -1,11 +1,14 @@
 import type { VerifierKey } from '../ledger/sealing/note.ts'
 import type { Module } from '../platform/http/module.ts'
 import { Gate } from '../platform/http/operations/gate.ts'
+import { accessHistoryRoutes } from './access-history/routes.ts'
+import { approvalRoutes } from './approvals/routes.ts'
 import { exportRoutes } from './exports/routes.ts'
 import { findingsRoutes } from './findings/routes.ts'
 import { packageRoutes } from './package/routes.ts'
 import { proofRoutes } from './proofs/routes.ts'
 import { auditRefusals } from './refusals.ts'
+import { sampleRoutes } from './samples/routes.ts'
 import { verifierRoutes } from './verifier/routes.ts'
 
 type AuditNeeds = {
@@ -24,6 +27,9 @@ export const audit: Module<AuditNeeds> = {
     exportRoutes(api, gate)
     proofRoutes(api, { logKeys, witnesses })
     findingsRoutes(api)
+    approvalRoutes(api)
+    accessHistoryRoutes(api)
+    sampleRoutes(api)
     packageRoutes(api, { logKeys, witnesses, verifiers, gate })
     verifierRoutes(api, verifiers)
   },

@@ -32,5 +32,17 @@ export const auditRefusals = refusals({
     title: 'The signature is not of this checkpoint.',
     remedy: 'Sign the text of GET /v1/ledger/checkpoint unchanged.',
   },
+  'sample-terms-invalid': {
+    status: 422,
+    title: 'The terms do not say how large the sample is.',
+    rule: 'AICPA Audit Guide, Audit Sampling',
+    remedy:
+      'For attribute sampling give `size`, or `tolerablePercent` above `expectedPercent`. For monetary-unit sampling give one of `size`, `interval` and `tolerableMisstatement`.',
+  },
+  'sample-too-large': {
+    status: 422,
+    title: 'The sample would have more than 1,000 items.',
+    remedy: 'Ask for a smaller size, a higher tolerable rate, or at least `leastInterval`.',
+  },
 })
 export const refuseAudit = auditRefusals.refuse

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Database, Principal } from '../platform/database/database.ts'
 import { listAnswer, sendList } from '../platform/http/csv-response.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageQuery } from '../platform/http/paging.ts'
@@ -6,6 +7,7 @@ import { date, instant } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
 import {
   type AccountBalance,
+  type AccountFilter,
   type AsOf,
   asOf,
   type FundKindBalance,
@@ -65,24 +67,47 @@ export function ledgerRoutes(app: Http): void {
         response: { 200: TrialBalanceView },
       },
     },
-    async ({ actor, query }) => {
-      const horizon = await horizonOf(app.db)
-      return app.db.snapshot(actor, async (tx) => {
-        const at = await asOf(tx, query, horizon)
-        return trialBalanceView(await fundBalances(tx, at), at)
-      })
-    },
+    async ({ actor, query }) => readTrialBalance(app.db, actor, query),
   )
 }
 
-function accountView(account: AccountBalance, at: AsOf): z.input<typeof AccountView> {
+type Times = { readonly effectiveAt?: string | undefined; readonly knownAt?: string | undefined }
+
+/** Reads the trial balance as of the times that are asked for. Refuses a day or a time in the future. */
+export async function readTrialBalance(
+  db: Database,
+  principal: Principal,
+  times: Times,
+): Promise<z.output<typeof TrialBalanceView>> {
+  const horizon = await horizonOf(db)
+  return db.snapshot(principal, async (tx) => {
+    const at = await asOf(tx, times, horizon)
+    return trialBalanceView(await fundBalances(tx, at), at)
+  })
+}
+
+/** Reads a page of accounts with their balances as of the times that are asked for. Refuses a day or a time in the future. */
+export async function readAccounts(
+  db: Database,
+  principal: Principal,
+  asked: AccountFilter & Times,
+): Promise<AsOf & { items: z.output<typeof AccountView>[]; next: string | null }> {
+  const horizon = await horizonOf(db)
+  return db.snapshot(principal, async (tx) => {
+    const at = await asOf(tx, asked, horizon)
+    const { items, next } = await listAccounts(tx, asked, at)
+    return { ...at, items: items.map((account) => accountView(account, at)), next }
+  })
+}
+
+function accountView(account: AccountBalance, at: AsOf): z.output<typeof AccountView> {
   const kind = account.kind as AccountKind
   const { meaning, ussgl } = accountKinds[kind]
   const entries = entriesBehind(`account=${account.code}`, at)
   return { ...account, kind, meaning, ussgl, links: { entries } }
 }
 
-function trialBalanceView(balances: readonly FundKindBalance[], at: AsOf): z.input<typeof TrialBalanceView> {
+function trialBalanceView(balances: readonly FundKindBalance[], at: AsOf): z.output<typeof TrialBalanceView> {
   const on = (side: 'debit' | 'credit') =>
     Money.sum(
       balances

@@ -2,6 +2,7 @@ import type { SessionLimits } from '../identity/sessions/session.ts'
 import { readForms } from '../platform/http/browser/forms.ts'
 import type { Module } from '../platform/http/module.ts'
 import type { RefusalTypes } from '../platform/refusal.ts'
+import { auditPages } from './audit/routes.ts'
 import { awardPages } from './awards/routes.ts'
 import { meetingPages } from './board/meeting-routes.ts'
 import { boardPageRoutes } from './board/routes.ts'
@@ -51,6 +52,7 @@ export const web: Module<WebNeeds> = {
       organizationRoutes(app, ways, issuer)
       sessionPages(app, site)
       boardPageRoutes(app, site, letterhead)
+      auditPages(app, site)
       meetingPages(app, site, letterhead)
       workPages(app, site, refusalTypes)
       awardPages(app, site)

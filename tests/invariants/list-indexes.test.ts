@@ -5,9 +5,12 @@ import t from 'tap'
 import { listExclusionLists } from '../../src/applications/exclusions/queries.ts'
 import { applicantsOfRecord, listApplications } from '../../src/applications/queries.ts'
 import { listAppropriations } from '../../src/appropriations/queries.ts'
+import { listAccessHistory } from '../../src/audit/access-history/queries.ts'
+import { listApprovals } from '../../src/audit/approvals/queries.ts'
 import { inOrder } from '../../src/audit/exports/batches.ts'
 import { leafLines } from '../../src/audit/exports/queries.ts'
 import { listCheckpoints, receiptsOf } from '../../src/audit/proofs/queries.ts'
+import { populationTotals } from '../../src/audit/samples/queries.ts'
 import { listAwards } from '../../src/awards/queries.ts'
 import { listMeetings } from '../../src/board/meetings/queries.ts'
 import { listPolicies } from '../../src/decisions/policies/queries.ts'
@@ -90,6 +93,20 @@ const lists: Readonly<Record<string, List>> = {
       knownAt: [now, 'ledger_entries_month'],
     },
     page: [[now, entry], 'ledger_entries_month'],
+  },
+  listApprovals: {
+    // What any filter leaves is found among the approvals, which the index of kinds leads to.
+    read: (tx, page, filters) => listApprovals(tx, { knownAt: now, ...filters, ...page }),
+    filters: {
+      from: [day, 'ledger_entries_kind'],
+      through: [day, 'ledger_entries_kind'],
+      person: ['FIN-1', 'ledger_entries_kind', 'ledger_entries_subject'],
+      award: ['AWD-1', 'ledger_entries_kind', 'ledger_transfers_entry_id_line_pk'],
+      fund: ['FY1', 'ledger_entries_kind', 'ledger_transfers_entry_id_line_pk'],
+      minimumAmount: ['5.00', 'ledger_entries_kind', 'ledger_transfers_entry_id_line_pk'],
+      knownAt: [now, 'ledger_entries_kind'],
+    },
+    page: [[now, entry], 'ledger_entries_kind'],
   },
   listApplications: {
     read: (tx, page, filters) => listApplications(tx, { ...filters, ...page }),
@@ -180,10 +197,11 @@ const lists: Readonly<Record<string, List>> = {
     page: [[entry], 'ledger_entries_subject'],
   },
 }
-/** Lists that are made again from all of one parent for each page. */
+/** Lists that are made again from all of one parent, or from every act on persons, for each page. */
 const ofOneParent = [
   'rankApplications',
   'readDecision',
+  'listAccessHistory',
   // A function of the owner reads it: of published decisions alone, which are few.
   'listPublicAwards',
 ]
@@ -322,6 +340,27 @@ t.test('a filter without an index is noticed', async (t) => {
   )
   t.notOk(used.includes('disbursements_status'))
 })
+
+t.test(
+  'the access of persons and the population of a sample are looked up by kind, by account or by month',
+  async (t) => {
+    const leads: readonly (readonly [string, (tx: Reading) => Promise<unknown>, string])[] = [
+      ['access', (tx) => listAccessHistory(tx, { limit: 50, knownAt: now }), 'ledger_entries_kind'],
+      ['payments', (tx) => populationTotals(tx, { population: 'payments', size: 5 }), 'ledger_entries_kind'],
+      ['draws', (tx) => populationTotals(tx, { population: 'draws', size: 5 }), 'ledger_entries_kind'],
+      ['costs', (tx) => populationTotals(tx, { population: 'costs', size: 5 }), 'ledger_transfers_debit'],
+      [
+        'entries of some days',
+        (tx) => populationTotals(tx, { population: 'entries', size: 5, from: day, through: day }),
+        'ledger_entries_month',
+      ],
+    ]
+    for (const [name, read, index] of leads) {
+      const used = searched(await plansOf(read))
+      t.ok(used.includes(index), name, { used })
+    }
+  },
+)
 
 t.test('an export of some days is looked up in the index of months', async (t) => {
   for (const days of [

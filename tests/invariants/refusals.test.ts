@@ -475,7 +475,11 @@ async function attempts(s: Service): Promise<Attempt[]> {
     readAdvancesSummary: '/v1/summaries/advances?',
     exportLedger: '/v1/ledger/export?format=csv&',
     readChanges: `${since}&`,
+    listApprovals: '/v1/audit/approvals?',
+    listAccessHistory: '/v1/audit/access-history?',
   }
+  /** They take the one time alone. */
+  const ofOneTime = ['exportLedger', 'listEntries', 'listApprovals', 'listAccessHistory']
   await given.made('approver', '/v1/ledger/periods', { closedThrough: '2007-12-31' })
   await given.made('finance', '/v1/solicitations', {
     ...newSolicitation('DOUBTFUL', one),
@@ -532,7 +536,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
       ],
     ),
     ...Object.entries(known)
-      .filter(([operation]) => operation !== 'exportLedger' && operation !== 'listEntries')
+      .filter(([operation]) => !ofOneTime.includes(operation))
       .map(
         ([operation, url]): Attempt => [
           operation,
@@ -688,6 +692,49 @@ async function attempts(s: Service): Promise<Attempt[]> {
       {},
       { from: '2024-01-01', through: '2023-01-01' },
     ],
+    ['listApprovals', 'cursor-invalid', 'auditor', '/v1/audit/approvals?cursor=bm9uc2Vuc2U', {}],
+    [
+      'listApprovals',
+      'bounds-reversed',
+      'auditor',
+      '/v1/audit/approvals?from=2024-01-01&through=2023-01-01',
+      {},
+      { from: '2024-01-01', through: '2023-01-01' },
+    ],
+    ['listAccessHistory', 'cursor-invalid', 'auditor', '/v1/audit/access-history?cursor=bm9uc2Vuc2U', {}],
+    [
+      'readSample',
+      'bounds-reversed',
+      'auditor',
+      '/v1/audit/samples?size=5&from=2024-01-01&through=2023-01-01',
+      {},
+      { from: '2024-01-01', through: '2023-01-01' },
+    ],
+    ['readSample', 'checkpoint-not-found', 'auditor', '/v1/audit/samples?size=5&checkpoint=999999', {}],
+    [
+      'readSample',
+      'sample-terms-invalid',
+      'auditor',
+      '/v1/audit/samples?size=5&interval=5.00',
+      {},
+      { method: 'attribute', given: ['interval'] },
+    ],
+    [
+      'readSample',
+      'sample-too-large',
+      'auditor',
+      '/v1/audit/samples?tolerablePercent=1&expectedPercent=0.5',
+      {},
+      { most: 1_000 },
+    ],
+    ...(['listApprovals', 'listAccessHistory', 'readSample'] as const).map((operation): Attempt => {
+      const path = {
+        listApprovals: 'approvals',
+        listAccessHistory: 'access-history',
+        readSample: 'samples?size=5',
+      }
+      return [operation, 'not-acceptable', 'auditor', `/v1/audit/${path[operation]}`, {}, {}, 'image/png']
+    }),
     ['readAuditPackage', 'checkpoint-not-found', 'auditor', '/v1/ledger/audit-package?previous=999999', {}],
     ['readEntry', 'entry-not-found', 'auditor', `/v1/ledger/entries/${none}`, {}, { entry: none }],
     ['reverseEntry', 'entry-not-found', 'approver', `/v1/ledger/entries/${none}/reversal`, { reason: 'x' }],

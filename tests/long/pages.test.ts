@@ -4,6 +4,9 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 import t, { type Test } from 'tap'
+import { signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
+import { sealNow } from '../../src/ledger/sealing/sealer.ts'
+import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import { signedIn } from '../support/browser.ts'
 import type { Person } from '../support/call.ts'
 import { decided } from '../support/decided.ts'
@@ -17,6 +20,7 @@ const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goo
 )
 const skip = browser === undefined ? 'There is no Chromium on this machine.' : false
 const switches = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run']
+const logKey = signingKey('log.example', Buffer.alloc(32, 1))
 /** A folder for pictures of every page, to be looked at: SHOTS=/tmp/shots npm run test:long -- tests/long/pages.test.ts */
 const shots = process.env['SHOTS']
 
@@ -38,12 +42,23 @@ const pages: readonly (readonly [name: string, who: Person | null, path: string]
   ['home-grantee', 'grantee', '/home'],
   ['home-admin', 'admin2', '/home'],
   ['sessions', 'chair', '/sessions'],
+  ['audit', 'auditor', '/audit'],
+  ['audit-findings', 'auditor', '/audit/findings'],
+  ['audit-trial-balance', 'auditor', '/audit/trial-balance'],
+  ['audit-accounts', 'auditor', '/audit/accounts?kind=obligated'],
+  ['audit-approvals', 'auditor', '/audit/approvals?person=&award='],
+  ['audit-access', 'admin2', '/audit/access'],
+  ['audit-access-none', 'auditor', '/audit/access?at=2020-01-01'],
+  ['audit-samples', 'finance', '/audit/samples'],
+  ['audit-sample-attribute', 'auditor', '/audit/samples?tolerablePercent=10'],
+  ['audit-sample-money', 'auditor', '/audit/samples?population=entries&method=monetary-unit&size=20'],
+  ['audit-proof', 'chair', '/audit/proof'],
   ['not-allowed', 'grantee', '/v1/ledger/entries'],
   ['wrong-request', 'finance', '/v1/awards?limit=x'],
 ]
 
 async function opened(t: Test): Promise<{ s: Service; address: string; started: Browser }> {
-  const s = await service(t)
+  const s = await service(t, { proofs: { logKeys: [logKey.verifier.text] } })
   const address = await s.app.listen({ host: '127.0.0.1', port: 0 })
   const started = await chromium.launch({ executablePath: browser ?? '', args: switches })
   t.teardown(async () => {
@@ -101,6 +116,8 @@ t.test('every page is read by everybody, in four widths and on paper', { skip },
     ...{ cookie: ended, origin: 'http://localhost:80' },
   })
   await signedIn(s, 'chair')
+  await s.given.paid(award, { [fund]: '2500.00' })
+  await sealNow(s.db, signerFromText(signingKeyText(logKey)))
   const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   for (const [name, who, path] of pages) {
     const extraHTTPHeaders = who === null ? {} : { cookie: await signedIn(s, who) }

@@ -55,7 +55,10 @@ export const operations = {
     returnCash: { id: 'returnCash', method: 'POST', path: '/v1/appropriations/{code}/cash-returns', answers: 'record', sends: 'json', keyed: true },
   },
   audit: {
+    listAccessHistory: { id: 'listAccessHistory', method: 'GET', path: '/v1/audit/access-history', answers: 'page', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
+    listApprovals: { id: 'listApprovals', method: 'GET', path: '/v1/audit/approvals', answers: 'page', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
     readFindings: { id: 'readFindings', method: 'GET', path: '/v1/audit/findings', answers: 'record', media: ['text/csv'] },
+    readSample: { id: 'readSample', method: 'GET', path: '/v1/audit/samples', answers: 'record', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
   },
   awards: {
     confirmContinuation: { id: 'confirmContinuation', method: 'POST', path: '/v1/awards/{code}/continuations', answers: 'record', sends: 'json', keyed: true },

@@ -8,7 +8,7 @@ import { entryFor, listEntries } from '../../ledger/entries/queries.ts'
 import type { Reading } from '../../platform/database/database.ts'
 import { mustBeInOrder } from '../../platform/http/bounds.ts'
 import type { Http } from '../../platform/http/http.ts'
-import { pageQuery } from '../../platform/http/paging.ts'
+import { boundCursor, pageQuery } from '../../platform/http/paging.ts'
 import { date, instant, uuid } from '../../platform/http/schemas.ts'
 import { spreadsheetType } from '../../platform/workbook.ts'
 import type { Site } from '../shell/layout.ts'
@@ -74,10 +74,10 @@ export function boardPageRoutes(app: Http, site: Site, letterhead: readonly stri
     site,
     '/board/entries',
     { access: 'summary:read', query: z.strictObject({ ...pageQuery, ...EntryQuery }) },
-    async (tx, { query }) => {
+    async (tx, { request, query }) => {
       const { effectiveFrom, effectiveThrough } = query
       mustBeInOrder({ effectiveFrom, effectiveThrough })
-      const { items, next } = await listEntries(tx, {
+      const { items, next: position } = await listEntries(tx, {
         ...query,
         limit: Math.min(query.limit, 50),
         moving: !readsWholeLedger(tx.principal.roles),
@@ -93,6 +93,7 @@ export function boardPageRoutes(app: Http, site: Site, letterhead: readonly stri
         ),
       )
       const said = [...asked].map(([name, value]) => `${filterWords[name] ?? name} ${value}`).join(', ')
+      const next = boundCursor(request, position)
       if (next !== null) asked.set('cursor', next)
       const following = next === null ? null : `/board/entries?${asked.toString()}`
       return entriesPage(items, said === '' ? 'All entries.' : `Those of ${said}.`, following, names, tx.zone)
@@ -130,9 +131,12 @@ const filterWords: Readonly<Record<string, string>> = {
   knownAt: 'known at',
 }
 
-async function namesOf(tx: Reading, actors: readonly string[]): Promise<NameOf> {
+/** What persons are called, by their codes, or everybody: there are as many as were admitted. The code where nobody is called so. */
+export async function namesOf(tx: Reading, actors: readonly string[] | null): Promise<NameOf> {
   const rows = await tx.execute<{ code: string; name: string }>(
-    sql`select code, name from actors where code = any (${sql.param([...new Set(actors)])}::text[])`,
+    actors === null
+      ? sql`select code, name from actors`
+      : sql`select code, name from actors where code = any (${sql.param([...new Set(actors)])}::text[])`,
   )
   const names = new Map(rows.map(({ code, name }) => [code, name]))
   return (actor) => names.get(actor) ?? actor

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type Html, html } from '../../platform/html.ts'
 import type { Cell } from './tables.ts'
 
@@ -25,6 +26,30 @@ ${hint === undefined ? '' : html`<p class="hint" id="${name}-hint">${hint}</p>`}
 ${error === undefined ? '' : html`<p class="error" id="${name}-error"><span class="kind">Error:</span> ${error}</p>`}
 <input id="${name}" name="${name}" type="${type}" autocomplete="${autocomplete}" spellcheck="false"${type === 'password' || value === undefined ? '' : html` value="${value}"`}${said.length === 0 ? '' : html` aria-describedby="${said.join(' ')}"`}${error === undefined ? '' : html` aria-invalid="true"`}${isRequired ? html` required` : ''}></div>`
 }
+
+type Choice = {
+  readonly name: string
+  readonly label: string
+  /** What is sent, and what a person reads; an empty one stands for no choice. */
+  readonly options: readonly (readonly [value: string, words: string])[]
+  readonly value?: string | undefined
+}
+
+/** A choice among a few words, with its label. */
+export function choice({ name, label, options, value = '' }: Choice): Html {
+  const shown = options.map(
+    ([one, words]) => html`<option value="${one}"${one === value ? html` selected` : ''}>${words}</option>`,
+  )
+  return html`<div class="field"><label for="${name}">${label}</label>
+<select id="${name}" name="${name}">${shown}</select></div>`
+}
+
+/** A query as a form sends it, in which a field that was left empty is none. */
+export const filledIn = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess(
+    (query) => Object.fromEntries(Object.entries(query ?? {}).filter(([, value]) => value !== '')),
+    schema,
+  )
 
 /** A field that is sent and not shown. */
 export function hidden(name: string, value: string): Html {

@@ -22,6 +22,7 @@ type PageRoute<Query extends Schema, Params extends Schema> = {
 
 /** What a page is made from: who asks, and for what. */
 type Asked<Query extends Schema, Params extends Schema> = {
+  readonly request: FastifyRequest
   readonly viewer: Viewer
   readonly query: z.output<Query>
   readonly params: z.output<Params>
@@ -48,7 +49,7 @@ export function addPage<Query extends Schema = typeof none, Params extends Schem
       const asked = { query: request.query as z.output<Query>, params: request.params as z.output<Params> }
       const { viewer, content } = await app.db.snapshot(request.actor, async (tx) => {
         const who = await viewerOf(tx)
-        return { viewer: who, content: await make(tx, { viewer: who, ...asked }) }
+        return { viewer: who, content: await make(tx, { request, viewer: who, ...asked }) }
       })
       return sendPage(request, reply, site, content, viewer)
     },

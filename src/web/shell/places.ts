@@ -35,6 +35,18 @@ const menuPlaces: readonly MenuPlace[] = [
     access: 'summary:read',
   },
   {
+    address: '/audit',
+    name: 'Audit',
+    purpose: 'Test the books: trial balance, approvals, samples, and the proof that nothing was changed.',
+    access: 'ledger:read',
+  },
+  {
+    address: '/audit/access',
+    name: 'Access history',
+    purpose: 'Who held which role, key and sign-in, from when until when.',
+    access: 'actor:read',
+  },
+  {
     address: '/sessions',
     name: 'Your sessions',
     purpose: 'Where you are signed in. End a session that you do not know.',

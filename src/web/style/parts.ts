@@ -2,6 +2,7 @@
 export const parts = `
 .lead { font-size: 1.25rem; line-height: 1.45; max-width: 60ch }
 .code { color: var(--soft); font-size: .875rem; white-space: nowrap }
+.whole { white-space: nowrap }
 .soft { color: var(--soft) }
 .none { color: var(--soft) }
 .scroll { position: relative; overflow-x: auto; margin: 0 0 1.5rem }
@@ -51,7 +52,7 @@ label { display: block; font-weight: 700; margin: 0 0 .25rem }
 .hint { color: var(--soft); margin: 0 0 .25rem }
 .panel .hint { color: #3d4551 }
 .error { color: var(--bad); font-weight: 700; margin: 0 0 .25rem }
-input { font: inherit; width: 100%; min-height: 2.75rem; padding: .5rem; border: 1px solid #565c65; border-radius: 0; background: #fff; color: var(--ink) }
+input, select { font: inherit; width: 100%; min-height: 2.75rem; padding: .5rem; border: 1px solid #565c65; border-radius: 0; background: #fff; color: var(--ink) }
 .wrong input { border: .25rem solid var(--bad) }
 button, .button { font: inherit; font-weight: 700; line-height: 1.2; display: inline-block; min-height: 2.75rem; padding: .75rem 1.25rem; border: 0; border-radius: .25rem; background: var(--primary); color: #fff; cursor: pointer; text-decoration: none }
 button:hover, .button:hover { background: var(--dark); color: #fff }
