@@ -25,6 +25,8 @@ type Asked<Query extends Schema, Params extends Schema> = {
   readonly viewer: Viewer
   readonly query: z.output<Query>
   readonly params: z.output<Params>
+  /** The address of the page, without its query. */
+  readonly path: string
 }
 
 /**
@@ -45,7 +47,11 @@ export function addPage<Query extends Schema = typeof none, Params extends Schem
       schema: { hide: true, querystring: query ?? none, params: params ?? none },
     },
     async (request, reply) => {
-      const asked = { query: request.query as z.output<Query>, params: request.params as z.output<Params> }
+      const asked = {
+        query: request.query as z.output<Query>,
+        params: request.params as z.output<Params>,
+        path: pathOf(request),
+      }
       const { viewer, content } = await app.db.snapshot(request.actor, async (tx) => {
         const who = await viewerOf(tx)
         return { viewer: who, content: await make(tx, { viewer: who, ...asked }) }
@@ -69,8 +75,12 @@ export function sendPage(
   content: PageContent,
   viewer: Viewer | null,
 ): FastifyReply {
-  const path = request.url.split('?', 1)[0] ?? '/'
-  return asPage(reply).send(layout(site, content, { viewer, path }))
+  return asPage(reply).send(layout(site, content, { viewer, path: pathOf(request) }))
+}
+
+/** The address that was asked for, without its query. */
+export function pathOf({ url }: FastifyRequest): string {
+  return url.split('?', 1)[0] ?? '/'
 }
 
 /** Says what the answer is: a page, under its policy. Its posts name their origin, which a browser leaves out under a stricter referrer policy. */
