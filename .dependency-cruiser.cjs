@@ -34,7 +34,7 @@ const rooms = {
   decisions: ['policies', '.', 'recommendations', 'ballots', 'reports', 'minutes'],
   disbursements: ['.', 'runs'],
   identity: ['.', 'sessions', 'links'],
-  web: ['style', 'parts', 'shell', '.', 'work', 'home', 'sign-in', 'sessions', 'board'],
+  web: ['style', 'parts', 'shell', '.', 'work', 'forms', 'home', 'sign-in', 'sessions', 'board', 'grantee', 'admin'],
   client: ['generated', '.', 'command-line'],
   board: ['figures', 'forms', '.'],
   audit: ['.', 'exports', 'rebuild', 'findings', 'proofs', 'verifier', 'package', 'witness'],

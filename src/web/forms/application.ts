@@ -5,7 +5,7 @@ import type { Snapshot } from '../../platform/database/database.ts'
 import { mediaTypes } from '../../platform/files/media-types.ts'
 import { type Html, html } from '../../platform/html.ts'
 import { Money } from '../../platform/money.ts'
-import { type NoticePage, inForce } from '../../solicitations/notices/published-page.ts'
+import { inForce, type NoticePage } from '../../solicitations/notices/published-page.ts'
 import { noticePageByCode } from '../../solicitations/notices/queries.ts'
 import { services } from '../../solicitations/terms/terms.ts'
 import { dollars } from '../../wording/amounts.ts'
@@ -29,7 +29,12 @@ const budgetField = (party: string, category: string) => `budget.${party}.${cate
 /** The form with which an organization applies under a solicitation. Refuses one that is not published. */
 export async function applicationForm(tx: Snapshot, code: string, own: string): Promise<TwoSteps> {
   const notice = await noticePageByCode(tx, code)
-  const { items } = await listApplications(tx, { limit: 100, solicitation: code, applicant: own, status: 'received' })
+  const { items } = await listApplications(tx, {
+    limit: 100,
+    solicitation: code,
+    applicant: own,
+    status: 'received',
+  })
   const applying = { notice, own, replaceable: items.map((one) => one.code) }
   const { title, deadline } = inForce(notice).text
   return {
@@ -213,7 +218,12 @@ function sentOf(applying: Applying, given: Given): Html {
         [`${line.organization}, ${stateInWords(line.category).toLowerCase()}`, dollars(line.amount)] as const,
     ),
     ['Requested in all', html`<strong>${dollars(requested)}</strong>`],
-    ['Files', storedIn(given).map(({ name }) => name).join(', ') || 'None'],
+    [
+      'Files',
+      storedIn(given)
+        .map(({ name }) => name)
+        .join(', ') || 'None',
+    ],
     ['Replaces', given['replaces'] ?? null],
   ])
 }

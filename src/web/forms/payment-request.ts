@@ -43,7 +43,11 @@ export async function paymentRequestForm(tx: Snapshot, code: string): Promise<Tw
             .toReversed()
             .map((kind) => [kind, `${stateInWords(kind)}: ${disbursementKinds[kind].meaning}`]),
         }),
-        textArea({ ...of('purpose'), label: 'Purpose', hint: 'What the money is for. It stands in the ledger.' }),
+        textArea({
+          ...of('purpose'),
+          label: 'Purpose',
+          hint: 'What the money is for. It stands in the ledger.',
+        }),
         group(
           'Amounts in dollars',
           funds.map((fund) =>
@@ -56,7 +60,12 @@ export async function paymentRequestForm(tx: Snapshot, code: string): Promise<Tw
           ),
         ),
         group('Only where it is not of today', [
-          field({ ...of('effectiveOn'), label: 'Effective day', hint: 'Leave it empty for today.', type: 'date' }),
+          field({
+            ...of('effectiveOn'),
+            label: 'Effective day',
+            hint: 'Leave it empty for today.',
+            type: 'date',
+          }),
           field({
             ...of('concerns'),
             label: 'Closed month that it belongs to',
@@ -78,7 +87,9 @@ export async function paymentRequestForm(tx: Snapshot, code: string): Promise<Tw
           })),
         },
         places: {
-          ...Object.fromEntries(['kind', 'purpose', 'effectiveOn', 'concerns'].map((name) => [`/${name}`, name])),
+          ...Object.fromEntries(
+            ['kind', 'purpose', 'effectiveOn', 'concerns'].map((name) => [`/${name}`, name]),
+          ),
           '/lines': amountField(funds[0] ?? ''),
           ...Object.fromEntries(asked(given).map((fund, at) => [`/lines/${String(at)}`, amountField(fund)])),
         },

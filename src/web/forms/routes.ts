@@ -76,7 +76,10 @@ export function addTwoSteps<Params extends Schema>(
         return sendPage(request, reply, site, fillPage(of, { action, given, errors }, null), viewer)
       }
       const command = of.command(given)
-      const performed = await perform(request, command.address, command.body, { key, dryRun: step === 'preview' })
+      const performed = await perform(request, command.address, command.body, {
+        key,
+        dryRun: step === 'preview',
+      })
       if (performed.problem !== null) {
         const { problem } = performed
         reply.code(problem.status)
@@ -110,7 +113,10 @@ async function postedIn<Params extends Schema>(
 }
 
 function checked<Value>(schema: z.ZodType<Value>, data: unknown): Value {
-  const { value, error } = validatorFor({ schema, httpPart: 'body' })(data) as { value?: Value; error?: Error }
+  const { value, error } = validatorFor({ schema, httpPart: 'body' })(data) as {
+    value?: Value
+    error?: Error
+  }
   if (error !== undefined) throw error
   return value as Value
 }

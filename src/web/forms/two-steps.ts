@@ -43,7 +43,11 @@ export type TwoSteps = {
 type Filled = { readonly action: string; readonly given: Given; readonly errors: FieldErrors }
 
 /** The form: its fields with what was typed, and beside each what is wrong with it. */
-export function fillPage(of: TwoSteps, { action, given, errors }: Filled, problem: Problem | null): PageContent {
+export function fillPage(
+  of: TwoSteps,
+  { action, given, errors }: Filled,
+  problem: Problem | null,
+): PageContent {
   const { heading, says, back, hasFiles = false } = of
   return {
     title: heading,
@@ -124,7 +128,10 @@ function besideField(path: string, message: string): string {
   const name = path
     .slice(1)
     .split('/')
-    .reduce((all, step) => (/^\d+$/.test(step) ? `${all}[${step}]` : all === '' ? step : `${all}.${step}`), '')
+    .reduce(
+      (all, step) => (/^\d+$/.test(step) ? `${all}[${step}]` : all === '' ? step : `${all}.${step}`),
+      '',
+    )
   if (message.startsWith(`${name}: `)) {
     const clause = message.slice(name.length + 2)
     return `${clause.slice(0, 1).toUpperCase()}${clause.slice(1)}`

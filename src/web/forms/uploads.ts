@@ -56,7 +56,9 @@ export async function receiveForm(
         const part = next.value
         if (part.type === 'field') {
           if (fields.has(part.fieldname) || typeof part.value !== 'string' || part.valueTruncated === true)
-            throw refuse('request-malformed', { reason: 'The form has a field twice, or one that is too long.' })
+            throw refuse('request-malformed', {
+              reason: 'The form has a field twice, or one that is too long.',
+            })
           fields.set(part.fieldname, part.value)
         } else if (part.filename === undefined || part.filename === '') part.file.resume()
         else
@@ -70,7 +72,10 @@ export async function receiveForm(
           }
       }
       if (!isWhole()) throw refuseFile('file-cut-off')
-      return { fields: Object.fromEntries(fields), errors: wrong.length === 0 ? {} : { files: wrong.join(' ') } }
+      return {
+        fields: Object.fromEntries(fields),
+        errors: wrong.length === 0 ? {} : { files: wrong.join(' ') },
+      }
     })
   } catch (error) {
     throw refusedForm(error, limit)
@@ -84,5 +89,7 @@ function whyNot(types: RefusalTypes, { code, facts }: Refusal): string {
   const title = types[code]?.title ?? code
   const { reason, limit } = facts
   if (typeof reason === 'string') return `${title} ${reason}.`
-  return typeof limit === 'number' ? `${title} It may have ${String(Math.floor(limit / 1024 / 1024))} MB.` : title
+  return typeof limit === 'number'
+    ? `${title} It may have ${String(Math.floor(limit / 1024 / 1024))} MB.`
+    : title
 }

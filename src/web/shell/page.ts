@@ -4,6 +4,7 @@ import type { Access } from '../../identity/access.ts'
 import { actorByCode } from '../../identity/queries.ts'
 import type { Reading, Snapshot } from '../../platform/database/database.ts'
 import type { Http } from '../../platform/http/http.ts'
+import { boundCursor } from '../../platform/http/paging.ts'
 import { layout, type PageContent, type Site, type Viewer } from './layout.ts'
 
 /** One style and forms to this service, and nothing else: no script, no frame, nothing of another place. */
@@ -27,6 +28,8 @@ type Asked<Query extends Schema, Params extends Schema> = {
   readonly params: z.output<Params>
   /** The address of the page, without its query. */
   readonly path: string
+  /** The cursor of the next page of a list as its link holds it. */
+  readonly cursorFor: (next: string | null) => string | null
 }
 
 /**
@@ -51,6 +54,7 @@ export function addPage<Query extends Schema = typeof none, Params extends Schem
         query: request.query as z.output<Query>,
         params: request.params as z.output<Params>,
         path: pathOf(request),
+        cursorFor: (next: string | null) => boundCursor(request, next),
       }
       const { viewer, content } = await app.db.snapshot(request.actor, async (tx) => {
         const who = await viewerOf(tx)

@@ -17,6 +17,12 @@ const menuPlaces: readonly MenuPlace[] = [
     access: 'session:own',
   },
   {
+    address: '/grantee',
+    name: 'Your grants',
+    purpose: 'Your awards and what is left, your requests and where each stands, your applications.',
+    access: 'organization:own',
+  },
+  {
     address: '/work',
     name: 'What waits',
     purpose: 'What needs you, by the day it is due. Approve, reject and record payments there.',
@@ -33,6 +39,12 @@ const menuPlaces: readonly MenuPlace[] = [
     name: 'Funding',
     purpose: 'What was enacted, promised, paid and held, before a meeting of the Board.',
     access: 'summary:read',
+  },
+  {
+    address: '/admin',
+    name: 'Administration',
+    purpose: 'People, their roles, keys and sessions, what waits for a second person, and the settings.',
+    access: 'actor:admit',
   },
   {
     address: '/sessions',

@@ -19,7 +19,10 @@ const tones = { selected: 'good', eligible: 'good', late: 'warn', ineligible: 'w
 
 /** The mark of the state of an application. */
 export function applicationMark(status: string) {
-  return mark(stateInWords(status), Object.hasOwn(tones, status) ? tones[status as keyof typeof tones] : 'plain')
+  return mark(
+    stateInWords(status),
+    Object.hasOwn(tones, status) ? tones[status as keyof typeof tones] : 'plain',
+  )
 }
 
 /** An application: whose it is, when it was received and what for; what a recusal withholds is withheld here too. */
@@ -30,7 +33,9 @@ export async function applicationParts(tx: Reading, code: string): Promise<Parts
     application,
   )
   const parties = await organizationsByCode(tx, [applicant, ...members])
-  const names = parties.map(({ code: one, legalName }, at) => html`${at === 0 ? '' : ', '}${named(one, legalName)}`)
+  const names = parties.map(
+    ({ code: one, legalName }, at) => html`${at === 0 ? '' : ', '}${named(one, legalName)}`,
+  )
   const solicitation = await solicitationByCode(tx, application.solicitation)
   return {
     kind: 'The application',
@@ -46,7 +51,10 @@ export async function applicationParts(tx: Reading, code: string): Promise<Parts
         'Deadline',
         `${deadline.timely ? 'In time' : 'Late'}: the first time that was too late is ${timeInWords(deadline.ends, tx.zone)}`,
       ],
-      ['Replaced by', replacedBy === null ? null : html`<a href="/work/applications/${replacedBy}">${replacedBy}</a>`],
+      [
+        'Replaced by',
+        replacedBy === null ? null : html`<a href="/work/applications/${replacedBy}">${replacedBy}</a>`,
+      ],
       ...(contents === null
         ? [['Proposal', 'It is withheld from you.'] as const]
         : [

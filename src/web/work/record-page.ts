@@ -74,7 +74,9 @@ function actsOf(page: string, acts: readonly Judged[], types: RefusalTypes): Htm
     const address = 'under' in act ? `${page}/${act.under}` : `${page}/acts/${operation}`
     return [html`<li><a class="button" href="${address}">${act.button}</a> ${act.says}</li>`]
   })
-  const elsewhere = possible.filter(({ operation }) => (pageActs[operation] ?? formActs[operation]) === undefined)
+  const elsewhere = possible.filter(
+    ({ operation }) => (pageActs[operation] ?? formActs[operation]) === undefined,
+  )
   return html`${buttons.length === 0 ? nothing(elsewhere.length) : html`<ul class="acts">${buttons}</ul>`}
 ${elsewhere.length === 0 ? '' : html`<p>By the client or the command line: ${listInWords(elsewhere.map(({ operation }) => operation))}.</p>`}
 ${not.length === 0 ? '' : html`<details><summary>What is not possible, and why</summary>${whyNot(not, types)}</details>`}`

@@ -220,7 +220,8 @@ async function proposalParts(tx: Reading, code: string): Promise<Parts> {
 function howToConfirm(tx: Reading, { code, act, status, proposedBy }: ActProposal) {
   const { code: reader, roles } = tx.principal
   if (status !== 'open') return html``
-  if (proposedBy === reader) return html`<p>It waits for a second person. You proposed it, so you cannot confirm it.</p>`
+  if (proposedBy === reader)
+    return html`<p>It waits for a second person. You proposed it, so you cannot confirm it.</p>`
   if (!roles.includes(roleOf(act))) return html`<p>It waits for a second person.</p>`
   return html`<p><a class="button" href="/work/proposals/${code}/confirmation">Confirm</a> Send the same request as ${proposedBy} did. It is shown first.</p>`
 }
