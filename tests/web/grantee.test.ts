@@ -1,4 +1,7 @@
 import t from 'tap'
+import { signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
+import { sealNow } from '../../src/ledger/sealing/sealer.ts'
+import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import { postedForm, postedUploads, signedIn } from '../support/browser.ts'
 import { deadlineAhead } from '../support/given.ts'
 import { service } from '../support/service.ts'
@@ -127,7 +130,8 @@ t.test('a form of another site, of another tenant and of another role does nothi
 })
 
 t.test('an organization applies by a form with files, which are kept while it is corrected', async (t) => {
-  const s = await service(t)
+  const logKey = signingKey('log.example', Buffer.alloc(32, 1))
+  const s = await service(t, { proofs: { logKeys: [logKey.verifier.text] } })
   const fund = await s.given.fund({ amount: '1000000.00' })
   const solicitation = await s.given.publishedSolicitation({ [fund]: '1000.00' }, { deadline: deadlineAhead })
   t.match(
@@ -193,6 +197,7 @@ t.test('an organization applies by a form with files, which are kept while it is
   t.match(record.text, /In time/)
   const code = /APPL-[A-Z0-9-]+/.exec(String(done.headers['location']))?.[0] ?? ''
   t.match((await s.call('grantee', 'GET', '/grantee')).text, new RegExp(`/v1/applications/${code}/receipt`))
+  await sealNow(s.db, signerFromText(signingKeyText(logKey)))
   t.equal((await s.call('grantee', 'GET', `/v1/applications/${code}/receipt`)).status, 200)
   t.equal((await s.call('otherGrantee', 'GET', `/work/applications/${code}`)).status, 404)
   const withdrawal = `/work/applications/${code}/acts/withdrawApplication`

@@ -64,11 +64,11 @@ export async function receiveForm(
         else
           try {
             const { sha256 } = await keepPart(request, part, { db, store, limit })
-            fields.set(storedField(sha256), part.filename)
+            fields.set(storedField(sha256), nameOf(part.filename))
           } catch (error) {
             part.file.resume()
             if (!(error instanceof Refusal) || types[error.code] === undefined) throw error
-            wrong.push(`${part.filename}: ${whyNot(types, error)}`)
+            wrong.push(`${nameOf(part.filename)}: ${whyNot(types, error)}`)
           }
       }
       if (!isWhole()) throw refuseFile('file-cut-off')
@@ -83,6 +83,11 @@ export async function receiveForm(
     request.raw.unpipe()
     request.raw.resume()
   }
+}
+
+/** The name of a file as the person gave it: a browser spells a quotation mark as %22 (HTML, 4.10.22.8). */
+function nameOf(filename: string): string {
+  return filename.replaceAll('%22', '"')
 }
 
 function whyNot(types: RefusalTypes, { code, facts }: Refusal): string {

@@ -39,8 +39,10 @@ export type Performed =
     }
   | { readonly problem: Problem; readonly preview: null }
 
-/** The headers by which the service knows the person. The post has been found to come from a page of this service already. */
+/** The headers by which the service knows the person. */
 const ofThePerson = ['cookie', 'authorization'] as const
+/** Where the command is sent, and the page that sends it. The post has been found to come from a page of this service already. */
+const here = { authority: 'localhost', origin: 'http://localhost' } as const
 
 /**
  * Sends a command of the contract for the person who posts a form. A page acts by the same route as a program: one validation, one set of
@@ -61,8 +63,10 @@ export async function perform(
   const answer = await request.server.inject({
     method: 'POST',
     url: dryRun ? `${address}${address.includes('?') ? '&' : '?'}dryRun=true` : address,
+    authority: here.authority,
     headers: {
       ...headers,
+      origin: here.origin,
       ...(body === null ? {} : { 'content-type': 'application/json' }),
       accept: 'application/json',
       'idempotency-key': key,
