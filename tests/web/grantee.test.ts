@@ -136,9 +136,9 @@ t.test('an organization applies by a form with files, which are kept while it is
   const solicitation = await s.given.publishedSolicitation({ [fund]: '1000.00' }, { deadline: deadlineAhead })
   t.match(
     (await s.call('grantee', 'GET', '/grantee')).text,
-    new RegExp(`/grantee/applications/${solicitation}`),
+    new RegExp(`/grantee/solicitations/${solicitation}/application`),
   )
-  const page = `/grantee/applications/${solicitation}`
+  const page = `/grantee/solicitations/${solicitation}/application`
   t.match((await s.call('grantee', 'GET', page)).text, /enctype="multipart\/form-data"/)
   const fields = {
     title: 'Case <management>',
@@ -215,7 +215,7 @@ t.test('a form with files is read whole or not at all, and by its own readers on
   const fund = await s.given.fund({ amount: '1000000.00' })
   const solicitation = await s.given.publishedSolicitation({ [fund]: '1000.00' }, { deadline: deadlineAhead })
   const draft = await s.given.draftedSolicitation({ [fund]: '1000.00' })
-  const page = `/grantee/applications/${solicitation}`
+  const page = `/grantee/solicitations/${solicitation}/application`
   const step = { step: 'preview' }
   const large = await postedUploads(s, 'grantee', page, { ...step, title: 'kept' }, [
     { name: 'large.pdf', content: pdf('x'.repeat(2_000)) },
@@ -227,7 +227,7 @@ t.test('a form with files is read whole or not at all, and by its own readers on
     isCut: true,
   })
   t.equal(cut.status, 400, cut.text)
-  t.equal((await s.call('grantee', 'GET', `/grantee/applications/${draft}`)).status, 404)
+  t.equal((await s.call('grantee', 'GET', `/grantee/solicitations/${draft}/application`)).status, 404)
   for (const who of ['finance', 'chair', 'admin'] as const) {
     t.equal((await postedUploads(s, who, page, step, [{ name: 'a.pdf', content: pdf() }])).status, 403)
     t.equal((await s.call(who, 'GET', '/grantee')).status, 403)

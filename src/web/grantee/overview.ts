@@ -148,6 +148,6 @@ function noticesOf(notices: readonly NoticePage[]): Html {
   if (notices.length === 0) return html`<p class="none">No solicitation is open for applications now.</p>`
   return html`<ul class="opportunities">${notices.map((notice) => {
     const { title, deadline } = inForce(notice).text
-    return html`<li><h3><a href="/v1/notices/${notice.code}">${title}</a></h3><p><span class="code">${notice.code}</span></p><p>Applications due: ${deadline.stated}</p><p><a class="button" href="/grantee/applications/${notice.code}">Apply<span class="heard"> under ${notice.code}</span></a></p></li>`
+    return html`<li><h3><a href="/v1/notices/${notice.code}">${title}</a></h3><p><span class="code">${notice.code}</span></p><p>Applications due: ${deadline.stated}</p><p><a class="button" href="/grantee/solicitations/${notice.code}/application">Apply<span class="heard"> under ${notice.code}</span></a></p></li>`
   })}</ul>`
 }

@@ -46,7 +46,7 @@ export async function granteePages(app: Http, site: Site, files: Files, types: R
   await app.register(async (withFiles) => {
     const form = withFiles as Http
     await readUploads(form, files)
-    addTwoSteps(form, site, '/grantee/applications/:code', {
+    addTwoSteps(form, site, '/grantee/solicitations/:code/application', {
       access: 'organization:own',
       params: z.strictObject({ code }),
       files: { into: files, types },
