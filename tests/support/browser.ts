@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { LightMyRequestResponse } from 'fastify'
 import type { Answer, Person } from './call.ts'
 import type { Service } from './service.ts'
@@ -37,6 +38,19 @@ function answerOf(answer: LightMyRequestResponse): Answer {
   }
 }
 
+/** A busy machine may keep a form waiting for a session of the database this long. */
+const patienceMs = 30_000
+
+/** Sends again what the service could not answer, as its page asks a person to. */
+async function patiently(send: () => Promise<Answer>): Promise<Answer> {
+  const deadline = performance.now() + patienceMs
+  for (;;) {
+    const answer = await send()
+    if (answer.status !== 503 || performance.now() > deadline) return answer
+    await sleep(250)
+  }
+}
+
 /** Sends a form as a browser does, with the key of a person in the place of a session. */
 export async function postedForm(
   s: Pick<Service, 'app' | 'as'>,
@@ -45,7 +59,7 @@ export async function postedForm(
   fields: Readonly<Record<string, string>>,
   headers: Readonly<Record<string, string | null>> = {},
 ): Promise<Answer> {
-  return formOf(s, path, fields, { ...(who === null ? {} : s.as(who)), ...headers })
+  return patiently(() => formOf(s, path, fields, { ...(who === null ? {} : s.as(who)), ...headers }))
 }
 
 type Upload = { readonly name: string; readonly content: Buffer | string }
@@ -72,8 +86,8 @@ export async function postedUploads(
       Buffer.from(content),
       Buffer.from('\r\n'),
     ])
-  const answer = await app.inject({
-    method: 'POST',
+  const request = {
+    method: 'POST' as const,
     url: path,
     headers: {
       ...(who === null ? {} : as(who)),
@@ -91,8 +105,8 @@ export async function postedUploads(
       ),
       Buffer.from(isCut ? '' : `--${boundary}--\r\n`),
     ]),
-  })
-  return answerOf(answer)
+  }
+  return patiently(async () => answerOf(await app.inject(request)))
 }
 
 /** The cookie that an answer sets, as a browser sends it. */

@@ -2,6 +2,7 @@ import t from 'tap'
 import { signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
 import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../src/ledger/sealing/signer.ts'
+import { againPage } from '../../src/web/forms/two-steps.ts'
 import { postedForm, postedUploads, signedIn } from '../support/browser.ts'
 import { deadlineAhead } from '../support/given.ts'
 import { service } from '../support/service.ts'
@@ -208,6 +209,20 @@ t.test('an organization applies by a form with files, which are kept while it is
   })
   t.equal(withdrawn.status, 303)
   t.match((await s.call('grantee', 'GET', `/work/applications/${code}`)).text, /Withdrawn/)
+})
+
+t.test('a form that the service could not answer is sent again under the same key', async (t) => {
+  const problem = { status: 503, code: 'unavailable', title: 'The service cannot answer now.', detail: '' }
+  const of = {
+    ...{ heading: 'Ask', says: '', button: 'Send', back: { address: '/grantee', name: 'x' } },
+    ...{ fields: () => [], command: () => ({ address: '', body: null }), ends: () => '' },
+  }
+  const filled = { action: '/a', given: { purpose: '<b>"' } }
+  const shown = againPage(of, filled, problem, 'the-key').body.toString()
+  t.match(shown, /name="key" value="the-key"/)
+  t.match(shown, /name="step" value="do"/)
+  t.match(shown, /name="purpose" value="&lt;b&gt;&quot;"/)
+  t.match(shown, /The service cannot answer now\./)
 })
 
 t.test('a form with files is read whole or not at all, and by its own readers only', async (t) => {

@@ -10,7 +10,7 @@ import type { RefusalTypes } from '../../platform/refusal.ts'
 import type { Site } from '../shell/layout.ts'
 import { addPage, pathOf, sendPage, viewerOf } from '../shell/page.ts'
 import { perform } from '../work/performing.ts'
-import { errorsOf, fillPage, type Given, lookPage, type TwoSteps } from './two-steps.ts'
+import { againPage, errorsOf, fillPage, type Given, lookPage, type TwoSteps } from './two-steps.ts'
 import { type Received, receiveForm } from './uploads.ts'
 
 type Schema = z.ZodObject
@@ -83,6 +83,8 @@ export function addTwoSteps<Params extends Schema>(
       if (performed.problem !== null) {
         const { problem } = performed
         reply.code(problem.status)
+        if (step === 'do' && problem.status >= 500)
+          return sendPage(request, reply, site, againPage(of, { action, given }, problem, key), viewer)
         const filled = { action, given, errors: errorsOf(problem, command) }
         return sendPage(request, reply, site, fillPage(of, filled, problem), viewer)
       }

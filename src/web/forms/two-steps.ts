@@ -65,6 +65,32 @@ ${form({
   }
 }
 
+/** The form when the service could not answer, so that nobody knows yet whether it is done: it is sent again under the same key, and is done once. */
+export function againPage(
+  of: TwoSteps,
+  { action, given }: Omit<Filled, 'errors'>,
+  problem: Problem,
+  key: string,
+): PageContent {
+  const { heading, back, button } = of
+  return {
+    title: heading,
+    body: html`<h1>${heading}</h1>
+${box('warn', problem.title, html`<p>Wait some seconds and send it again from here. If it was done already, it is not done twice.</p>`)}
+${form({ action, button: `${button} again`, fields: doing(given, key) })}
+<p><a href="${back.address}">Back to ${back.name}</a></p>`,
+  }
+}
+
+/** What is sent so that it is done: once for one key, however often. */
+function doing(given: Given, key: string): readonly Html[] {
+  return [
+    ...Object.entries(given).map(([name, value]) => hidden(name, value)),
+    hidden('step', 'do'),
+    hidden('key', key),
+  ]
+}
+
 /** What it would do, before it is done. One button does it, once, however often it is pressed; another leads back to the fields. */
 export function lookPage(
   of: TwoSteps,
@@ -83,7 +109,7 @@ ${section('What it does', preview === null ? '' : previewParts(preview))}
 <div class="buttons">${form({
       action,
       button,
-      fields: [...all, hidden('step', 'do'), hidden('key', key)],
+      fields: doing(given, key),
       ...(takesAway ? { look: 'danger' as const } : {}),
     })}${form({ action, button: 'Change it', fields: [...all, hidden('step', 'fill')], look: 'quiet' })}</div>
 <p><a href="${back.address}">Back to ${back.name}, without doing it</a></p>`,
