@@ -15,9 +15,9 @@ import { facts } from '../parts/texts.ts'
 import type { FieldErrors, FormCommand, Given, TwoSteps } from './two-steps.ts'
 import { storedField, storedIn } from './uploads.ts'
 
-/** What the form stands on: the notice, the organization that applies, and its older applications that a new one can replace. */
+/** What the form stands on: the notice page, the organization that applies, and its older applications that a new one can replace. */
 type Applying = {
-  readonly notice: NoticePage
+  readonly page: NoticePage
   readonly own: string
   readonly replaceable: readonly string[]
 }
@@ -28,15 +28,15 @@ const budgetField = (party: string, category: string) => `budget.${party}.${cate
 
 /** The form with which an organization applies under a solicitation. Refuses one that is not published. */
 export async function applicationForm(tx: Snapshot, code: string, own: string): Promise<TwoSteps> {
-  const notice = await noticePageByCode(tx, code)
+  const page = await noticePageByCode(tx, code)
   const { items } = await listApplications(tx, {
     limit: 100,
     solicitation: code,
     applicant: own,
     status: 'received',
   })
-  const applying = { notice, own, replaceable: items.map((one) => one.code) }
-  const { title, deadline } = inForce(notice).text
+  const applying = { page, own, replaceable: items.map((one) => one.code) }
+  const { title, deadline } = inForce(page).text
   return {
     heading: `Apply: ${title}`,
     says: `Applications are due ${deadline.stated}. Yours is received when you file it, by the clock of the service.`,
@@ -63,8 +63,8 @@ function membersOf({ members = '' }: Given): string[] {
 }
 
 /** The services that the solicitation names, or all of the program. */
-function servicesOf({ notice }: Applying): readonly string[] {
-  const named = inForce(notice).text.terms.services
+function servicesOf({ page }: Applying): readonly string[] {
+  const named = inForce(page).text.terms.services
   return named.length === 0 ? services : named
 }
 
@@ -81,7 +81,7 @@ function budgetOf(applying: Applying, given: Given) {
 }
 
 function commandOf(applying: Applying, given: Given): FormCommand {
-  const { notice, own } = applying
+  const { page, own } = applying
   const budget = budgetOf(applying, given)
   const files = storedIn(given)
   const members = membersOf(given)
@@ -89,7 +89,7 @@ function commandOf(applying: Applying, given: Given): FormCommand {
   return {
     address: '/v1/applications',
     body: {
-      ...{ solicitation: notice.code, title, site, periodFrom, periodThrough, replaces },
+      ...{ solicitation: page.code, title, site, periodFrom, periodThrough, replaces },
       services: servicesOf(applying).filter((service) => given[serviceField(service)] !== undefined),
       budget: budget.map(({ line }) => line),
       ...(members.length === 0 ? {} : { members }),
@@ -125,7 +125,7 @@ function fieldsOf(applying: Applying, given: Given, errors: FieldErrors): Html[]
     ...(errors[name] === undefined ? {} : { error: errors[name] }),
   })
   const wrong = (name: string) => (errors[name] === undefined ? {} : { error: errors[name] })
-  const { sites } = inForce(applying.notice).text.terms
+  const { sites } = inForce(applying.page).text.terms
   const stored = storedIn(given)
   return [
     field({ ...of('title'), label: 'Title of the project' }),

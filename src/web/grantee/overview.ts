@@ -105,8 +105,8 @@ export function requestsTable(caption: string, requests: readonly Disbursement[]
       ...[{ title: 'Amount', isFigure: true }, { title: 'Where it stands' }],
     ],
     rows: requests.map((one) => [
-      html`<a href="/work/disbursements/${one.code}">${one.code}</a>`,
-      html`<a href="/work/awards/${one.award}">${one.award}</a>`,
+      linked(`/work/disbursements/${one.code}`, one.code),
+      linked(`/work/awards/${one.award}`, one.award),
       one.purpose,
       dollars(amountOf(one)),
       html`${mark(stateInWords(one.status), one.status === 'paid' ? 'good' : one.status === 'returned' ? 'warn' : 'plain')} ${standingOf(one)}`,
@@ -126,6 +126,11 @@ ${nextAddress === null ? '' : html`<p><a href="${nextAddress}">The requests afte
   }
 }
 
+/** A code that leads to its page, in one line. */
+function linked(address: string, code: string): Html {
+  return html`<span class="code"><a href="${address}">${code}</a></span>`
+}
+
 function applicationsTable(applications: readonly Application[], zone: string): Html {
   return table({
     caption: 'Applications of your organization',
@@ -133,8 +138,8 @@ function applicationsTable(applications: readonly Application[], zone: string): 
       title,
     })),
     rows: applications.map((one) => [
-      html`<a href="/work/applications/${one.code}">${one.code}</a>`,
-      html`<a href="/v1/notices/${one.solicitation}">${one.solicitation}</a>`,
+      linked(`/work/applications/${one.code}`, one.code),
+      linked(`/v1/notices/${one.solicitation}`, one.solicitation),
       timeInWords(one.receivedAt, zone),
       isTimely(one) ? 'Yes' : mark('Late', 'warn'),
       applicationMark(one.status),
