@@ -14,6 +14,9 @@ import type { Given, TwoSteps } from './two-steps.ts'
 /** The field of the amount from a fund. */
 const amountField = (fund: string) => `amount.${fund}`
 
+/** What was spent is paid back more often than money is paid ahead. */
+const kinds = disbursementKindNames.toReversed()
+
 /** The form with which a payment under an award is requested. Refuses an award that the person may not see. */
 export async function paymentRequestForm(tx: Snapshot, code: string): Promise<TwoSteps> {
   const { title, lines } = await awardByCode(tx, code)
@@ -39,9 +42,8 @@ export async function paymentRequestForm(tx: Snapshot, code: string): Promise<Tw
         choice({
           ...of('kind'),
           label: 'Kind',
-          options: disbursementKindNames
-            .toReversed()
-            .map((kind) => [kind, `${stateInWords(kind)}: ${disbursementKinds[kind].meaning}`]),
+          hint: kinds.map((kind) => `${stateInWords(kind)}: ${disbursementKinds[kind].meaning}.`).join(' '),
+          options: kinds.map((kind) => [kind, stateInWords(kind)]),
         }),
         textArea({
           ...of('purpose'),
