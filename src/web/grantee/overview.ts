@@ -97,7 +97,7 @@ function awardsTable({ awards, held, open }: Grants): Html {
 }
 
 /** Requests with where each stands, in words. */
-export function requestsTable(caption: string, requests: readonly Disbursement[]): Html {
+function requestsTable(caption: string, requests: readonly Disbursement[]): Html {
   return table({
     caption,
     columns: [
