@@ -55,12 +55,13 @@ export async function receiveForm(
       for (let next = await opening; next.done !== true; next = await parts.next()) {
         const part = next.value
         if (part.type === 'field') {
-          if (fields.has(part.fieldname) || typeof part.value !== 'string' || part.valueTruncated === true)
+          if (fields.has(part.fieldname) || typeof part.value !== 'string' || part.valueTruncated)
             throw refuse('request-malformed', {
               reason: 'The form has a field twice, or one that is too long.',
             })
           fields.set(part.fieldname, part.value)
-        } else if (part.filename === undefined || part.filename === '') part.file.resume()
+        } else if ((part.filename as string | undefined) === undefined || part.filename === '')
+          part.file.resume()
         else
           try {
             const { sha256 } = await keepPart(request, part, { db, store, limit })
