@@ -36,7 +36,10 @@ const rooms = {
   decisions: ['policies', '.', 'recommendations', 'ballots', 'reports', 'minutes'],
   disbursements: ['.', 'runs'],
   identity: ['.', 'sessions', 'links'],
-  web: ['style', 'parts', 'shell', '.', 'work', 'home', 'sign-in', 'sessions', 'board', 'audit', 'awards'],
+  web: [
+    ...['style', 'parts', 'shell', '.', 'work', 'forms', 'home', 'sign-in', 'sessions', 'board', 'audit'],
+    ...['awards', 'grantee', 'admin'],
+  ],
   client: ['generated', '.', 'command-line'],
   board: ['figures', 'forms', '.', 'meetings', 'book'],
   audit: [

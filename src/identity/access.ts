@@ -152,6 +152,7 @@ const accessByRole = {
   grantee: [
     'me:read',
     'session:own',
+    'organization:own',
     'application:read',
     'application:file',
     'award:read',

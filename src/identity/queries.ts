@@ -1,4 +1,4 @@
-import { and, arrayContains, asc, eq, gt, isNull } from 'drizzle-orm'
+import { and, arrayContains, asc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { nextCode } from '../platform/database/codes.ts'
 import type { Database, KeyHolder, Reading, Transaction } from '../platform/database/database.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
@@ -137,6 +137,21 @@ export async function keysOf(tx: Reading, actor: string): Promise<Key[]> {
     .orderBy(asc(actorKeys.code))
     .limit(500)
   return rows.map(keyFrom)
+}
+
+/** How many keys of an actor are valid now, and with how many linked identities they sign in. */
+export type WaysIn = (actor: string) => { readonly keys: number; readonly links: number }
+
+/** The ways in that are open to some actors now. */
+export async function waysIn(tx: Reading, codes: readonly string[]): Promise<WaysIn> {
+  const of = sql`any (${sql.param([...codes])}::text[])`
+  const rows = await tx.execute<{ actor: string; keys: number; links: number }>(sql`
+    select actor, count(*) filter (where way = 'key')::int as keys, count(*) filter (where way = 'link')::int as links from (
+      select actor, 'key' as way from actor_keys where actor = ${of} and revoked_at is null and expires_at > ${tx.now}::timestamptz
+      union all select actor, 'link' from sign_in_links where actor = ${of} and unlinked_at is null) open
+    group by actor`)
+  const found = new Map(rows.map(({ actor, keys, links }) => [actor, { keys, links }]))
+  return (actor) => found.get(actor) ?? { keys: 0, links: 0 }
 }
 
 /** The valid keys of administrators. The database looks again under lock, where two take one away at once. */

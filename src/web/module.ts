@@ -1,11 +1,15 @@
 import type { SessionLimits } from '../identity/sessions/session.ts'
+import type { Files } from '../platform/files/module.ts'
 import { readForms } from '../platform/http/browser/forms.ts'
 import type { Module } from '../platform/http/module.ts'
 import type { RefusalTypes } from '../platform/refusal.ts'
+import { adminPages } from './admin/routes.ts'
 import { auditPages } from './audit/routes.ts'
 import { awardPages } from './awards/routes.ts'
 import { meetingPages } from './board/meeting-routes.ts'
 import { boardPageRoutes } from './board/routes.ts'
+import { recordForms } from './forms/record-forms.ts'
+import { granteePages } from './grantee/routes.ts'
 import { homeRoutes } from './home/routes.ts'
 import { sessionPages } from './sessions/routes.ts'
 import type { IssuerSettings } from './sign-in/issuer.ts'
@@ -20,6 +24,7 @@ type WebNeeds = {
   readonly letterhead?: readonly string[] | undefined
   readonly publicUrl?: string | undefined
   readonly refusalTypes: RefusalTypes
+  readonly files: Files
   readonly signIn?: SignInSettings | undefined
 }
 
@@ -39,7 +44,7 @@ const usual: SignInSettings = {
 }
 
 export const web: Module<WebNeeds> = {
-  pages: async (root, { program, publicUrl, letterhead, refusalTypes, signIn = usual }) => {
+  pages: async (root, { program, publicUrl, letterhead, refusalTypes, files, signIn = usual }) => {
     const site = { program, zone: root.db.zone }
     // Forms are read for pages only: a command of the contract takes JSON.
     await root.register(async (app) => {
@@ -55,6 +60,11 @@ export const web: Module<WebNeeds> = {
       auditPages(app, site)
       meetingPages(app, site, letterhead)
       workPages(app, site, refusalTypes)
+      recordForms(app, site)
+      await granteePages(app, site, files, refusalTypes)
+      const { limits, attemptsPerMinute } = signIn
+      const read = { ...limits, attemptsPerMinute, issuer, mostFileBytes: files.limit }
+      adminPages(app, { site, publicUrl, letterhead, ...read })
       awardPages(app, site)
     })
   },

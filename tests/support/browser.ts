@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { LightMyRequestResponse } from 'fastify'
 import type { Answer, Person } from './call.ts'
 import type { Service } from './service.ts'
 
@@ -20,6 +22,10 @@ export async function formOf(
     payload: new URLSearchParams(fields).toString(),
     headers: Object.fromEntries(all),
   })
+  return answerOf(answer)
+}
+
+function answerOf(answer: LightMyRequestResponse): Answer {
   const isJson = /json/.test(String(answer.headers['content-type']))
   const body = isJson ? answer.json<Answer['body']>() : {}
   return {
@@ -30,6 +36,77 @@ export async function formOf(
     code: typeof body['code'] === 'string' ? body['code'] : '',
     at: (name) => body[name],
   }
+}
+
+/** A busy machine may keep a form waiting for a session of the database this long. */
+const patienceMs = 30_000
+
+/** Sends again what the service could not answer, as its page asks a person to. */
+async function patiently(send: () => Promise<Answer>): Promise<Answer> {
+  const deadline = performance.now() + patienceMs
+  for (;;) {
+    const answer = await send()
+    if (answer.status !== 503 || performance.now() > deadline) return answer
+    await sleep(250)
+  }
+}
+
+/** Sends a form as a browser does, with the key of a person in the place of a session. */
+export async function postedForm(
+  s: Pick<Service, 'app' | 'as'>,
+  who: Person | null,
+  path: string,
+  fields: Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string | null>> = {},
+): Promise<Answer> {
+  return patiently(() => formOf(s, path, fields, { ...(who === null ? {} : s.as(who)), ...headers }))
+}
+
+type Upload = { readonly name: string; readonly content: Buffer | string }
+
+/** Sends a form with files as a browser does; one that is cut has no end. */
+export async function postedUploads(
+  { app, as }: Pick<Service, 'app' | 'as'>,
+  who: Person | null,
+  path: string,
+  fields: Readonly<Record<string, string>>,
+  files: readonly Upload[],
+  {
+    isCut = false,
+    cookie,
+    origin = 'http://localhost:80',
+  }: Partial<Record<'cookie' | 'origin', string>> & {
+    readonly isCut?: boolean
+  } = {},
+): Promise<Answer> {
+  const boundary = 'FORM-OF-A-PAGE'
+  const part = (about: string, content: Buffer | string) =>
+    Buffer.concat([
+      Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; ${about}\r\n\r\n`),
+      Buffer.from(content),
+      Buffer.from('\r\n'),
+    ])
+  const request = {
+    method: 'POST' as const,
+    url: path,
+    headers: {
+      ...(who === null ? {} : as(who)),
+      ...(cookie === undefined ? {} : { cookie }),
+      origin,
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+    },
+    payload: Buffer.concat([
+      ...Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value)),
+      ...(files.length === 0
+        ? [part('name="files"; filename=""\r\ncontent-type: application/octet-stream', '')]
+        : []),
+      ...files.map(({ name, content }) =>
+        part(`name="files"; filename="${name.replaceAll('"', '%22')}"\r\ncontent-type: text/html`, content),
+      ),
+      Buffer.from(isCut ? '' : `--${boundary}--\r\n`),
+    ]),
+  }
+  return patiently(async () => answerOf(await app.inject(request)))
 }
 
 /** The cookie that an answer sets, as a browser sends it. */

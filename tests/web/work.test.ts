@@ -1,6 +1,7 @@
 import t from 'tap'
 import { pageActs } from '../../src/web/work/acts.ts'
 import { pageOf } from '../../src/web/work/addresses.ts'
+import { postedForm, signedIn } from '../support/browser.ts'
 import { newAppropriation } from '../support/given.ts'
 import { type Service, service } from '../support/service.ts'
 
@@ -149,6 +150,28 @@ t.test('awards, appropriations, solicitations and proposals have pages with thei
   })
   t.equal(done.statusCode, 303)
 })
+
+t.test(
+  'an act is done from a page in a session too, and the entries of a page go on where it ends',
+  async (t) => {
+    const s = await service(t)
+    const { fund, award } = await s.given.fundedAward('1000.00')
+    const code = await s.given.requested(award, { [fund]: '300.00' })
+    const cookie = await signedIn(s, 'approver')
+    const act = `/work/disbursements/${code}/acts/approveDisbursement`
+    const preview = await postedForm(s, null, act, { step: 'preview' }, { cookie })
+    t.equal(preview.status, 200, preview.text)
+    const done = { step: 'do', key: hiddenIn(preview.text, 'key') }
+    t.equal(
+      (await postedForm(s, null, act, done, { cookie, origin: 'https://evil.example' })).code,
+      'cross-site-request',
+    )
+    t.equal((await postedForm(s, null, act, done, { cookie })).status, 303)
+    const first = await s.call('auditor', 'GET', '/board/entries?limit=1')
+    const next = /href="(\/board\/entries\?cursor=[^"]+)"/.exec(first.text)?.[1] ?? ''
+    t.equal((await s.call('auditor', 'GET', next)).status, 200, next)
+  },
+)
 
 t.test('each address of a record has its page, and each act of a page its words', async (t) => {
   t.equal(pageOf('/v1/awards/AWD-0001'), '/work/awards/AWD-0001')

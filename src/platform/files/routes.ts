@@ -3,15 +3,14 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Database } from '../database/database.ts'
 import type { Http } from '../http/http.ts'
-import { refuse } from '../http/refusals.ts'
 import { oneOf, sha256 } from '../http/schemas.ts'
 import { validatorFor } from '../http/validation.ts'
 import { attachmentAnswer, sendAttachment } from './attachment.ts'
-import { detectMediaType } from './content.ts'
+import { endOfForm, inTurn, type Keeping, keepPart, refusedForm } from './keeping.ts'
 import { mediaTypeNames } from './media-types.ts'
-import { insertStoredFile, mustHaveRoomFor, readableFile } from './queries.ts'
+import { readableFile } from './queries.ts'
 import { refuseFile } from './refusals.ts'
-import type { Arrived, FileStore } from './store.ts'
+import type { FileStore } from './store.ts'
 
 export type FileOptions = {
   readonly db: Database
@@ -20,9 +19,6 @@ export type FileOptions = {
   readonly limit: number
   readonly perMinute: number
 }
-
-/** The most files that may arrive at once: each may fill the disk up to the limit before it is inspected. */
-const atOnce = 32
 
 const StoredFileView = z
   .object({
@@ -38,7 +34,6 @@ export async function fileRoutes(app: Http, { db, store, limit, perMinute }: Fil
   app.addContentTypeParser('*', (_request, _payload, done) => {
     done(null)
   })
-  let arriving = 0
   app.post(
     '/files',
     {
@@ -69,19 +64,8 @@ export async function fileRoutes(app: Http, { db, store, limit, perMinute }: Fil
         response: { 201: StoredFileView },
       },
     },
-    async (request, reply) => {
-      if (arriving >= atOnce) throw refuse('unavailable', { reason: 'too-many-files-at-once' })
-      arriving += 1
-      try {
-        const file = await kept(request, store, limit, (arrived) =>
-          db.snapshot(request.actor, (tx) => mustHaveRoomFor(tx, arrived)),
-        )
-        await db.transaction(request.actor, (tx) => insertStoredFile(tx, file, db.service))
-        return await reply.code(201).send(file)
-      } finally {
-        arriving -= 1
-      }
-    },
+    async (request, reply) =>
+      reply.code(201).send(await inTurn(store, () => kept(request, { db, store, limit }))),
   )
 
   app.get(
@@ -103,12 +87,8 @@ export async function fileRoutes(app: Http, { db, store, limit, perMinute }: Fil
   )
 }
 
-async function kept(
-  request: FastifyRequest,
-  store: FileStore,
-  limit: number,
-  mustFit: (arrived: Arrived) => Promise<void>,
-) {
+/** Stores the one file of a form. Refuses a form with anything else in it, and one that is not whole. */
+async function kept(request: FastifyRequest, keeping: Keeping) {
   if (!request.isMultipart()) throw refuseFile('multipart-required')
   try {
     const parts = request.parts()
@@ -118,51 +98,14 @@ async function kept(
     if (first.done === true) throw refuseFile('file-missing')
     const part = first.value
     if (part.type !== 'file') throw refuseFile('file-not-alone')
-    const { found, ...file } = await store.keep(part.file, async (arrived) => {
-      const { path, bytes } = arrived
-      if (part.file.truncated) throw refuseFile('file-too-large', { limit })
+    return await keepPart(request, part, keeping, async () => {
       if ((await parts.next()).done !== true) throw refuseFile('file-not-alone')
       if (!isWhole()) throw refuseFile('file-cut-off')
-      if (bytes === 0) throw refuseFile('file-empty')
-      await mustFit(arrived)
-      return detectMediaType(path, bytes)
     })
-    return { ...file, mediaType: found }
   } catch (error) {
-    throw refusedForm(error, limit)
+    throw refusedForm(error, keeping.limit)
   } finally {
     request.raw.unpipe()
     request.raw.resume()
-  }
-}
-
-/** The form parser takes a boundary that is cut off for the end. A complete form ends with its closing boundary. */
-function endOfForm({ raw, headers }: FastifyRequest): () => boolean {
-  const [, quoted, plain] = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(headers['content-type'] ?? '') ?? []
-  let tail = Buffer.alloc(0)
-  raw.on('data', (chunk: Buffer) => {
-    tail = Buffer.concat([tail, chunk.subarray(-512)]).subarray(-512)
-  })
-  return () => tail.includes(`--${quoted ?? plain ?? ''}--`)
-}
-
-/** An error of the form parser as a refusal; any other error stays as it is. */
-function refusedForm(error: unknown, limit: number): unknown {
-  if (!(error instanceof Error)) return error
-  switch ('code' in error ? error.code : undefined) {
-    case 'FST_REQ_FILE_TOO_LARGE':
-      return refuseFile('file-too-large', { limit })
-    case 'FST_FILES_LIMIT':
-    case 'FST_FIELDS_LIMIT':
-    case 'FST_PARTS_LIMIT':
-    case 'FST_PROTO_VIOLATION':
-      return refuseFile('file-not-alone')
-    case 'FST_MP_PREMATURE_CLOSE':
-    case 'ECONNRESET':
-    case 'ERR_STREAM_PREMATURE_CLOSE':
-      return refuseFile('file-cut-off')
-    default:
-      if (/unexpected end of multipart data/i.test(error.message)) return refuseFile('file-cut-off')
-      return /^Multipart: /.test(error.message) ? refuseFile('multipart-required') : error
   }
 }

@@ -42,7 +42,7 @@ export function meetingPages(app: Http, site: Site, letterhead: readonly string[
       }
       if (step === 'preview')
         return sendPage(request, reply, site, confirmPage({ ...asked, given }, performed, key), viewer)
-      const page = `/work/meetings/${performed.code ?? ''}?done=recordMeeting`
+      const page = `/work/meetings/${String(performed.said['code'] ?? '')}?done=recordMeeting`
       return reply.header('cache-control', 'no-store').redirect(page, 303)
     },
   )

@@ -74,7 +74,7 @@ export function boardPageRoutes(app: Http, site: Site, letterhead: readonly stri
     site,
     '/board/entries',
     { access: 'summary:read', query: z.strictObject({ ...pageQuery, ...EntryQuery }) },
-    async (tx, { request, query }) => {
+    async (tx, { query, cursorFor }) => {
       const { effectiveFrom, effectiveThrough } = query
       mustBeInOrder({ effectiveFrom, effectiveThrough })
       const { items, next: position } = await listEntries(tx, {
@@ -93,9 +93,9 @@ export function boardPageRoutes(app: Http, site: Site, letterhead: readonly stri
         ),
       )
       const said = [...asked].map(([name, value]) => `${filterWords[name] ?? name} ${value}`).join(', ')
-      const next = boundCursor(request, position)
-      if (next !== null) asked.set('cursor', next)
-      const following = next === null ? null : `/board/entries?${asked.toString()}`
+      const cursorOfNext = cursorFor(position)
+      if (cursorOfNext !== null) asked.set('cursor', cursorOfNext)
+      const following = cursorOfNext === null ? null : `/board/entries?${asked.toString()}`
       return entriesPage(items, said === '' ? 'All entries.' : `Those of ${said}.`, following, names, tx.zone)
     },
   )

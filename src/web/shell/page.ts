@@ -4,6 +4,7 @@ import type { Access } from '../../identity/access.ts'
 import { actorByCode } from '../../identity/queries.ts'
 import type { Reading, Snapshot } from '../../platform/database/database.ts'
 import type { Http } from '../../platform/http/http.ts'
+import { boundCursor } from '../../platform/http/paging.ts'
 import { layout, type PageContent, type Site, type Viewer } from './layout.ts'
 
 /** One style and forms to this service, and nothing else: no script, no frame, nothing of another place. */
@@ -22,10 +23,13 @@ type PageRoute<Query extends Schema, Params extends Schema> = {
 
 /** What a page is made from: who asks, and for what. */
 type Asked<Query extends Schema, Params extends Schema> = {
-  readonly request: FastifyRequest
   readonly viewer: Viewer
   readonly query: z.output<Query>
   readonly params: z.output<Params>
+  /** The address of the page, without its query. */
+  readonly path: string
+  /** The cursor of the next page of a list as its link holds it. */
+  readonly cursorFor: (next: string | null) => string | null
 }
 
 /**
@@ -46,10 +50,15 @@ export function addPage<Query extends Schema = typeof none, Params extends Schem
       schema: { hide: true, querystring: query ?? none, params: params ?? none },
     },
     async (request, reply) => {
-      const asked = { query: request.query as z.output<Query>, params: request.params as z.output<Params> }
+      const asked = {
+        query: request.query as z.output<Query>,
+        params: request.params as z.output<Params>,
+        path: pathOf(request),
+        cursorFor: (next: string | null) => boundCursor(request, next),
+      }
       const { viewer, content } = await app.db.snapshot(request.actor, async (tx) => {
         const who = await viewerOf(tx)
-        return { viewer: who, content: await make(tx, { request, viewer: who, ...asked }) }
+        return { viewer: who, content: await make(tx, { viewer: who, ...asked }) }
       })
       return sendPage(request, reply, site, content, viewer)
     },
@@ -70,8 +79,12 @@ export function sendPage(
   content: PageContent,
   viewer: Viewer | null,
 ): FastifyReply {
-  const path = request.url.split('?', 1)[0] ?? '/'
-  return asPage(reply).send(layout(site, content, { viewer, path }))
+  return asPage(reply).send(layout(site, content, { viewer, path: pathOf(request) }))
+}
+
+/** The address that was asked for, without its query. */
+export function pathOf({ url }: FastifyRequest): string {
+  return url.split('?', 1)[0] ?? '/'
 }
 
 /** Says what the answer is: a page, under its policy. Its posts name their origin, which a browser leaves out under a stricter referrer policy. */

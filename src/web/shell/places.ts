@@ -17,6 +17,12 @@ const menuPlaces: readonly MenuPlace[] = [
     access: 'session:own',
   },
   {
+    address: '/grantee',
+    name: 'Your grants',
+    purpose: 'Your awards and what is left, your requests and where each stands, your applications.',
+    access: 'organization:own',
+  },
+  {
     address: '/work',
     name: 'What waits',
     purpose: 'What needs you, by the day it is due. Approve, reject and record payments there.',
@@ -45,6 +51,12 @@ const menuPlaces: readonly MenuPlace[] = [
     name: 'Access history',
     purpose: 'Who held which role, key and sign-in, from when until when.',
     access: 'actor:read',
+  },
+  {
+    address: '/admin',
+    name: 'Administration',
+    purpose: 'People, their roles, keys and sessions, what waits for a second person, and the settings.',
+    access: 'actor:admit',
   },
   {
     address: '/sessions',

@@ -80,7 +80,7 @@ function inWords(remedy: string): Html {
 }
 
 /** The name of a fact as words: closedThrough is "Closed through". */
-function labelOf(name: string): string {
+export function labelOf(name: string): string {
   const words = name.replaceAll(/(?<=[a-z0-9])[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`)
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
 }

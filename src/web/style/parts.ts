@@ -52,8 +52,16 @@ label { display: block; font-weight: 700; margin: 0 0 .25rem }
 .hint { color: var(--soft); margin: 0 0 .25rem }
 .panel .hint { color: #3d4551 }
 .error { color: var(--bad); font-weight: 700; margin: 0 0 .25rem }
-input, select { font: inherit; width: 100%; min-height: 2.75rem; padding: .5rem; border: 1px solid #565c65; border-radius: 0; background: #fff; color: var(--ink) }
-.wrong input { border: .25rem solid var(--bad) }
+legend { font-weight: 700; padding: 0; margin: 0 0 .25rem }
+fieldset { border: 0; margin: 0 0 1.25rem; padding: 0; min-width: 0 }
+fieldset.group { border-top: 1px solid var(--line); padding: .75rem 0 0 }
+.fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13rem, 100%), 1fr)); gap: 0 1.5rem; align-items: end }
+.check { display: flex; gap: .5rem; align-items: baseline; margin: 0 0 .25rem }
+.check label { font-weight: 400; margin: 0 }
+.check input { width: 1.25rem; height: 1.25rem; min-height: 0; flex: none; margin: 0; align-self: center }
+.buttons { display: flex; flex-wrap: wrap; gap: .5rem 1rem }
+input, select, textarea { font: inherit; width: 100%; min-height: 2.75rem; padding: .5rem; border: 1px solid #565c65; border-radius: 0; background: #fff; color: var(--ink) }
+.wrong input, .wrong select, .wrong textarea { border: .25rem solid var(--bad) }
 button, .button { font: inherit; font-weight: 700; line-height: 1.2; display: inline-block; min-height: 2.75rem; padding: .75rem 1.25rem; border: 0; border-radius: .25rem; background: var(--primary); color: #fff; cursor: pointer; text-decoration: none }
 button:hover, .button:hover { background: var(--dark); color: #fff }
 .button:visited { color: #fff }

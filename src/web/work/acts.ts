@@ -31,6 +31,17 @@ const effectiveOn: ActField = {
   type: 'date',
 }
 
+/** Acts that have a form of their own under the page of the record, by their operation. */
+export const formActs: Readonly<
+  Record<string, Pick<PageAct, 'button' | 'says'> & { readonly under: string }>
+> = {
+  requestDisbursement: {
+    button: 'Request a payment',
+    says: 'Ask for money under this award. Another person approves it.',
+    under: 'request',
+  },
+}
+
 /** The acts that pages offer, by their operation. What needs a whole document is sent by the client or the command line. */
 export const pageActs: Readonly<Record<string, PageAct>> = {
   approveDisbursement: {
@@ -109,6 +120,14 @@ export const pageActs: Readonly<Record<string, PageAct>> = {
     done: 'The decision is published.',
     records: 'decision.published',
     fields: [],
+  },
+  withdrawApplication: {
+    button: 'Withdraw',
+    says: 'Withdraw this application. It is not decided on any more.',
+    done: 'The application is withdrawn.',
+    records: 'application.withdrawn',
+    fields: [reason],
+    takesAway: true,
   },
   withdrawProposal: {
     button: 'Withdraw',

@@ -1,16 +1,11 @@
 /** The collections of which each record has a page. */
 const withPages = [
-  'appropriations',
-  'awards',
-  'disbursements',
-  'meetings',
-  'proposals',
-  'solicitations',
-  'spending-plans',
-] as const
+  ...['appropriations', 'solicitations', 'applications', 'awards', 'disbursements'],
+  ...['proposals', 'meetings', 'spending-plans'],
+]
 
 /** The page of a record, by its address in the contract: /v1/awards/AWD-0001 is /work/awards/AWD-0001. Null where there is none. */
 export function pageOf(address: string): string | null {
   const [, collection = '', code = ''] = /^\/v1\/([a-z-]+)\/([A-Z0-9-]+)$/.exec(address) ?? []
-  return (withPages as readonly string[]).includes(collection) ? `/work/${collection}/${code}` : null
+  return withPages.includes(collection) ? `/work/${collection}/${code}` : null
 }

@@ -5,12 +5,16 @@ import { kindInWords } from '../../wording/words.ts'
 import { table } from '../parts/tables.ts'
 import { box } from '../parts/texts.ts'
 
-type Problem = {
+/** A refusal, as the contract answers it, with its facts. */
+export type Problem = {
   readonly status: number
   readonly code: string
   readonly title: string
   readonly detail: string
   readonly remedy?: string
+  /** What is wrong with each field, where the request does not fit the contract. */
+  readonly errors?: readonly { readonly path: string; readonly message: string }[]
+  readonly [fact: string]: unknown
 }
 type Preview = {
   readonly entries: readonly {
@@ -26,20 +30,28 @@ type Preview = {
 }
 /** What became of a request: done or rehearsed, with the code of the record, or refused. */
 export type Performed =
-  | { readonly problem: null; readonly preview: Preview | null; readonly code: string | null }
+  | {
+      readonly problem: null
+      readonly preview: Preview | null
+      readonly status: number
+      /** The answer: the record that was made or changed, or the proposal of it. */
+      readonly said: Readonly<Record<string, unknown>>
+    }
   | { readonly problem: Problem; readonly preview: null }
 
-/** The headers by which the service knows the person. The post has been found to come from a page of this service already. */
+/** The headers by which the service knows the person. */
 const ofThePerson = ['cookie', 'authorization'] as const
+/** Where the command is sent, and the page that sends it. The post has been found to come from a page of this service already. */
+const here = { authority: 'localhost', origin: 'http://localhost' } as const
 
 /**
  * Sends a command of the contract for the person who posts a form. A page acts by the same route as a program: one validation, one set of
- * refusals, one Idempotency-Key.
+ * refusals, one Idempotency-Key. A command that takes no body is sent null.
  */
 export async function perform(
   request: FastifyRequest,
   address: string,
-  body: object,
+  body: object | null,
   { key, dryRun }: { readonly key: string; readonly dryRun: boolean },
 ): Promise<Performed> {
   const headers = Object.fromEntries(
@@ -51,18 +63,20 @@ export async function perform(
   const answer = await request.server.inject({
     method: 'POST',
     url: dryRun ? `${address}${address.includes('?') ? '&' : '?'}dryRun=true` : address,
+    authority: here.authority,
     headers: {
       ...headers,
-      'content-type': 'application/json',
+      origin: here.origin,
+      ...(body === null ? {} : { 'content-type': 'application/json' }),
       accept: 'application/json',
       'idempotency-key': key,
     },
-    payload: JSON.stringify(body),
+    ...(body === null ? {} : { payload: JSON.stringify(body) }),
     remoteAddress: request.ip,
   })
   const said = answer.json<Problem & { preview?: Preview }>()
   return answer.statusCode < 300
-    ? { problem: null, preview: said.preview ?? null, code: (said as { code?: string }).code ?? null }
+    ? { problem: null, preview: said.preview ?? null, status: answer.statusCode, said }
     : { problem: said, preview: null }
 }
 

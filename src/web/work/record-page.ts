@@ -10,7 +10,7 @@ import { kindInWords, listInWords, roleInWords } from '../../wording/words.ts'
 import { type Cell, table } from '../parts/tables.ts'
 import { box, facts, section } from '../parts/texts.ts'
 import type { PageContent } from '../shell/layout.ts'
-import { pageActs, recordingMeeting } from './acts.ts'
+import { formActs, pageActs, recordingMeeting } from './acts.ts'
 
 /** What the page of one record shows. */
 export type RecordParts = {
@@ -21,6 +21,8 @@ export type RecordParts = {
   readonly facts: readonly (readonly [name: string, value: Cell | null])[]
   readonly figures?: readonly (readonly [name: string, amount: string])[]
   readonly more?: Html
+  /** Where the receipts of its entries are. */
+  readonly receipts?: string
   readonly acts: readonly Judged[]
   /** Null for who does not read the ledger. */
   readonly history: readonly LedgerEntry[] | null
@@ -29,7 +31,7 @@ export type RecordParts = {
 
 /** A record: its facts and figures, what may be done with it and why not, and its history. */
 export function recordPage(parts: RecordParts, zone: string, types: RefusalTypes): PageContent {
-  const { kind, code, title, figures = [], more = '', acts, history, done } = parts
+  const { kind, code, title, figures = [], more = '', receipts, acts, history, done } = parts
   const said = done === undefined ? undefined : doneBy(done, history ?? [])
   return {
     title: `${title}, ${code}`,
@@ -39,6 +41,7 @@ ${figures.length === 0 ? '' : section('Figures', figuresTable(figures))}
 ${section(kind, facts(parts.facts))}
 ${more}
 ${section('What you may do', actsOf(parts.page, acts, types))}
+${receipts === undefined ? '' : section('Receipts', receiptsOf(receipts))}
 ${history === null ? '' : section('History', historyTable(history, zone))}`,
   }
 }
@@ -48,6 +51,11 @@ function doneBy(operation: string, history: readonly LedgerEntry[]): string | un
   const made = { ...pageActs, recordMeeting: recordingMeeting }
   const act = Object.hasOwn(made, operation) ? made[operation as keyof typeof made] : undefined
   return history.slice(0, 2).some(({ kind }) => kind === act?.records) ? act?.done : undefined
+}
+
+/** A receipt proves to its bearer, without an account, what the ledger holds. */
+function receiptsOf(address: string): Html {
+  return html`<p><a href="${address}" download>Download the receipts</a>. They prove what the ledger holds; check them offline with <a href="/v1/ledger/verify.mjs">verify.mjs</a> or <a href="/v1/ledger/verify.py">verify.py</a>.</p>`
 }
 
 function figuresTable(figures: readonly (readonly [name: string, amount: string])[]): Html {
@@ -62,12 +70,14 @@ function actsOf(page: string, acts: readonly Judged[], types: RefusalTypes): Htm
   const possible = acts.filter(({ refusal }) => refusal === null)
   const not = acts.filter(({ refusal }) => refusal !== null)
   const buttons = possible.flatMap(({ operation }) => {
-    const act = pageActs[operation]
-    return act === undefined
-      ? []
-      : [html`<li><a class="button" href="${page}/acts/${operation}">${act.button}</a> ${act.says}</li>`]
+    const act = pageActs[operation] ?? formActs[operation]
+    if (act === undefined) return []
+    const address = 'under' in act ? `${page}/${act.under}` : `${page}/acts/${operation}`
+    return [html`<li><a class="button" href="${address}">${act.button}</a> ${act.says}</li>`]
   })
-  const elsewhere = possible.filter(({ operation }) => pageActs[operation] === undefined)
+  const elsewhere = possible.filter(
+    ({ operation }) => (pageActs[operation] ?? formActs[operation]) === undefined,
+  )
   return html`${buttons.length === 0 ? nothing(elsewhere.length) : html`<ul class="acts">${buttons}</ul>`}
 ${elsewhere.length === 0 ? '' : html`<p>By the client or the command line: ${listInWords(elsewhere.map(({ operation }) => operation))}.</p>`}
 ${not.length === 0 ? '' : html`<details><summary>What is not possible, and why</summary>${whyNot(not, types)}</details>`}`
@@ -83,7 +93,7 @@ function whyNot(acts: readonly Judged[], types: RefusalTypes): Html {
     caption: 'Not possible now',
     columns: [{ title: 'Act' }, { title: 'Why not' }, { title: 'Who may' }],
     rows: acts.map(({ operation, refusal, roles }) => [
-      pageActs[operation]?.button ?? operation,
+      (pageActs[operation] ?? formActs[operation])?.button ?? operation,
       refusal === null ? '' : quoted(types, refusal).title,
       listInWords(
         roles.map((role) => roleInWords[role]),

@@ -9,18 +9,16 @@ import { judge } from '../../desk/judging.ts'
 import { callerOf, withHeld } from '../../desk/queries.ts'
 import { disbursementKinds } from '../../disbursements/kinds.ts'
 import { disbursementByCode, listDisbursements } from '../../disbursements/queries.ts'
-import { type Access, mayWith } from '../../identity/access.ts'
 import { accountKinds } from '../../ledger/chart/accounts.ts'
 import type { FundAmount } from '../../ledger/chart/postings.ts'
-import { listEntries } from '../../ledger/entries/queries.ts'
-import { heldNow, type LedgerEntry } from '../../ledger/queries.ts'
+import { heldNow } from '../../ledger/queries.ts'
 import { organizationByCode } from '../../organizations/queries.ts'
 import { listPlans, planByCode } from '../../plans/queries.ts'
 import { businessDate } from '../../platform/clock.ts'
 import type { Reading } from '../../platform/database/database.ts'
 import { html } from '../../platform/html.ts'
 import { Money } from '../../platform/money.ts'
-import type { ActProposal } from '../../proposals/proposal.ts'
+import { type ActProposal, roleOf } from '../../proposals/proposal.ts'
 import { proposalByCode } from '../../proposals/queries.ts'
 import { solicitationByCode } from '../../solicitations/queries.ts'
 import { dollars } from '../../wording/amounts.ts'
@@ -28,18 +26,14 @@ import { dayInWords, timeInWords } from '../../wording/times.ts'
 import { kindInWords, stateInWords } from '../../wording/words.ts'
 import { table } from '../parts/tables.ts'
 import { mark, named, section } from '../parts/texts.ts'
+import { applicationParts } from './application-record.ts'
 import { monthsTable, plansTable } from './plan-tables.ts'
-import type { RecordParts } from './record-page.ts'
+import { bodyFacts } from './proposal-body.ts'
+import { historyOf, may, type Parts, type RecordKind, solicitationLink } from './reading.ts'
+import { standingOf } from './standing.ts'
 
-/** The most entries of a record that its page shows, and the most records under it. */
-const [mostEntries, mostRecords] = [50, 100]
-
-type Parts = Omit<RecordParts, 'done' | 'page'>
-/** The page of a kind of record: who may open it, and what it shows. */
-export type RecordKind = {
-  readonly access: Exclude<Access, 'public'>
-  readonly read: (tx: Reading, code: string) => Promise<Parts>
-}
+/** The most records under another that its page shows. */
+const mostRecords = 100
 
 /** The pages of records, by their collection. */
 export const recordKinds: Readonly<Record<string, RecordKind>> = {
@@ -47,6 +41,7 @@ export const recordKinds: Readonly<Record<string, RecordKind>> = {
   awards: { access: 'award:read', read: awardParts },
   appropriations: { access: 'appropriation:read', read: appropriationParts },
   solicitations: { access: 'solicitation:read', read: solicitationParts },
+  applications: { access: 'application:read', read: applicationParts },
   proposals: { access: 'proposal:read', read: proposalParts },
   meetings: { access: 'summary:read', read: meetingParts },
   'spending-plans': { access: 'plan:read', read: planParts },
@@ -65,6 +60,7 @@ async function disbursementParts(tx: Reading, code: string): Promise<Parts> {
     title: `Payment of ${dollars(totalOf(lines))} to ${organization.legalName}`,
     facts: [
       ['State', mark(stateInWords(status), status === 'paid' ? 'good' : 'plain')],
+      ['Where it stands', standingOf(found)],
       ['Award', html`<a href="/work/awards/${award}">${award}</a>`],
       ['Grantee', named(grantee, organization.legalName)],
       ['Kind', `${stateInWords(kind)}: ${disbursementKinds[kind].meaning}`],
@@ -84,6 +80,7 @@ async function disbursementParts(tx: Reading, code: string): Promise<Parts> {
         'endedBy' in found ? `${dayInWords(found.endedOn)}, by ${found.endedBy}: ${found.endReason}` : null,
       ],
     ],
+    receipts: `/v1/disbursements/${code}/receipts`,
     acts: held === undefined ? [] : judge(acts.disbursementActs, held, `/v1/disbursements/${code}`, by),
     history: await historyOf(tx, code),
   }
@@ -106,7 +103,7 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
       ['Grantee', named(grantee, organization.legalName)],
       ['Site', site],
       ['Services', services.map(stateInWords).join(', ')],
-      ['Solicitation', html`<a href="/work/solicitations/${solicitation}">${solicitation}</a>`],
+      ['Solicitation', solicitationLink(tx, solicitation)],
       ['Selected', dayInWords(selectedOn)],
       ['Period of performance', `${dayInWords(periodFrom)} to ${dayInWords(periodThrough)}`],
       ...award.lines.map(({ fund, amount }) => [`From ${fund}`, dollars(amount)] as const),
@@ -117,6 +114,7 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
       ],
     ],
     more: may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : html``,
+    receipts: `/v1/awards/${code}/receipts`,
     acts: judge(acts.awardActs, award, `/v1/awards/${code}`, callerOf(tx)),
     history: await historyOf(tx, code),
   }
@@ -220,7 +218,7 @@ async function proposalParts(tx: Reading, code: string): Promise<Parts> {
       ['Request', path],
       ...bodyFacts(body),
     ],
-    more: howToConfirm(proposal, tx.principal.code),
+    more: howToConfirm(tx, proposal),
     acts: judge(acts.proposalActs, proposal, `/v1/proposals/${code}`, callerOf(tx)),
     history: await historyOf(tx, code),
   }
@@ -287,29 +285,14 @@ async function planParts(tx: Reading, code: string): Promise<Parts> {
   }
 }
 
-/** What another person does to confirm a proposal that waits. */
-function howToConfirm({ code, status, proposedBy }: ActProposal, reader: string) {
-  if (status !== 'open' || proposedBy === reader) return html``
-  return html`<p>To confirm it, send the same request with <code>?confirms=${code}</code>, by the client or by the command line with <code>--confirms ${code}</code>.</p>`
-}
-
-/** What was proposed, field by field. */
-function bodyFacts(body: string | null): (readonly [string, string])[] {
-  if (body === null) return [['Body', 'It was erased.']]
-  const said = JSON.parse(body) as Readonly<Record<string, unknown>> | null
-  return Object.entries(said ?? {}).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? value : JSON.stringify(value),
-  ])
-}
-
-async function historyOf(tx: Reading, subject: string): Promise<readonly LedgerEntry[] | null> {
-  if (!may(tx, 'ledger:read')) return null
-  return (await listEntries(tx, { subject, limit: mostEntries })).items
-}
-
-function may(tx: Reading, access: Access): boolean {
-  return mayWith(tx.principal.roles, access)
+/** How another person confirms a proposal that waits: those who may propose such an act here, and everybody by a program. */
+function howToConfirm(tx: Reading, { code, act, status, proposedBy }: ActProposal) {
+  const { code: reader, roles } = tx.principal
+  if (status !== 'open') return html``
+  if (proposedBy === reader)
+    return html`<p>It waits for a second person. You proposed it, so you cannot confirm it.</p>`
+  if (!roles.includes(roleOf(act))) return html`<p>It waits for a second person.</p>`
+  return html`<p><a class="button" href="/work/proposals/${code}/confirmation">Confirm</a> Send the same request as ${proposedBy} did. It is shown first.</p>`
 }
 
 function figureName(kind: keyof typeof accountKinds): string {

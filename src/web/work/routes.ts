@@ -13,8 +13,9 @@ import { actPage, confirmPage } from './act-page.ts'
 import { type PageAct, pageActs } from './acts.ts'
 import { perform } from './performing.ts'
 import { queuePage } from './queue-page.ts'
+import type { RecordKind } from './reading.ts'
 import { recordPage } from './record-page.ts'
-import { type RecordKind, recordKinds } from './records.ts'
+import { recordKinds } from './records.ts'
 import { searchPage } from './search-page.ts'
 
 const Code = z.strictObject({ code: codeGrammar })

@@ -1,0 +1,166 @@
+import { type Html, html } from '../../platform/html.ts'
+import { form, hidden } from '../parts/forms.ts'
+import { box, section } from '../parts/texts.ts'
+import type { PageContent } from '../shell/layout.ts'
+import { type Performed, type Problem, previewParts, refusalBox } from '../work/performing.ts'
+
+/** What a person typed, by the names of the fields. A field that was left empty is not there. */
+export type Given = Readonly<Record<string, string>>
+/** What is wrong with fields, by their names. */
+export type FieldErrors = Readonly<Record<string, string>>
+
+/** The command of the contract that a form sends. */
+export type FormCommand = {
+  readonly address: string
+  /** Null where the command takes none. */
+  readonly body: object | null
+  /** The field behind each place of the body, by its JSON Pointer. */
+  readonly places?: Readonly<Record<string, string>>
+  /** The field that a refusal is about, where it is about one. */
+  readonly fieldOf?: (problem: Problem) => string | undefined
+}
+
+/** A form that is looked at as a dry run, and then done. */
+export type TwoSteps = {
+  readonly heading: string
+  readonly says: string
+  /** What the button says that does it. */
+  readonly button: string
+  readonly back: { readonly address: string; readonly name: string }
+  /** What the fields hold at first. */
+  readonly initial?: Given
+  readonly fields: (given: Given, errors: FieldErrors) => Html | readonly Html[]
+  readonly command: (given: Given) => FormCommand
+  /** What is sent, in words, where the entries alone do not say it. */
+  readonly sent?: (given: Given) => Html
+  /** Where it leads once it is done, or a page that is shown once. */
+  readonly ends: (done: Performed & { readonly problem: null }) => string | PageContent
+  readonly takesAway?: boolean
+  readonly hasFiles?: boolean
+}
+
+/** Where a form is posted, what is in it, and what is wrong with it. */
+type Filled = { readonly action: string; readonly given: Given; readonly errors: FieldErrors }
+
+/** The form: its fields with what was typed, and beside each what is wrong with it. */
+export function fillPage(
+  of: TwoSteps,
+  { action, given, errors }: Filled,
+  problem: Problem | null,
+): PageContent {
+  const { heading, says, back, hasFiles = false } = of
+  return {
+    title: heading,
+    body: html`<h1>${heading}</h1>
+<p>${says}</p>
+${problem === null ? '' : refusal(problem, of.command(given))}
+${problem === null && Object.keys(errors).length > 0 ? box('bad', 'Something is wrong with what was sent. It is said below.') : ''}
+${form({
+  action,
+  hasFiles,
+  button: 'Show what it does',
+  fields: [hidden('step', 'preview'), ...[of.fields(given, errors)].flat()],
+})}
+<p><a href="${back.address}">Back to ${back.name}</a></p>`,
+  }
+}
+
+/** The form when the service could not answer, so that nobody knows yet whether it is done: it is sent again under the same key, and is done once. */
+export function againPage(
+  of: TwoSteps,
+  { action, given }: Omit<Filled, 'errors'>,
+  problem: Problem,
+  key: string,
+): PageContent {
+  const { heading, back, button } = of
+  return {
+    title: heading,
+    body: html`<h1>${heading}</h1>
+${box('warn', problem.title, html`<p>Wait some seconds and send it again from here. If it was done already, it is not done twice.</p>`)}
+${form({ action, button: `${button} again`, fields: doing(given, key) })}
+<p><a href="${back.address}">Back to ${back.name}</a></p>`,
+  }
+}
+
+/** What is sent so that it is done: once for one key, however often. */
+function doing(given: Given, key: string): readonly Html[] {
+  return [
+    ...Object.entries(given).map(([name, value]) => hidden(name, value)),
+    hidden('step', 'do'),
+    hidden('key', key),
+  ]
+}
+
+/** What it would do, before it is done. One button does it, once, however often it is pressed; another leads back to the fields. */
+export function lookPage(
+  of: TwoSteps,
+  { action, given }: Omit<Filled, 'errors'>,
+  { preview }: Performed & { readonly problem: null },
+  key: string,
+): PageContent {
+  const { heading, says, button, back, sent, takesAway = false } = of
+  const all = Object.entries(given).map(([name, value]) => hidden(name, value))
+  return {
+    title: heading,
+    body: html`<h1>${heading}</h1>
+<p>${says} Nothing has happened yet.</p>
+${sent === undefined ? '' : section('What you send', sent(given))}
+${section('What it does', preview === null ? '' : previewParts(preview))}
+<div class="buttons">${form({
+      action,
+      button,
+      fields: doing(given, key),
+      ...(takesAway ? { look: 'danger' as const } : {}),
+    })}${form({ action, button: 'Change it', fields: [...all, hidden('step', 'fill')], look: 'quiet' })}</div>
+<p><a href="${back.address}">Back to ${back.name}, without doing it</a></p>`,
+  }
+}
+
+/** The refusal of a form. What is said beside a field is not said twice. */
+function refusal(problem: Problem, command: FormCommand): Html {
+  if (problem.errors === undefined) return refusalBox(problem)
+  const others = problem.errors.filter(({ path }) => placeOf(path, command) === undefined)
+  return box(
+    'bad',
+    'The form is not complete, or a field does not fit.',
+    others.length === 0
+      ? html`<p>What is wrong stands beside each field.</p>`
+      : html`<ul>${others.map(({ message }) => html`<li>${message}</li>`)}</ul>`,
+  )
+}
+
+/** What is wrong with each field, in words that stand beside it. */
+export function errorsOf(problem: Problem, command: FormCommand): FieldErrors {
+  const about = command.fieldOf?.(problem)
+  const found = new Map<string, string>(about === undefined ? [] : [[about, problem.title]])
+  for (const { path, message } of problem.errors ?? []) {
+    const field = placeOf(path, command)
+    if (field !== undefined && !found.has(field)) found.set(field, besideField(path, message))
+  }
+  return Object.fromEntries(found)
+}
+
+/** The field of a place in the body, or of the nearest place around it. */
+function placeOf(path: string, { places = {} }: FormCommand): string | undefined {
+  for (let at = path; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+    const field = Object.hasOwn(places, at) ? places[at] : undefined
+    if (field !== undefined) return field
+  }
+  return undefined
+}
+
+/** A sentence of the contract without the name that a program gives the field: "lines[0].amount must be …" is "It must be …". */
+function besideField(path: string, message: string): string {
+  const name = path
+    .slice(1)
+    .split('/')
+    .reduce(
+      (all, step) => (/^\d+$/.test(step) ? `${all}[${step}]` : all === '' ? step : `${all}.${step}`),
+      '',
+    )
+  if (message.startsWith(`${name}: `)) {
+    const clause = message.slice(name.length + 2)
+    return `${clause.slice(0, 1).toUpperCase()}${clause.slice(1)}`
+  }
+  return message.startsWith(`${name} `) ? `It${message.slice(name.length)}` : message
+}

@@ -1,0 +1,33 @@
+import { type Access, mayWith } from '../../identity/access.ts'
+import { listEntries } from '../../ledger/entries/queries.ts'
+import type { LedgerEntry } from '../../ledger/queries.ts'
+import type { Reading } from '../../platform/database/database.ts'
+import { type Html, html } from '../../platform/html.ts'
+import type { RecordParts } from './record-page.ts'
+
+/** The most entries of a record that its page shows. */
+const mostEntries = 50
+
+export type Parts = Omit<RecordParts, 'done' | 'page'>
+/** The page of a kind of record: who may open it, and what it shows. */
+export type RecordKind = {
+  readonly access: Exclude<Access, 'public'>
+  readonly read: (tx: Reading, code: string) => Promise<Parts>
+}
+
+/** The latest entries about a record, or null for who does not read the ledger. */
+export async function historyOf(tx: Reading, subject: string): Promise<readonly LedgerEntry[] | null> {
+  if (!may(tx, 'ledger:read')) return null
+  return (await listEntries(tx, { subject, limit: mostEntries })).items
+}
+
+/** Whether the reader has an access. */
+export function may(tx: Reading, access: Access): boolean {
+  return mayWith(tx.principal.roles, access)
+}
+
+/** The page of a solicitation, for who may open it; for others what the public reads. */
+export function solicitationLink(tx: Reading, code: string): Html {
+  const page = may(tx, 'solicitation:read') ? `/work/solicitations/${code}` : `/v1/notices/${code}`
+  return html`<a href="${page}">${code}</a>`
+}
