@@ -3,9 +3,8 @@ import { listDecisions } from '../decisions/queries.ts'
 import { type DecisionReport, reportOf } from '../decisions/reports/queries.ts'
 import type { Reading } from '../platform/database/database.ts'
 import { solicitationByCode } from '../solicitations/queries.ts'
-import { listInWords } from '../wording/words.ts'
+import { counted, listInWords } from '../wording/words.ts'
 import type { Summary, WaitingOf } from './figures/contract.ts'
-import { counted } from './figures/words.ts'
 
 /** What waits for the Board now, whatever day is asked for: declarations of interest, ballots and certifications, of the decisions the reader may see. */
 export async function waitingForBoard(tx: Reading): Promise<Summary['waiting']> {

@@ -8,6 +8,7 @@ import { code } from '../platform/http/schemas.ts'
 import { abandonDecision } from './commands.ts'
 import { Abandonment, DecisionView, decisionView } from './contract.ts'
 import { decisionForUpdate, listDecisions } from './queries.ts'
+import { decisionStatuses } from './tables.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['decisions']
@@ -22,7 +23,11 @@ export function decisionRoutes(app: Http): void {
         operationId: 'listDecisions',
         tags,
         summary: 'List the decisions by code',
-        querystring: z.strictObject({ ...pageQuery, solicitation: code.optional() }),
+        querystring: z.strictObject({
+          ...pageQuery,
+          solicitation: code.optional(),
+          status: z.enum(decisionStatuses).optional(),
+        }),
         response: { 200: pageOf(DecisionView) },
       },
     },

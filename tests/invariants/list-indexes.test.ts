@@ -100,7 +100,10 @@ const lists: Readonly<Record<string, List>> = {
   },
   listDecisions: {
     read: (tx, page, filters) => listDecisions(tx, { ...filters, ...page }),
-    filters: { solicitation: ['SOL-C', 'decisions_solicitation'] },
+    filters: {
+      solicitation: ['SOL-C', 'decisions_solicitation'],
+      status: ['recommended', 'decisions_status'],
+    },
     page: byCode('decisions_pkey'),
   },
   listAwards: {

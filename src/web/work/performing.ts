@@ -32,15 +32,22 @@ export type Performed =
 /** The headers by which the service knows the person. The post has been found to come from a page of this service already. */
 const ofThePerson = ['cookie', 'authorization'] as const
 
+type Asked = {
+  readonly key: string
+  readonly dryRun: boolean
+  /** The version of the record that the person was shown; null where it has none. */
+  readonly version: string | null
+}
+
 /**
  * Sends a command of the contract for the person who posts a form. A page acts by the same route as a program: one validation, one set of
- * refusals, one Idempotency-Key.
+ * refusals, one Idempotency-Key, and the version that was shown in If-Match.
  */
 export async function perform(
   request: FastifyRequest,
   address: string,
   body: object,
-  { key, dryRun }: { readonly key: string; readonly dryRun: boolean },
+  { key, dryRun, version }: Asked,
 ): Promise<Performed> {
   const headers = Object.fromEntries(
     ofThePerson.flatMap((name) => {
@@ -56,6 +63,7 @@ export async function perform(
       'content-type': 'application/json',
       accept: 'application/json',
       'idempotency-key': key,
+      ...(version === null ? {} : { 'if-match': `"${version}"` }),
     },
     payload: JSON.stringify(body),
     remoteAddress: request.ip,

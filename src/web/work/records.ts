@@ -23,7 +23,7 @@ import { proposalByCode } from '../../proposals/queries.ts'
 import { solicitationByCode } from '../../solicitations/queries.ts'
 import { dollars } from '../../wording/amounts.ts'
 import { dayInWords } from '../../wording/times.ts'
-import { kindInWords, stateInWords } from '../../wording/words.ts'
+import { accountInWords, kindInWords, stateInWords } from '../../wording/words.ts'
 import { table } from '../parts/tables.ts'
 import { mark, named, section } from '../parts/texts.ts'
 import type { RecordParts } from './record-page.ts'
@@ -31,7 +31,7 @@ import type { RecordParts } from './record-page.ts'
 /** The most entries of a record that its page shows, and the most records under it. */
 const [mostEntries, mostRecords] = [50, 100]
 
-type Parts = Omit<RecordParts, 'done' | 'page'>
+type Parts = Omit<RecordParts, 'done' | 'page' | 'changed'>
 /** The page of a kind of record: who may open it, and what it shows. */
 export type RecordKind = {
   readonly access: Exclude<Access, 'public'>
@@ -79,6 +79,7 @@ async function disbursementParts(tx: Reading, code: string): Promise<Parts> {
         'endedBy' in found ? `${dayInWords(found.endedOn)}, by ${found.endedBy}: ${found.endReason}` : null,
       ],
     ],
+    version: found.version,
     acts: held === undefined ? [] : judge(acts.disbursementActs, held, `/v1/disbursements/${code}`, by),
     history: await historyOf(tx, code),
   }
@@ -112,6 +113,7 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
       ],
     ],
     more: may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : html``,
+    version: award.version,
     acts: judge(acts.awardActs, award, `/v1/awards/${code}`, callerOf(tx)),
     history: await historyOf(tx, code),
   }
@@ -167,6 +169,7 @@ async function appropriationParts(tx: Reading, code: string): Promise<Parts> {
           [`Fund ${fund}`, `${fain}, Assistance Listing ${assistanceListing}, ${agency}`] as const,
       ),
     ],
+    version: appropriation.version,
     acts: judge(acts.appropriationActs, appropriation, `/v1/appropriations/${code}`, callerOf(tx)),
     history: await historyOf(tx, code),
   }
@@ -188,6 +191,7 @@ async function solicitationParts(tx: Reading, code: string): Promise<Parts> {
         status === 'draft' ? null : html`<a href="/v1/notices/${code}">What applicants read</a>`,
       ],
     ],
+    version: solicitation.version,
     acts: judge(
       acts.solicitationActs,
       { solicitation, now: tx.now },
@@ -213,6 +217,7 @@ async function proposalParts(tx: Reading, code: string): Promise<Parts> {
       ...bodyFacts(body),
     ],
     more: howToConfirm(proposal, tx.principal.code),
+    version: null,
     acts: judge(acts.proposalActs, proposal, `/v1/proposals/${code}`, callerOf(tx)),
     history: await historyOf(tx, code),
   }
@@ -244,7 +249,7 @@ function may(tx: Reading, access: Access): boolean {
 }
 
 function figureName(kind: keyof typeof accountKinds): string {
-  return `${stateInWords(kind)}: ${accountKinds[kind].meaning}`
+  return `${accountInWords(kind)}: ${accountKinds[kind].meaning}`
 }
 
 function totalOf(lines: readonly FundAmount[]): Money {
