@@ -28,6 +28,8 @@ import { previewOf } from './ledger/preview.ts'
 import type { VerifierKey } from './ledger/sealing/note.ts'
 import { sealingReport } from './ledger/sealing/sealer.ts'
 import { totalsReport } from './ledger/totals/job.ts'
+import { mailReport } from './mail/job.ts'
+import { mail } from './mail/module.ts'
 import { organizations } from './organizations/module.ts'
 import type { Database, Principal } from './platform/database/database.ts'
 import { type Files, files } from './platform/files/module.ts'
@@ -70,6 +72,8 @@ export type AppOptions = {
   /** Whether the service has its contract at /openapi.json and the page at /docs. */
   readonly contract: boolean
   readonly corsOrigins?: readonly string[] | undefined
+  /** Whether persons may set an address for notices by e-mail. */
+  readonly sendsMail?: boolean | undefined
   /** How persons sign in to the pages, and for how long. */
   readonly signIn?: SignInSettings | undefined
 }
@@ -87,7 +91,8 @@ type Wiring = AppOptions &
 /** The modules in order: each imports only those above it. */
 const modules: readonly Module<Wiring>[] = [
   ...[files, ledger, organizations, proposals, identity, appropriations, solicitations, applications],
-  ...[decisions, awards, certifications, disbursements, expenditures, desk, reports, audit, board, web],
+  ...[decisions, awards, certifications, disbursements, expenditures, desk, mail, reports, audit, board],
+  web,
 ]
 
 /** Every refusal of the service: docs/refusals.md is made from it. */
@@ -119,7 +124,7 @@ export async function buildApp(options: AppOptions): Promise<Http> {
   }
   guardRoutes(app, options.publicUrl, touching(db, untouched))
   if (options.contract) await serveContract(app, refusalTypes)
-  operationRoutes(app, db, isDraining, [sealingReport(diverged), totalsReport])
+  operationRoutes(app, db, isDraining, [sealingReport(diverged), totalsReport, mailReport])
   problemRoutes(app, refusalTypes)
   const failingChecks = (principal: Principal) => failingIntegrityChecks(db, principal)
   const refuseReturn = refuseReturnOfDisallowed

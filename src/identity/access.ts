@@ -3,6 +3,7 @@ const accessByRole = {
   finance: [
     'me:read',
     'session:own',
+    'mail:own',
     'proposal:read',
     'proposal:withdraw',
     'appropriation:read',
@@ -36,6 +37,7 @@ const accessByRole = {
   approver: [
     'me:read',
     'session:own',
+    'mail:own',
     'proposal:read',
     'appropriation:read',
     'organization:read',
@@ -62,6 +64,7 @@ const accessByRole = {
   board: [
     'me:read',
     'session:own',
+    'mail:own',
     'appropriation:read',
     'organization:read',
     'solicitation:read',
@@ -81,6 +84,7 @@ const accessByRole = {
   chair: [
     'me:read',
     'session:own',
+    'mail:own',
     'proposal:read',
     'appropriation:read',
     'organization:read',
@@ -109,6 +113,7 @@ const accessByRole = {
   reader: [
     'me:read',
     'session:own',
+    'mail:own',
     'solicitation:read',
     'application:read',
     'file:read',
@@ -119,6 +124,7 @@ const accessByRole = {
   auditor: [
     'me:read',
     'session:own',
+    'mail:own',
     'proposal:read',
     'actor:read',
     'appropriation:read',
@@ -141,6 +147,7 @@ const accessByRole = {
   grantee: [
     'me:read',
     'session:own',
+    'mail:own',
     'application:read',
     'application:file',
     'award:read',
@@ -157,12 +164,14 @@ const accessByRole = {
   admin: [
     'me:read',
     'session:own',
+    'mail:own',
     'proposal:read',
     'proposal:withdraw',
     'actor:read',
     'actor:admit',
     'actor:key',
     'session:end',
+    'mail:read',
     'decision:govern',
     'ledger:erase',
     'organization:read',

@@ -110,8 +110,8 @@ function actPages(
         if (performed.problem.code !== 'version-stale')
           return sendPage(request, reply, site, actPage(form, performed), viewer)
         const parts = await app.db.snapshot(request.actor, (tx) => read(tx, params.code))
-        const anew = { ...parts, page: form.page, done: undefined, changed: form.act }
-        return sendPage(request, reply, site, recordPage(anew, site.zone, types), viewer)
+        const shownAgain = { ...parts, page: form.page, done: undefined, changed: form.act }
+        return sendPage(request, reply, site, recordPage(shownAgain, site.zone, types), viewer)
       }
       if (step === 'preview') return sendPage(request, reply, site, confirmPage(form, performed, key), viewer)
       return reply.header('cache-control', 'no-store').redirect(`${form.page}?done=${params.operation}`, 303)
