@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Database } from '../platform/database/database.ts'
 import type { Reported } from '../platform/http/operations/operations.ts'
 import { letterOf, type Sender } from './letters.ts'
+import { type Bound, boundOf, secondsUntilAgain } from './pace.ts'
 import { type ClaimedMail, claimMail, finishMail } from './queries.ts'
 import { MailFailure, openTransport, type SendMail, type SmtpSettings } from './transport.ts'
 
@@ -46,23 +47,6 @@ export function startMail(db: Database, settings: MailSettings, log: FastifyBase
   }
 }
 
-/** Counts what is sent within a minute. */
-export type Bound = { left(): number; note(): void }
-
-/** At most so many a minute. `now` is in milliseconds, of any beginning. */
-export function boundOf(perMinute: number, now: () => number = () => performance.now()): Bound {
-  let sent: number[] = []
-  return {
-    left() {
-      sent = sent.filter((at) => at > now() - 60_000)
-      return Math.max(0, perMinute - sent.length)
-    },
-    note() {
-      sent.push(now())
-    },
-  }
-}
-
 /**
  * Sends what is due, one batch. Answers how many mails it tried. Each is taken in one unit of work and noted in another, so that whatever happens
  * between them it is sent once more, and never not at all.
@@ -98,14 +82,6 @@ async function noteOutcome(
 ): Promise<void> {
   if (failed === null) return finishMail(tx, mail, null, null)
   return finishMail(tx, mail, failed.reason, failed.isFinal ? null : secondsUntilAgain(attempts))
-}
-
-/** The most attempts of one mail: the database holds it too. */
-const mostAttempts = 8
-
-/** How long to wait after so many attempts: one minute, then twice as long each time, six hours at most; null where it is given up. */
-export function secondsUntilAgain(attempts: number): number | null {
-  return attempts >= mostAttempts ? null : Math.min(60 * 2 ** (attempts - 1), 21_600)
 }
 
 /** What readiness and metrics say of the mail. */
