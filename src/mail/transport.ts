@@ -83,16 +83,14 @@ const reasons: Readonly<Record<string, string>> = {
 /** The text of the server is left out, since it repeats the address. What it refuses of one mail with 5xx it refuses again. */
 function failureOf(error: unknown): MailFailure {
   const {
+    message,
     code = '',
     responseCode,
     command = '',
-  } = error as {
-    code?: string
-    responseCode?: number
-    command?: string
-  }
+  } = error as Error & { code?: string; responseCode?: number; command?: string }
   const isOfMail = /^(RCPT TO|DATA|API)$/.test(command)
   if (responseCode !== undefined && isOfMail)
     return new MailFailure(`refused-${String(responseCode)}`, responseCode >= 500)
-  return new MailFailure(reasons[code] ?? 'not-sent', false)
+  const isOfTls = code === 'ESOCKET' && /certificate|SSL|TLS|self-signed/i.test(message)
+  return new MailFailure(isOfTls ? 'tls' : (reasons[code] ?? 'not-sent'), false)
 }

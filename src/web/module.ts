@@ -4,6 +4,7 @@ import type { Module } from '../platform/http/module.ts'
 import type { RefusalTypes } from '../platform/refusal.ts'
 import { boardPageRoutes } from './board/routes.ts'
 import { homeRoutes } from './home/routes.ts'
+import { mailPages } from './mail/routes.ts'
 import { sessionPages } from './sessions/routes.ts'
 import type { IssuerSettings } from './sign-in/issuer.ts'
 import { organizationRoutes } from './sign-in/organization.ts'
@@ -18,6 +19,7 @@ type WebNeeds = {
   readonly publicUrl?: string | undefined
   readonly refusalTypes: RefusalTypes
   readonly signIn?: SignInSettings | undefined
+  readonly sendsMail?: boolean | undefined
 }
 
 /** How persons sign in to the pages, and for how long. */
@@ -36,7 +38,10 @@ const usual: SignInSettings = {
 }
 
 export const web: Module<WebNeeds> = {
-  pages: async (root, { program, publicUrl, letterhead, refusalTypes, signIn = usual }) => {
+  pages: async (
+    root,
+    { program, publicUrl, letterhead, refusalTypes, signIn = usual, sendsMail = false },
+  ) => {
     const site = { program, zone: root.db.zone }
     // Forms are read for pages only: a command of the contract takes JSON.
     await root.register(async (app) => {
@@ -48,6 +53,7 @@ export const web: Module<WebNeeds> = {
       signInRoutes(app, ways)
       organizationRoutes(app, ways, issuer)
       sessionPages(app, site)
+      mailPages(app, site, sendsMail)
       boardPageRoutes(app, site, letterhead)
       workPages(app, site, refusalTypes)
     })

@@ -20,7 +20,7 @@ export type Mailbox = {
 /** A server on this machine that keeps what it is sent. It speaks plainly unless a test gives it a certificate. */
 export async function mailbox(
   t: Test,
-  options: SMTPServerOptions = { hideSTARTTLS: true },
+  options: SMTPServerOptions = { disabledCommands: ['STARTTLS'] },
 ): Promise<Mailbox> {
   const mails: TakenMail[] = []
   let refused: number | null = null

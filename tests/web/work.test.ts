@@ -1,6 +1,7 @@
 import t from 'tap'
 import { pageActs } from '../../src/web/work/acts.ts'
 import { pageOf } from '../../src/web/work/addresses.ts'
+import { formOf, signedIn } from '../support/browser.ts'
 import { newAppropriation } from '../support/given.ts'
 import { type Service, service } from '../support/service.ts'
 
@@ -83,6 +84,22 @@ t.test('a request is approved from its page: first a dry run is shown, then it i
     /The payment is recorded/,
   )
   t.match(after.text, /Payment approved/, 'its history')
+})
+
+t.test('a person who is signed in with a browser acts from a page, and from no other site', async (t) => {
+  const s = await service(t)
+  const { fund, award } = await s.given.fundedAward('1000.00')
+  const code = await s.given.requested(award, { [fund]: '300.00' })
+  const cookie = await signedIn(s, 'approver')
+  const act = `/work/disbursements/${code}/acts/approveDisbursement`
+  const preview = await formOf(s, act, { step: 'preview', version: '1' }, { cookie })
+  t.equal(preview.status, 200, preview.text)
+  const fields = { step: 'do', version: '1', key: hiddenIn(preview.text, 'key') }
+  const foreign = await formOf(s, act, fields, { cookie, origin: 'https://evil.example' })
+  t.equal(foreign.status, 403)
+  t.equal((await s.call('finance', 'GET', `/v1/disbursements/${code}`)).body['status'], 'requested')
+  t.equal((await formOf(s, act, fields, { cookie })).status, 303)
+  t.equal((await s.call('finance', 'GET', `/v1/disbursements/${code}`)).body['status'], 'approved')
 })
 
 t.test('an act is held to the version of the record that was shown', async (t) => {

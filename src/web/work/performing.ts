@@ -33,7 +33,8 @@ export type Performed =
 const ofThePerson = ['cookie', 'authorization'] as const
 
 type Asked = {
-  readonly key: string
+  /** The Idempotency-Key; null for a command that keeps no answer. */
+  readonly key: string | null
   readonly dryRun: boolean
   /** The version of the record that the person was shown; null where it has none. */
   readonly version: string | null
@@ -46,7 +47,7 @@ type Asked = {
 export async function perform(
   request: FastifyRequest,
   address: string,
-  body: object,
+  body: object | null,
   { key, dryRun, version }: Asked,
 ): Promise<Performed> {
   const headers = Object.fromEntries(
@@ -60,12 +61,14 @@ export async function perform(
     url: dryRun ? `${address}${address.includes('?') ? '&' : '?'}dryRun=true` : address,
     headers: {
       ...headers,
-      'content-type': 'application/json',
+      // The guard of this post has found that a page of this service sent it; it asks the same again of what is sent here.
+      'sec-fetch-site': 'same-origin',
+      ...(body === null ? {} : { 'content-type': 'application/json' }),
       accept: 'application/json',
-      'idempotency-key': key,
+      ...(key === null ? {} : { 'idempotency-key': key }),
       ...(version === null ? {} : { 'if-match': `"${version}"` }),
     },
-    payload: JSON.stringify(body),
+    ...(body === null ? {} : { payload: JSON.stringify(body) }),
     remoteAddress: request.ip,
   })
   const said = answer.json<Problem & { preview?: Preview }>()
