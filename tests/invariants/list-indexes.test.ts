@@ -17,6 +17,7 @@ import { listActors } from '../../src/identity/queries.ts'
 import { listAccounts } from '../../src/ledger/balances.ts'
 import { listEntries } from '../../src/ledger/entries/queries.ts'
 import { listPeriods } from '../../src/ledger/periods/queries.ts'
+import { listOutbox } from '../../src/mail/queries.ts'
 import { listOrganizations } from '../../src/organizations/queries.ts'
 import type { Reading, Snapshot } from '../../src/platform/database/database.ts'
 import { spelled } from '../../src/platform/database/values.ts'
@@ -155,6 +156,11 @@ const lists: Readonly<Record<string, List>> = {
   },
   listExclusionLists: { read: listExclusionLists, filters: {}, page: byCode('exclusion_lists_pkey') },
   listDecisionPolicies: { read: listPolicies, filters: {}, page: [['1'], 'decision_policies_pkey'] },
+  listMailOutbox: {
+    read: (tx, page, filters) => listOutbox(tx, { ...filters, ...page }),
+    filters: { state: ['waiting', 'mail_outbox_state'] },
+    page: [['1'], 'mail_outbox_pkey'],
+  },
   listCheckpoints: { read: listCheckpoints, filters: {}, page: [['1'], 'ledger_checkpoints_pkey'] },
   listApplicants: {
     read: (tx, page) => applicantsOfRecord(tx, 'SOL-C', page),

@@ -114,7 +114,7 @@ t.test('no GET changes a row, also where a deadline has passed and no one has re
   const cookie = await signedIn(s, 'admin')
   const sql = await superuser(t, s)
   const routes = routesOf(s.app).filter((route) =>
-    /^GET \/((v1|common-grants|health)\/|(home|sessions|sign-in|signed-out)?$)/.test(route),
+    /^GET \/((v1|common-grants|health)\/|(home|mail|sessions|sign-in|signed-out)?$)/.test(route),
   )
   t.ok(routes.length > 50, String(routes.length))
   const before = await rowsOf(sql)

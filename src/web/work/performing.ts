@@ -11,6 +11,8 @@ type Problem = {
   readonly title: string
   readonly detail: string
   readonly remedy?: string
+  /** What is wrong with each field, where the contract does not take the request. */
+  readonly errors?: readonly { readonly message: string }[]
 }
 type Preview = {
   readonly entries: readonly {
@@ -78,12 +80,12 @@ export async function perform(
 }
 
 /** A refusal beside the form that it refuses. */
-export function refusalBox({ title, detail, remedy = '' }: Problem): Html {
+export function refusalBox({ title, detail, remedy = '', errors = [] }: Problem): Html {
   const more = detail.startsWith(title) ? detail.slice(title.length).trim() : detail
   return box(
     'bad',
     title,
-    html`${more === '' ? '' : html`<p>${more}</p>`}${remedy === '' ? '' : html`<p>${remedy}</p>`}`,
+    html`${more === '' ? '' : html`<p>${more}</p>`}${errors.length > 0 ? html`<ul>${errors.map(({ message }) => html`<li>${message}</li>`)}</ul>` : html`<p>${remedy}</p>`}`,
   )
 }
 
