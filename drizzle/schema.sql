@@ -466,6 +466,7 @@ CREATE INDEX ledger_entries_written ON ledger_entries USING btree (written_in, i
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_entries FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE CONSTRAINT TRIGGER confirmed_by_a_second AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (needs_second_person(new.kind, new.facts, new.actor)) EXECUTE FUNCTION confirmed_by_a_second();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER notify_by_mail AFTER INSERT ON ledger_entries REFERENCING NEW TABLE AS posted FOR EACH STATEMENT EXECUTE FUNCTION notify_by_mail();
 CREATE CONSTRAINT TRIGGER paid_in_its_run AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.kind = 'disbursement.released'::text AND new.facts ? 'run'::text) EXECUTE FUNCTION paid_in_its_run();
 CREATE CONSTRAINT TRIGGER proposal_closed_once AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.kind = ANY (ARRAY['proposal.confirmed'::text, 'proposal.withdrawn'::text])) EXECUTE FUNCTION proposal_closed_once();
 CREATE CONSTRAINT TRIGGER run_is_its_payments AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.kind = 'payment-run.recorded'::text) EXECUTE FUNCTION run_is_its_payments();
@@ -3911,6 +3912,7 @@ create table decisions (
 );
 CREATE UNIQUE INDEX decisions_one_open_per_solicitation ON decisions USING btree (solicitation) WHERE (status = 'recommended'::text);
 CREATE INDEX decisions_solicitation ON decisions USING btree (solicitation, code);
+CREATE INDEX decisions_status ON decisions USING btree (status, code);
 CREATE TRIGGER certified_lawfully BEFORE UPDATE ON decisions FOR EACH ROW WHEN (new.status = 'certified'::text) EXECUTE FUNCTION certified_lawfully();
 CREATE TRIGGER keep_recusals BEFORE UPDATE ON decisions FOR EACH ROW WHEN (old.status = 'recommended'::text AND new.status <> 'recommended'::text) EXECUTE FUNCTION keep_recusals();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON decisions FOR EACH ROW EXECUTE FUNCTION listed_step('new>recommended', 'recommended>recommended', 'recommended>certified', 'recommended>abandoned');
@@ -4874,6 +4876,243 @@ AS $function$
 	SELECT 'reason' WHERE $2 = '/reason'
 $function$;
 -- Nobody but the owner calls erase_copy_disallowances_reason(text,text,text).
+
+-- ========== mail ==========
+
+create table mail_addresses (
+  actor text not null,
+  address text not null,
+  set_at timestamp(6) with time zone not null,
+  code_hash bytea,
+  confirmed_at timestamp(6) with time zone,
+  constraint mail_addresses_actor_actors_code_fk FOREIGN KEY (actor) REFERENCES actors(code),
+  constraint mail_addresses_address_grammar CHECK (address ~ '^[A-Za-z0-9_+-]+([.][A-Za-z0-9_+-]+)*@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+$'::text AND length(address) <= 254),
+  constraint mail_addresses_code_hash_length CHECK (length(code_hash) = 32),
+  constraint mail_addresses_code_iff_unconfirmed CHECK ((code_hash IS NULL) = (confirmed_at IS NOT NULL)),
+  constraint mail_addresses_pkey PRIMARY KEY (actor)
+);
+alter table mail_addresses enable row level security;
+create policy mail_addresses_of_their_person on mail_addresses AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (actor = (( SELECT acting_person() AS acting_person)));
+grant select (actor, address, set_at, confirmed_at) on mail_addresses to fiduciary_runtime;
+
+create table mail_outbox (
+  id bigint not null generated always as identity,
+  actor text not null,
+  kind text not null,
+  solicitation text,
+  code text,
+  state text not null,
+  queued_at timestamp(6) with time zone not null,
+  mail uuid,
+  attempts integer not null default 0,
+  not_before timestamp(6) with time zone not null,
+  leased_until timestamp(6) with time zone,
+  ended_at timestamp(6) with time zone,
+  failure text,
+  constraint mail_outbox_about_a_solicitation CHECK ((solicitation IS NOT NULL) = (kind = ANY (ARRAY['notice-changed'::text, 'decision-made'::text]))),
+  constraint mail_outbox_actor_actors_code_fk FOREIGN KEY (actor) REFERENCES actors(code),
+  constraint mail_outbox_attempts_bounded CHECK (attempts >= 0 AND attempts <= 8),
+  constraint mail_outbox_code_while_it_waits CHECK ((code IS NOT NULL) = (kind = 'confirmation'::text AND state = 'waiting'::text)),
+  constraint mail_outbox_ended_iff_not_waiting CHECK ((ended_at IS NULL) = (state = 'waiting'::text)),
+  constraint mail_outbox_failed_for_a_reason CHECK (state <> 'failed'::text OR failure IS NOT NULL),
+  constraint mail_outbox_kind_known CHECK (kind = ANY (ARRAY['confirmation'::text, 'waiting'::text, 'notice-changed'::text, 'decision-made'::text])),
+  constraint mail_outbox_pkey PRIMARY KEY (id),
+  constraint mail_outbox_sent_as_a_mail CHECK (state <> 'sent'::text OR mail IS NOT NULL),
+  constraint mail_outbox_solicitation_solicitations_code_fk FOREIGN KEY (solicitation) REFERENCES solicitations(code),
+  constraint mail_outbox_state_known CHECK (state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text]))
+);
+CREATE INDEX mail_outbox_ended ON mail_outbox USING btree (ended_at);
+CREATE INDEX mail_outbox_mail ON mail_outbox USING btree (mail);
+CREATE INDEX mail_outbox_person ON mail_outbox USING btree (actor, kind, queued_at);
+CREATE INDEX mail_outbox_state ON mail_outbox USING btree (state, id);
+alter table mail_outbox enable row level security;
+create policy mail_outbox_of_administrators on mail_outbox AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (actor = (( SELECT acting_person() AS acting_person)) OR ( SELECT acting_holds('admin'::text) AS acting_holds));
+grant select (id, actor, kind, state, queued_at, mail, attempts, not_before, ended_at, failure) on mail_outbox to fiduciary_runtime;
+
+create function claim_mail(most integer, lease_seconds integer)
+ RETURNS TABLE(mail uuid, address text, kind text, solicitation text, code text, attempts integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+DECLARE
+	person record;
+	due record;
+	claimed integer := 0;
+BEGIN
+	PERFORM must_send_mail();
+	DELETE FROM mail_outbox WHERE id IN (SELECT id FROM mail_outbox WHERE ended_at < clock() - interval '30 days' ORDER BY ended_at LIMIT 1000);
+	UPDATE mail_outbox SET state = 'failed', failure = coalesce(failure, 'too-late'), code = NULL, ended_at = clock(), leased_until = NULL
+		WHERE state = 'waiting' AND (attempts >= 8 OR queued_at < clock() - interval '3 days') AND coalesce(leased_until, '-infinity') <= clock();
+	-- Who holds the row of the address makes the mails of that person: two instances take two persons.
+	FOR person IN SELECT held.actor, held.address, held.confirmed_at FROM mail_addresses AS held
+		WHERE EXISTS (SELECT FROM mail_outbox AS row WHERE row.actor = held.actor AND row.state = 'waiting' AND row.not_before <= clock() AND coalesce(row.leased_until, '-infinity') <= clock())
+		ORDER BY held.actor FOR UPDATE SKIP LOCKED LOOP
+		FOR due IN SELECT row.kind, row.solicitation, coalesce((array_agg(row.mail) FILTER (WHERE row.mail IS NOT NULL))[1], gen_random_uuid()) AS mail,
+				max(row.code) AS code, max(row.attempts) + 1 AS attempts, array_agg(row.id) AS rows
+			FROM mail_outbox AS row WHERE row.actor = person.actor AND row.state = 'waiting' AND row.not_before <= clock() AND coalesce(row.leased_until, '-infinity') <= clock()
+			GROUP BY row.kind, row.solicitation ORDER BY min(row.id) LOOP
+			EXIT WHEN claimed >= most;
+			CONTINUE WHEN due.kind <> 'confirmation' AND (person.confirmed_at IS NULL
+				OR EXISTS (SELECT FROM mail_outbox AS other WHERE other.actor = person.actor AND other.kind = due.kind AND other.solicitation IS NOT DISTINCT FROM due.solicitation
+					AND (other.state = 'waiting' AND greatest(other.leased_until, other.not_before) > clock() OR other.state = 'sent' AND other.ended_at > clock() - interval '1 hour'))
+				OR (SELECT count(DISTINCT other.mail) FROM mail_outbox AS other WHERE other.actor = person.actor AND other.kind <> 'confirmation' AND other.state = 'sent'
+					AND other.ended_at > clock() - interval '1 day') >= 24);
+			UPDATE mail_outbox SET mail = due.mail, attempts = due.attempts, leased_until = clock() + lease_seconds * interval '1 second' WHERE id = ANY (due.rows);
+			claimed := claimed + 1;
+			RETURN QUERY SELECT due.mail, person.address, due.kind, due.solicitation, due.code, due.attempts;
+		END LOOP;
+		EXIT WHEN claimed >= most;
+	END LOOP;
+END $function$;
+grant execute on function claim_mail(integer,integer) to fiduciary_runtime;
+
+create function confirm_mail_address(said_code text)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	WITH done AS (UPDATE mail_addresses SET confirmed_at = clock(), code_hash = NULL WHERE actor = acting_person()
+		AND code_hash = sha256(convert_to(said_code, 'UTF8')) AND set_at > clock() - interval '1 day' RETURNING 1)
+	SELECT EXISTS (SELECT FROM done)
+$function$;
+grant execute on function confirm_mail_address(text) to fiduciary_runtime;
+
+create function end_mail_of(person text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	UPDATE mail_outbox SET state = 'failed', failure = 'address-removed', code = NULL, ended_at = clock(), leased_until = NULL WHERE actor = person AND state = 'waiting'
+$function$;
+-- Nobody but the owner calls end_mail_of(text).
+
+create function finish_mail(which uuid, why text, again_seconds integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	PERFORM must_send_mail();
+	IF why IS NOT NULL AND again_seconds IS NOT NULL THEN
+		UPDATE mail_outbox SET failure = why, leased_until = NULL, not_before = clock() + again_seconds * interval '1 second' WHERE mail = which AND state = 'waiting';
+	ELSE
+		UPDATE mail_outbox SET state = CASE WHEN why IS NULL THEN 'sent' ELSE 'failed' END, failure = why, code = NULL, leased_until = NULL, ended_at = clock()
+			WHERE mail = which AND state = 'waiting';
+	END IF;
+END $function$;
+grant execute on function finish_mail(uuid,text,integer) to fiduciary_runtime;
+
+create function mail_figures()
+ RETURNS TABLE(waiting integer, waiting_seconds integer, failed_within_a_day integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT count(*) FILTER (WHERE state = 'waiting')::integer,
+		coalesce(extract(epoch FROM clock() - min(queued_at) FILTER (WHERE state = 'waiting')), 0)::integer,
+		count(*) FILTER (WHERE state = 'failed' AND failure <> 'address-removed' AND ended_at > clock() - interval '1 day')::integer
+	FROM mail_outbox
+$function$;
+grant execute on function mail_figures() to fiduciary_runtime;
+
+create function mail_waits_for(kind text, facts jsonb)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT CASE
+		WHEN $1 IN ('disbursement.requested', 'disbursement.approved', 'disbursement.payable-again', 'award.drafted') THEN '{approver}'::text[]
+		WHEN $1 IN ('application.filed', 'application.received') THEN '{finance}'
+		WHEN $1 IN ('decision.recommended', 'decision.revised') THEN '{board,chair}'
+		WHEN $1 = 'proposal.made' THEN (ledger_act_list() -> ($2 ->> 'act') ->> 0)::text[] END
+$function$;
+-- Nobody but the owner calls mail_waits_for(text,jsonb).
+
+create function must_send_mail()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT (acting_holds('service') OR acting_as_owner()) THEN
+		RAISE EXCEPTION USING errcode = 'FD136', message = 'only the service sends mail', constraint = 'mail_outbox_by_the_service', detail = jsonb_build_object('actor', acting_person())::text;
+	END IF;
+END $function$;
+-- Nobody but the owner calls must_send_mail().
+
+create function notify_by_mail()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM mail_addresses WHERE confirmed_at IS NOT NULL) THEN
+		RETURN NULL;
+	END IF;
+	INSERT INTO mail_outbox (actor, kind, solicitation, state, queued_at, not_before)
+		SELECT DISTINCT person.code, 'waiting', NULL, 'waiting', clock(), clock()
+			FROM posted JOIN actors AS person ON person.roles && mail_waits_for(posted.kind, posted.facts) AND person.code <> posted.actor
+			JOIN mail_addresses AS held ON held.actor = person.code AND held.confirmed_at IS NOT NULL
+		UNION ALL
+		SELECT DISTINCT person.code, about.kind, about.solicitation, 'waiting', clock(), clock()
+			FROM (SELECT 'notice-changed' AS kind, subject AS solicitation, actor FROM posted WHERE posted.kind IN ('solicitation.amended', 'solicitation.canceled')
+				UNION ALL SELECT 'decision-made', decided.solicitation, posted.actor
+					FROM posted JOIN decisions AS decided ON decided.code = posted.subject WHERE posted.kind = 'decision.certified') AS about
+			JOIN applications AS filed ON filed.solicitation = about.solicitation AND filed.status <> 'withdrawn'
+			JOIN actors AS person ON person.organization = filed.applicant AND person.code <> about.actor
+			JOIN mail_addresses AS held ON held.actor = person.code AND held.confirmed_at IS NOT NULL;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls notify_by_mail().
+
+create function remove_mail_address(person text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF (person = acting_person() OR acting_holds('admin')) IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD136', message = 'a person removes their own address', constraint = 'mail_addresses_by_their_person', detail = jsonb_build_object('actor', person)::text;
+	END IF;
+	DELETE FROM mail_addresses WHERE actor = person;
+	IF NOT FOUND THEN
+		RETURN false;
+	END IF;
+	PERFORM end_mail_of(person);
+	RETURN true;
+END $function$;
+grant execute on function remove_mail_address(text) to fiduciary_runtime;
+
+create function set_mail_address(new_address text, new_code text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	who CONSTANT text := acting_person();
+BEGIN
+	IF who IS NULL OR acting_holds('service') THEN
+		RAISE EXCEPTION USING errcode = 'FD136', message = 'a person sets their own address', constraint = 'mail_addresses_by_their_person', detail = jsonb_build_object('actor', who)::text;
+	END IF;
+	PERFORM pg_advisory_xact_lock(hashtextextended('mail ' || who, 0));
+	IF (SELECT count(*) FROM mail_outbox WHERE actor = who AND kind = 'confirmation' AND queued_at > clock() - interval '1 day') >= 3 THEN
+		RAISE EXCEPTION USING errcode = 'FD136', message = 'three codes a day', constraint = 'mail_addresses_three_codes_a_day', detail = jsonb_build_object('actor', who)::text;
+	END IF;
+	PERFORM end_mail_of(who);
+	INSERT INTO mail_addresses (actor, address, set_at, code_hash) VALUES (who, new_address, clock(), sha256(convert_to(new_code, 'UTF8')))
+		ON CONFLICT (actor) DO UPDATE SET address = excluded.address, set_at = excluded.set_at, code_hash = excluded.code_hash, confirmed_at = NULL;
+	INSERT INTO mail_outbox (actor, kind, code, state, queued_at, not_before) VALUES (who, 'confirmation', new_code, 'waiting', clock(), clock());
+END $function$;
+grant execute on function set_mail_address(text,text) to fiduciary_runtime;
 
 -- ========== audit ==========
 

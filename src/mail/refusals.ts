@@ -8,11 +8,11 @@ export const mailRefusals = refusals({
     remedy: 'See what waits for you at /work. An operator turns mail on with the FIDUCIARY_SMTP_ settings.',
   },
   'mail-codes-used-up': {
-    status: 429,
+    status: 409,
     title: 'Three codes were sent within a day.',
     rule: 'Nobody floods the address of another.',
     remedy: 'Type the code of the latest mail, or ask for another one at `again`.',
-    constraint: 'mail_addresses_three_codes_a_day',
+    constraint: 'mail_outbox_three_codes_a_day',
   },
   'mail-address-not-set': {
     status: 404,

@@ -47,7 +47,18 @@ CREATE FUNCTION end_mail_of(person text) RETURNS void LANGUAGE sql SECURITY DEFI
 	UPDATE mail_outbox SET state = 'failed', failure = 'address-removed', code = NULL, ended_at = clock(), leased_until = NULL WHERE actor = person AND state = 'waiting'
 $$;
 
--- Sets the acting person's address, and sends a code to it. At most three codes a day, so that nobody floods the address of another.
+-- At most three codes a day for a person, so that nobody floods the address of another.
+CREATE FUNCTION three_codes_a_day() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+	IF (SELECT count(*) FROM mail_outbox WHERE actor = NEW.actor AND kind = 'confirmation' AND queued_at > clock() - interval '1 day') >= 3 THEN
+		RAISE EXCEPTION USING errcode = 'FD136', message = 'three codes a day', constraint = 'mail_outbox_three_codes_a_day', detail = jsonb_build_object('actor', NEW.actor)::text;
+	END IF;
+	RETURN NEW;
+END $$;
+
+CREATE TRIGGER three_codes_a_day BEFORE INSERT ON mail_outbox FOR EACH ROW WHEN (NEW.kind = 'confirmation') EXECUTE FUNCTION three_codes_a_day();
+
+-- Sets the acting person's address, and sends a code to it. One address at a time, so that the codes are counted one after another.
 CREATE FUNCTION set_mail_address(new_address text, new_code text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
 	who CONSTANT text := acting_person();
@@ -56,9 +67,6 @@ BEGIN
 		RAISE EXCEPTION USING errcode = 'FD136', message = 'a person sets their own address', constraint = 'mail_addresses_by_their_person', detail = jsonb_build_object('actor', who)::text;
 	END IF;
 	PERFORM pg_advisory_xact_lock(hashtextextended('mail ' || who, 0));
-	IF (SELECT count(*) FROM mail_outbox WHERE actor = who AND kind = 'confirmation' AND queued_at > clock() - interval '1 day') >= 3 THEN
-		RAISE EXCEPTION USING errcode = 'FD136', message = 'three codes a day', constraint = 'mail_addresses_three_codes_a_day', detail = jsonb_build_object('actor', who)::text;
-	END IF;
 	PERFORM end_mail_of(who);
 	INSERT INTO mail_addresses (actor, address, set_at, code_hash) VALUES (who, new_address, clock(), sha256(convert_to(new_code, 'UTF8')))
 		ON CONFLICT (actor) DO UPDATE SET address = excluded.address, set_at = excluded.set_at, code_hash = excluded.code_hash, confirmed_at = NULL;
@@ -150,7 +158,7 @@ CREATE FUNCTION mail_figures() RETURNS TABLE (waiting integer, waiting_seconds i
 	FROM mail_outbox
 $$;
 
-REVOKE ALL ON FUNCTION mail_waits_for(text, jsonb), notify_by_mail(), end_mail_of(text), set_mail_address(text, text), confirm_mail_address(text), remove_mail_address(text),
+REVOKE ALL ON FUNCTION mail_waits_for(text, jsonb), notify_by_mail(), end_mail_of(text), three_codes_a_day(), set_mail_address(text, text), confirm_mail_address(text), remove_mail_address(text),
 	must_send_mail(), claim_mail(integer, integer), finish_mail(uuid, text, integer), mail_figures() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION set_mail_address(text, text), confirm_mail_address(text), remove_mail_address(text), claim_mail(integer, integer),
 	finish_mail(uuid, text, integer), mail_figures() TO fiduciary_runtime;

@@ -1286,6 +1286,52 @@ export interface components {
       /** @description No award is executed on an older list. */
       readonly mostDays: number;
     };
+    /** @description Where a person is written to. They alone read it. */
+    readonly MailAddress: {
+      /**
+       * @description Mail is sent to a confirmed address, and to no other.
+       * @enum {string}
+       */
+      readonly state: "none" | "unconfirmed" | "confirmed";
+      readonly address: string | null;
+      readonly setAt: components["schemas"]["Timestamp"] | null;
+      readonly confirmedAt: components["schemas"]["Timestamp"] | null;
+    };
+    readonly MailAddressRemoved: {
+      /** @description Whether there was an address. */
+      readonly removed: boolean;
+    };
+    /**
+     * @example {
+     *       "code": "BCDF-2345-GHJK"
+     *     }
+     */
+    readonly MailCode: {
+      readonly code: string;
+    };
+    /** @description How far one notice by e-mail is. It says nothing of its text. */
+    readonly MailOutboxRow: {
+      readonly id: string;
+      /** @description Whom it is for. Their address is not shown. */
+      readonly actor: components["schemas"]["Code"];
+      /** @enum {string} */
+      readonly kind: "confirmation" | "waiting" | "notice-changed" | "decision-made";
+      /** @enum {string} */
+      readonly state: "waiting" | "sent" | "failed";
+      /** @description The mail that it became, by the name in its Message-ID; several rows can become one. */
+      readonly mail: string | null;
+      readonly queuedAt: components["schemas"]["Timestamp"];
+      readonly attempts: number;
+      /** @description When it is tried at the earliest. */
+      readonly notBefore: components["schemas"]["Timestamp"];
+      readonly endedAt: components["schemas"]["Timestamp"] | null;
+      /** @description What the last attempt met, such as `connection`, `tls`, `refused-550` or `address-removed`. */
+      readonly failure: string | null;
+    };
+    readonly MailOutboxRowList: {
+      readonly items: readonly components["schemas"]["MailOutboxRow"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
     /** @description A file that belongs to a solicitation. */
     readonly Material: {
       /** @description The name that applicants see, for display only. */
@@ -1839,6 +1885,14 @@ export interface components {
     readonly NewKey: {
       /** @description The time from which the key is no longer valid. */
       readonly expiresAt: components["schemas"]["Timestamp"];
+    };
+    /**
+     * @example {
+     *       "address": "pat@example.org"
+     *     }
+     */
+    readonly NewMailAddress: {
+      readonly address: string;
     };
     /**
      * @example {
@@ -3582,6 +3636,26 @@ export interface components {
         readonly "application/json": components["schemas"]["Actions"];
       };
     };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly MailAddressAnswer: {
+      headers: {
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["MailAddress"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly MailAddressRemovedAnswer: {
+      headers: {
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["MailAddressRemoved"] & components["schemas"]["DryRun"];
+      };
+    };
     /** @description One page of the list. */
     readonly ReceiptLineList: {
       headers: {
@@ -3773,6 +3847,9 @@ export interface operations {
               readonly [key: string]: number | string;
             };
             readonly totals: {
+              readonly [key: string]: number | string;
+            };
+            readonly mail: {
               readonly [key: string]: number | string;
             };
           };
@@ -6167,6 +6244,7 @@ export interface operations {
         /** @description `next` of the page before. It belongs to this list with these filters. */
         readonly cursor?: components["parameters"]["Cursor"];
         readonly solicitation?: components["parameters"]["Solicitation"];
+        readonly status?: "recommended" | "certified" | "abandoned";
       };
       readonly header?: never;
       readonly path?: never;
@@ -7414,6 +7492,157 @@ export interface operations {
     readonly responses: {
       readonly 200: components["responses"]["Actions"];
       readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readMailAddress: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Where a person is written to. They alone read it. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["MailAddress"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly setMailAddress: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewMailAddress"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["MailAddressAnswer"];
+      readonly 201: components["responses"]["MailAddressAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Problem409"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly confirmMailAddress: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["MailCode"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["MailAddressAnswer"];
+      readonly 201: components["responses"]["MailAddressAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Problem409"];
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly removeMailAddress: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["MailAddressRemovedAnswer"];
+      readonly 201: components["responses"]["MailAddressRemovedAnswer"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly removeActorMailAddress: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path: {
+        /** @example FINANCE-1 */
+        readonly code: components["parameters"]["ActorCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["MailAddressRemovedAnswer"];
+      readonly 201: components["responses"]["MailAddressRemovedAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listMailOutbox: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly state?: "waiting" | "sent" | "failed";
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of the list. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["MailOutboxRowList"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
       readonly default: components["responses"]["Problem"];
     };
   };

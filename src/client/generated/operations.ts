@@ -138,6 +138,14 @@ export const operations = {
     readTrialBalance: { id: 'readTrialBalance', method: 'GET', path: '/v1/ledger/trial-balance', answers: 'record' },
     reverseEntry: { id: 'reverseEntry', method: 'POST', path: '/v1/ledger/entries/{id}/reversal', answers: 'record', sends: 'json', keyed: true },
   },
+  mail: {
+    confirmAddress: { id: 'confirmMailAddress', method: 'POST', path: '/v1/me/mail-address/confirmation', answers: 'record', sends: 'json', keyed: true },
+    listOutbox: { id: 'listMailOutbox', method: 'GET', path: '/v1/mail/outbox', answers: 'page' },
+    readAddress: { id: 'readMailAddress', method: 'GET', path: '/v1/me/mail-address', answers: 'record' },
+    removeActorAddress: { id: 'removeActorMailAddress', method: 'POST', path: '/v1/actors/{code}/mail-address/removal', answers: 'record', keyed: true },
+    removeAddress: { id: 'removeMailAddress', method: 'POST', path: '/v1/me/mail-address/removal', answers: 'record', keyed: true },
+    setAddress: { id: 'setMailAddress', method: 'POST', path: '/v1/me/mail-address', answers: 'record', sends: 'json', keyed: true },
+  },
   notices: {
     list: { id: 'listNotices', method: 'GET', path: '/v1/notices', answers: 'page', media: ['text/html'] },
     listOpportunities: { id: 'listOpportunities', method: 'GET', path: '/common-grants/opportunities', answers: 'record' },

@@ -681,6 +681,12 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         refused: { code: 'FD010', constraint: 'actor_keys_as_issued' },
       },
     ],
+    'mail_outbox.three_codes_a_day': refused(
+      'FD136',
+      'mail_outbox_three_codes_a_day',
+      `insert into mail_outbox (actor, kind, code, state, queued_at, not_before)
+        select 'FIN-2', 'confirmation', 'c', 'waiting', clock(), clock() from generate_series(1, 4)`,
+    ),
     'sign_in_links.as_recorded': [
       {
         sql: copyOf(table, { code: `'SGN-3'`, subject: `'3'` }),
