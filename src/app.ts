@@ -72,7 +72,7 @@ export type AppOptions = {
   /** Whether the service has its contract at /openapi.json and the page at /docs. */
   readonly contract: boolean
   readonly corsOrigins?: readonly string[] | undefined
-  /** Whether persons may set an address for notices by e-mail. */
+  /** Whether persons may set an address for mail. */
   readonly sendsMail?: boolean | undefined
   /** How persons sign in to the pages, and for how long. */
   readonly signIn?: SignInSettings | undefined

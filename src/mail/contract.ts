@@ -68,4 +68,4 @@ export const OutboxRow = z
         'What the last attempt met, such as `connection`, `tls`, `refused-550` or `address-removed`.',
       ),
   })
-  .meta({ id: 'MailOutboxRow', description: 'How far one notice by e-mail is. It says nothing of its text.' })
+  .meta({ id: 'MailOutboxRow', description: 'How far one mail is. It says nothing of its text.' })

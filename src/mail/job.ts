@@ -4,7 +4,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Database } from '../platform/database/database.ts'
 import type { Reported } from '../platform/http/operations/operations.ts'
 import { letterOf, type Sender } from './letters.ts'
-import { type Bound, boundOf, secondsUntilAgain } from './pace.ts'
+import { boundOf, type Pace, secondsUntilAgain } from './pace.ts'
 import { type ClaimedMail, claimMail, finishMail } from './queries.ts'
 import { MailFailure, openTransport, type SendMail, type SmtpSettings } from './transport.ts'
 
@@ -55,7 +55,7 @@ export async function sendDue(
   db: Database,
   send: SendMail,
   sender: Sender,
-  bound: Bound,
+  bound: Pace,
   log: Pick<FastifyBaseLogger, 'info' | 'warn'>,
 ): Promise<number> {
   const most = Math.min(batch, bound.left())
@@ -87,7 +87,7 @@ async function noteOutcome(
 /** What readiness and metrics say of the mail. */
 export const mailReport: Reported = {
   name: 'mail',
-  help: 'Notices by e-mail that wait, how long the oldest has waited, and how many failed within a day',
+  help: 'Mails that wait, how long the oldest has waited, and how many failed within a day',
   async read(tx) {
     const [row] = await tx.execute<{ waiting: number; waitingSeconds: number; failedWithinADay: number }>(sql`
       select waiting, waiting_seconds as "waitingSeconds", failed_within_a_day as "failedWithinADay" from mail_figures()`)

@@ -17,11 +17,11 @@ export type Sender = { readonly program: string; readonly publicUrl: string }
 /** The text of a mail: that there is something to see, and the link under which it is seen after signing in. */
 export function letterOf({ kind, solicitation, code }: LetterFacts, { program, publicUrl }: Sender): Letter {
   const own = `${publicUrl}/mail`
-  const notice = `${publicUrl}/v1/notices/${solicitation ?? ''}`
+  const publicPage = `${publicUrl}/v1/notices/${solicitation ?? ''}`
   const said: Readonly<Record<MailKind, readonly [subject: string, ...lines: string[]]>> = {
     confirmation: [
       'confirm your address',
-      'You asked for notices by e-mail at this address. To confirm it, sign in and type this code:',
+      'You asked for mail at this address. To confirm it, sign in and type this code:',
       code ?? '',
       own,
       'The code holds for one day. If you did not ask for it, do nothing: nothing more is sent to you.',
@@ -32,15 +32,15 @@ export function letterOf({ kind, solicitation, code }: LetterFacts, { program, p
       `${publicUrl}/work`,
       'You get this message at most once an hour.',
     ],
-    'notice-changed': [
-      'a notice has changed',
-      'A notice under which your organization applied has changed. Read it here:',
-      notice,
+    'solicitation-changed': [
+      'a solicitation has changed',
+      'A solicitation under which your organization applied has changed. Read it here:',
+      publicPage,
     ],
     'decision-made': [
       'a decision was made',
-      'A decision was made on the applications under this notice. Sign in to see it:',
-      notice,
+      'A decision was made on the applications under this solicitation. Sign in to see it:',
+      publicPage,
       `${publicUrl}/home`,
     ],
   }

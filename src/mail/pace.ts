@@ -7,10 +7,10 @@ export function secondsUntilAgain(attempts: number): number | null {
 }
 
 /** Counts what is sent within a minute. */
-export type Bound = { left(): number; note(): void }
+export type Pace = { left(): number; note(): void }
 
 /** At most so many a minute. `now` is in milliseconds, of any beginning. */
-export function boundOf(perMinute: number, now: () => number = () => performance.now()): Bound {
+export function boundOf(perMinute: number, now: () => number = () => performance.now()): Pace {
   let sent: number[] = []
   return {
     left() {

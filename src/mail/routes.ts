@@ -34,7 +34,7 @@ export function mailRoutes(app: Http, { sendsMail = false }: MailNeeds): void {
       schema: {
         operationId: 'readMailAddress',
         tags,
-        summary: 'Read your address for notices by e-mail',
+        summary: 'Read your address for mail',
         response: { 200: MailAddressView },
       },
     },
@@ -48,7 +48,7 @@ export function mailRoutes(app: Http, { sendsMail = false }: MailNeeds): void {
       schema: {
         operationId: 'setMailAddress',
         tags,
-        summary: 'Set your address for notices by e-mail; a code is sent to it',
+        summary: 'Change your address for mail; a code is sent to it',
         headers: CommandHeaders,
         querystring: CommandQuery,
         body: NewMailAddress,
@@ -98,7 +98,7 @@ export function mailRoutes(app: Http, { sendsMail = false }: MailNeeds): void {
       schema: {
         operationId: 'removeMailAddress',
         tags,
-        summary: 'Remove your address: no notice is sent to you',
+        summary: 'End mail to you; your address is removed',
         headers: CommandHeaders,
         querystring: CommandQuery,
         response: commandAnswers(RemovedMailAddress),
@@ -117,7 +117,7 @@ export function mailRoutes(app: Http, { sendsMail = false }: MailNeeds): void {
       schema: {
         operationId: 'removeActorMailAddress',
         tags,
-        summary: 'Remove the address of an actor, whom nobody writes to any more',
+        summary: 'End mail to an actor; their address is removed',
         headers: CommandHeaders,
         params: z.strictObject({ code }),
         querystring: CommandQuery,

@@ -35,8 +35,8 @@ export const mailAddresses = pgTable(
   ],
 )
 
-/** What a mail says: a code for an address, or that something waits, that a notice has changed, or that a decision was made. */
-export const mailKinds = ['confirmation', 'waiting', 'notice-changed', 'decision-made'] as const
+/** What a mail says: a code for an address, or that something waits, that a solicitation has changed, or that a decision was made. */
+export const mailKinds = ['confirmation', 'waiting', 'solicitation-changed', 'decision-made'] as const
 export type MailKind = (typeof mailKinds)[number]
 export const mailStates = ['waiting', 'sent', 'failed'] as const
 export type MailState = (typeof mailStates)[number]
@@ -73,7 +73,7 @@ export const mailOutbox = pgTable(
     check('mail_outbox_state_known', isOneOf(row.state, mailStates)),
     check(
       'mail_outbox_about_a_solicitation',
-      sql`(${row.solicitation} is not null) = (${row.kind} in ('notice-changed', 'decision-made'))`,
+      sql`(${row.solicitation} is not null) = (${row.kind} in ('solicitation-changed', 'decision-made'))`,
     ),
     check(
       'mail_outbox_code_while_it_waits',

@@ -164,7 +164,7 @@ t.test(
   },
 )
 
-t.test('the page of notices sets, confirms and removes the address', async (t) => {
+t.test('the page of one’s address sets, confirms and removes the address', async (t) => {
   const { s, box } = await posting(t)
   const cookie = await signedIn(s, 'grantee')
   const page = async () => (await s.call(null, 'GET', '/mail', undefined, { cookie })).text

@@ -72,7 +72,7 @@ t.test('a year of acts sends mails with links alone: no amount, no name, no code
   }
 })
 
-t.test('an applicant learns that a notice has changed, and only who applied', async (t) => {
+t.test('an applicant learns that a solicitation has changed, and only who applied', async (t) => {
   const { s, box } = await posting(t)
   for (const who of ['grantee', 'otherGrantee'] as const) await reachable(t, s, box, who)
   const fund = await s.given.fund()

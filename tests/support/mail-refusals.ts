@@ -8,7 +8,7 @@ const own = '/v1/me/mail-address'
 const confirmation = `${own}/confirmation`
 const code = 'BCDF-2345-GHJK'
 
-/** How the acts on addresses for notices by e-mail are declined. */
+/** How the acts on addresses for mail are declined. */
 export async function mailAttempts(t: Test, s: Service): Promise<Attempt[]> {
   const box = await mailbox(t)
   await reachable(t, s, box, 'board')
@@ -21,6 +21,7 @@ export async function mailAttempts(t: Test, s: Service): Promise<Attempt[]> {
   await owner.end()
   const late = { code: codeIn(box, 'late@example.org') }
   return [
+    ['listMailOutbox', 'cursor-invalid', 'admin', '/v1/mail/outbox?cursor=x', {}],
     [
       'setMailAddress',
       'mail-codes-used-up',

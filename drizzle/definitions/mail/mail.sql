@@ -31,7 +31,7 @@ BEGIN
 			JOIN mail_addresses AS held ON held.actor = person.code AND held.confirmed_at IS NOT NULL
 		UNION ALL
 		SELECT DISTINCT person.code, about.kind, about.solicitation, 'waiting', clock(), clock()
-			FROM (SELECT 'notice-changed' AS kind, subject AS solicitation, actor FROM posted WHERE posted.kind IN ('solicitation.amended', 'solicitation.canceled')
+			FROM (SELECT 'solicitation-changed' AS kind, subject AS solicitation, actor FROM posted WHERE posted.kind IN ('solicitation.amended', 'solicitation.canceled')
 				UNION ALL SELECT 'decision-made', decided.solicitation, posted.actor
 					FROM posted JOIN decisions AS decided ON decided.code = posted.subject WHERE posted.kind = 'decision.certified') AS about
 			JOIN applications AS filed ON filed.solicitation = about.solicitation AND filed.status <> 'withdrawn'

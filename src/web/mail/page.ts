@@ -19,9 +19,9 @@ type MailPage = {
 export function mailPage({ zone }: Site, { held, sendsMail, refused, address }: MailPage): PageContent {
   const time = (at: string) => timeInWords(at, zone)
   return {
-    title: 'Notices by e-mail',
-    body: html`<h1>Notices by e-mail</h1>
-<p>The service writes to you when something begins to wait for you, when a notice under which your organization applied has changed, and when a decision on it was made. A message holds a link, and no amount and no name.</p>
+    title: 'Mail to you',
+    body: html`<h1>Mail to you</h1>
+<p>The service writes to you when something begins to wait for you, when a solicitation under which your organization applied has changed, and when a decision on it was made. A message holds a link, and no amount and no name.</p>
 ${refused ?? ''}
 ${section(
   'Your address',
@@ -36,7 +36,7 @@ ${section(
 )}
 ${held === null || held.confirmedAt !== null ? '' : section('Confirm it', confirming())}
 ${section(held === null ? 'Set an address' : 'Set another address', sendsMail ? setting(address) : html`<p>This service sends no mail. What waits for you is under <a href="/work">What waits</a>.</p>`)}
-${held === null ? '' : section('Turn notices off', turningOff())}`,
+${held === null ? '' : section('Turn mail off', turningOff())}`,
   }
 }
 

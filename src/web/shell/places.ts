@@ -42,7 +42,7 @@ const menuPlaces: readonly MenuPlace[] = [
   },
   {
     address: '/mail',
-    name: 'Notices by e-mail',
+    name: 'Mail to you',
     purpose: 'Set the address to which the service writes when something waits for you, or turn it off.',
     access: 'mail:own',
   },
