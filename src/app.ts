@@ -28,6 +28,8 @@ import { previewOf } from './ledger/preview.ts'
 import type { VerifierKey } from './ledger/sealing/note.ts'
 import { sealingReport } from './ledger/sealing/sealer.ts'
 import { totalsReport } from './ledger/totals/job.ts'
+import { mailReport } from './mail/job.ts'
+import { mail } from './mail/module.ts'
 import { organizations } from './organizations/module.ts'
 import { plans } from './plans/module.ts'
 import type { Database, Principal } from './platform/database/database.ts'
@@ -72,6 +74,8 @@ export type AppOptions = {
   /** Whether the service has its contract at /openapi.json and the page at /docs. */
   readonly contract: boolean
   readonly corsOrigins?: readonly string[] | undefined
+  /** Whether persons may set an address for mail. */
+  readonly sendsMail?: boolean | undefined
   /** How persons sign in to the pages, and for how long. */
   readonly signIn?: SignInSettings | undefined
 }
@@ -90,7 +94,7 @@ type Wiring = AppOptions &
 const modules: readonly Module<Wiring>[] = [
   ...[files, ledger, organizations, proposals, identity, appropriations, plans, solicitations, applications],
   ...[decisions, awards, certifications, publications, disbursements, expenditures],
-  ...[reports, audit, board, desk, web],
+  ...[reports, audit, board, desk, mail, web],
 ]
 
 /** Every refusal of the service: docs/refusals.md is made from it. */
@@ -122,7 +126,7 @@ export async function buildApp(options: AppOptions): Promise<Http> {
   }
   guardRoutes(app, options.publicUrl, touching(db, untouched))
   if (options.contract) await serveContract(app, refusalTypes)
-  operationRoutes(app, db, isDraining, [sealingReport(diverged), totalsReport])
+  operationRoutes(app, db, isDraining, [sealingReport(diverged), totalsReport, mailReport])
   problemRoutes(app, refusalTypes)
   const failingChecks = (principal: Principal) => failingIntegrityChecks(db, principal)
   const refuseReturn = refuseReturnOfDisallowed

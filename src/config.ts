@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
 import { type VerifierKey, verifierKeyFrom } from './ledger/sealing/note.ts'
+import { mailAddress } from './mail/contract.ts'
 import { isZone } from './platform/clock.ts'
 
 const wholeNumber = (least: number, most: number) =>
@@ -98,6 +99,14 @@ const Settings = z.object({
     .url({ protocol: /^https?$/, error: 'an https:// address' })
     .transform((url) => url.replace(/\/$/, ''))
     .optional(),
+  FIDUCIARY_SMTP_HOST: z.string().min(1).max(253).optional(),
+  FIDUCIARY_SMTP_PORT: wholeNumber(1, 65_535).default(587),
+  FIDUCIARY_SMTP_USER: z.string().min(1).optional(),
+  FIDUCIARY_SMTP_PASSWORD: z.string().min(1).optional(),
+  FIDUCIARY_SMTP_FROM: mailAddress.optional(),
+  FIDUCIARY_SMTP_TLS: z.enum(['required', 'none']).default('required'),
+  FIDUCIARY_SMTP_CA_FILE: z.string().min(1).optional(),
+  FIDUCIARY_SMTP_PER_MINUTE: wholeNumber(1, 10_000).default(60),
   FIDUCIARY_CORS_ORIGINS: z.string().transform(origins).default([]),
   FIDUCIARY_DRAIN_SECONDS: wholeNumber(1, 600).default(15),
   FIDUCIARY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -135,4 +144,11 @@ function mustBeWhole(config: Config): void {
     throw new Error(
       'FIDUCIARY_OIDC_ISSUER, FIDUCIARY_OIDC_CLIENT_ID and FIDUCIARY_OIDC_CLIENT_SECRET are set together, with FIDUCIARY_PUBLIC_URL',
     )
+  const { FIDUCIARY_SMTP_HOST: host, FIDUCIARY_SMTP_FROM: from, FIDUCIARY_SMTP_TLS: tls } = config
+  if ((host ?? from) !== undefined && [host, from, config.FIDUCIARY_PUBLIC_URL].includes(undefined))
+    throw new Error('FIDUCIARY_SMTP_HOST and FIDUCIARY_SMTP_FROM are set together, with FIDUCIARY_PUBLIC_URL')
+  if ((config.FIDUCIARY_SMTP_USER === undefined) !== (config.FIDUCIARY_SMTP_PASSWORD === undefined))
+    throw new Error('FIDUCIARY_SMTP_USER and FIDUCIARY_SMTP_PASSWORD are set together')
+  if (tls === 'none' && host !== undefined && !/^(localhost|127\.0\.0\.1|::1)$/.test(host))
+    throw new Error('FIDUCIARY_SMTP_TLS is none, which only a server on this machine may be reached with')
 }

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pino } from 'pino'
 import { keepMostDays } from './applications/exclusions/commands.ts'
@@ -12,6 +12,7 @@ import { admitService, serviceCredential } from './identity/service-key.ts'
 import { admitKeys, type Sealer, startSealer } from './ledger/sealing/sealer.ts'
 import { makeSigningKey, type Signer, signerFromFile, signerFromText } from './ledger/sealing/signer.ts'
 import { startTotals, type TotalsJob } from './ledger/totals/job.ts'
+import { type MailJob, type MailSettings, startMail } from './mail/job.ts'
 import {
   type Database,
   type KeyHolder,
@@ -116,6 +117,19 @@ function signInFrom(config: Config): SignInSettings {
   }
 }
 
+/** The server that takes the mail; null where none is named, and none is sent. */
+async function mailFrom(config: Config): Promise<MailSettings | null> {
+  const { FIDUCIARY_SMTP_HOST: host, FIDUCIARY_SMTP_FROM: from, FIDUCIARY_PUBLIC_URL: publicUrl } = config
+  if (host === undefined || from === undefined || publicUrl === undefined) return null
+  const file = config.FIDUCIARY_SMTP_CA_FILE
+  return {
+    ...{ host, from, publicUrl, program: config.FIDUCIARY_PROGRAM, port: config.FIDUCIARY_SMTP_PORT },
+    ...{ user: config.FIDUCIARY_SMTP_USER, password: config.FIDUCIARY_SMTP_PASSWORD },
+    ...{ tls: config.FIDUCIARY_SMTP_TLS, perMinute: config.FIDUCIARY_SMTP_PER_MINUTE },
+    authorities: file === undefined ? undefined : await readFile(resolve(file), 'utf8'),
+  }
+}
+
 /** Who signs the ledger: a key of the settings, or the one beside the embedded database, made on its first start. */
 async function signerFor(config: Config, embedded: boolean): Promise<Signer | null> {
   if (config.FIDUCIARY_SIGNING_KEY !== undefined) return signerFromText(config.FIDUCIARY_SIGNING_KEY)
@@ -182,6 +196,7 @@ async function main(): Promise<void> {
   let closing: ClosingJob | undefined
   let totals: TotalsJob | undefined
   let rebuilding: RebuildJob | undefined
+  let sending: MailJob | undefined
   try {
     if (!config.DATABASE_DISPOSABLE) await assertDurable(db)
     await assertSeesSessions(db)
@@ -192,6 +207,7 @@ async function main(): Promise<void> {
     if (signer === null)
       logger.warn('no signing key is set: the ledger is sealed and no checkpoint of it is signed')
     const store = await fileStoreFor(config)
+    const mail = await mailFrom(config)
     const app = await buildApp({
       db,
       logger,
@@ -209,6 +225,7 @@ async function main(): Promise<void> {
       contract: true,
       corsOrigins: config.FIDUCIARY_CORS_ORIGINS,
       signIn: signInFrom(config),
+      sendsMail: mail !== null,
       isDraining: () => draining,
       diverged: () => sealer?.diverged() ?? null,
       logKeys: signer?.keys ?? [],
@@ -225,6 +242,8 @@ async function main(): Promise<void> {
     totals = adder
     const comparer = startRebuild(() => ownerOf(base), keptIn(store), logger)
     rebuilding = comparer
+    const sender = mail === null ? undefined : startMail(db, mail, logger)
+    sending = sender
     const address = await app.listen({
       host: config.HOST,
       port: config.PORT,
@@ -233,14 +252,14 @@ async function main(): Promise<void> {
     stop = async () => {
       draining = true
       await drain(app, underWay, config.FIDUCIARY_DRAIN_SECONDS * 1000)
-      await Promise.all([closer.stop(), adder.stop(), comparer.stop()])
+      await Promise.all([closer.stop(), adder.stop(), comparer.stop(), sender?.stop()])
       await sealed.stop()
       await Promise.all([db.close(), ofSealer.close()])
       await base.stop()
     }
     process.stdout.write(welcome(address, firstKeys))
   } catch (error) {
-    await Promise.all([closing?.stop(), totals?.stop(), rebuilding?.stop()])
+    await Promise.all([closing?.stop(), totals?.stop(), rebuilding?.stop(), sending?.stop()])
     await sealer?.stop()
     await Promise.all([db.close(), ofSealer.close()])
     await base.stop()

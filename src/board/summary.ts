@@ -2,12 +2,12 @@ import { type AsOf, fundTurnovers, ownedBalances } from '../ledger/balances.ts'
 import { plansInForce } from '../plans/queries.ts'
 import { type Reading, together } from '../platform/database/database.ts'
 import { fundingByFund } from '../reports/queries.ts'
+import { counted } from '../wording/words.ts'
 import { advancesByAge, cardsOf } from './figures/awards.ts'
 import type { Summary } from './figures/contract.ts'
 import { fundingFor } from './figures/funding.ts'
 import { lapseOf } from './figures/lapse.ts'
 import { sinceOf, turnoversOf } from './figures/since.ts'
-import { counted } from './figures/words.ts'
 import {
   advancesByDay,
   awardsExecuted,

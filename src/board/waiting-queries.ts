@@ -5,9 +5,8 @@ import type { Plan } from '../plans/plan.ts'
 import { listPlans } from '../plans/queries.ts'
 import type { Reading } from '../platform/database/database.ts'
 import { solicitationByCode } from '../solicitations/queries.ts'
-import { listInWords } from '../wording/words.ts'
+import { counted, listInWords } from '../wording/words.ts'
 import type { Summary, WaitingOf } from './figures/contract.ts'
-import { counted } from './figures/words.ts'
 
 /** What waits for the Board now, whatever day is asked for: declarations of interest, ballots and certifications, of the decisions the reader may see, and plans to adopt. */
 export async function waitingForBoard(tx: Reading): Promise<Summary['waiting']> {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ListColumns } from '../platform/http/csv-response.ts'
 import { code, date, sha256, text } from '../platform/http/schemas.ts'
 import type { Decision } from './decision.ts'
+import { decisionStatuses } from './tables.ts'
 
 /** Ten thousand lines with a reason each, and as many again. */
 export const wholeDecision = { bodyLimit: 16 * 1024 * 1024 }
@@ -13,7 +14,7 @@ export const Abandonment = z
 export const decisionFields = {
   code,
   solicitation: code,
-  status: z.enum(['recommended', 'certified', 'abandoned']),
+  status: z.enum(decisionStatuses),
   revision: z.int(),
   sha256: sha256.describe('Of the document that is voted on.'),
   policy: z.int(),

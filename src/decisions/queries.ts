@@ -7,7 +7,7 @@ import { code as codeGrammar } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
 import type { Decision, DocumentKey } from './decision.ts'
 import { refuseDecision } from './refusals.ts'
-import { decisions } from './tables.ts'
+import { type DecisionStatus, decisions } from './tables.ts'
 
 type Row = typeof decisions.$inferSelect
 
@@ -22,9 +22,14 @@ export async function decisionForUpdate(tx: Transaction, code: string): Promise<
   return found(row, code)
 }
 
+type DecisionFilter = PageRequest & {
+  readonly solicitation?: string | undefined
+  readonly status?: DecisionStatus | undefined
+}
+
 export async function listDecisions(
   tx: Reading,
-  { limit, cursor, solicitation }: PageRequest & { readonly solicitation?: string | undefined },
+  { limit, cursor, solicitation, status }: DecisionFilter,
 ): Promise<Page<Decision>> {
   const [after] = positionOf(cursor, [codeGrammar]) ?? []
   const rows = await tx
@@ -34,6 +39,7 @@ export async function listDecisions(
       and(
         after === undefined ? undefined : gt(decisions.code, after),
         solicitation === undefined ? undefined : eq(decisions.solicitation, solicitation),
+        status === undefined ? undefined : eq(decisions.status, status),
       ),
     )
     .orderBy(asc(decisions.code))

@@ -9,6 +9,7 @@ import { code } from '../platform/http/schemas.ts'
 import { abandonDecision } from './commands.ts'
 import { Abandonment, DecisionView, decisionColumns, decisionView } from './contract.ts'
 import { decisionForUpdate, listDecisions } from './queries.ts'
+import { decisionStatuses } from './tables.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['decisions']
@@ -23,7 +24,11 @@ export function decisionRoutes(app: Http): void {
         operationId: 'listDecisions',
         tags,
         summary: 'List the decisions by code, as JSON, CSV or a workbook',
-        querystring: z.strictObject({ ...pageQuery, solicitation: code.optional() }),
+        querystring: z.strictObject({
+          ...pageQuery,
+          solicitation: code.optional(),
+          status: z.enum(decisionStatuses).optional(),
+        }),
         response: { 200: listAnswer(DecisionView) },
       },
     },

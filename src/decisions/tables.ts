@@ -81,6 +81,7 @@ export const decisions = pgTable(
       .on(decision.solicitation)
       .where(sql`status = 'recommended'`),
     index('decisions_solicitation').on(decision.solicitation, decision.code),
+    index('decisions_status').on(decision.status, decision.code),
   ],
 )
 

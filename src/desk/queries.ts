@@ -208,9 +208,9 @@ const proposalsToConfirm: Part = async (tx, by, all) => {
 }
 
 const decisionsOfTheBoard: Part = async (tx, by, all) => {
-  const decisions = await all('decisions', (page) => listDecisions(tx, page))
+  const open = await all('decisions', (page) => listDecisions(tx, { ...page, status: 'recommended' }))
   const waiting: Waiting[] = []
-  for (const decision of decisions.filter(({ status }) => status === 'recommended')) {
+  for (const decision of open) {
     const { code, solicitation } = decision
     const [position, seats] = [await memberPosition(tx, decision, by.code), await seatsOf(tx, decision)]
     const voted = seats.filter(({ castAt }) => castAt !== null).length

@@ -3,6 +3,7 @@ const accessByRole = {
   finance: [
     'me:read',
     'session:own',
+    'mail:own',
     'proposal:read',
     'proposal:withdraw',
     'appropriation:read',
@@ -39,6 +40,7 @@ const accessByRole = {
   approver: [
     'me:read',
     'session:own',
+    'mail:own',
     'proposal:read',
     'appropriation:read',
     'plan:read',
@@ -66,6 +68,7 @@ const accessByRole = {
   board: [
     'me:read',
     'session:own',
+    'mail:own',
     'appropriation:read',
     'plan:read',
     'organization:read',
@@ -86,6 +89,7 @@ const accessByRole = {
   chair: [
     'me:read',
     'session:own',
+    'mail:own',
     'proposal:read',
     'appropriation:read',
     'plan:read',
@@ -119,6 +123,7 @@ const accessByRole = {
   reader: [
     'me:read',
     'session:own',
+    'mail:own',
     'solicitation:read',
     'application:read',
     'file:read',
@@ -129,6 +134,7 @@ const accessByRole = {
   auditor: [
     'me:read',
     'session:own',
+    'mail:own',
     'proposal:read',
     'actor:read',
     'appropriation:read',
@@ -153,6 +159,7 @@ const accessByRole = {
     'me:read',
     'session:own',
     'organization:own',
+    'mail:own',
     'application:read',
     'application:file',
     'award:read',
@@ -169,12 +176,14 @@ const accessByRole = {
   admin: [
     'me:read',
     'session:own',
+    'mail:own',
     'proposal:read',
     'proposal:withdraw',
     'actor:read',
     'actor:admit',
     'actor:key',
     'session:end',
+    'mail:read',
     'decision:govern',
     'ledger:erase',
     'organization:read',

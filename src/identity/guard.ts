@@ -29,7 +29,7 @@ declare module 'fastify' {
 /** The pages of the documentation plugin, which do not name an access. */
 const documentation = /^\/docs(\/|$)/
 
-/** The secret of a session: 32 random bytes. A key in its place is none. */
+/** The secret of a session: 32 random bytes. A key in its place is none, and it is none in the place of a key: the rules of a browser hold for it. */
 const sessionSecret = /^[\w-]{43}$/
 
 /** What is sent beyond this is not taken from a stranger. */
@@ -88,6 +88,7 @@ function callerOf(request: FastifyRequest, publicUrl: string | undefined): Princ
   const session = kept !== null && sessionSecret.test(kept) ? kept : null
   const secret = session ?? /^Bearer ([\x21-\x7e]{1,200})$/i.exec(authorization ?? '')?.[1]
   if (secret === undefined) throw refuse('key-missing')
+  if (session === null && sessionSecret.test(secret)) throw refuse('key-unknown')
   if (session !== null && request.method !== 'GET' && request.method !== 'HEAD')
     mustBeSameOrigin(request, publicUrl)
   const credential = credentialOf(secret)

@@ -11,6 +11,7 @@ import { boardPageRoutes } from './board/routes.ts'
 import { recordForms } from './forms/record-forms.ts'
 import { granteePages } from './grantee/routes.ts'
 import { homeRoutes } from './home/routes.ts'
+import { mailPages } from './mail/routes.ts'
 import { sessionPages } from './sessions/routes.ts'
 import type { IssuerSettings } from './sign-in/issuer.ts'
 import { organizationRoutes } from './sign-in/organization.ts'
@@ -26,6 +27,7 @@ type WebNeeds = {
   readonly refusalTypes: RefusalTypes
   readonly files: Files
   readonly signIn?: SignInSettings | undefined
+  readonly sendsMail?: boolean | undefined
 }
 
 /** How persons sign in to the pages, and for how long. */
@@ -44,7 +46,10 @@ const usual: SignInSettings = {
 }
 
 export const web: Module<WebNeeds> = {
-  pages: async (root, { program, publicUrl, letterhead, refusalTypes, files, signIn = usual }) => {
+  pages: async (
+    root,
+    { program, publicUrl, letterhead, refusalTypes, files, signIn = usual, sendsMail = false },
+  ) => {
     const site = { program, zone: root.db.zone }
     // Forms are read for pages only: a command of the contract takes JSON.
     await root.register(async (app) => {
@@ -56,6 +61,7 @@ export const web: Module<WebNeeds> = {
       signInRoutes(app, ways)
       organizationRoutes(app, ways, issuer)
       sessionPages(app, site)
+      mailPages(app, site, sendsMail)
       boardPageRoutes(app, site, letterhead)
       auditPages(app, site)
       meetingPages(app, site, letterhead)

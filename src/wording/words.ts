@@ -119,3 +119,16 @@ export function stateInWords(state: string): string {
   const words = state.replaceAll('-', ' ')
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
 }
+
+/** A kind of account in words: `inTransit` is In transit. */
+export function accountInWords(kind: string): string {
+  if (kind === 'dueToAgent') return 'Due to the agent'
+  const words = kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** A count with its noun: 1 award, 2 awards, 1,200 awards. The count is a whole number, as text where it comes from the database. */
+export function counted(count: number | string, one: string, many: string): string {
+  const number = String(count)
+  return `${number.replaceAll(/\B(?=(\d{3})+$)/g, ',')} ${number === '1' ? one : many}`
+}

@@ -21,6 +21,7 @@ import { listActors } from '../../src/identity/queries.ts'
 import { listAccounts } from '../../src/ledger/balances.ts'
 import { listEntries } from '../../src/ledger/entries/queries.ts'
 import { listPeriods } from '../../src/ledger/periods/queries.ts'
+import { listOutbox } from '../../src/mail/queries.ts'
 import { listOrganizations } from '../../src/organizations/queries.ts'
 import { listPlans } from '../../src/plans/queries.ts'
 import type { Reading, Snapshot } from '../../src/platform/database/database.ts'
@@ -119,7 +120,10 @@ const lists: Readonly<Record<string, List>> = {
   },
   listDecisions: {
     read: (tx, page, filters) => listDecisions(tx, { ...filters, ...page }),
-    filters: { solicitation: ['SOL-C', 'decisions_solicitation'] },
+    filters: {
+      solicitation: ['SOL-C', 'decisions_solicitation'],
+      status: ['recommended', 'decisions_status'],
+    },
     page: byCode('decisions_pkey'),
   },
   listAwards: {
@@ -180,6 +184,11 @@ const lists: Readonly<Record<string, List>> = {
   },
   listExclusionLists: { read: listExclusionLists, filters: {}, page: byCode('exclusion_lists_pkey') },
   listDecisionPolicies: { read: listPolicies, filters: {}, page: [['1'], 'decision_policies_pkey'] },
+  listMailOutbox: {
+    read: (tx, page, filters) => listOutbox(tx, { ...filters, ...page }),
+    filters: { state: ['waiting', 'mail_outbox_state'] },
+    page: [['1'], 'mail_outbox_pkey'],
+  },
   listCheckpoints: { read: listCheckpoints, filters: {}, page: [['1'], 'ledger_checkpoints_pkey'] },
   listApplicants: {
     read: (tx, page) => applicantsOfRecord(tx, 'SOL-C', page),

@@ -84,6 +84,8 @@ const changeable: Record<string, string[]> = {
   exclusion_rules: ['most_days'],
   federal_award_extensions: [],
   federal_awards: [],
+  mail_addresses: [],
+  mail_outbox: [],
   idempotency_keys: ['answer', 'etag', 'location', 'status'],
   meeting_packets: [],
   meetings: ['status', 'version'],
@@ -131,6 +133,8 @@ function privilegesOf(table: string): string[] {
   if (table === 'actor_keys') return ['INSERT']
   // A session is begun and ended by functions of the owner, and what it is recognized by is never read.
   if (table === 'sessions') return []
+  // So is an address with its code, and what is to be sent.
+  if (table === 'mail_addresses' || table === 'mail_outbox') return []
   // An answer is added by its key: its time and its text are the database's and the act's.
   // The one row of a setting is there from the beginning.
   return onlyRead.includes(table) || table === 'idempotency_keys' || table === 'exclusion_rules'
@@ -177,10 +181,13 @@ t.test('the service has exactly the privileges its acts need, on every table the
       'begin_linked_session',
       'begin_session',
       'decision_as_published',
+      'claim_mail',
+      'confirm_mail_address',
       'decision_recusals',
       'end_sessions',
       'erase_text',
       'file_is_named',
+      'finish_mail',
       'hold_organization',
       'hold_periods',
       'hold_postings',
@@ -192,11 +199,14 @@ t.test('the service has exactly the privileges its acts need, on every table the
       'ledger_root',
       'ledger_unsealed',
       'lock_accounts',
+      'mail_figures',
       'post_entries',
       'published_awards',
       'published_decision',
       'recused',
+      'remove_mail_address',
       'seal_entries',
+      'set_mail_address',
       'status_for_party',
       'total_next_day',
       'touch_session',

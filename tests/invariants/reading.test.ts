@@ -139,7 +139,7 @@ t.test('no GET changes a row, also where a deadline has passed and no one has re
   const cookie = await signedIn(s, 'admin')
   const sql = await superuser(t, s)
   const read =
-    /^GET \/((v1|common-grants|health|admin|audit|grantee|work)(\/.*)?|home|sessions|sign-in|signed-out|)$/
+    /^GET \/((v1|common-grants|health|admin|audit|grantee|work)(\/.*)?|home|mail|sessions|sign-in|signed-out|)$/
   // Which forms of acts a record has, the tests of its page say.
   const routes = routesOf(s.app).filter((route) => read.test(route) && !route.endsWith(':operation'))
   t.ok(routes.length > 50, String(routes.length))

@@ -27,6 +27,7 @@ import {
 } from '../support/given.ts'
 import { meetingAttempts } from '../support/meeting-refusals.ts'
 import { planAttempts } from '../support/plan-refusals.ts'
+import { mailAttempts, unoffered } from '../support/mail-refusals.ts'
 import { proposalAttempts } from '../support/proposal-refusals.ts'
 import { quotaAttempts } from '../support/quotas.ts'
 import { remedyNamesWhatIsThere } from '../support/remedies.ts'
@@ -57,6 +58,7 @@ const witness = signingKey('witness.example', Buffer.alloc(32, 2), 'witness')
 t.test('every refusal a route declares is reached, with the facts of the case', async (t) => {
   const s = await service(t, {
     contract: true,
+    sendsMail: true,
     mostExclusions: 100,
     proofs: { witnesses: [witness.verifier] },
     files: { limit: mostBytes },
@@ -64,7 +66,12 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
   await admitService(s.db, Buffer.alloc(32, 3))
   const others = await attempts(s)
   const decisions = await decisionAttempts(t, s)
-  const elsewhere = [...(await untied(t)), ...(await unselectable(t)), ...(await unanswered(t))]
+  const elsewhere = [
+    ...(await untied(t)),
+    ...(await unselectable(t)),
+    ...(await unanswered(t)),
+    ...(await unoffered(t)),
+  ]
   const reached = new Set([...decisions.reached, ...elsewhere])
   const all = [
     ...(await applicationAttempts(s)),
@@ -74,6 +81,7 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
     ...(await proposalAttempts(s)),
     ...(await quotaAttempts(s)),
     ...(await sessionAttempts(s)),
+    ...(await mailAttempts(t, s)),
     ...others,
   ]
   // Who recorded some of it as finance is an approver from now on.

@@ -50,6 +50,7 @@ type ServiceOptions = {
   readonly proofs?: Pick<AppOptions, 'logKeys' | 'witnesses'>
   readonly files?: Partial<AppOptions['files']>
   readonly publicUrl?: string
+  readonly sendsMail?: boolean
   readonly mostExclusions?: number
   /** Whether the service has its contract, which most tests never read. */
   readonly contract?: boolean
@@ -75,7 +76,7 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
       trustedProxies,
       ...other
     } = options
-    const { proofs, files, publicUrl, mostExclusions, ...more } = other
+    const { proofs, files, publicUrl, sendsMail, mostExclusions, ...more } = other
     const { contract = false, corsOrigins, signIn, through = async (url: string) => url, ...database } = more
     const db = openDatabase({
       // The owner's own session under the rights of the service: it may name who acts in what no request does.
@@ -93,6 +94,7 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
       keylessPerMinute,
       trustedProxies,
       publicUrl,
+      sendsMail,
       mostExclusions,
       contract,
       program: 'Case Management Pilot Program',

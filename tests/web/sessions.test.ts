@@ -85,6 +85,19 @@ t.test(
   },
 )
 
+t.test('the secret of a session opens nothing as a key', async (t) => {
+  const s = await service(t)
+  const cookie = await signedIn(s, 'finance')
+  const secret = cookie.slice(cookie.indexOf('=') + 1)
+  t.equal((await s.call(null, 'GET', '/v1/me', undefined, { cookie })).status, 200)
+  const pasted = { authorization: `Bearer ${secret}` }
+  const read = await s.call(null, 'GET', '/v1/me', undefined, pasted)
+  t.equal(read.code, 'key-unknown')
+  const written = await s.call(null, 'POST', '/v1/me/sessions/revocation', undefined, pasted)
+  t.equal(written.code, 'key-unknown', 'a post without the origin of this service does nothing')
+  t.equal((await s.call(null, 'GET', '/v1/me', undefined, { cookie })).status, 200, 'the session stays')
+})
+
 t.test('a session that somebody else chose is not taken over by a sign-in', async (t) => {
   const s = await service(t)
   const planted = `__Host-fiduciary=${randomBytes(32).toString('base64url')}`

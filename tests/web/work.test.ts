@@ -1,7 +1,7 @@
 import t from 'tap'
 import { pageActs } from '../../src/web/work/acts.ts'
 import { pageOf } from '../../src/web/work/addresses.ts'
-import { postedForm, signedIn } from '../support/browser.ts'
+import { formOf, postedForm, signedIn } from '../support/browser.ts'
 import { newAppropriation } from '../support/given.ts'
 import { type Service, service } from '../support/service.ts'
 
@@ -50,7 +50,7 @@ t.test('a request is approved from its page: first a dry run is shown, then it i
   const code = await s.given.requested(award, { [fund]: '300.00' })
   const page = `/work/disbursements/${code}`
   const shown = (await s.call('approver', 'GET', page)).text
-  t.match(shown, new RegExp(`href="${page}/acts/approveDisbursement"`))
+  t.match(shown, new RegExp(`href="${page}/acts/approveDisbursement\\?version=1"`))
   t.notMatch(shown, /acts\/payDisbursement/, 'what is not possible has no button')
   t.match(shown, /What is not possible, and why/)
 
@@ -84,6 +84,53 @@ t.test('a request is approved from its page: first a dry run is shown, then it i
     /The payment is recorded/,
   )
   t.match(after.text, /Payment approved/, 'its history')
+})
+
+t.test('a person who is signed in with a browser acts from a page, and from no other site', async (t) => {
+  const s = await service(t)
+  const { fund, award } = await s.given.fundedAward('1000.00')
+  const code = await s.given.requested(award, { [fund]: '300.00' })
+  const cookie = await signedIn(s, 'approver')
+  const act = `/work/disbursements/${code}/acts/approveDisbursement`
+  const preview = await formOf(s, act, { step: 'preview', version: '1' }, { cookie })
+  t.equal(preview.status, 200, preview.text)
+  const fields = { step: 'do', version: '1', key: hiddenIn(preview.text, 'key') }
+  const foreign = await formOf(s, act, fields, { cookie, origin: 'https://evil.example' })
+  t.equal(foreign.status, 403)
+  t.equal((await s.call('finance', 'GET', `/v1/disbursements/${code}`)).body['status'], 'requested')
+  t.equal((await formOf(s, act, fields, { cookie })).status, 303)
+  t.equal((await s.call('finance', 'GET', `/v1/disbursements/${code}`)).body['status'], 'approved')
+})
+
+t.test('an act is held to the version of the record that was shown', async (t) => {
+  const s = await service(t)
+  const { fund, award } = await s.given.fundedAward('1000.00')
+  const code = await s.given.requested(award, { [fund]: '300.00' })
+  const page = `/work/disbursements/${code}`
+  const link = new RegExp(`href="(${page}/acts/approveDisbursement\\?version=1)"`).exec(
+    (await s.call('approver', 'GET', page)).text,
+  )?.[1]
+  const form = (await s.call('approver', 'GET', link as `/${string}`)).text
+  t.equal(hiddenIn(form, 'version'), '1')
+  const act = `${page}/acts/approveDisbursement`
+  const preview = await post(s, 'approver', act, { step: 'preview', version: '1' })
+  t.equal(hiddenIn(preview.payload, 'version'), '1', 'the confirmation is of the same version')
+  t.equal((await s.call('approver', 'POST', `/v1/disbursements/${code}/approvals`, {})).status, 201)
+
+  const fields = { step: 'do', version: '1', key: hiddenIn(preview.payload, 'key') }
+  for (const sent of [fields, { step: 'preview', version: '1' }]) {
+    const refused = await post(s, 'approver', act, sent)
+    t.equal(refused.statusCode, 412)
+    t.match(refused.payload, /The record has changed since you looked at it/)
+    t.match(refused.payload, /Approve[^<]* was not done/)
+    t.match(refused.payload, />Approved</, 'the record as it is now')
+  }
+  t.equal((await s.call('approver', 'GET', link as `/${string}`)).status, 200)
+  const old = await post(s, 'finance', `${page}/acts/cancelDisbursement`, {
+    ...{ step: 'preview', version: '1', reason: 'Twice' },
+  })
+  t.equal(old.statusCode, 412, 'also where the act would still be possible')
+  t.equal((await post(s, 'approver', act, { step: 'do', version: '01' })).statusCode, 400)
 })
 
 t.test('a refusal stands beside the form, with what was typed', async (t) => {

@@ -1,4 +1,5 @@
-import { byteTests, counted, dollars, recordTests, type Test, totalTests } from './integrity-tests.ts'
+import { counted } from '../../wording/words.ts'
+import { byteTests, dollars, recordTests, type Test, totalTests } from './integrity-tests.ts'
 import { riskTests } from './risks/sentences.ts'
 
 /** Every test an auditor runs, those that must find nothing first. */

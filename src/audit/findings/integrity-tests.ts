@@ -209,7 +209,3 @@ export type ByteTest = keyof typeof byteTests
 export function dollars(amount: string): string {
   return amount === '' ? 'nothing' : inDollars(amount)
 }
-
-export function counted(number: string, one: string, many: string): string {
-  return `${number} ${number === '1' ? one : many}`
-}

@@ -108,6 +108,10 @@ export const notRebuilt: Readonly<Record<string, string>> = {
     'Answers as they were given. answer-unsupported finds one without an entry of its person and time.',
   sessions:
     'Who is signed in with which browser. It opens what its key or link opens, and is no act: what was done in it is.',
+  mail_addresses:
+    'Where a person is written to. It gives no power, and is removed whole when they turn mail off, so no entry says it.',
+  mail_outbox:
+    'What is to be sent, and what was. The entry that causes a mail is the act; sending it is none.',
   rebuild_results: 'What this comparison found.',
   exclusion_readings: 'How far the reading of a file has come. Nothing follows from it.',
   payment_run_progress: 'How far the recording of a payment run is. Nothing follows from it.',

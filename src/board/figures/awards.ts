@@ -3,9 +3,10 @@ import { entriesBehind } from '../../ledger/contract.ts'
 import { daysBetween } from '../../platform/clock.ts'
 import { Money } from '../../platform/money.ts'
 import { dayInWords } from '../../wording/times.ts'
+import { counted } from '../../wording/words.ts'
 import type { AdvanceOf, CardOf, Summary } from './contract.ts'
 import { figureOfAward } from './funding.ts'
-import { counted, percentOf, percentOfDays, spoken } from './words.ts'
+import { percentOf, percentOfDays, spoken } from './words.ts'
 
 /** An award that was executed by then. */
 export type ExecutedAwardOf = {

@@ -3,9 +3,9 @@ import { type AccountKind, accountKinds, kindsIn } from '../../ledger/chart/acco
 import { entriesBehind } from '../../ledger/contract.ts'
 import { Money } from '../../platform/money.ts'
 import { type FundingLine, type Residuals, totalLine } from '../../reports/funding.ts'
-import { listInWords } from '../../wording/words.ts'
+import { accountInWords, listInWords } from '../../wording/words.ts'
 import type { FigureOf, PartOf, Summary } from './contract.ts'
-import { accountInWords, percentOf, spoken } from './words.ts'
+import { percentOf, spoken } from './words.ts'
 
 export type FundOf = FundingLine & {
   readonly fund: string

@@ -3,8 +3,9 @@ import { kindNames } from '../../ledger/chart/accounts.ts'
 import { entriesBehind } from '../../ledger/contract.ts'
 import { Money } from '../../platform/money.ts'
 import { dayInWords } from '../../wording/times.ts'
+import { accountInWords } from '../../wording/words.ts'
 import type { EntryOf, Summary, TurnoverOf } from './contract.ts'
-import { accountInWords, spoken } from './words.ts'
+import { spoken } from './words.ts'
 
 /** What came in and went out of each kind of account between two readings of the books: opening + increased - decreased = closing. */
 export function turnoversOf(

@@ -27,13 +27,6 @@ export function spoken(amount: Money): string {
   return `${value < 0n ? '-' : ''}$${whole}.${String(tenths % 10n)} million`
 }
 
-/** A kind of account in words: `inTransit` is In transit. */
-export function accountInWords(kind: string): string {
-  if (kind === 'dueToAgent') return 'Due to the agent'
-  const words = kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
 /** How many days there are between now and a day, in words. */
 export function daysUntil(day: string, today: string): string {
   const left = daysBetween(today, day)
@@ -41,9 +34,4 @@ export function daysUntil(day: string, today: string): string {
   const size = Math.abs(left)
   const words = `${size.toLocaleString('en-US')} ${size === 1 ? 'day' : 'days'}`
   return left > 0 ? `in ${words}` : `${words} ago`
-}
-
-/** A count with its noun: 1 award, 2 awards. */
-export function counted(count: number, one: string, many: string): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`
 }

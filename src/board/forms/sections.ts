@@ -1,9 +1,9 @@
 import { inDollars } from '../../platform/money.ts'
 import { dayInWords } from '../../wording/times.ts'
+import { accountInWords } from '../../wording/words.ts'
 import { ageBands } from '../figures/awards.ts'
 import { letterOf } from '../figures/bar.ts'
 import type { FigureOf, Summary } from '../figures/contract.ts'
-import { accountInWords } from '../figures/words.ts'
 
 /** A cell: a text, an amount in dollars, a whole number, a part in percent or a day, with the addresses of the entries behind it. */
 export type SectionCell = { readonly entries?: readonly string[] } & (

@@ -274,6 +274,12 @@ export interface RefusalFacts {
   'disallowance-by-same-person': { readonly disallowedBy: string }
   'owed-back-exceeded': { readonly account: string; readonly available: string; readonly day: string; readonly largest: string; readonly passesOn: string; readonly requested: string }
   'payment-disallowed': { readonly day: string; readonly disallowances: readonly ({ readonly disallowance: string; readonly fund: string; readonly owed: string })[]; readonly disallowed: string; readonly disbursement: string; readonly passesOn: string }
+  'mail-not-offered': Readonly<Record<string, unknown>>
+  'mail-codes-used-up': { readonly again: string; readonly codesADay: number }
+  'mail-address-not-set': Readonly<Record<string, unknown>>
+  'mail-address-already-confirmed': { readonly confirmedAt: string }
+  'mail-code-expired': { readonly sentAt: string }
+  'mail-code-wrong': Readonly<Record<string, unknown>>
   'checkpoint-not-found': { readonly size?: number }
   'tree-not-so-large': { readonly asked: number; readonly latest: number }
   'entry-not-sealed': { readonly entry: string; readonly index?: number; readonly size?: number }

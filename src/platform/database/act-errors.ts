@@ -145,4 +145,11 @@ export const actErrors = {
     facts: ['decision'],
     refusals: ['publication-before-certification'],
   },
+  FD136: {
+    meaning:
+      'Mail would be sent by another than the service, or an address set or removed by another than its person, or a fourth code sent in a day.',
+    raisedBy: ['must_send_mail', 'remove_mail_address', 'set_mail_address', 'three_codes_a_day'],
+    facts: ['actor'],
+    refusals: ['mail-codes-used-up'],
+  },
 }

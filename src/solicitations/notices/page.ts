@@ -2,6 +2,7 @@ import { businessDate, offsetAt } from '../../platform/clock.ts'
 import { mediaTypes } from '../../platform/files/media-types.ts'
 import { type Html, html } from '../../platform/html.ts'
 import { inDollars } from '../../platform/money.ts'
+import { dayInWords } from '../../wording/times.ts'
 import { addressOf, materialAddress } from './addresses.ts'
 import { type Place, publicPage } from './public-page.ts'
 import {
@@ -12,14 +13,7 @@ import {
   type PublishedAmendment,
 } from './published-page.ts'
 import type { ChangeInWords } from './text.ts'
-import {
-  applicantsInWords,
-  dayInWords,
-  momentInWords,
-  servicesInWords,
-  sizeInWords,
-  statusInWords,
-} from './words.ts'
+import { applicantsInWords, momentInWords, servicesInWords, sizeInWords, statusInWords } from './words.ts'
 
 /** The list of notice pages, for applicants. */
 export function noticesPage(place: Place, notices: readonly NoticePage[], next: string | null): string {

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { OrganizationKind } from '../../organizations/tables.ts'
+import { dayInWords } from '../../wording/times.ts'
 import type { Service } from '../terms/terms.ts'
 import type { NoticeStatus } from './published-page.ts'
 
@@ -30,12 +31,6 @@ export function momentInWords(instant: string, zone: string): string {
   return `${dayName(at)}, ${dayInWords(at.toPlainDate().toString())}, ${clockTime(at)} (${placeOf(zone, at.offset)})`
 }
 
-/** September 13, 2023 */
-export function dayInWords(date: string): string {
-  const { year, month, day } = Temporal.PlainDate.from(date)
-  return `${months[month - 1] ?? ''} ${String(day)}, ${String(year)}`
-}
-
 /** 1.4 MB, in decimal units. */
 export function sizeInWords(bytes: number): string {
   if (bytes < 1_000) return `${String(bytes)} bytes`
@@ -59,7 +54,3 @@ function dayName({ dayOfWeek }: Temporal.ZonedDateTime): string {
 }
 
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-const months = [
-  ...['January', 'February', 'March', 'April', 'May', 'June'],
-  ...['July', 'August', 'September', 'October', 'November', 'December'],
-]

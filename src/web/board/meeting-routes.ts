@@ -21,7 +21,7 @@ const Given = z.strictObject({
 
 /** The form that records a meeting, looked at as a dry run and then done, and packets and Board books as files. */
 export function meetingPages(app: Http, site: Site, letterhead: readonly string[] | undefined): void {
-  const asked = { act: recordingMeeting, code: null, page: '/board', action: address } as const
+  const asked = { act: recordingMeeting, code: null, page: '/board', action: address, version: null } as const
   addPage(app, site, address, { access: 'meeting:record' }, async () =>
     actPage({ ...asked, given: {} }, null),
   )
@@ -35,7 +35,10 @@ export function meetingPages(app: Http, site: Site, letterhead: readonly string[
     async (request, reply) => {
       const { step, key = randomUUID(), ...given } = request.body
       const viewer = await app.db.snapshot(request.actor, viewerOf)
-      const performed = await perform(request, '/v1/meetings', given, { key, dryRun: step === 'preview' })
+      const performed = await perform(request, '/v1/meetings', given, {
+        ...{ key, dryRun: step === 'preview' },
+        version: null,
+      })
       if (performed.problem !== null) {
         reply.code(performed.problem.status)
         return sendPage(request, reply, site, actPage({ ...asked, given }, performed), viewer)

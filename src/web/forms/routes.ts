@@ -79,6 +79,7 @@ export function addTwoSteps<Params extends Schema>(
       const performed = await perform(request, command.address, command.body, {
         key,
         dryRun: step === 'preview',
+        version: null,
       })
       if (performed.problem !== null) {
         const { problem } = performed

@@ -64,6 +64,12 @@ const menuPlaces: readonly MenuPlace[] = [
     purpose: 'Where you are signed in. End a session that you do not know.',
     access: 'session:own',
   },
+  {
+    address: '/mail',
+    name: 'Mail to you',
+    purpose: 'Set the address to which the service writes when something waits for you, or turn it off.',
+    access: 'mail:own',
+  },
 ]
 
 /** The pages that persons with these roles may open. */

@@ -13,10 +13,15 @@ type Asked = {
   /** Where the form posts to. */
   readonly action: string
   readonly given: Readonly<Record<string, string>>
+  /** The version of the record that was shown, to which the act is held; null where it has none. */
+  readonly version: string | null
 }
 
 /** The form of an act: first it shows what the act does, then it does it. */
-export function actPage({ act, code, page, action, given }: Asked, performed: Performed | null): PageContent {
+export function actPage(
+  { act, code, page, action, given, version }: Asked,
+  performed: Performed | null,
+): PageContent {
   const fields = act.fields.map(({ name, ...of }) =>
     field({ name, ...of, ...(given[name] === undefined ? {} : { value: given[name] }) }),
   )
@@ -27,14 +32,14 @@ export function actPage({ act, code, page, action, given }: Asked, performed: Pe
     body: html`<h1>${act.button}${code === null ? '' : html` <span class="code">${code}</span>`}</h1>
 <p>${act.says}</p>
 ${refused}
-${form({ action, button: 'Show what it does', fields: [...fields, hidden('step', 'preview')] })}
+${form({ action, button: 'Show what it does', fields: [...fields, ...held(version), hidden('step', 'preview')] })}
 <p><a href="${page}">Back${code === null ? '' : ` to ${code}`}</a></p>`,
   }
 }
 
 /** What an act would do, before it is done: one button does it, once, however often it is sent. */
 export function confirmPage(
-  { act, code, page, action, given }: Asked,
+  { act, code, page, action, given, version }: Asked,
   performed: Performed & { readonly problem: null },
   key: string,
 ): PageContent {
@@ -47,7 +52,7 @@ ${section('What it does', performed.preview === null ? '' : previewParts(perform
 ${form({
   action,
   button: act.button,
-  fields: [...sent, hidden('step', 'do'), hidden('key', key)],
+  fields: [...sent, ...held(version), hidden('step', 'do'), hidden('key', key)],
   ...(act.takesAway === true ? { look: 'danger' as const } : {}),
 })}
 <p><a href="${page}">Back${code === null ? '' : ` to ${code}`}, without doing it</a></p>`,
@@ -56,4 +61,8 @@ ${form({
 
 function titleOf({ button }: PageAct, code: string | null): string {
   return code === null ? button : `${button} ${code}`
+}
+
+function held(version: string | null): Html[] {
+  return version === null ? [] : [hidden('version', version)]
 }

@@ -41,18 +41,24 @@ export type Performed =
 
 /** The headers by which the service knows the person. */
 const ofThePerson = ['cookie', 'authorization'] as const
-/** Where the command is sent, and the page that sends it. The post has been found to come from a page of this service already. */
-const here = { authority: 'localhost', origin: 'http://localhost' } as const
+
+type Asked = {
+  /** The Idempotency-Key; null for a command that keeps no answer. */
+  readonly key: string | null
+  readonly dryRun: boolean
+  /** The version of the record that the person was shown; null where it has none. */
+  readonly version: string | null
+}
 
 /**
  * Sends a command of the contract for the person who posts a form. A page acts by the same route as a program: one validation, one set of
- * refusals, one Idempotency-Key. A command that takes no body is sent null.
+ * refusals, one Idempotency-Key, and the version that was shown in If-Match. A command that takes no body is sent null.
  */
 export async function perform(
   request: FastifyRequest,
   address: string,
   body: object | null,
-  { key, dryRun }: { readonly key: string; readonly dryRun: boolean },
+  { key, dryRun, version }: Asked,
 ): Promise<Performed> {
   const headers = Object.fromEntries(
     ofThePerson.flatMap((name) => {
@@ -63,13 +69,14 @@ export async function perform(
   const answer = await request.server.inject({
     method: 'POST',
     url: dryRun ? `${address}${address.includes('?') ? '&' : '?'}dryRun=true` : address,
-    authority: here.authority,
     headers: {
       ...headers,
-      origin: here.origin,
+      // The guard of this post has found that a page of this service sent it; it asks the same again of what is sent here.
+      'sec-fetch-site': 'same-origin',
       ...(body === null ? {} : { 'content-type': 'application/json' }),
       accept: 'application/json',
-      'idempotency-key': key,
+      ...(key === null ? {} : { 'idempotency-key': key }),
+      ...(version === null ? {} : { 'if-match': `"${version}"` }),
     },
     ...(body === null ? {} : { payload: JSON.stringify(body) }),
     remoteAddress: request.ip,
@@ -81,12 +88,12 @@ export async function perform(
 }
 
 /** A refusal beside the form that it refuses. */
-export function refusalBox({ title, detail, remedy = '' }: Problem): Html {
+export function refusalBox({ title, detail, remedy = '', errors = [] }: Problem): Html {
   const more = detail.startsWith(title) ? detail.slice(title.length).trim() : detail
   return box(
     'bad',
     title,
-    html`${more === '' ? '' : html`<p>${more}</p>`}${remedy === '' ? '' : html`<p>${remedy}</p>`}`,
+    html`${more === '' ? '' : html`<p>${more}</p>`}${errors.length > 0 ? html`<ul>${errors.map(({ message }) => html`<li>${message}</li>`)}</ul>` : html`<p>${remedy}</p>`}`,
   )
 }
 

@@ -8,7 +8,7 @@ import type { RecordParts } from './record-page.ts'
 /** The most entries of a record that its page shows. */
 const mostEntries = 50
 
-export type Parts = Omit<RecordParts, 'done' | 'page'>
+export type Parts = Omit<RecordParts, 'done' | 'page' | 'changed'>
 /** The page of a kind of record: who may open it, and what it shows. */
 export type RecordKind = {
   readonly access: Exclude<Access, 'public'>

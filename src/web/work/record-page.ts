@@ -10,7 +10,7 @@ import { kindInWords, listInWords, roleInWords } from '../../wording/words.ts'
 import { type Cell, table } from '../parts/tables.ts'
 import { box, facts, section } from '../parts/texts.ts'
 import type { PageContent } from '../shell/layout.ts'
-import { formActs, pageActs, recordingMeeting } from './acts.ts'
+import { formActs, type PageAct, pageActs, recordingMeeting } from './acts.ts'
 
 /** What the page of one record shows. */
 export type RecordParts = {
@@ -27,20 +27,25 @@ export type RecordParts = {
   /** Null for who does not read the ledger. */
   readonly history: readonly LedgerEntry[] | null
   readonly done: string | undefined
+  /** An act that was not done, since the record is not what it was shown to be. */
+  readonly changed?: PageAct
+  /** What the acts of the page are held to; null for a record without versions, whose state alone holds them. */
+  readonly version: number | null
 }
 
 /** A record: its facts and figures, what may be done with it and why not, and its history. */
 export function recordPage(parts: RecordParts, zone: string, types: RefusalTypes): PageContent {
-  const { kind, code, title, figures = [], more = '', receipts, acts, history, done } = parts
+  const { kind, code, title, figures = [], more = '', receipts, history, done, changed } = parts
   const said = done === undefined ? undefined : doneBy(done, history ?? [])
   return {
     title: `${title}, ${code}`,
     body: html`<h1>${title} <span class="code">${code}</span></h1>
 ${said === undefined ? '' : box('good', said)}
+${changed === undefined ? '' : box('bad', 'The record has changed since you looked at it.', `“${changed.button}” was not done. Below is the record as it is now: look at it, and decide again.`)}
 ${figures.length === 0 ? '' : section('Figures', figuresTable(figures))}
 ${section(kind, facts(parts.facts))}
 ${more}
-${section('What you may do', actsOf(parts.page, acts, types))}
+${section('What you may do', actsOf(parts, types))}
 ${receipts === undefined ? '' : section('Receipts', receiptsOf(receipts))}
 ${history === null ? '' : section('History', historyTable(history, zone))}`,
   }
@@ -66,13 +71,14 @@ function figuresTable(figures: readonly (readonly [name: string, amount: string]
   })
 }
 
-function actsOf(page: string, acts: readonly Judged[], types: RefusalTypes): Html {
+function actsOf({ page, acts, version }: RecordParts, types: RefusalTypes): Html {
+  const shown = version === null ? '' : `?version=${String(version)}`
   const possible = acts.filter(({ refusal }) => refusal === null)
   const not = acts.filter(({ refusal }) => refusal !== null)
   const buttons = possible.flatMap(({ operation }) => {
     const act = pageActs[operation] ?? formActs[operation]
     if (act === undefined) return []
-    const address = 'under' in act ? `${page}/${act.under}` : `${page}/acts/${operation}`
+    const address = 'under' in act ? `${page}/${act.under}` : `${page}/acts/${operation}${shown}`
     return [html`<li><a class="button" href="${address}">${act.button}</a> ${act.says}</li>`]
   })
   const elsewhere = possible.filter(

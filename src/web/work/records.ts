@@ -23,7 +23,7 @@ import { proposalByCode } from '../../proposals/queries.ts'
 import { solicitationByCode } from '../../solicitations/queries.ts'
 import { dollars } from '../../wording/amounts.ts'
 import { dayInWords, timeInWords } from '../../wording/times.ts'
-import { kindInWords, stateInWords } from '../../wording/words.ts'
+import { accountInWords, kindInWords, stateInWords } from '../../wording/words.ts'
 import { table } from '../parts/tables.ts'
 import { mark, named, section } from '../parts/texts.ts'
 import { applicationParts } from './application-record.ts'
@@ -81,6 +81,7 @@ async function disbursementParts(tx: Reading, code: string): Promise<Parts> {
       ],
     ],
     receipts: `/v1/disbursements/${code}/receipts`,
+    version: found.version,
     acts: held === undefined ? [] : judge(acts.disbursementActs, held, `/v1/disbursements/${code}`, by),
     history: await historyOf(tx, code),
   }
@@ -115,6 +116,7 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
     ],
     more: may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : html``,
     receipts: `/v1/awards/${code}/receipts`,
+    version: award.version,
     acts: judge(acts.awardActs, award, `/v1/awards/${code}`, callerOf(tx)),
     history: await historyOf(tx, code),
   }
@@ -173,6 +175,7 @@ async function appropriationParts(tx: Reading, code: string): Promise<Parts> {
     more: may(tx, 'plan:read')
       ? plansTable((await listPlans(tx, { appropriation: code, limit: mostRecords })).items)
       : html``,
+    version: appropriation.version,
     acts: judge(acts.appropriationActs, appropriation, `/v1/appropriations/${code}`, callerOf(tx)),
     history: await historyOf(tx, code),
   }
@@ -194,6 +197,7 @@ async function solicitationParts(tx: Reading, code: string): Promise<Parts> {
         status === 'draft' ? null : html`<a href="/v1/notices/${code}">What applicants read</a>`,
       ],
     ],
+    version: solicitation.version,
     acts: judge(
       acts.solicitationActs,
       { solicitation, now: tx.now },
@@ -219,6 +223,7 @@ async function proposalParts(tx: Reading, code: string): Promise<Parts> {
       ...bodyFacts(body),
     ],
     more: howToConfirm(tx, proposal),
+    version: null,
     acts: judge(acts.proposalActs, proposal, `/v1/proposals/${code}`, callerOf(tx)),
     history: await historyOf(tx, code),
   }
@@ -296,7 +301,7 @@ function howToConfirm(tx: Reading, { code, act, status, proposedBy }: ActProposa
 }
 
 function figureName(kind: keyof typeof accountKinds): string {
-  return `${stateInWords(kind)}: ${accountKinds[kind].meaning}`
+  return `${accountInWords(kind)}: ${accountKinds[kind].meaning}`
 }
 
 function totalOf(lines: readonly FundAmount[]): Money {

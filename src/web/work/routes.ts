@@ -21,8 +21,10 @@ import { searchPage } from './search-page.ts'
 const Code = z.strictObject({ code: codeGrammar })
 const ActParams = Code.extend({ operation: z.string().max(100) })
 const Done = z.strictObject({ done: z.string().max(100).optional() })
+/** The version of the record that a person was shown. */
+const version = z.string().regex(/^[1-9]\d{0,9}$/)
 const Given = z
-  .strictObject({ step: z.enum(['preview', 'do']), key: z.uuid().optional() })
+  .strictObject({ step: z.enum(['preview', 'do']), key: z.uuid().optional(), version: version.optional() })
   .catchall(z.string().max(2_000))
 
 /** What waits, and a page for each record with the acts that are done there. */
@@ -49,12 +51,18 @@ export function workPages(app: Http, site: Site, types: RefusalTypes): void {
           types,
         ),
     )
-    actPages(app, site, collection, kind)
+    actPages(app, site, types, collection, kind)
   }
 }
 
 /** The form of each act of a record. It is filled in, looked at as a dry run, and then done. */
-function actPages(app: Http, site: Site, collection: string, { access, read }: RecordKind): void {
+function actPages(
+  app: Http,
+  site: Site,
+  types: RefusalTypes,
+  collection: string,
+  { access, read }: RecordKind,
+): void {
   const address = `/work/${collection}/:code/acts/:operation`
   const asked = ({ code, operation }: z.output<typeof ActParams>) => {
     const act: PageAct | undefined = Object.hasOwn(pageActs, operation) ? pageActs[operation] : undefined
@@ -63,10 +71,12 @@ function actPages(app: Http, site: Site, collection: string, { access, read }: R
     return { act, code, page, action: `${page}/acts/${operation}` }
   }
 
-  addPage(app, site, address, { access, params: ActParams }, async (tx, { params }) => {
-    const { acts } = await read(tx, params.code)
+  const Shown = z.strictObject({ version: version.optional() })
+  addPage(app, site, address, { access, params: ActParams, query: Shown }, async (tx, { params, query }) => {
+    const { acts, version: current } = await read(tx, params.code)
     if (!acts.some(({ operation }) => operation === params.operation)) throw refuse('not-found')
-    return actPage({ ...asked(params), given: {} }, null)
+    const shown = current === null ? null : (query.version ?? String(current))
+    return actPage({ ...asked(params), given: {}, version: shown }, null)
   })
 
   app.post(
@@ -82,19 +92,27 @@ function actPages(app: Http, site: Site, collection: string, { access, read }: R
     },
     async (request, reply) => {
       const { params } = request
-      const { step, key = randomUUID(), ...fields } = request.body
+      const { step, key = randomUUID(), version: shown = null, ...fields } = request.body
       const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value.trim() !== ''))
-      const form = { ...asked(params), given }
+      const form = { ...asked(params), given, version: shown }
       const { viewer, path } = await app.db.snapshot(request.actor, async (tx) => ({
         viewer: await viewerOf(tx),
         path: (await read(tx, params.code)).acts.find(({ operation }) => operation === params.operation)
           ?.address,
       }))
       if (path === undefined) throw refuse('not-found')
-      const performed = await perform(request, path, given, { key, dryRun: step === 'preview' })
+      const performed = await perform(request, path, given, {
+        key,
+        dryRun: step === 'preview',
+        version: shown,
+      })
       if (performed.problem !== null) {
         reply.code(performed.problem.status)
-        return sendPage(request, reply, site, actPage(form, performed), viewer)
+        if (performed.problem.code !== 'version-stale')
+          return sendPage(request, reply, site, actPage(form, performed), viewer)
+        const parts = await app.db.snapshot(request.actor, (tx) => read(tx, params.code))
+        const shownAgain = { ...parts, page: form.page, done: undefined, changed: form.act }
+        return sendPage(request, reply, site, recordPage(shownAgain, site.zone, types), viewer)
       }
       if (step === 'preview') return sendPage(request, reply, site, confirmPage(form, performed, key), viewer)
       return reply.header('cache-control', 'no-store').redirect(`${form.page}?done=${params.operation}`, 303)

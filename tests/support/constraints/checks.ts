@@ -7,6 +7,34 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
   acting_secret_key_lengths: [[`inner_key = '\\x00'`]],
   acting_secret_only_one: [['"only" = false']],
   actor_keys_credential_hash_length: [[`credential_hash = '\\x00'`]],
+  mail_addresses_address_grammar: [
+    [`address = E'a@example.org\\r\\nBcc: b@example.org'`],
+    [`address = 'a@example.org,b@example.org'`],
+    [`address = 'a@localhost'`],
+    [`address = repeat('a', 243) || '@example.org'`],
+  ],
+  mail_addresses_code_iff_unconfirmed: [
+    ['code_hash = null', 'confirmed_at is null'],
+    [`code_hash = sha256('x')`, 'confirmed_at is not null'],
+  ],
+  mail_addresses_code_hash_length: [[`code_hash = '\\x00'`, 'code_hash is not null']],
+  mail_outbox_kind_known: [[`kind = 'other'`, `kind = 'waiting'`]],
+  mail_outbox_state_known: [[`state = 'other'`, `state = 'sent'`]],
+  mail_outbox_about_a_solicitation: [
+    [`solicitation = 'SOL-C'`, `kind = 'waiting'`],
+    ['solicitation = null', `kind = 'decision-made'`],
+  ],
+  mail_outbox_code_while_it_waits: [
+    ['code = null', `kind = 'confirmation'`],
+    [`code = 'x'`, `kind = 'waiting'`],
+  ],
+  mail_outbox_ended_iff_not_waiting: [
+    ['ended_at = null', `state = 'sent'`],
+    [`ended_at = '2026-01-01'`, `state = 'waiting'`],
+  ],
+  mail_outbox_sent_as_a_mail: [['mail = null', `state = 'sent'`]],
+  mail_outbox_failed_for_a_reason: [['failure = null', `state = 'failed'`]],
+  mail_outbox_attempts_bounded: [['attempts = 9'], ['attempts = -1']],
   sessions_credential_hash_length: [[`credential_hash = '\\x00'`, 'key is not null']],
   sessions_by_key_or_link: [
     ['key = null', 'key is not null'],

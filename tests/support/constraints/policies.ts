@@ -65,7 +65,8 @@ const byFamily: readonly (readonly [name: RegExp, found: Case])[] = [
     { rows: `solicitation = 'SOL-D'`, hiddenFrom: strangeReader, shownTo: finance },
   ],
   [/_not_of_readers$/, { hiddenFrom: reader }],
-  [/^sessions_of_their_person$/, { hiddenFrom: recused }],
+  [/^(sessions|mail_addresses)_of_their_person$/, { hiddenFrom: recused }],
+  [/^mail_outbox_of_administrators$/, { hiddenFrom: recused }],
   [/_of_staff$/, { hiddenFrom: grantee }],
 ]
 

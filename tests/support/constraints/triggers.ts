@@ -30,6 +30,23 @@ export function triggerAttempts(rules: readonly Rule[], { tables }: Catalog): At
 
 /** A trigger that writes is seen by what it wrote. */
 function effects(rules: readonly Rule[]): Attempt[] {
+  return [...recusalsKept(rules), ...mailAdded(rules)]
+}
+
+/** An act after which something waits for APR-1, who has confirmed an address. */
+function mailAdded(rules: readonly Rule[]): Attempt[] {
+  const rule = rules.find(({ name }) => name === 'notify_by_mail')
+  if (!rule) return []
+  const steps = [
+    onlyTrigger(rule.table, rule.name),
+    `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf) values
+      (gen_random_uuid(), 'award.drafted', '2026-01-15', '2026-01-15T12:00Z', 'CHR-1', 'AWD-1', '{}', 'leaf')`,
+    `select count(*) from mail_outbox where actor = 'APR-1' and state = 'waiting'`,
+  ]
+  return [{ rule: idOf(rule), steps, outcome: { counts: 1 } }]
+}
+
+function recusalsKept(rules: readonly Rule[]): Attempt[] {
   const rule = rules.find(({ name }) => name === 'keep_recusals')
   if (!rule) return []
   const steps = [
@@ -747,6 +764,12 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         refused: { code: 'FD010', constraint: 'actor_keys_as_issued' },
       },
     ],
+    'mail_outbox.three_codes_a_day': refused(
+      'FD136',
+      'mail_outbox_three_codes_a_day',
+      `insert into mail_outbox (actor, kind, code, state, queued_at, not_before)
+        select 'FIN-2', 'confirmation', 'c', 'waiting', clock(), clock() from generate_series(1, 4)`,
+    ),
     'sign_in_links.as_recorded': [
       {
         sql: copyOf(table, { code: `'SGN-3'`, subject: `'3'` }),

@@ -1,4 +1,5 @@
-import { counted, dollars, type Test } from '../integrity-tests.ts'
+import { counted } from '../../../wording/words.ts'
+import { dollars, type Test } from '../integrity-tests.ts'
 import type { Settings } from '../sql.ts'
 import { interestKept } from './cash.ts'
 

@@ -88,6 +88,7 @@ const tags = [
   { name: 'audit', description: 'The checks that an auditor runs on the ledger.' },
   { name: 'desk', description: 'What waits for you, and what you may do next with a record.' },
   { name: 'actors', description: 'People, their roles and their keys.' },
+  { name: 'mail', description: 'Your address for mail, and what the service has to send.' },
   { name: 'proposals', description: 'Acts that one person proposes and another confirms.' },
   { name: 'operations', description: 'Health, metrics and the meaning of refusals.' },
 ]

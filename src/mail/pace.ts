@@ -1,0 +1,24 @@
+/** The most attempts of one mail: the database holds it too. */
+const mostAttempts = 8
+
+/** How long to wait after so many attempts: one minute, then twice as long each time, six hours at most; null where it is given up. */
+export function secondsUntilAgain(attempts: number): number | null {
+  return attempts >= mostAttempts ? null : Math.min(60 * 2 ** (attempts - 1), 21_600)
+}
+
+/** Counts what is sent within a minute. */
+export type Pace = { left(): number; note(): void }
+
+/** At most so many a minute. `now` is in milliseconds, of any beginning. */
+export function boundOf(perMinute: number, now: () => number = () => performance.now()): Pace {
+  let sent: number[] = []
+  return {
+    left() {
+      sent = sent.filter((at) => at > now() - 60_000)
+      return Math.max(0, perMinute - sent.length)
+    },
+    note() {
+      sent.push(now())
+    },
+  }
+}

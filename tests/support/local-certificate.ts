@@ -1,0 +1,21 @@
+/** A certificate for `localhost` that its own key has signed, with that key: for a server of a test on this machine, and for nothing else. */
+export const localCertificate = {
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBmzCCAUGgAwIBAgIUZPn5wo7J5FfM1bQNYYclf/AWU2gwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEzMDA2NTgxOFoYDzIxMjYxMTA2
+MDY1ODE4WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAATdSMOy4RcbGzF03g9QP5sUuprFDb9vt7ocSyQY2LtAY8njlgImZYzH
+JrnOARPCF3niHP1yGXJS9OFj1FDvr2qAo28wbTAdBgNVHQ4EFgQURGO1eOtcTq4+
+nYU4TUT02CM9KNIwHwYDVR0jBBgwFoAURGO1eOtcTq4+nYU4TUT02CM9KNIwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDSAAwRQIhANfXFyMonJiYAuURsAkzVIpbqhQ3PUmYY6eyNx6DB2nPAiBO
+WIzOtlSmpq/Jdvgt1OVrfv4ld6UINkleLkvFVcFT/Q==
+-----END CERTIFICATE-----
+`,
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgvbm+dkaZmgTs3ttb
+5AVPbz4pY5NgaAsnNg4/Nk8E1tihRANCAATdSMOy4RcbGzF03g9QP5sUuprFDb9v
+t7ocSyQY2LtAY8njlgImZYzHJrnOARPCF3niHP1yGXJS9OFj1FDvr2qA
+-----END PRIVATE KEY-----
+`,
+} as const
