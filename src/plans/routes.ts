@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { commandAnswers } from '../ledger/preview.ts'
 import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
-import { formOf, listTable, sendList, sendTable } from '../platform/http/csv-response.ts'
+import { formOf, listAnswer, sendList, sendTable } from '../platform/http/csv-response.ts'
 import type { Http } from '../platform/http/http.ts'
 import { inForms } from '../platform/http/negotiation.ts'
-import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import { pageQuery } from '../platform/http/paging.ts'
 import { CommandHeaders, CommandQuery, changing, etagOf, runCommand } from '../platform/http/run-command.ts'
 import { code } from '../platform/http/schemas.ts'
 import * as commands from './commands.ts'
@@ -30,7 +30,7 @@ export function planRoutes(app: Http): void {
         tags,
         summary: 'List the spending plans by code, as JSON or CSV',
         querystring: z.strictObject({ ...pageQuery, ...PlanQuery }),
-        response: { 200: inForms(listTable, pageOf(PlanView), 'text/csv') },
+        response: { 200: listAnswer(PlanView) },
       },
     },
     async (request, reply) =>
@@ -53,7 +53,7 @@ export function planRoutes(app: Http): void {
         tags,
         summary: 'Read one spending plan, as JSON or its months as CSV',
         params: CodeParams,
-        response: { 200: inForms('The plan. As a table, a row for each month.', PlanView, 'text/csv') },
+        response: { 200: inForms('The plan. As a table, a row for each month.', PlanView, ['text/csv']) },
       },
     },
     async (request, reply) => {

@@ -4,10 +4,9 @@ import { decisionForUpdate } from '../decisions/queries.ts'
 import { commandAnswers } from '../ledger/preview.ts'
 import { recordingCodes } from '../ledger/refusals.ts'
 import { nobody } from '../platform/database/database.ts'
-import { listTable, sendList } from '../platform/http/csv-response.ts'
+import { listAnswer, sendList } from '../platform/http/csv-response.ts'
 import type { Http } from '../platform/http/http.ts'
-import { inForms } from '../platform/http/negotiation.ts'
-import { pageOf, pageQuery } from '../platform/http/paging.ts'
+import { pageQuery } from '../platform/http/paging.ts'
 import { CommandHeaders, CommandQuery, changing, runCommand } from '../platform/http/run-command.ts'
 import { code } from '../platform/http/schemas.ts'
 import { publishDecision } from './commands.ts'
@@ -68,7 +67,7 @@ export function publicationRoutes(app: Http): void {
         summary: 'List the awards of published decisions by code, as JSON or CSV',
         security: [],
         querystring: z.strictObject({ ...pageQuery, ...PublicAwardQuery }),
-        response: { 200: inForms(listTable, pageOf(PublicAwardView), 'text/csv') },
+        response: { 200: listAnswer(PublicAwardView) },
       },
     },
     async (request, reply) => {

@@ -25,9 +25,9 @@ import {
   newFederalAward,
   newSolicitation,
 } from '../support/given.ts'
+import { mailAttempts, unoffered } from '../support/mail-refusals.ts'
 import { meetingAttempts } from '../support/meeting-refusals.ts'
 import { planAttempts } from '../support/plan-refusals.ts'
-import { mailAttempts, unoffered } from '../support/mail-refusals.ts'
 import { proposalAttempts } from '../support/proposal-refusals.ts'
 import { quotaAttempts } from '../support/quotas.ts'
 import { remedyNamesWhatIsThere } from '../support/remedies.ts'

@@ -1,6 +1,6 @@
 import type { Block } from '../../decisions/minutes/minutes.ts'
 import { dayInWords, timeInWords } from '../../wording/times.ts'
-import { counted } from '../figures/words.ts'
+import { counted } from '../../wording/words.ts'
 import { openPdf } from '../forms/pdf.ts'
 import { type Letterhead, type PartPages, PrintedPages } from '../forms/pdf-page.ts'
 import { sectionsOf } from '../forms/sections.ts'

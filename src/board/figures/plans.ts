@@ -3,9 +3,10 @@ import type { AccountKind } from '../../ledger/chart/accounts.ts'
 import { type Plan, plannedBy } from '../../plans/plan.ts'
 import { Money } from '../../platform/money.ts'
 import { dayInWords } from '../../wording/times.ts'
+import { counted } from '../../wording/words.ts'
 import type { AgainstPlanOf, PlanOf, Summary } from './contract.ts'
 import { type FundOf, figureOf } from './funding.ts'
-import { counted, percentOf, spoken } from './words.ts'
+import { percentOf, spoken } from './words.ts'
 
 /** What is compared with a plan: what is promised to grantees, and what of it is paid. */
 const compared = [

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { commandAnswers } from '../../ledger/preview.ts'
 import { readingCodes, recordingCodes } from '../../ledger/refusals.ts'
-import { listTable, sendList } from '../../platform/http/csv-response.ts'
+import { listAnswer, sendList } from '../../platform/http/csv-response.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { preferred } from '../../platform/http/negotiation.ts'
-import { pageOf, pageQuery } from '../../platform/http/paging.ts'
+import { pageQuery } from '../../platform/http/paging.ts'
 import {
   CommandHeaders,
   CommandQuery,
@@ -45,17 +45,8 @@ export function meetingRoutes(app: Http, needs: BoardNeeds): void {
         operationId: 'listMeetings',
         tags,
         summary: 'List the meetings of the Board, the latest day first, with their packets',
-        description: listTable,
         querystring: z.strictObject(pageQuery),
-        response: {
-          200: {
-            description: 'The meetings.',
-            content: {
-              'application/json': { schema: pageOf(MeetingView) },
-              'text/csv': { schema: z.string() },
-            },
-          },
-        },
+        response: { 200: listAnswer(MeetingView) },
       },
     },
     async (request, reply) =>

@@ -118,7 +118,11 @@ function endingPage(app: Http, { site }: ServiceSettings): void {
     async (request, reply) => {
       const { code: person, session } = request.params
       const address = `/v1/actors/${person}/sessions/${session}/revocation`
-      const { problem } = await perform(request, address, null, { key: randomUUID(), dryRun: false, version: null })
+      const { problem } = await perform(request, address, null, {
+        key: randomUUID(),
+        dryRun: false,
+        version: null,
+      })
       if (problem === null || problem.code === 'session-already-ended')
         return reply.header('cache-control', 'no-store').redirect(`/admin/people/${person}`, 303)
       const viewer = await app.db.snapshot(request.actor, viewerOf)

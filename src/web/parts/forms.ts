@@ -31,7 +31,9 @@ type Labeled = Pick<Field, 'name' | 'label' | 'hint' | 'error'>
 type Option = readonly [value: string, words: string]
 
 /** A field in which one of some words is chosen. */
-export function choice(of: Labeled & { readonly value?: string; readonly options: readonly Option[] }): Html {
+export function choice(
+  of: Labeled & { readonly value?: string | undefined; readonly options: readonly Option[] },
+): Html {
   const { name, value, options } = of
   return labeled(
     of,
@@ -94,23 +96,6 @@ function saidOf({ name, hint, error }: Labeled, of: 'field' | 'group' = 'field')
     ...(error === undefined ? [] : [`${name}-error`]),
   ]
   return html`${said.length === 0 ? '' : html` aria-describedby="${said.join(' ')}"`}${error === undefined || of === 'group' ? '' : html` aria-invalid="true"`}`
-}
-
-type Choice = {
-  readonly name: string
-  readonly label: string
-  /** What is sent, and what a person reads; an empty one stands for no choice. */
-  readonly options: readonly (readonly [value: string, words: string])[]
-  readonly value?: string | undefined
-}
-
-/** A choice among a few words, with its label. */
-export function choice({ name, label, options, value = '' }: Choice): Html {
-  const shown = options.map(
-    ([one, words]) => html`<option value="${one}"${one === value ? html` selected` : ''}>${words}</option>`,
-  )
-  return html`<div class="field"><label for="${name}">${label}</label>
-<select id="${name}" name="${name}">${shown}</select></div>`
 }
 
 /** A query as a form sends it, in which a field that was left empty is none. */

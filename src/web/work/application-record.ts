@@ -69,6 +69,7 @@ export async function applicationParts(tx: Reading, code: string): Promise<Parts
     ],
     more: html`${contents === null ? '' : html`${budgetTable(contents.budget)}${filesOf(contents.files)}`}${screening === null ? '' : screened(screening)}`,
     receipts: `/v1/applications/${code}/receipt`,
+    version: application.version,
     acts: judge(applicationActs, { application, solicitation }, `/v1/applications/${code}`, callerOf(tx)),
     history: await historyOf(tx, code),
   }

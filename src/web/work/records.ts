@@ -265,6 +265,7 @@ async function meetingParts(tx: Reading, code: string): Promise<Parts> {
             ] as const,
           ]),
     ],
+    version: meeting.version,
     acts: judge(acts.meetingActs, meeting, `/v1/meetings/${code}`, callerOf(tx)),
     history: await historyOf(tx, code),
   }
@@ -285,6 +286,7 @@ async function planParts(tx: Reading, code: string): Promise<Parts> {
       ['SHA-256', html`<code>${sha256}</code>`],
     ],
     more: monthsTable(lines),
+    version: plan.version,
     acts: judge(acts.planActs, plan, `/v1/spending-plans/${code}`, callerOf(tx)),
     history: await historyOf(tx, code),
   }
