@@ -20,7 +20,7 @@ export type DecisionInBook = {
   readonly minutes: readonly Block[]
 }
 /** An open solicitation: what its notice page says, and the hashes of the page and its materials. */
-export type SolicitationInBook = {
+type SolicitationInBook = {
   readonly code: string
   readonly title: string
   readonly deadline: string
