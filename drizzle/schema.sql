@@ -467,6 +467,7 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_entries FOR EACH RO
 CREATE CONSTRAINT TRIGGER confirmed_by_a_second AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (needs_second_person(new.kind, new.facts, new.actor)) EXECUTE FUNCTION confirmed_by_a_second();
 CREATE CONSTRAINT TRIGGER frozen_with_its_packet AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.kind = 'meeting.packet-frozen'::text) EXECUTE FUNCTION frozen_with_its_packet();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER notify_by_mail AFTER INSERT ON ledger_entries REFERENCING NEW TABLE AS posted FOR EACH STATEMENT EXECUTE FUNCTION notify_by_mail();
 CREATE CONSTRAINT TRIGGER paid_in_its_run AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.kind = 'disbursement.released'::text AND new.facts ? 'run'::text) EXECUTE FUNCTION paid_in_its_run();
 CREATE CONSTRAINT TRIGGER proposal_closed_once AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.kind = ANY (ARRAY['proposal.confirmed'::text, 'proposal.withdrawn'::text])) EXECUTE FUNCTION proposal_closed_once();
 CREATE CONSTRAINT TRIGGER run_is_its_payments AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.kind = 'payment-run.recorded'::text) EXECUTE FUNCTION run_is_its_payments();
@@ -797,7 +798,7 @@ create function ledger_act_list()
  RETURNS jsonb
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.drafted": ["{chair}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "decision.revised": ["{finance}", "{}"], "meeting.canceled": ["{finance,chair}", "{}"], "meeting.recorded": ["{finance,chair}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "payment-run.recorded": ["{approver}", "{}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "meeting.packet-frozen": ["{chair}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "organization.registered": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance}", "{available<-overpromised}"]}'::jsonb;
+RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.drafted": ["{chair}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "decision.revised": ["{finance}", "{}"], "meeting.canceled": ["{finance,chair}", "{}"], "meeting.recorded": ["{finance,chair}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "decision.published": ["{chair}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "payment-run.recorded": ["{approver}", "{}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "meeting.packet-frozen": ["{chair}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "spending-plan.adopted": ["{chair}", "{}"], "spending-plan.drafted": ["{finance}", "{}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "organization.registered": ["{finance}", "{}"], "spending-plan.withdrawn": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance}", "{available<-overpromised}"]}'::jsonb;
 -- Nobody but the owner calls ledger_act_list().
 
 create function ledger_acts()
@@ -2823,6 +2824,129 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls promised_lawfully().
 
+-- ========== plans ==========
+
+create table spending_plan_lines (
+  plan text not null,
+  month text not null,
+  obligated numeric(17,2) not null,
+  disbursed numeric(17,2) not null,
+  constraint spending_plan_lines_amounts CHECK (LEAST(obligated, disbursed) >= 0::numeric AND GREATEST(obligated, disbursed) > 0::numeric AND GREATEST(obligated, disbursed) <= 999999999999999.99),
+  constraint spending_plan_lines_month_grammar CHECK (month ~ '^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])$'::text),
+  constraint spending_plan_lines_plan_month_pk PRIMARY KEY (plan, month),
+  constraint spending_plan_lines_plan_spending_plans_code_fk FOREIGN KEY (plan) REFERENCES spending_plans(code)
+);
+CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON spending_plan_lines FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('spending_plans', 'plan');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON spending_plan_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('plan', 'spending-plan.drafted new');
+alter table spending_plan_lines enable row level security;
+create policy spending_plan_lines_of_staff on spending_plan_lines AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL AND (( SELECT acting_organization() AS acting_organization)) IS NULL);
+grant insert, select on spending_plan_lines to fiduciary_runtime;
+
+create table spending_plans (
+  code text not null,
+  appropriation text not null,
+  title text not null,
+  status text not null,
+  sha256 text not null,
+  drafted_by text not null,
+  drafted_on date not null,
+  adopted_by text,
+  adopted_on date,
+  version integer not null default 1,
+  constraint spending_plans_adopted_by_actors_code_fk FOREIGN KEY (adopted_by) REFERENCES actors(code),
+  constraint spending_plans_adopted_by_another CHECK (adopted_by <> drafted_by),
+  constraint spending_plans_adopted_iff_adopted CHECK ((status = 'adopted'::text) = (adopted_by IS NOT NULL AND adopted_on IS NOT NULL)),
+  constraint spending_plans_appropriation_appropriations_code_fk FOREIGN KEY (appropriation) REFERENCES appropriations(code),
+  constraint spending_plans_drafted_by_actors_code_fk FOREIGN KEY (drafted_by) REFERENCES actors(code),
+  constraint spending_plans_pkey PRIMARY KEY (code),
+  constraint spending_plans_status_known CHECK (status = ANY (ARRAY['drafted'::text, 'adopted'::text, 'withdrawn'::text]))
+);
+CREATE INDEX spending_plans_appropriation ON spending_plans USING btree (appropriation, code);
+CREATE INDEX spending_plans_status ON spending_plans USING btree (status, code);
+CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT OR UPDATE ON spending_plans DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION plan_as_recorded();
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON spending_plans FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>adopted', 'drafted>withdrawn');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON spending_plans DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'spending-plan.drafted new', 'spending-plan.adopted status adopted_by adopted_on version', 'spending-plan.withdrawn status version');
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON spending_plans FOR EACH ROW EXECUTE FUNCTION under_own_name('drafted_by', 'adopted_by');
+CREATE CONSTRAINT TRIGGER within_enacted AFTER INSERT OR UPDATE ON spending_plans DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = ANY (ARRAY['drafted'::text, 'adopted'::text])) EXECUTE FUNCTION planned_within_enacted();
+alter table spending_plans enable row level security;
+create policy spending_plans_of_staff on spending_plans AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL AND (( SELECT acting_organization() AS acting_organization)) IS NULL);
+grant insert, select on spending_plans to fiduciary_runtime;
+grant update (status, adopted_by, adopted_on, version) on spending_plans to fiduciary_runtime;
+
+create function plan_as_drafted(of text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT canonical_json(jsonb_build_object('code', plan.code, 'appropriation', plan.appropriation, 'title', plan.title, 'lines',
+		(SELECT coalesce(jsonb_agg(jsonb_build_object('month', month, 'obligated', obligated::text, 'disbursed', disbursed::text) ORDER BY month), '[]')
+			FROM spending_plan_lines WHERE spending_plan_lines.plan = plan.code)))
+	FROM spending_plans AS plan WHERE plan.code = $1
+$function$;
+-- Nobody but the owner calls plan_as_drafted(text).
+
+create function plan_as_recorded()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	earliest date;
+BEGIN
+	IF NEW.sha256 IS DISTINCT FROM encode(sha256(convert_to(plan_as_drafted(NEW.code), 'UTF8')), 'hex')
+		OR NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.subject = NEW.code AND entry.kind = 'spending-plan.' || NEW.status
+			AND (entry.facts ->> 'sha256', entry.facts ->> 'appropriation') = (NEW.sha256, NEW.appropriation)
+			AND (NEW.status <> 'drafted' OR coalesce(entry.facts ->> 'occurredOn', entry.effective_on::text) = NEW.drafted_on::text)
+			AND (NEW.status <> 'adopted' OR coalesce(entry.facts ->> 'occurredOn', entry.effective_on::text) = NEW.adopted_on::text)) THEN
+		RAISE EXCEPTION USING errcode = 'FD132', message = 'a spending plan is what its entries say', constraint = 'spending_plans_as_recorded',
+			detail = jsonb_build_object('plan', NEW.code, 'sha256', NEW.sha256)::text;
+	END IF;
+	IF NEW.status = 'adopted' THEN
+		SELECT greatest(NEW.drafted_on, max(adopted_on)) INTO earliest FROM spending_plans WHERE appropriation = NEW.appropriation AND code <> NEW.code;
+		IF NEW.adopted_on < earliest THEN
+			RAISE EXCEPTION USING errcode = 'FD083', message = 'a spending plan is adopted after its draft and after the plan that it replaces', constraint = 'spending_plans_in_order',
+				detail = jsonb_build_object('on', NEW.adopted_on, 'earliest', earliest)::text;
+		END IF;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls plan_as_recorded().
+
+create function planned_within_enacted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	terms appropriations;
+	enacted numeric;
+	planned record;
+BEGIN
+	-- What is rescinded or decreased meanwhile waits, or is seen.
+	SELECT * INTO terms FROM appropriations WHERE code = NEW.appropriation FOR NO KEY UPDATE;
+	SELECT coalesce(sum(CASE kind WHEN 'authority' THEN balance ELSE -balance END), 0) INTO enacted FROM ledger_accounts
+		WHERE kind IN ('authority', 'withdrawn') AND (fund = NEW.appropriation OR fund IN (SELECT federal_awards.fund FROM federal_awards WHERE appropriation = NEW.appropriation));
+	SELECT coalesce(sum(obligated), 0) AS obligated, coalesce(sum(disbursed), 0) AS disbursed, min(month) AS first, max(month) AS last,
+			bool_and(paid <= promised) AS in_order INTO planned
+		FROM (SELECT line.*, sum(obligated) OVER through AS promised, sum(disbursed) OVER through AS paid FROM spending_plan_lines AS line
+			WHERE plan = NEW.code WINDOW through AS (ORDER BY month)) AS months;
+	IF (planned.first >= to_char(terms.enacted_on, 'YYYY-MM') AND coalesce(planned.last <= to_char(terms.cancels_on, 'YYYY-MM'), true)) IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD131', message = 'a spending plan is of months in the life of its appropriation', constraint = 'spending_plans_within_life',
+			detail = jsonb_build_object('plan', NEW.code, 'first', planned.first, 'last', planned.last)::text;
+	ELSIF greatest(planned.obligated, planned.disbursed) > enacted THEN
+		RAISE EXCEPTION USING errcode = 'FD131', message = 'a spending plan is within what is enacted and not withdrawn', constraint = 'spending_plans_within_enacted',
+			detail = jsonb_build_object('plan', NEW.code, 'planned', greatest(planned.obligated, planned.disbursed)::text, 'enacted', enacted::text)::text;
+	ELSIF planned.in_order IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD131', message = 'a spending plan pays by no month more than it promises', constraint = 'spending_plans_paid_as_promised',
+			detail = jsonb_build_object('plan', NEW.code)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls planned_within_enacted().
+
 -- ========== solicitations ==========
 
 create table solicitation_funding (
@@ -3912,6 +4036,7 @@ create table decisions (
 );
 CREATE UNIQUE INDEX decisions_one_open_per_solicitation ON decisions USING btree (solicitation) WHERE (status = 'recommended'::text);
 CREATE INDEX decisions_solicitation ON decisions USING btree (solicitation, code);
+CREATE INDEX decisions_status ON decisions USING btree (status, code);
 CREATE TRIGGER certified_lawfully BEFORE UPDATE ON decisions FOR EACH ROW WHEN (new.status = 'certified'::text) EXECUTE FUNCTION certified_lawfully();
 CREATE TRIGGER keep_recusals BEFORE UPDATE ON decisions FOR EACH ROW WHEN (old.status = 'recommended'::text AND new.status <> 'recommended'::text) EXECUTE FUNCTION keep_recusals();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON decisions FOR EACH ROW EXECUTE FUNCTION listed_step('new>recommended', 'recommended>recommended', 'recommended>certified', 'recommended>abandoned');
@@ -4990,6 +5115,345 @@ BEGIN
 	RETURN NULL;
 END $function$;
 -- Nobody but the owner calls packet_is_what_its_entry_says().
+
+-- ========== publications ==========
+
+create table decision_publications (
+  decision text not null,
+  document bytea not null,
+  sha256 text not null generated always as (encode(sha256(document), 'hex'::text)) stored,
+  published_by text not null,
+  published_on date not null,
+  entry_id uuid not null,
+  constraint decision_publications_decision_decisions_code_fk FOREIGN KEY (decision) REFERENCES decisions(code),
+  constraint decision_publications_entry_id_ledger_entries_id_fk FOREIGN KEY (entry_id) REFERENCES ledger_entries(id),
+  constraint decision_publications_pkey PRIMARY KEY (decision),
+  constraint decision_publications_published_by_actors_code_fk FOREIGN KEY (published_by) REFERENCES actors(code)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON decision_publications FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE CONSTRAINT TRIGGER as_certified AFTER INSERT ON decision_publications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION published_as_certified();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON decision_publications DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('decision', 'decision.published new');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON decision_publications FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER under_own_name BEFORE INSERT ON decision_publications FOR EACH ROW EXECUTE FUNCTION under_own_name('published_by');
+alter table decision_publications enable row level security;
+create policy decision_publications_of_staff on decision_publications AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL AND (( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
+grant insert, select on decision_publications to fiduciary_runtime;
+
+create function decision_as_published(of text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT canonical_json(jsonb_build_object('decision', decided.code, 'solicitation', decided.solicitation, 'certifiedOn', to_char(decided.certified_on, 'YYYY-MM-DD'), 'awards',
+		(SELECT coalesce(jsonb_agg(jsonb_build_object('award', award.code, 'grantee', grantee.legal_name, 'title', award.title, 'services', to_jsonb(award.services), 'site', award.site,
+				'periodFrom', to_char(award.period_from, 'YYYY-MM-DD'), 'periodThrough', to_char(award.period_through, 'YYYY-MM-DD'), 'amounts',
+				(SELECT jsonb_agg(jsonb_build_object('fund', fund, 'amount', amount::text) ORDER BY fund) FROM award_lines WHERE award_lines.award = award.code)) ORDER BY award.code), '[]')
+			FROM decision_lines AS line JOIN awards AS award USING (application) JOIN organizations AS grantee ON grantee.code = award.grantee
+			WHERE line.decision = decided.code AND line.revision = decided.revision AND line.outcome = 'selected')))
+	FROM decisions AS decided WHERE decided.code = $1 AND decided.status = 'certified'
+$function$;
+grant execute on function decision_as_published(text) to fiduciary_runtime;
+
+create function published_as_certified()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NEW.document IS DISTINCT FROM convert_to(decision_as_published(NEW.decision), 'UTF8')
+		OR NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.id = NEW.entry_id AND entry.subject = NEW.decision AND entry.kind = 'decision.published'
+			AND entry.facts ->> 'sha256' = NEW.sha256 AND entry.effective_on = NEW.published_on) THEN
+		RAISE EXCEPTION USING errcode = 'FD133', message = 'what is published is the awards of a certified decision', constraint = 'decision_publications_as_certified',
+			detail = jsonb_build_object('decision', NEW.decision)::text;
+	END IF;
+	IF EXISTS (SELECT FROM decisions JOIN decision_lines AS line ON line.decision = decisions.code AND line.revision = decisions.revision
+			JOIN acting_recusals() AS barred (application) USING (application) WHERE decisions.code = NEW.decision) THEN
+		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter',
+			constraint = 'decision_publications_by_the_unrecused', detail = jsonb_build_object('decision', NEW.decision, 'person', acting_person())::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls published_as_certified().
+
+create function published_awards(after text, most integer, of_year integer, of_fund text, of_grantee text, words text)
+ RETURNS TABLE(award text, decision text, solicitation text, grantee text, title text, services text[], site text, selected_on date, period_from date, period_through date, executed_on date, published_on date, sha256 text, amounts jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT award.code, published.decision, award.solicitation, grantee.legal_name, award.title, award.services, award.site, award.selected_on, award.period_from, award.period_through,
+		award.executed_on, published.published_on, published.sha256,
+		(SELECT jsonb_agg(jsonb_build_object('fund', fund, 'amount', amount::text) ORDER BY fund) FROM award_lines WHERE award_lines.award = award.code)
+	FROM decision_publications AS published JOIN decisions AS decided ON decided.code = published.decision
+		JOIN decision_lines AS line ON line.decision = decided.code AND line.revision = decided.revision AND line.outcome = 'selected'
+		JOIN awards AS award USING (application) JOIN organizations AS grantee ON grantee.code = award.grantee
+	WHERE ($1 IS NULL OR award.code > $1) AND ($3 IS NULL OR extract(year FROM award.selected_on) = $3)
+		AND ($4 IS NULL OR EXISTS (SELECT FROM award_lines WHERE award_lines.award = award.code AND fund = $4))
+		AND ($5 IS NULL OR strpos(lower(grantee.legal_name), lower($5)) > 0)
+		AND ($6 IS NULL OR strpos(lower(concat_ws(' ', award.code, grantee.legal_name, award.title, award.site, array_to_string(award.services, ' '))), lower($6)) > 0)
+	ORDER BY award.code LIMIT $2
+$function$;
+grant execute on function published_awards(text,integer,integer,text,text,text) to fiduciary_runtime;
+
+create function published_decision(of text)
+ RETURNS TABLE(document text, sha256 text, published_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT convert_from(published.document, 'UTF8'), published.sha256, published.published_on FROM decision_publications AS published WHERE decision = $1
+$function$;
+grant execute on function published_decision(text) to fiduciary_runtime;
+
+-- ========== mail ==========
+
+create table mail_addresses (
+  actor text not null,
+  address text not null,
+  set_at timestamp(6) with time zone not null,
+  code_hash bytea,
+  confirmed_at timestamp(6) with time zone,
+  constraint mail_addresses_actor_actors_code_fk FOREIGN KEY (actor) REFERENCES actors(code),
+  constraint mail_addresses_address_grammar CHECK (address ~ '^[A-Za-z0-9_+-]+([.][A-Za-z0-9_+-]+)*@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+$'::text AND length(address) <= 254),
+  constraint mail_addresses_code_hash_length CHECK (length(code_hash) = 32),
+  constraint mail_addresses_code_iff_unconfirmed CHECK ((code_hash IS NULL) = (confirmed_at IS NOT NULL)),
+  constraint mail_addresses_pkey PRIMARY KEY (actor)
+);
+alter table mail_addresses enable row level security;
+create policy mail_addresses_of_their_person on mail_addresses AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (actor = (( SELECT acting_person() AS acting_person)));
+grant select (actor, address, set_at, confirmed_at) on mail_addresses to fiduciary_runtime;
+
+create table mail_outbox (
+  id bigint not null generated always as identity,
+  actor text not null,
+  kind text not null,
+  solicitation text,
+  code text,
+  state text not null,
+  queued_at timestamp(6) with time zone not null,
+  mail uuid,
+  attempts integer not null default 0,
+  not_before timestamp(6) with time zone not null,
+  leased_until timestamp(6) with time zone,
+  ended_at timestamp(6) with time zone,
+  failure text,
+  constraint mail_outbox_about_a_solicitation CHECK ((solicitation IS NOT NULL) = (kind = ANY (ARRAY['solicitation-changed'::text, 'decision-made'::text]))),
+  constraint mail_outbox_actor_actors_code_fk FOREIGN KEY (actor) REFERENCES actors(code),
+  constraint mail_outbox_attempts_bounded CHECK (attempts >= 0 AND attempts <= 8),
+  constraint mail_outbox_code_while_it_waits CHECK ((code IS NOT NULL) = (kind = 'confirmation'::text AND state = 'waiting'::text)),
+  constraint mail_outbox_ended_iff_not_waiting CHECK ((ended_at IS NULL) = (state = 'waiting'::text)),
+  constraint mail_outbox_failed_for_a_reason CHECK (state <> 'failed'::text OR failure IS NOT NULL),
+  constraint mail_outbox_kind_known CHECK (kind = ANY (ARRAY['confirmation'::text, 'waiting'::text, 'solicitation-changed'::text, 'decision-made'::text])),
+  constraint mail_outbox_pkey PRIMARY KEY (id),
+  constraint mail_outbox_sent_as_a_mail CHECK (state <> 'sent'::text OR mail IS NOT NULL),
+  constraint mail_outbox_solicitation_solicitations_code_fk FOREIGN KEY (solicitation) REFERENCES solicitations(code),
+  constraint mail_outbox_state_known CHECK (state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text]))
+);
+CREATE INDEX mail_outbox_ended ON mail_outbox USING btree (ended_at);
+CREATE INDEX mail_outbox_mail ON mail_outbox USING btree (mail);
+CREATE INDEX mail_outbox_person ON mail_outbox USING btree (actor, kind, queued_at);
+CREATE INDEX mail_outbox_state ON mail_outbox USING btree (state, id);
+CREATE TRIGGER three_codes_a_day BEFORE INSERT ON mail_outbox FOR EACH ROW WHEN (new.kind = 'confirmation'::text) EXECUTE FUNCTION three_codes_a_day();
+alter table mail_outbox enable row level security;
+create policy mail_outbox_of_administrators on mail_outbox AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (actor = (( SELECT acting_person() AS acting_person)) OR ( SELECT acting_holds('admin'::text) AS acting_holds));
+grant select (id, actor, kind, state, queued_at, mail, attempts, not_before, ended_at, failure) on mail_outbox to fiduciary_runtime;
+
+create function claim_mail(most integer, lease_seconds integer)
+ RETURNS TABLE(mail uuid, address text, kind text, solicitation text, code text, attempts integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+DECLARE
+	person record;
+	due record;
+	claimed integer := 0;
+BEGIN
+	PERFORM must_send_mail();
+	DELETE FROM mail_outbox WHERE id IN (SELECT id FROM mail_outbox WHERE ended_at < clock() - interval '30 days' ORDER BY ended_at LIMIT 1000);
+	UPDATE mail_outbox SET state = 'failed', failure = coalesce(failure, 'too-late'), code = NULL, ended_at = clock(), leased_until = NULL
+		WHERE state = 'waiting' AND (attempts >= 8 OR queued_at < clock() - interval '3 days') AND coalesce(leased_until, '-infinity') <= clock();
+	-- Who holds the row of the address makes the mails of that person: two instances take two persons.
+	FOR person IN SELECT held.actor, held.address, held.confirmed_at FROM mail_addresses AS held
+		WHERE EXISTS (SELECT FROM mail_outbox AS row WHERE row.actor = held.actor AND row.state = 'waiting' AND row.not_before <= clock() AND coalesce(row.leased_until, '-infinity') <= clock())
+		ORDER BY held.actor FOR UPDATE SKIP LOCKED LOOP
+		FOR due IN SELECT row.kind, row.solicitation, coalesce((array_agg(row.mail) FILTER (WHERE row.mail IS NOT NULL))[1], gen_random_uuid()) AS mail,
+				max(row.code) AS code, max(row.attempts) + 1 AS attempts, array_agg(row.id) AS rows
+			FROM mail_outbox AS row WHERE row.actor = person.actor AND row.state = 'waiting' AND row.not_before <= clock() AND coalesce(row.leased_until, '-infinity') <= clock()
+			GROUP BY row.kind, row.solicitation ORDER BY min(row.id) LOOP
+			EXIT WHEN claimed >= most;
+			CONTINUE WHEN due.kind <> 'confirmation' AND (person.confirmed_at IS NULL
+				OR EXISTS (SELECT FROM mail_outbox AS other WHERE other.actor = person.actor AND other.kind = due.kind AND other.solicitation IS NOT DISTINCT FROM due.solicitation
+					AND (other.state = 'waiting' AND greatest(other.leased_until, other.not_before) > clock() OR other.state = 'sent' AND other.ended_at > clock() - interval '1 hour'))
+				OR (SELECT count(DISTINCT other.mail) FROM mail_outbox AS other WHERE other.actor = person.actor AND other.kind <> 'confirmation' AND other.state = 'sent'
+					AND other.ended_at > clock() - interval '1 day') >= 24);
+			UPDATE mail_outbox SET mail = due.mail, attempts = due.attempts, leased_until = clock() + lease_seconds * interval '1 second' WHERE id = ANY (due.rows);
+			claimed := claimed + 1;
+			RETURN QUERY SELECT due.mail, person.address, due.kind, due.solicitation, due.code, due.attempts;
+		END LOOP;
+		EXIT WHEN claimed >= most;
+	END LOOP;
+END $function$;
+grant execute on function claim_mail(integer,integer) to fiduciary_runtime;
+
+create function confirm_mail_address(said_code text)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	WITH done AS (UPDATE mail_addresses SET confirmed_at = clock(), code_hash = NULL WHERE actor = acting_person()
+		AND code_hash = sha256(convert_to(said_code, 'UTF8')) AND set_at > clock() - interval '1 day' RETURNING 1)
+	SELECT EXISTS (SELECT FROM done)
+$function$;
+grant execute on function confirm_mail_address(text) to fiduciary_runtime;
+
+create function end_mail_of(person text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	UPDATE mail_outbox SET state = 'failed', failure = 'address-removed', code = NULL, ended_at = clock(), leased_until = NULL WHERE actor = person AND state = 'waiting'
+$function$;
+-- Nobody but the owner calls end_mail_of(text).
+
+create function finish_mail(which uuid, why text, again_seconds integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	PERFORM must_send_mail();
+	IF why IS NOT NULL AND again_seconds IS NOT NULL THEN
+		UPDATE mail_outbox SET failure = why, leased_until = NULL, not_before = clock() + again_seconds * interval '1 second' WHERE mail = which AND state = 'waiting';
+	ELSE
+		UPDATE mail_outbox SET state = CASE WHEN why IS NULL THEN 'sent' ELSE 'failed' END, failure = why, code = NULL, leased_until = NULL, ended_at = clock()
+			WHERE mail = which AND state = 'waiting';
+	END IF;
+END $function$;
+grant execute on function finish_mail(uuid,text,integer) to fiduciary_runtime;
+
+create function mail_figures()
+ RETURNS TABLE(waiting integer, waiting_seconds integer, failed_within_a_day integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT count(*) FILTER (WHERE state = 'waiting')::integer,
+		coalesce(extract(epoch FROM clock() - min(queued_at) FILTER (WHERE state = 'waiting')), 0)::integer,
+		count(*) FILTER (WHERE state = 'failed' AND failure <> 'address-removed' AND ended_at > clock() - interval '1 day')::integer
+	FROM mail_outbox
+$function$;
+grant execute on function mail_figures() to fiduciary_runtime;
+
+create function mail_waits_for(kind text, facts jsonb)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT CASE
+		WHEN $1 IN ('disbursement.requested', 'disbursement.approved', 'disbursement.payable-again', 'award.drafted') THEN '{approver}'::text[]
+		WHEN $1 IN ('application.filed', 'application.received') THEN '{finance}'
+		WHEN $1 IN ('decision.recommended', 'decision.revised') THEN '{board,chair}'
+		WHEN $1 = 'proposal.made' THEN (ledger_act_list() -> ($2 ->> 'act') ->> 0)::text[] END
+$function$;
+-- Nobody but the owner calls mail_waits_for(text,jsonb).
+
+create function must_send_mail()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT (acting_holds('service') OR acting_as_owner()) THEN
+		RAISE EXCEPTION USING errcode = 'FD136', message = 'only the service sends mail', constraint = 'mail_outbox_by_the_service', detail = jsonb_build_object('actor', acting_person())::text;
+	END IF;
+END $function$;
+-- Nobody but the owner calls must_send_mail().
+
+create function notify_by_mail()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM mail_addresses WHERE confirmed_at IS NOT NULL) THEN
+		RETURN NULL;
+	END IF;
+	INSERT INTO mail_outbox (actor, kind, solicitation, state, queued_at, not_before)
+		SELECT DISTINCT person.code, 'waiting', NULL, 'waiting', clock(), clock()
+			FROM posted JOIN actors AS person ON person.roles && mail_waits_for(posted.kind, posted.facts) AND person.code <> posted.actor
+			JOIN mail_addresses AS held ON held.actor = person.code AND held.confirmed_at IS NOT NULL
+		UNION ALL
+		SELECT DISTINCT person.code, about.kind, about.solicitation, 'waiting', clock(), clock()
+			FROM (SELECT 'solicitation-changed' AS kind, subject AS solicitation, actor FROM posted WHERE posted.kind IN ('solicitation.amended', 'solicitation.canceled')
+				UNION ALL SELECT 'decision-made', decided.solicitation, posted.actor
+					FROM posted JOIN decisions AS decided ON decided.code = posted.subject WHERE posted.kind = 'decision.certified') AS about
+			JOIN applications AS filed ON filed.solicitation = about.solicitation AND filed.status <> 'withdrawn'
+			JOIN actors AS person ON person.organization = filed.applicant AND person.code <> about.actor
+			JOIN mail_addresses AS held ON held.actor = person.code AND held.confirmed_at IS NOT NULL;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls notify_by_mail().
+
+create function remove_mail_address(person text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF (person = acting_person() OR acting_holds('admin')) IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD136', message = 'a person removes their own address', constraint = 'mail_addresses_by_their_person', detail = jsonb_build_object('actor', person)::text;
+	END IF;
+	DELETE FROM mail_addresses WHERE actor = person;
+	IF NOT FOUND THEN
+		RETURN false;
+	END IF;
+	PERFORM end_mail_of(person);
+	RETURN true;
+END $function$;
+grant execute on function remove_mail_address(text) to fiduciary_runtime;
+
+create function set_mail_address(new_address text, new_code text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	who CONSTANT text := acting_person();
+BEGIN
+	IF who IS NULL OR acting_holds('service') THEN
+		RAISE EXCEPTION USING errcode = 'FD136', message = 'a person sets their own address', constraint = 'mail_addresses_by_their_person', detail = jsonb_build_object('actor', who)::text;
+	END IF;
+	PERFORM pg_advisory_xact_lock(hashtextextended('mail ' || who, 0));
+	PERFORM end_mail_of(who);
+	INSERT INTO mail_addresses (actor, address, set_at, code_hash) VALUES (who, new_address, clock(), sha256(convert_to(new_code, 'UTF8')))
+		ON CONFLICT (actor) DO UPDATE SET address = excluded.address, set_at = excluded.set_at, code_hash = excluded.code_hash, confirmed_at = NULL;
+	INSERT INTO mail_outbox (actor, kind, code, state, queued_at, not_before) VALUES (who, 'confirmation', new_code, 'waiting', clock(), clock());
+END $function$;
+grant execute on function set_mail_address(text,text) to fiduciary_runtime;
+
+create function three_codes_a_day()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF (SELECT count(*) FROM mail_outbox WHERE actor = NEW.actor AND kind = 'confirmation' AND queued_at > clock() - interval '1 day') >= 3 THEN
+		RAISE EXCEPTION USING errcode = 'FD136', message = 'three codes a day', constraint = 'mail_outbox_three_codes_a_day', detail = jsonb_build_object('actor', NEW.actor)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls three_codes_a_day().
 
 -- ========== audit ==========
 

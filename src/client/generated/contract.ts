@@ -10,6 +10,41 @@ export interface components {
     readonly Abandonment: {
       readonly reason: components["schemas"]["Text500"];
     };
+    /** @description Who gave or took an access, who confirmed it, and the entry. */
+    readonly AccessAct: {
+      readonly by: components["schemas"]["Code"];
+      /** @description The second person; null where one person did it alone. */
+      readonly confirmedBy: components["schemas"]["Code"] | null;
+      readonly entry: components["schemas"]["EntryId"];
+    };
+    /** @description What a person held, from one time until another. */
+    readonly AccessInterval: {
+      readonly person: components["schemas"]["Code"];
+      /** @description What the person is called now. */
+      readonly name: string;
+      readonly type: components["schemas"]["AccessType"];
+      /** @description The role, or the code of the key or of the linked sign-in. */
+      readonly held: string;
+      readonly organization: components["schemas"]["Code"] | null;
+      readonly from: components["schemas"]["Timestamp"];
+      readonly given: components["schemas"]["AccessAct"];
+      /** @description From this time on it counts no more; null where it still does. */
+      readonly until: components["schemas"]["Timestamp"] | null;
+      readonly ending: ("changed" | "revoked" | "unlinked" | "expired") | null;
+      /** @description Null where it is held still, or expired by itself. */
+      readonly taken: components["schemas"]["AccessAct"] | null;
+      /** @description When a key expires. */
+      readonly expiresAt: components["schemas"]["Timestamp"] | null;
+    };
+    readonly AccessIntervalList: {
+      readonly items: readonly components["schemas"]["AccessInterval"][];
+      readonly next: components["schemas"]["NextCursor"];
+      readonly knownAt: components["schemas"]["Timestamp"];
+    };
+    /** @enum {string} */
+    readonly AccessRole: "finance" | "approver" | "board" | "chair" | "reader" | "auditor" | "grantee" | "service" | "admin";
+    /** @enum {string} */
+    readonly AccessType: "role" | "key" | "sign-in";
     readonly Account: {
       /** @example FY2022:available */
       readonly code: string;
@@ -76,6 +111,18 @@ export interface components {
       readonly knownAt: components["schemas"]["Timestamp"];
       readonly sentence: string;
       readonly items: readonly components["schemas"]["AdvanceByAge"][];
+    };
+    readonly AgainstPlan: {
+      /** @description What is compared: what is promised, or what is paid. */
+      readonly what: string;
+      /** @description By the end of the months that are over. */
+      readonly planned: components["schemas"]["Balance"];
+      readonly actual: components["schemas"]["BoardFigure"];
+      /** @description Actual less planned: below zero where it is behind the plan. */
+      readonly difference: components["schemas"]["Balance"];
+      /** @description Actual of planned. */
+      readonly percent: number | null;
+      readonly sentence: string;
     };
     readonly AmendedSolicitation: {
       readonly code: components["schemas"]["Code"];
@@ -327,6 +374,14 @@ export interface components {
     readonly Approval: {
       readonly effectiveOn?: components["schemas"]["EffectiveOn"];
       readonly concerns?: components["schemas"]["Concerns"];
+    };
+    /** @description One stage of an act of two persons: who, when, by which entry. */
+    readonly ApprovalStep: {
+      readonly by: components["schemas"]["Code"];
+      /** @description The day on which it takes effect. */
+      readonly on: components["schemas"]["CalendarDate"];
+      readonly recordedAt: components["schemas"]["Timestamp"];
+      readonly entry: components["schemas"]["EntryId"];
     };
     readonly Award: {
       readonly code: components["schemas"]["Code"];
@@ -791,6 +846,16 @@ export interface components {
       readonly items: readonly components["schemas"]["DecisionPolicy"][];
       readonly next: components["schemas"]["NextCursor"];
     };
+    /** @description What was published of a decision, with the SHA-256 that stands in the ledger. */
+    readonly DecisionPublication: {
+      readonly decision: components["schemas"]["Code"];
+      /** @description The awards that are public: canonical JSON, as it is hashed. */
+      readonly document: string;
+      /** @description Of the document in UTF-8. */
+      readonly sha256: components["schemas"]["Sha256"];
+      readonly publishedOn: components["schemas"]["CalendarDate"];
+      readonly links: components["schemas"]["PublicationLinks"];
+    };
     readonly DecisionReport: {
       readonly code: components["schemas"]["Code"];
       readonly solicitation: components["schemas"]["Code"];
@@ -1252,6 +1317,11 @@ export interface components {
       readonly knownAt: components["schemas"]["Timestamp"];
       readonly sentence: string;
       readonly items: readonly components["schemas"]["LapseLine"][];
+      /** @description Each appropriation against the spending plan that was in force. */
+      readonly plans: {
+        readonly sentence: string;
+        readonly items: readonly components["schemas"]["PlanOfAppropriation"][];
+      };
     };
     /** @description One act: who did what, to what, when it takes effect and when it was written. */
     readonly LedgerEntry: {
@@ -1285,6 +1355,52 @@ export interface components {
       readonly ageDays: number;
       /** @description No award is executed on an older list. */
       readonly mostDays: number;
+    };
+    /** @description Where a person is written to. They alone read it. */
+    readonly MailAddress: {
+      /**
+       * @description Mail is sent to a confirmed address, and to no other.
+       * @enum {string}
+       */
+      readonly state: "none" | "unconfirmed" | "confirmed";
+      readonly address: string | null;
+      readonly setAt: components["schemas"]["Timestamp"] | null;
+      readonly confirmedAt: components["schemas"]["Timestamp"] | null;
+    };
+    readonly MailAddressRemoved: {
+      /** @description Whether there was an address. */
+      readonly removed: boolean;
+    };
+    /**
+     * @example {
+     *       "code": "BCDF-2345-GHJK"
+     *     }
+     */
+    readonly MailCode: {
+      readonly code: string;
+    };
+    /** @description How far one mail is. It says nothing of its text. */
+    readonly MailOutboxRow: {
+      readonly id: string;
+      /** @description Whom it is for. Their address is not shown. */
+      readonly actor: components["schemas"]["Code"];
+      /** @enum {string} */
+      readonly kind: "confirmation" | "waiting" | "solicitation-changed" | "decision-made";
+      /** @enum {string} */
+      readonly state: "waiting" | "sent" | "failed";
+      /** @description The mail that it became, by the name in its Message-ID; several rows can become one. */
+      readonly mail: string | null;
+      readonly queuedAt: components["schemas"]["Timestamp"];
+      readonly attempts: number;
+      /** @description When it is tried at the earliest. */
+      readonly notBefore: components["schemas"]["Timestamp"];
+      readonly endedAt: components["schemas"]["Timestamp"] | null;
+      /** @description What the last attempt met, such as `connection`, `tls`, `refused-550` or `address-removed`. */
+      readonly failure: string | null;
+    };
+    readonly MailOutboxRowList: {
+      readonly items: readonly components["schemas"]["MailOutboxRow"][];
+      readonly next: components["schemas"]["NextCursor"];
     };
     /** @description A file that belongs to a solicitation. */
     readonly Material: {
@@ -1866,6 +1982,14 @@ export interface components {
     };
     /**
      * @example {
+     *       "address": "pat@example.org"
+     *     }
+     */
+    readonly NewMailAddress: {
+      readonly address: string;
+    };
+    /**
+     * @example {
      *       "name": "Solicitation.pdf",
      *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
      *     }
@@ -2090,6 +2214,38 @@ export interface components {
       readonly expectedAwards?: number;
       readonly criteria?: readonly components["schemas"]["Criterion"][];
       readonly questions?: readonly components["schemas"]["Question"][];
+    };
+    /**
+     * @example {
+     *       "appropriation": "FY2022",
+     *       "title": "Spending plan for the second round",
+     *       "lines": [
+     *         {
+     *           "month": "2023-10",
+     *           "obligated": "400000.00",
+     *           "disbursed": "0.00"
+     *         },
+     *         {
+     *           "month": "2023-11",
+     *           "obligated": "100000.00",
+     *           "disbursed": "200000.00"
+     *         }
+     *       ]
+     *     }
+     */
+    readonly NewSpendingPlan: {
+      readonly appropriation: components["schemas"]["Code"];
+      readonly title: components["schemas"]["Text200"];
+      readonly lines: readonly components["schemas"]["NewSpendingPlanLine"][];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+    };
+    readonly NewSpendingPlanLine: {
+      readonly month: components["schemas"]["Month"];
+      /** @description To be promised to grantees within the month. */
+      readonly obligated: components["schemas"]["PlannedAmount"];
+      /** @description To be paid within the month. */
+      readonly disbursed: components["schemas"]["PlannedAmount"];
     };
     /** @description The cursor of the next page; null on the last page. */
     readonly NextCursor: string | null;
@@ -2335,6 +2491,21 @@ export interface components {
     };
     /** @enum {string} */
     readonly PersonRole: "finance" | "approver" | "board" | "chair" | "reader" | "auditor" | "grantee" | "admin";
+    readonly PlanOfAppropriation: {
+      readonly appropriation: components["schemas"]["Code"];
+      /** @description The plan in force; null where the Board has adopted none. */
+      readonly plan: components["schemas"]["Code"] | null;
+      readonly title: string | null;
+      readonly adoptedOn: components["schemas"]["CalendarDate"] | null;
+      readonly sentence: string;
+      readonly lines: readonly components["schemas"]["AgainstPlan"][];
+    };
+    /**
+     * Format: decimal
+     * @description US dollars, zero or more, two places, as a string.
+     * @example 250000.00
+     */
+    readonly PlannedAmount: string;
     /** @description What a dry run would do. A record that has no code yet is called NEW-1, NEW-2 and so on; an entry has the nil UUID. */
     readonly Preview: {
       /** @description The entries that the command would write: the first 1,000. */
@@ -2432,6 +2603,33 @@ export interface components {
       readonly items: readonly components["schemas"]["Proposal"][];
       readonly next: components["schemas"]["NextCursor"];
     };
+    /** @description An award as everybody may read it. */
+    readonly PublicAward: {
+      readonly award: components["schemas"]["Code"];
+      /** @description The decision of the Board that selected it. */
+      readonly decision: components["schemas"]["Code"];
+      readonly solicitation: components["schemas"]["Code"];
+      /** @description The legal name. */
+      readonly grantee: string;
+      readonly title: string;
+      readonly services: readonly string[];
+      readonly site: string;
+      readonly selectedOn: components["schemas"]["CalendarDate"];
+      readonly periodFrom: components["schemas"]["CalendarDate"];
+      readonly periodThrough: components["schemas"]["CalendarDate"];
+      /** @description Whether the amounts are obligated. Before, they are selected. */
+      readonly isExecuted: boolean;
+      readonly executedOn: components["schemas"]["CalendarDate"] | null;
+      readonly amounts: readonly components["schemas"]["FundAmount"][];
+      readonly total: components["schemas"]["Balance"];
+      readonly publishedOn: components["schemas"]["CalendarDate"];
+      /** @description Of what was published of the decision. The entry `decision.published` has it. */
+      readonly sha256: components["schemas"]["Sha256"];
+    };
+    readonly PublicAwardList: {
+      readonly items: readonly components["schemas"]["PublicAward"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
     /**
      * @example {
      *       "deadlineChoice": {
@@ -2445,6 +2643,11 @@ export interface components {
       readonly concerns?: components["schemas"]["Concerns"];
       /** @description Required where `warnings` has any. */
       readonly deadlineChoice?: components["schemas"]["DeadlineChoice"];
+    };
+    readonly PublicationLinks: {
+      readonly decision: string;
+      readonly awards: string;
+      readonly entries: string;
     };
     readonly PublishedMaterial: {
       /** @description The name that applicants see, for display only. */
@@ -2672,6 +2875,65 @@ export interface components {
       /** @description The day on which the bank paid; today when left out. */
       readonly effectiveOn?: components["schemas"]["CalendarDate"];
     };
+    /** @description A sample that anybody can draw again: its seed is the root of a signed checkpoint. */
+    readonly Sample: {
+      readonly population: components["schemas"]["SamplePopulation"];
+      readonly method: components["schemas"]["SampleMethod"];
+      readonly from: components["schemas"]["CalendarDate"] | null;
+      readonly through: components["schemas"]["CalendarDate"] | null;
+      readonly checkpoint: {
+        /** @description Give it as `checkpoint` to draw the same sample again. */
+        readonly size: number;
+        /** @description The root of the signed tree: the seed. */
+        readonly rootSha256: components["schemas"]["Sha256"];
+        readonly signedAt: components["schemas"]["Timestamp"];
+      };
+      /** @description The items of the population; of `monetary-unit` those with an amount. */
+      readonly populationItems: number;
+      readonly populationAmount: components["schemas"]["Balance"];
+      /** @description The size asked for, or that follows from the terms; null where an interval is given. */
+      readonly size: number | null;
+      /** @description What the size or the interval follows from, with the formula. */
+      readonly basis: string;
+      readonly interval: components["schemas"]["Balance"] | null;
+      /** @description Of `monetary-unit`: the first cent that is hit. */
+      readonly start: components["schemas"]["Balance"] | null;
+      /** @description How to repeat the draw with sha256sum. */
+      readonly repeat: string;
+      readonly items: readonly components["schemas"]["SampleItem"][];
+    };
+    readonly SampleItem: {
+      /** @description Its place in the sample, from 1. */
+      readonly place: number;
+      readonly leafIndex: number;
+      readonly entry: components["schemas"]["EntryId"];
+      readonly kind: string;
+      readonly subject: components["schemas"]["Code"];
+      readonly award: components["schemas"]["Code"] | null;
+      readonly actor: components["schemas"]["Code"];
+      readonly effectiveOn: components["schemas"]["CalendarDate"];
+      readonly recordedAt: components["schemas"]["Timestamp"];
+      /** @description Its amount in dollars; null where it moves nothing. */
+      readonly amount: components["schemas"]["Balance"] | null;
+      /** @description Of `attribute`: SHA-256 of the seed, a colon and the entry. The lowest are drawn. */
+      readonly rankSha256: components["schemas"]["Sha256"] | null;
+      /** @description Of `monetary-unit`: the first cent of its range, counted over the population in the order of leaves. */
+      readonly cumulativeFrom: components["schemas"]["Balance"] | null;
+      /** @description The last cent of its range. */
+      readonly cumulativeThrough: components["schemas"]["Balance"] | null;
+      /** @description The first cent of its range that was hit. */
+      readonly firstHit: components["schemas"]["Balance"] | null;
+      /** @description How often it was hit: more than once where it is larger than the interval. */
+      readonly hits: number | null;
+      readonly links: {
+        readonly entry: string;
+        readonly receipt: string;
+      };
+    };
+    /** @enum {string} */
+    readonly SampleMethod: "attribute" | "monetary-unit";
+    /** @enum {string} */
+    readonly SamplePopulation: "payments" | "draws" | "costs" | "entries";
     readonly Score: {
       readonly application: components["schemas"]["Code"];
       readonly applicant: components["schemas"]["Code"];
@@ -2917,6 +3179,49 @@ export interface components {
     readonly SolicitationVersions: {
       readonly items: readonly components["schemas"]["SolicitationVersion"][];
     };
+    readonly SpendingPlan: {
+      readonly code: components["schemas"]["Code"];
+      readonly appropriation: components["schemas"]["Code"];
+      readonly title: string;
+      readonly status: components["schemas"]["SpendingPlanStatus"];
+      readonly lines: readonly components["schemas"]["SpendingPlanLine"][];
+      /** @description To be promised over all months. */
+      readonly obligated: components["schemas"]["Balance"];
+      /** @description To be paid over all months. */
+      readonly disbursed: components["schemas"]["Balance"];
+      /** @description Of the canonical JSON of code, appropriation, title and lines. */
+      readonly sha256: components["schemas"]["Sha256"];
+      readonly draftedBy: components["schemas"]["Code"];
+      readonly draftedOn: components["schemas"]["CalendarDate"];
+      readonly adoptedBy: components["schemas"]["Code"] | null;
+      readonly adoptedOn: components["schemas"]["CalendarDate"] | null;
+      readonly version: number;
+      readonly links: components["schemas"]["SpendingPlanLinks"];
+    };
+    /** @example {} */
+    readonly SpendingPlanAdoption: {
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+    };
+    readonly SpendingPlanLine: {
+      readonly month: components["schemas"]["Month"];
+      readonly obligated: components["schemas"]["Balance"];
+      readonly disbursed: components["schemas"]["Balance"];
+      /** @description To be promised through the month. */
+      readonly obligatedBy: components["schemas"]["Balance"];
+      /** @description To be paid through the month. */
+      readonly disbursedBy: components["schemas"]["Balance"];
+    };
+    readonly SpendingPlanLinks: {
+      readonly appropriation: string;
+      readonly entries: string;
+    };
+    readonly SpendingPlanList: {
+      readonly items: readonly components["schemas"]["SpendingPlan"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /** @enum {string} */
+    readonly SpendingPlanStatus: "drafted" | "adopted" | "withdrawn";
     readonly StatedDeadline: {
       /**
        * @description The deadline in the words of the solicitation.
@@ -3014,6 +3319,38 @@ export interface components {
       readonly decreased: components["schemas"]["Balance"];
       readonly closing: components["schemas"]["Balance"];
       readonly entries: readonly string[];
+    };
+    /** @description An act of two persons: who asked, who approved, who carried it out. */
+    readonly TwoPersonAct: {
+      /** @description The kind of the act that was approved, such as disbursement.approved. */
+      readonly act: string;
+      /** @description What it is about. */
+      readonly subject: components["schemas"]["Code"];
+      /** @description The proposal that the second person confirmed. */
+      readonly proposal: components["schemas"]["Code"] | null;
+      readonly award: components["schemas"]["Code"] | null;
+      readonly disbursement: components["schemas"]["Code"] | null;
+      /** @description What it moves between the budgetary accounts, else between those of custody; null where it moves nothing. */
+      readonly amount: components["schemas"]["Balance"] | null;
+      /** @description The request, draft, recommendation or proposal; of a reversal, the entry that is reversed. */
+      readonly requested: components["schemas"]["ApprovalStep"] | null;
+      /** @description The approvals in order; of a decision its ballots, then the certification. */
+      readonly approvals: readonly components["schemas"]["ApprovalStep"][];
+      /** @description The payment or the act itself; null where it is not carried out yet. */
+      readonly carriedOut: components["schemas"]["ApprovalStep"] | null;
+      /** @description Days from the request to the last approval. */
+      readonly daysToApproval: number | null;
+      /** @description Days from the approval to the payment; null where the approval itself carries it out. */
+      readonly daysToCarryOut: number | null;
+      readonly links: {
+        /** @description Every entry about the subject. */
+        readonly entries: string;
+      };
+    };
+    readonly TwoPersonActList: {
+      readonly items: readonly components["schemas"]["TwoPersonAct"][];
+      readonly next: components["schemas"]["NextCursor"];
+      readonly knownAt: components["schemas"]["Timestamp"];
     };
     /** @enum {string} */
     readonly Vote: "for" | "against" | "abstain";
@@ -3350,6 +3687,29 @@ export interface components {
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly NewSpendingPlanAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["SpendingPlan"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly SpendingPlanAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["SpendingPlan"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
     readonly NewSolicitationAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -3555,6 +3915,16 @@ export interface components {
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly DecisionPublicationAnswer: {
+      headers: {
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["DecisionPublication"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
     readonly NewDisbursementAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -3684,6 +4054,26 @@ export interface components {
         readonly "application/json": components["schemas"]["Actions"];
       };
     };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly MailAddressAnswer: {
+      headers: {
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["MailAddress"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly MailAddressRemovedAnswer: {
+      headers: {
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["MailAddressRemoved"] & components["schemas"]["DryRun"];
+      };
+    };
   };
   parameters: {
     /** @example FINANCE-1 */
@@ -3729,6 +4119,7 @@ export interface components {
     readonly Limit: number;
     /** @example MTG-0001 */
     readonly MeetingCode: components["schemas"]["Code"];
+    readonly Person: components["schemas"]["Code"];
     /** @example PRP-0001 */
     readonly ProposalCode: components["schemas"]["Code"];
     /**
@@ -3743,6 +4134,8 @@ export interface components {
     readonly Solicitation: components["schemas"]["Code"];
     /** @example CMPP-2022-01 */
     readonly SolicitationCode: components["schemas"]["Code"];
+    /** @example SPL-0001 */
+    readonly SpendingPlanCode: components["schemas"]["Code"];
     readonly Through: components["schemas"]["CalendarDate"];
   };
   requestBodies: never;
@@ -3858,6 +4251,9 @@ export interface operations {
               readonly [key: string]: number | string;
             };
             readonly totals: {
+              readonly [key: string]: number | string;
+            };
+            readonly mail: {
               readonly [key: string]: number | string;
             };
           };
@@ -5273,6 +5669,163 @@ export interface operations {
       readonly default: components["responses"]["Problem"];
     };
   };
+  readonly listSpendingPlans: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly appropriation?: components["schemas"]["Code"];
+        readonly status?: components["schemas"]["SpendingPlanStatus"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SpendingPlanList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly draftSpendingPlan: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewSpendingPlan"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewSpendingPlanAnswer"];
+      readonly 201: components["responses"]["NewSpendingPlanAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readSpendingPlan: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of the answer that you have. 304 where it is still the same. */
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
+      };
+      readonly path: {
+        /** @example SPL-0001 */
+        readonly code: components["parameters"]["SpendingPlanCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The plan. As a table, a row for each month. */
+      readonly 200: {
+        headers: {
+          readonly ETag: components["headers"]["ETag"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SpendingPlan"];
+          readonly "text/csv": string;
+        };
+      };
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly adoptSpendingPlan: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example SPL-0001 */
+        readonly code: components["parameters"]["SpendingPlanCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["SpendingPlanAdoption"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["SpendingPlanAnswer"];
+      readonly 201: components["responses"]["SpendingPlanAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly withdrawSpendingPlan: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example SPL-0001 */
+        readonly code: components["parameters"]["SpendingPlanCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["SpendingPlanAnswer"];
+      readonly 201: components["responses"]["SpendingPlanAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
   readonly listSolicitations: {
     readonly parameters: {
       readonly query?: {
@@ -6288,6 +6841,7 @@ export interface operations {
         /** @description `next` of the page before. It belongs to this list with these filters. */
         readonly cursor?: components["parameters"]["Cursor"];
         readonly solicitation?: components["parameters"]["Solicitation"];
+        readonly status?: "recommended" | "certified" | "abandoned";
       };
       readonly header?: never;
       readonly path?: never;
@@ -6775,6 +7329,99 @@ export interface operations {
       readonly 409: components["responses"]["Recording409"];
       readonly 412: components["responses"]["Problem412"];
       readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly publishDecision: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example DEC-0001 */
+        readonly code: components["parameters"]["DecisionCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["DecisionPublicationAnswer"];
+      readonly 201: components["responses"]["DecisionPublicationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listPublicAwards: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        /** @description The calendar year of the selection. */
+        readonly year?: number;
+        readonly fund?: components["parameters"]["Fund"];
+        readonly grantee?: components["schemas"]["Text100"];
+        readonly text?: components["schemas"]["Text100"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["PublicAwardList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readPublishedDecision: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example DEC-0001 */
+        readonly code: components["parameters"]["DecisionCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description What was published of a decision, with the SHA-256 that stands in the ledger. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["DecisionPublication"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
       readonly default: components["responses"]["Problem"];
     };
   };
@@ -7719,6 +8366,131 @@ export interface operations {
       readonly default: components["responses"]["Problem"];
     };
   };
+  readonly listApprovals: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly from?: components["parameters"]["From"];
+        readonly through?: components["parameters"]["Through"];
+        readonly person?: components["parameters"]["Person"];
+        readonly award?: components["parameters"]["Award"];
+        readonly fund?: components["parameters"]["Fund"];
+        readonly minimumAmount?: components["schemas"]["Amount"];
+        readonly knownAt?: components["parameters"]["KnownAt"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["TwoPersonActList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listAccessHistory: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly person?: components["parameters"]["Person"];
+        readonly type?: components["schemas"]["AccessType"];
+        readonly role?: components["schemas"]["AccessRole"];
+        readonly at?: components["schemas"]["CalendarDate"];
+        readonly knownAt?: components["parameters"]["KnownAt"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AccessIntervalList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readSample: {
+    readonly parameters: {
+      readonly query?: {
+        readonly population?: components["schemas"]["SamplePopulation"];
+        readonly method?: components["schemas"]["SampleMethod"];
+        /** @description The number of items, or of cents to hit. Or leave it out and give what it follows from. */
+        readonly size?: number;
+        /** @description Of `attribute`: the highest rate of deviation that you would accept, in percent. */
+        readonly tolerablePercent?: string;
+        /** @description The rate of deviation that you expect, in percent; 0 if you leave it out. */
+        readonly expectedPercent?: string;
+        /** @description Your confidence in percent; 95 leaves a risk of 5 percent. */
+        readonly confidencePercent?: number;
+        readonly interval?: components["schemas"]["Amount"];
+        readonly tolerableMisstatement?: components["schemas"]["Amount"];
+        readonly from?: components["parameters"]["From"];
+        readonly through?: components["parameters"]["Through"];
+        /** @description The size of the signed tree that is the population and the seed; the latest if you leave it out. */
+        readonly checkpoint?: number;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The items, and how to draw them again. */
+      readonly 200: {
+        headers: {
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Sample"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
   readonly readAuditPackage: {
     readonly parameters: {
       readonly query?: {
@@ -7900,7 +8672,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description The meetings. */
+      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7910,6 +8682,7 @@ export interface operations {
         content: {
           readonly "application/json": components["schemas"]["MeetingList"];
           readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       readonly 400: components["responses"]["Problem400"];
@@ -8176,6 +8949,23 @@ export interface operations {
       readonly default: components["responses"]["Problem"];
     };
   };
+  readonly readSpendingPlanActions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example SPL-0001 */
+        readonly code: components["parameters"]["SpendingPlanCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["Actions"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
   readonly readSolicitationActions: {
     readonly parameters: {
       readonly query?: never;
@@ -8309,6 +9099,157 @@ export interface operations {
     readonly responses: {
       readonly 200: components["responses"]["Actions"];
       readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readMailAddress: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Where a person is written to. They alone read it. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["MailAddress"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly setMailAddress: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewMailAddress"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["MailAddressAnswer"];
+      readonly 201: components["responses"]["MailAddressAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Problem409"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly confirmMailAddress: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["MailCode"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["MailAddressAnswer"];
+      readonly 201: components["responses"]["MailAddressAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Problem409"];
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly removeMailAddress: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["MailAddressRemovedAnswer"];
+      readonly 201: components["responses"]["MailAddressRemovedAnswer"];
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly removeActorMailAddress: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path: {
+        /** @example FINANCE-1 */
+        readonly code: components["parameters"]["ActorCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["MailAddressRemovedAnswer"];
+      readonly 201: components["responses"]["MailAddressRemovedAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listMailOutbox: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly state?: "waiting" | "sent" | "failed";
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of the list. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["MailOutboxRowList"];
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
       readonly default: components["responses"]["Problem"];
     };
   };

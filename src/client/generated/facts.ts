@@ -274,20 +274,22 @@ export interface RefusalFacts {
   'disallowance-by-same-person': { readonly disallowedBy: string }
   'owed-back-exceeded': { readonly account: string; readonly available: string; readonly day: string; readonly largest: string; readonly passesOn: string; readonly requested: string }
   'payment-disallowed': { readonly day: string; readonly disallowances: readonly ({ readonly disallowance: string; readonly fund: string; readonly owed: string })[]; readonly disallowed: string; readonly disbursement: string; readonly passesOn: string }
-  'mail-not-offered': Readonly<Record<string, unknown>>
-  'mail-codes-used-up': { readonly again: string; readonly codesADay: number }
-  'mail-address-not-set': Readonly<Record<string, unknown>>
-  'mail-address-already-confirmed': { readonly confirmedAt: string }
-  'mail-code-expired': { readonly sentAt: string }
-  'mail-code-wrong': Readonly<Record<string, unknown>>
   'checkpoint-not-found': { readonly size?: number }
   'tree-not-so-large': { readonly asked: number; readonly latest: number }
   'entry-not-sealed': { readonly entry: string; readonly index?: number; readonly size?: number }
   'cosignature-malformed': Readonly<Record<string, unknown>>
   'witness-unknown': { readonly known: readonly (string)[] }
   'cosignature-wrong': { readonly size?: number; readonly witness?: string }
+  'sample-terms-invalid': { readonly expectedPercent?: string; readonly given?: readonly (string)[]; readonly method: string; readonly tolerablePercent?: string }
+  'sample-too-large': { readonly leastInterval?: string; readonly most: number }
   'meeting-not-found': { readonly meeting: string }
   'meeting-canceled': { readonly meeting: string; readonly state: string }
   'packet-already-frozen': { readonly frozenAt: string; readonly frozenBy: string; readonly meeting: string; readonly sha256: string }
   'packet-not-frozen': { readonly meeting: string }
+  'mail-not-offered': Readonly<Record<string, unknown>>
+  'mail-codes-used-up': { readonly again: string; readonly codesADay: number }
+  'mail-address-not-set': Readonly<Record<string, unknown>>
+  'mail-address-already-confirmed': { readonly confirmedAt: string }
+  'mail-code-expired': { readonly sentAt: string }
+  'mail-code-wrong': Readonly<Record<string, unknown>>
 }

@@ -144,10 +144,18 @@ export const operations = {
     readTrialBalance: { id: 'readTrialBalance', method: 'GET', path: '/v1/ledger/trial-balance', answers: 'record' },
     reverseEntry: { id: 'reverseEntry', method: 'POST', path: '/v1/ledger/entries/{id}/reversal', answers: 'record', sends: 'json', keyed: true },
   },
+  mail: {
+    confirmAddress: { id: 'confirmMailAddress', method: 'POST', path: '/v1/me/mail-address/confirmation', answers: 'record', sends: 'json', keyed: true },
+    listOutbox: { id: 'listMailOutbox', method: 'GET', path: '/v1/mail/outbox', answers: 'page' },
+    readAddress: { id: 'readMailAddress', method: 'GET', path: '/v1/me/mail-address', answers: 'record' },
+    removeActorAddress: { id: 'removeActorMailAddress', method: 'POST', path: '/v1/actors/{code}/mail-address/removal', answers: 'record', keyed: true },
+    removeAddress: { id: 'removeMailAddress', method: 'POST', path: '/v1/me/mail-address/removal', answers: 'record', keyed: true },
+    setAddress: { id: 'setMailAddress', method: 'POST', path: '/v1/me/mail-address', answers: 'record', sends: 'json', keyed: true },
+  },
   meetings: {
     cancel: { id: 'cancelMeeting', method: 'POST', path: '/v1/meetings/{code}/cancellation', answers: 'record', sends: 'json', keyed: true },
     freezePacket: { id: 'freezePacket', method: 'POST', path: '/v1/meetings/{code}/packet', answers: 'record', sends: 'json', keyed: true },
-    list: { id: 'listMeetings', method: 'GET', path: '/v1/meetings', answers: 'page', media: ['text/csv'] },
+    list: { id: 'listMeetings', method: 'GET', path: '/v1/meetings', answers: 'page', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
     read: { id: 'readMeeting', method: 'GET', path: '/v1/meetings/{code}', answers: 'record' },
     readBoardBook: { id: 'readBoardBook', method: 'GET', path: '/v1/meetings/{code}/book', answers: 'stream', media: ['application/pdf'] },
     readPacket: { id: 'readPacket', method: 'GET', path: '/v1/meetings/{code}/packet', answers: 'record', media: ['application/pdf'] },
@@ -190,7 +198,7 @@ export const operations = {
     withdraw: { id: 'withdrawProposal', method: 'POST', path: '/v1/proposals/{code}/withdrawal', answers: 'record', keyed: true },
   },
   publicAwards: {
-    list: { id: 'listPublicAwards', method: 'GET', path: '/v1/public/awards', answers: 'page', media: ['text/csv'] },
+    list: { id: 'listPublicAwards', method: 'GET', path: '/v1/public/awards', answers: 'page', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
     readPublishedDecision: { id: 'readPublishedDecision', method: 'GET', path: '/v1/public/decisions/{code}', answers: 'record' },
   },
   reviews: {
@@ -215,7 +223,7 @@ export const operations = {
   spendingPlans: {
     adopt: { id: 'adoptSpendingPlan', method: 'POST', path: '/v1/spending-plans/{code}/adoption', answers: 'record', sends: 'json', keyed: true },
     draft: { id: 'draftSpendingPlan', method: 'POST', path: '/v1/spending-plans', answers: 'record', sends: 'json', keyed: true },
-    list: { id: 'listSpendingPlans', method: 'GET', path: '/v1/spending-plans', answers: 'page', media: ['text/csv'] },
+    list: { id: 'listSpendingPlans', method: 'GET', path: '/v1/spending-plans', answers: 'page', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
     read: { id: 'readSpendingPlan', method: 'GET', path: '/v1/spending-plans/{code}', answers: 'record', media: ['text/csv'] },
     withdraw: { id: 'withdrawSpendingPlan', method: 'POST', path: '/v1/spending-plans/{code}/withdrawal', answers: 'record', keyed: true },
   },
