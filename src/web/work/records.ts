@@ -3,7 +3,6 @@ import { figureKinds, fundsOf } from '../../appropriations/contract.ts'
 import { federalAwardsOf } from '../../appropriations/federal-award-queries.ts'
 import { appropriationByCode } from '../../appropriations/queries.ts'
 import { awardByCode } from '../../awards/queries.ts'
-import { meetingByCode } from '../../board/meetings/queries.ts'
 import * as acts from '../../desk/acts.ts'
 import { judge } from '../../desk/judging.ts'
 import { callerOf, withHeld } from '../../desk/queries.ts'
@@ -13,7 +12,7 @@ import { accountKinds } from '../../ledger/chart/accounts.ts'
 import type { FundAmount } from '../../ledger/chart/postings.ts'
 import { heldNow } from '../../ledger/queries.ts'
 import { organizationByCode } from '../../organizations/queries.ts'
-import { listPlans, planByCode } from '../../plans/queries.ts'
+import { listPlans } from '../../plans/queries.ts'
 import { businessDate } from '../../platform/clock.ts'
 import type { Reading } from '../../platform/database/database.ts'
 import { html } from '../../platform/html.ts'
@@ -22,12 +21,13 @@ import { type ActProposal, roleOf } from '../../proposals/proposal.ts'
 import { proposalByCode } from '../../proposals/queries.ts'
 import { solicitationByCode } from '../../solicitations/queries.ts'
 import { dollars } from '../../wording/amounts.ts'
-import { dayInWords, timeInWords } from '../../wording/times.ts'
+import { dayInWords } from '../../wording/times.ts'
 import { accountInWords, kindInWords, stateInWords } from '../../wording/words.ts'
 import { table } from '../parts/tables.ts'
 import { mark, named, section } from '../parts/texts.ts'
 import { applicationParts } from './application-record.ts'
-import { monthsTable, plansTable } from './plan-tables.ts'
+import { meetingParts, planParts } from './board-records.ts'
+import { plansTable } from './plan-tables.ts'
 import { bodyFacts } from './proposal-body.ts'
 import { historyOf, may, type Parts, type RecordKind, solicitationLink } from './reading.ts'
 import { standingOf } from './standing.ts'
@@ -225,69 +225,6 @@ async function proposalParts(tx: Reading, code: string): Promise<Parts> {
     more: howToConfirm(tx, proposal),
     version: null,
     acts: judge(acts.proposalActs, proposal, `/v1/proposals/${code}`, callerOf(tx)),
-    history: await historyOf(tx, code),
-  }
-}
-
-async function meetingParts(tx: Reading, code: string): Promise<Parts> {
-  const meeting = await meetingByCode(tx, code)
-  const { heldOn, title, status, recordedBy, packet } = meeting
-  const file = (form: 'pdf' | 'json', sha256: string) =>
-    html`<a href="/board/meetings/${code}/packet.${form}">${form.toUpperCase()}</a>, SHA-256 <code>${sha256}</code>`
-  return {
-    kind: 'The meeting',
-    code,
-    title,
-    facts: [
-      ['State', mark(stateInWords(status), status === 'recorded' ? 'good' : 'plain')],
-      ['Day', dayInWords(heldOn)],
-      ['Recorded by', recordedBy],
-      ['Board book', html`<a href="/board/meetings/${code}/book.pdf">PDF</a>`],
-      ...(packet === null
-        ? [['Packet', 'Not frozen'] as const]
-        : [
-            [
-              'Packet',
-              `As of the end of ${dayInWords(packet.effectiveAt)}, as the books stood on ${timeInWords(packet.knownAt, tx.zone)}`,
-            ] as const,
-            [
-              'Compared with',
-              packet.since === null ? 'The beginning of the books' : dayInWords(packet.since),
-            ] as const,
-            ['Frozen', `${timeInWords(packet.frozenAt, tx.zone)}, by ${packet.frozenBy}`] as const,
-            ['To print', file('pdf', packet.pdfSha256)] as const,
-            ['For programs', file('json', packet.sha256)] as const,
-            [
-              'Checkpoint',
-              packet.checkpoint === null
-                ? 'None was signed'
-                : html`${packet.checkpoint.size.toLocaleString('en-US')} entries, root <code>${packet.checkpoint.rootSha256}</code>`,
-            ] as const,
-          ]),
-    ],
-    version: meeting.version,
-    acts: judge(acts.meetingActs, meeting, `/v1/meetings/${code}`, callerOf(tx)),
-    history: await historyOf(tx, code),
-  }
-}
-
-async function planParts(tx: Reading, code: string): Promise<Parts> {
-  const plan = await planByCode(tx, code)
-  const { appropriation, title, status, draftedOn, draftedBy, sha256, lines } = plan
-  return {
-    kind: 'The spending plan',
-    code,
-    title,
-    facts: [
-      ['State', mark(stateInWords(status), status === 'adopted' ? 'good' : 'plain')],
-      ['Appropriation', html`<a href="/work/appropriations/${appropriation}">${appropriation}</a>`],
-      ['Drafted', `${dayInWords(draftedOn)}, by ${draftedBy}`],
-      ['Adopted', status === 'adopted' ? `${dayInWords(plan.adoptedOn)}, by ${plan.adoptedBy}` : null],
-      ['SHA-256', html`<code>${sha256}</code>`],
-    ],
-    more: monthsTable(lines),
-    version: plan.version,
-    acts: judge(acts.planActs, plan, `/v1/spending-plans/${code}`, callerOf(tx)),
     history: await historyOf(tx, code),
   }
 }
