@@ -42,7 +42,7 @@ export const auditRefusals = refusals({
   'sample-too-large': {
     status: 422,
     title: 'The sample would have more than 1,000 items.',
-    remedy: 'Ask for a smaller size, a higher tolerable rate, or at least `leastInterval`.',
+    remedy: 'Ask for a smaller size, a higher tolerable rate, or a larger interval.',
   },
 })
 export const refuseAudit = auditRefusals.refuse

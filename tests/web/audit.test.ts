@@ -100,6 +100,7 @@ t.test('the files of a page are the files of the contract', async (t) => {
   }
   const packaged = await s.call('auditor', 'GET', '/audit/package.zip?from=&to=&texts=withhold')
   t.same([packaged.status, packaged.headers['location']], [303, '/v1/ledger/audit-package?texts=withhold'])
+  t.equal((await s.call('board', 'GET', '/audit/package.zip')).code, 'access-denied')
 })
 
 t.test('who may open the desk has it in the menu, and nobody else', async (t) => {

@@ -7,7 +7,7 @@ import { dollars } from '../../wording/amounts.ts'
 import { dayInWords, timeInWords } from '../../wording/times.ts'
 import { field } from '../parts/forms.ts'
 import { table } from '../parts/tables.ts'
-import { box } from '../parts/texts.ts'
+import { box, mark } from '../parts/texts.ts'
 import type { PageContent } from '../shell/layout.ts'
 import { following, queryOf, wayBack } from './parts.ts'
 
@@ -32,7 +32,7 @@ export function trialBalancePage(
 ${asOfWords(times, zone)}
 ${timesForm('/audit/trial-balance', asked)}
 <ul class="choices"><li><a href="/v1/ledger/export?format=xlsx&amp;through=${effectiveAt}&amp;knownAt=${knownAt}">Workbook with every entry</a></li><li><a href="/v1/ledger/export?format=trial_balance&amp;through=${effectiveAt}&amp;knownAt=${knownAt}">Trial balance of the AICPA Audit Data Standards</a></li></ul>
-${difference === '0.00' ? box('good', 'Debits equal credits') : box('bad', `Debits and credits differ by ${dollars(difference)}`)}
+${difference === '0.00' ? html`<p>${mark('Debits equal credits', 'good')}</p>` : box('bad', `Debits and credits differ by ${dollars(difference)}`)}
 ${table({
   caption: 'Trial balance by fund and kind of account',
   columns: [
@@ -102,6 +102,6 @@ function asOfWords({ effectiveAt, knownAt }: AsOf, zone: string): Html {
 function timesForm(action: string, { effectiveAt = '', knownAt = '' }: TimesAsked): Html {
   return html`<form class="asof" method="get" action="${action}">
 ${field({ name: 'effectiveAt', label: 'At the end of', type: 'date', value: effectiveAt })}
-${field({ name: 'knownAt', label: 'As known at', hint: 'Empty for now', value: knownAt })}
+${field({ name: 'knownAt', label: 'As known at', hint: 'Empty for now, or a time such as 2026-11-30T17:00:00Z', value: knownAt })}
 <button type="submit">Show</button></form>`
 }

@@ -21,7 +21,7 @@ export function findingsPage(findings: Findings, zone: string): PageContent {
     body: html`${wayBack}<h1>Findings</h1>
 <p>The books as they stood on ${timeInWords(readAt, zone)}.</p>
 <ul class="choices"><li><a href="/audit/findings.csv">CSV</a></li><li><a href="/v1/audit/findings">JSON, with thresholds of your own</a></li></ul>
-${wrong === 0 ? box('good', 'The integrity checks found nothing') : box('bad', `The integrity checks found ${wrong.toLocaleString('en-US')}: the books are wrong`)}
+${wrong === 0 ? html`<p>${mark('The integrity checks found nothing', 'good')}</p>` : box('bad', `The integrity checks found ${wrong.toLocaleString('en-US')}: the books are wrong`)}
 ${ranking === null ? '' : section('By risk', ranked(ranking))}
 ${section('What the risk indicators found', [
   html`<p>What is allowed and worth a look.</p>`,

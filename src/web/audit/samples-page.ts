@@ -68,7 +68,10 @@ function drawn(sample: Sample, typed: URLSearchParams, nameOf: (code: string) =>
   const byMoney = sample.method === 'monetary-unit'
   return html`${section('The sample', [
     facts([
-      ['Population', `${populationItems.toLocaleString('en-US')} items, ${dollars(populationAmount)}`],
+      [
+        'Population',
+        `${populationItems.toLocaleString('en-US')} ${populationItems === 1 ? 'item' : 'items'}, ${dollars(populationAmount)}`,
+      ],
       ['Size', sample.size === null ? null : sample.size.toLocaleString('en-US')],
       ['Follows from', sample.basis],
       ['Interval', interval === null ? null : dollars(interval)],
