@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { timeBetween } from '../platform/clock.ts'
-import type { ListColumns } from '../platform/http/csv-response.ts'
+import type { ListColumns } from '../platform/http/lists.ts'
 import { balance, code, date, instant, oneOf, sha256 } from '../platform/http/schemas.ts'
 import { type Application, isTimely } from './application.ts'
 import { totalsOf } from './budget.ts'

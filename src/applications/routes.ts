@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { listAnswer, sendList } from '../platform/http/csv-response.ts'
 import type { Http } from '../platform/http/http.ts'
+import { listAnswer, sendList } from '../platform/http/lists.ts'
 import { pageQuery } from '../platform/http/paging.ts'
 import { etagOf } from '../platform/http/run-command.ts'
 import { code, oneOf } from '../platform/http/schemas.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type AccountKind, accountKinds } from '../ledger/chart/accounts.ts'
 import { when } from '../ledger/contract.ts'
-import type { ListColumns } from '../platform/http/csv-response.ts'
+import type { ListColumns } from '../platform/http/lists.ts'
 import { amount, balance, code, date, text } from '../platform/http/schemas.ts'
 import { assistanceListingPattern, fainPattern } from '../platform/identifiers.ts'
 import { Money } from '../platform/money.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { amountsView } from '../ledger/chart/amounts.ts'
 import { FundAmountView, NewFundAmount, when } from '../ledger/contract.ts'
-import type { ListColumns } from '../platform/http/csv-response.ts'
+import type { ListColumns } from '../platform/http/lists.ts'
 import { balance, code, date, oneOf, sha256, text } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
 import { services } from '../solicitations/terms/terms.ts'

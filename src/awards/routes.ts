@@ -3,8 +3,8 @@ import { commandAnswers } from '../ledger/preview.ts'
 import { heldNow } from '../ledger/queries.ts'
 import { datedCodes } from '../ledger/refusals.ts'
 import type { Reading } from '../platform/database/database.ts'
-import { listAnswer, sendList } from '../platform/http/csv-response.ts'
 import type { Http } from '../platform/http/http.ts'
+import { listAnswer, sendList } from '../platform/http/lists.ts'
 import { pageQuery } from '../platform/http/paging.ts'
 import {
   CommandHeaders,

@@ -5,10 +5,10 @@ import { times } from '../ledger/contract.ts'
 import { readingCodes } from '../ledger/refusals.ts'
 import type { Database, Principal, Snapshot } from '../platform/database/database.ts'
 import { mustBeInOrder } from '../platform/http/bounds.ts'
-import { sendTable } from '../platform/http/csv-response.ts'
 import type { Http } from '../platform/http/http.ts'
 import { inForms, preferred } from '../platform/http/negotiation.ts'
 import { date } from '../platform/http/schemas.ts'
+import { sendTable } from '../platform/http/tables.ts'
 import { spreadsheetType } from '../platform/workbook.ts'
 import {
   AdvancesSummaryView,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { amountsView } from '../ledger/chart/amounts.ts'
 import { FundAmountView, NewFundAmount, when } from '../ledger/contract.ts'
-import type { ListColumns } from '../platform/http/csv-response.ts'
+import type { ListColumns } from '../platform/http/lists.ts'
 import { code, date, oneOf, text, uuid } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
 import type { Disbursement } from './disbursement.ts'

@@ -5,8 +5,8 @@ import { commandAnswers } from '../ledger/preview.ts'
 import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
 import type { Transaction } from '../platform/database/database.ts'
 import { mustBeInOrder } from '../platform/http/bounds.ts'
-import { listAnswer, sendList } from '../platform/http/csv-response.ts'
 import type { Http } from '../platform/http/http.ts'
+import { listAnswer, sendList } from '../platform/http/lists.ts'
 import { pageQuery } from '../platform/http/paging.ts'
 import {
   CommandHeaders,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { when } from '../ledger/contract.ts'
-import type { ListColumns } from '../platform/http/csv-response.ts'
+import type { ListColumns } from '../platform/http/lists.ts'
 import { amount, balance, code, date, oneOf, text } from '../platform/http/schemas.ts'
 import { type Disallowance, disallowanceSources, owedBack } from './disallowance.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ListColumns } from '../platform/http/csv-response.ts'
+import type { ListColumns } from '../platform/http/lists.ts'
 import { amount, balance, code, date, instant, month, oneOf, text } from '../platform/http/schemas.ts'
 import type { AsOf } from './balances.ts'
 import { kindNames } from './chart/accounts.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ListColumns } from '../platform/http/csv-response.ts'
+import type { ListColumns } from '../platform/http/lists.ts'
 import { code, oneOf, text } from '../platform/http/schemas.ts'
 import { ueiPattern } from '../platform/identifiers.ts'
 import { organizationKinds } from './tables.ts'

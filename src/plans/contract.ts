@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { when } from '../ledger/contract.ts'
-import type { ListColumns } from '../platform/http/csv-response.ts'
+import type { ListColumns } from '../platform/http/lists.ts'
 import { balance, code, date, month, oneOf, sha256, text } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
 import { cumulative, type Plan } from './plan.ts'

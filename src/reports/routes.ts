@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { asOf, horizonOf, recordedSince } from '../ledger/balances.ts'
 import { times } from '../ledger/contract.ts'
 import { readingCodes } from '../ledger/refusals.ts'
-import { formOf, sendTable } from '../platform/http/csv-response.ts'
 import type { Http } from '../platform/http/http.ts'
 import { inForms } from '../platform/http/negotiation.ts'
 import { boundCursor, pageQuery } from '../platform/http/paging.ts'
 import { instant } from '../platform/http/schemas.ts'
+import { formOf, sendTable } from '../platform/http/tables.ts'
 import {
   ChangesView,
   changesRows,

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { commandAnswers } from '../ledger/preview.ts'
 import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
 import { inUtc } from '../platform/clock.ts'
-import { listAnswer, sendList } from '../platform/http/csv-response.ts'
 import type { Http } from '../platform/http/http.ts'
+import { listAnswer, sendList } from '../platform/http/lists.ts'
 import { pageQuery } from '../platform/http/paging.ts'
 import {
   CommandHeaders,

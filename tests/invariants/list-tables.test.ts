@@ -58,11 +58,11 @@ t.test(
       const csv = await s.call(person, 'GET', path, undefined, { accept: 'text/csv' })
       t.equal(csv.status, 200, path)
       const rows = tableOf(csv.text)
-      const first = (item: Record<string, unknown>) =>
+      const nameOf = (item: Record<string, unknown>) =>
         String(item['code'] ?? item['organization'] ?? item['closedFrom'] ?? '')
       t.same(
         rows.map((row) => (Object.values(row)[0] ?? '').replace(/^="(.*)"$/, '$1')),
-        items.map(first),
+        items.map(nameOf),
         `${path}: the first column names each item`,
       )
       const answer = await s.app.inject({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ListColumns } from '../../platform/http/csv-response.ts'
+import type { ListColumns } from '../../platform/http/lists.ts'
 import { amount, code, date, instant, NamedFile, oneOf, text } from '../../platform/http/schemas.ts'
 import { services } from '../../solicitations/terms/terms.ts'
 import { costCategories } from '../cost-categories.ts'

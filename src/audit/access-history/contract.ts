@@ -3,8 +3,8 @@ import { roles } from '../../identity/access.ts'
 import { times } from '../../ledger/contract.ts'
 import { pageOf } from '../../platform/http/paging.ts'
 import { code, date, instant, oneOf, uuid } from '../../platform/http/schemas.ts'
+import { type SheetColumns, textCell } from '../../platform/http/tables.ts'
 import { roleInWords } from '../../wording/words.ts'
-import { type SheetColumns, textCell } from '../sheet-answer.ts'
 import type { AccessInterval } from './intervals.ts'
 
 const [firstRole, ...otherRoles] = roles

@@ -3,7 +3,14 @@ import { asOf, horizonOf } from '../../ledger/balances.ts'
 import type { Database, Principal } from '../../platform/database/database.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { type PageRequest, pageQuery } from '../../platform/http/paging.ts'
-import { inSheets, pagesFrom, type SheetTable, sendSheet, sheetFormOf, sheetList } from '../sheet-answer.ts'
+import {
+  inSheets,
+  pagesFrom,
+  type SheetTable,
+  sendSheet,
+  sheetFormOf,
+  sheetList,
+} from '../../platform/http/tables.ts'
 import { AccessHistoryFilters, AccessHistoryPage, accessColumns, type NamedInterval } from './contract.ts'
 import { listAccessHistory } from './queries.ts'
 

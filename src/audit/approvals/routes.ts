@@ -4,7 +4,14 @@ import type { Database, Principal } from '../../platform/database/database.ts'
 import { mustBeInOrder } from '../../platform/http/bounds.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { type PageRequest, pageQuery } from '../../platform/http/paging.ts'
-import { inSheets, pagesFrom, type SheetTable, sendSheet, sheetFormOf, sheetList } from '../sheet-answer.ts'
+import {
+  inSheets,
+  pagesFrom,
+  type SheetTable,
+  sendSheet,
+  sheetFormOf,
+  sheetList,
+} from '../../platform/http/tables.ts'
 import { ApprovalFilters, ApprovalPage, approvalColumns, type TwoPersonAct } from './contract.ts'
 import { listApprovals } from './queries.ts'
 

@@ -10,9 +10,9 @@ import {
   uuid,
   wholeNumber,
 } from '../../platform/http/schemas.ts'
+import { type SheetColumns, textCell } from '../../platform/http/tables.ts'
 import { kindInWords } from '../../wording/words.ts'
 import { treeSize } from '../proofs/contract.ts'
-import { type SheetColumns, textCell } from '../sheet-answer.ts'
 
 export const populations = ['payments', 'draws', 'costs', 'entries'] as const
 export type Population = (typeof populations)[number]

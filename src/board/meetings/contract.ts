@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ListColumns } from '../../platform/http/csv-response.ts'
+import type { ListColumns } from '../../platform/http/lists.ts'
 import { code, date, instant, oneOf, sha256, text } from '../../platform/http/schemas.ts'
 import type { Meeting } from './meeting.ts'
 import { meetingStatuses } from './tables.ts'

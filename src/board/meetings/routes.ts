@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { commandAnswers } from '../../ledger/preview.ts'
 import { readingCodes, recordingCodes } from '../../ledger/refusals.ts'
-import { listAnswer, sendList } from '../../platform/http/csv-response.ts'
 import type { Http } from '../../platform/http/http.ts'
+import { listAnswer, sendList } from '../../platform/http/lists.ts'
 import { preferred } from '../../platform/http/negotiation.ts'
 import { pageQuery } from '../../platform/http/paging.ts'
 import {

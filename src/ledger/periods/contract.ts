@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ListColumns } from '../../platform/http/csv-response.ts'
+import type { ListColumns } from '../../platform/http/lists.ts'
 import { code, date, instant, text, uuid } from '../../platform/http/schemas.ts'
 
 export const NewClosing = z

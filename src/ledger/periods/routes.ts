@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Principal } from '../../platform/database/database.ts'
-import { listAnswer, sendList } from '../../platform/http/csv-response.ts'
 import type { Http } from '../../platform/http/http.ts'
+import { listAnswer, sendList } from '../../platform/http/lists.ts'
 import { pageQuery } from '../../platform/http/paging.ts'
 import { CommandQuery, MoneyHeaders, runCommand } from '../../platform/http/run-command.ts'
 import { entryView } from '../contract.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { nobody } from '../../platform/database/database.ts'
-import { sendList } from '../../platform/http/csv-response.ts'
 import type { Http } from '../../platform/http/http.ts'
+import { sendList } from '../../platform/http/lists.ts'
 import { boundCursor, pageQuery } from '../../platform/http/paging.ts'
 import { PublicAwardQuery, publicAwardColumns, publicAwardView } from '../../publications/contract.ts'
 import { listPublicAwards } from '../../publications/queries.ts'

@@ -1,25 +1,43 @@
+import type { CastReturnObject } from 'csv-stringify'
+import { stringify } from 'csv-stringify/sync'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
-import { cutRow, sendTable } from '../platform/http/csv-response.ts'
-import { preferred } from '../platform/http/negotiation.ts'
-import { boundCursor, type Page, type PageRequest } from '../platform/http/paging.ts'
-import { type WorkbookSheet, workbookOf } from '../platform/workbook.ts'
+import type { z } from 'zod'
+import { asText } from '../spreadsheet.ts'
+import { spreadsheetType, type WorkbookCell, type WorkbookSheet, workbookOf } from '../workbook.ts'
+import { inForms, preferred } from './negotiation.ts'
+import { boundCursor, type Page, type PageRequest } from './paging.ts'
 
-const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-const forms = ['application/json', 'text/csv', spreadsheet] as const
-type SheetForm = (typeof forms)[number]
+/** Which of both forms the caller likes best. Refuses where neither will do. */
+export function formOf({ headers }: FastifyRequest): 'application/json' | 'text/csv' {
+  return preferred(headers.accept, ['application/json', 'text/csv'])
+}
+
+/**
+ * Sends rows as a CSV file, header first, with a byte order mark. A spreadsheet takes no text in it for a formula, and no code such as
+ * 0012, 1E5 or MAR-1 for a number or a day: that cell is ="0012".
+ */
+export function sendTable(reply: FastifyReply, name: string, rows: readonly string[][]): FastifyReply {
+  return reply
+    .type('text/csv; charset=utf-8; header=present')
+    .header('content-disposition', `attachment; filename="${name}.csv"`)
+    .serializer((csv: unknown) => csv as string)
+    .send(stringify([...rows], { bom: true, escape_formulas: true, cast: { string: shown } }))
+}
+
+const tableForms = ['text/csv', spreadsheetType] as const
+const forms = ['application/json', ...tableForms] as const
+export type SheetForm = (typeof forms)[number]
 /** How a file of a page is asked for: by the end of its address. */
-export const sheetSuffixes = { csv: 'text/csv', xlsx: spreadsheet } as const satisfies Record<
+export const sheetSuffixes = { csv: 'text/csv', xlsx: spreadsheetType } as const satisfies Record<
   string,
   SheetForm
 >
 
-type SheetCell = WorkbookSheet['rows'][number][number]
 /** The columns of a table: the heading of each, its width in characters, and its cell of one row. */
 export type SheetColumns<Row> = readonly (readonly [
   heading: string,
   width: number,
-  cell: (row: Row) => SheetCell,
+  cell: (row: Row) => WorkbookCell,
 ])[]
 
 /** What a table shows: the name of its file, its title, the lines below it, its columns and rows, and where the next part is. */
@@ -39,16 +57,8 @@ const [mostRows, rowsAtOnce] = [5_000, 500]
 export const sheetList = `One page as JSON. As CSV or a workbook, every row from the cursor on, up to ${String(mostRows)}; a table that was cut says so in its last row, and \`Link\` names the next.`
 
 /** An answer that is given as JSON, as CSV and as a workbook. */
-export function inSheets<View extends z.ZodType>(description: string, schema: View) {
-  return {
-    description,
-    content: {
-      'application/json': { schema },
-      'text/csv': { schema: z.string() },
-      [spreadsheet]: { schema: z.string().meta({ format: 'binary' }) },
-    },
-  }
-}
+export const inSheets = <View extends z.ZodType>(description: string, schema: View) =>
+  inForms(description, schema, tableForms)
 
 /** Which of the forms the caller likes best. Refuses where none will do. */
 export function sheetFormOf({ headers }: FastifyRequest): SheetForm {
@@ -89,7 +99,7 @@ export async function sendSheet<Row>(
     name: title.slice(0, 31),
     lines: [title, ...lines, ''],
     columns: columns.map(([heading, width]) => [heading, width]),
-    rows: [...cells, ...cut.map((row) => row.map((text): SheetCell => ({ text })))],
+    rows: [...cells, ...cut.map((row) => row.map((text): WorkbookCell => ({ text })))],
   }
   return reply
     .type(form)
@@ -98,7 +108,7 @@ export async function sendSheet<Row>(
     .send(await workbookOf([sheet], { footer: [title, ...lines].join('. ') }))
 }
 
-function textOf(cell: SheetCell): string {
+function textOf(cell: WorkbookCell): string {
   if (cell === null) return ''
   if ('text' in cell) return cell.text
   if ('dollars' in cell) return cell.dollars
@@ -107,9 +117,9 @@ function textOf(cell: SheetCell): string {
 }
 
 /** A text as a cell; an empty cell where there is none. */
-export const textCell = (text: string | null | undefined): SheetCell => (text ? { text } : null)
+export const textCell = (text: string | null | undefined): WorkbookCell => (text ? { text } : null)
 /** A day as a cell; an empty cell where there is none. */
-export const dayCell = (day: string | null | undefined): SheetCell => (day ? { day } : null)
+export const dayCell = (day: string | null | undefined): WorkbookCell => (day ? { day } : null)
 
 /** The address of the table's next part, with the filters of this one. */
 function nextAddress(request: FastifyRequest, next: string | null): string | null {
@@ -119,4 +129,21 @@ function nextAddress(request: FastifyRequest, next: string | null): string | nul
   const following = new URLSearchParams(query)
   following.set('cursor', cursor)
   return `${path}?${following.toString()}`
+}
+
+/** The last row of a table that was cut: how much is listed, and the address of the next. */
+export function cutRow(heads: readonly string[], listed: string, following: string | null): string[][] {
+  if (following === null) return []
+  return [
+    [
+      `Cut: this table lists ${listed}, and more follow. The next page: ${following}`,
+      ...heads.slice(1).map(() => ''),
+    ],
+  ]
+}
+
+/** A figure below zero begins as a formula does, but is none: it stays a number in a spreadsheet. */
+function shown(cell: string): string | CastReturnObject {
+  const value = /^-\d+\.\d{2}$/.test(cell) ? cell : asText(cell)
+  return value === null ? cell : ({ value, escape_formulas: false } as CastReturnObject)
 }
