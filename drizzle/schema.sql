@@ -4909,13 +4909,13 @@ create table mail_outbox (
   leased_until timestamp(6) with time zone,
   ended_at timestamp(6) with time zone,
   failure text,
-  constraint mail_outbox_about_a_solicitation CHECK ((solicitation IS NOT NULL) = (kind = ANY (ARRAY['notice-changed'::text, 'decision-made'::text]))),
+  constraint mail_outbox_about_a_solicitation CHECK ((solicitation IS NOT NULL) = (kind = ANY (ARRAY['solicitation-changed'::text, 'decision-made'::text]))),
   constraint mail_outbox_actor_actors_code_fk FOREIGN KEY (actor) REFERENCES actors(code),
   constraint mail_outbox_attempts_bounded CHECK (attempts >= 0 AND attempts <= 8),
   constraint mail_outbox_code_while_it_waits CHECK ((code IS NOT NULL) = (kind = 'confirmation'::text AND state = 'waiting'::text)),
   constraint mail_outbox_ended_iff_not_waiting CHECK ((ended_at IS NULL) = (state = 'waiting'::text)),
   constraint mail_outbox_failed_for_a_reason CHECK (state <> 'failed'::text OR failure IS NOT NULL),
-  constraint mail_outbox_kind_known CHECK (kind = ANY (ARRAY['confirmation'::text, 'waiting'::text, 'notice-changed'::text, 'decision-made'::text])),
+  constraint mail_outbox_kind_known CHECK (kind = ANY (ARRAY['confirmation'::text, 'waiting'::text, 'solicitation-changed'::text, 'decision-made'::text])),
   constraint mail_outbox_pkey PRIMARY KEY (id),
   constraint mail_outbox_sent_as_a_mail CHECK (state <> 'sent'::text OR mail IS NOT NULL),
   constraint mail_outbox_solicitation_solicitations_code_fk FOREIGN KEY (solicitation) REFERENCES solicitations(code),
@@ -4925,6 +4925,7 @@ CREATE INDEX mail_outbox_ended ON mail_outbox USING btree (ended_at);
 CREATE INDEX mail_outbox_mail ON mail_outbox USING btree (mail);
 CREATE INDEX mail_outbox_person ON mail_outbox USING btree (actor, kind, queued_at);
 CREATE INDEX mail_outbox_state ON mail_outbox USING btree (state, id);
+CREATE TRIGGER three_codes_a_day BEFORE INSERT ON mail_outbox FOR EACH ROW WHEN (new.kind = 'confirmation'::text) EXECUTE FUNCTION three_codes_a_day();
 alter table mail_outbox enable row level security;
 create policy mail_outbox_of_administrators on mail_outbox AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (actor = (( SELECT acting_person() AS acting_person)) OR ( SELECT acting_holds('admin'::text) AS acting_holds));
 grant select (id, actor, kind, state, queued_at, mail, attempts, not_before, ended_at, failure) on mail_outbox to fiduciary_runtime;
@@ -5062,7 +5063,7 @@ BEGIN
 			JOIN mail_addresses AS held ON held.actor = person.code AND held.confirmed_at IS NOT NULL
 		UNION ALL
 		SELECT DISTINCT person.code, about.kind, about.solicitation, 'waiting', clock(), clock()
-			FROM (SELECT 'notice-changed' AS kind, subject AS solicitation, actor FROM posted WHERE posted.kind IN ('solicitation.amended', 'solicitation.canceled')
+			FROM (SELECT 'solicitation-changed' AS kind, subject AS solicitation, actor FROM posted WHERE posted.kind IN ('solicitation.amended', 'solicitation.canceled')
 				UNION ALL SELECT 'decision-made', decided.solicitation, posted.actor
 					FROM posted JOIN decisions AS decided ON decided.code = posted.subject WHERE posted.kind = 'decision.certified') AS about
 			JOIN applications AS filed ON filed.solicitation = about.solicitation AND filed.status <> 'withdrawn'
@@ -5104,15 +5105,25 @@ BEGIN
 		RAISE EXCEPTION USING errcode = 'FD136', message = 'a person sets their own address', constraint = 'mail_addresses_by_their_person', detail = jsonb_build_object('actor', who)::text;
 	END IF;
 	PERFORM pg_advisory_xact_lock(hashtextextended('mail ' || who, 0));
-	IF (SELECT count(*) FROM mail_outbox WHERE actor = who AND kind = 'confirmation' AND queued_at > clock() - interval '1 day') >= 3 THEN
-		RAISE EXCEPTION USING errcode = 'FD136', message = 'three codes a day', constraint = 'mail_addresses_three_codes_a_day', detail = jsonb_build_object('actor', who)::text;
-	END IF;
 	PERFORM end_mail_of(who);
 	INSERT INTO mail_addresses (actor, address, set_at, code_hash) VALUES (who, new_address, clock(), sha256(convert_to(new_code, 'UTF8')))
 		ON CONFLICT (actor) DO UPDATE SET address = excluded.address, set_at = excluded.set_at, code_hash = excluded.code_hash, confirmed_at = NULL;
 	INSERT INTO mail_outbox (actor, kind, code, state, queued_at, not_before) VALUES (who, 'confirmation', new_code, 'waiting', clock(), clock());
 END $function$;
 grant execute on function set_mail_address(text,text) to fiduciary_runtime;
+
+create function three_codes_a_day()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF (SELECT count(*) FROM mail_outbox WHERE actor = NEW.actor AND kind = 'confirmation' AND queued_at > clock() - interval '1 day') >= 3 THEN
+		RAISE EXCEPTION USING errcode = 'FD136', message = 'three codes a day', constraint = 'mail_outbox_three_codes_a_day', detail = jsonb_build_object('actor', NEW.actor)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls three_codes_a_day().
 
 -- ========== audit ==========
 

@@ -1309,13 +1309,13 @@ export interface components {
     readonly MailCode: {
       readonly code: string;
     };
-    /** @description How far one notice by e-mail is. It says nothing of its text. */
+    /** @description How far one mail is. It says nothing of its text. */
     readonly MailOutboxRow: {
       readonly id: string;
       /** @description Whom it is for. Their address is not shown. */
       readonly actor: components["schemas"]["Code"];
       /** @enum {string} */
-      readonly kind: "confirmation" | "waiting" | "notice-changed" | "decision-made";
+      readonly kind: "confirmation" | "waiting" | "solicitation-changed" | "decision-made";
       /** @enum {string} */
       readonly state: "waiting" | "sent" | "failed";
       /** @description The mail that it became, by the name in its Message-ID; several rows can become one. */
