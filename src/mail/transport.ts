@@ -11,7 +11,7 @@ export type SmtpSettings = {
   readonly from: string
   /** `required`: over TLS from the beginning on port 465, and after STARTTLS on any other. `none`: to this machine alone. */
   readonly tls: 'required' | 'none'
-  /** Certificates of authorities to believe beside those that are known, in PEM. */
+  /** Certificates of authorities to believe in the place of those that are known, in PEM. */
   readonly authorities?: string | undefined
 }
 

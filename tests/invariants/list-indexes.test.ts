@@ -122,7 +122,7 @@ const lists: Readonly<Record<string, List>> = {
     read: (tx, page, filters) => listDecisions(tx, { ...filters, ...page }),
     filters: {
       solicitation: ['SOL-C', 'decisions_solicitation'],
-      status: ['recommended', 'decisions_status'],
+      status: ['certified', 'decisions_status'],
     },
     page: byCode('decisions_pkey'),
   },
