@@ -94,6 +94,7 @@ export async function playYear(service: DemoService): Promise<Disbursed> {
   let disallowed: string | null = null
   for (const month of months) {
     if (month % 3 === 1) await drawForQuarter(service, month)
+    if (month === 1) await plan(service)
     // The bank's list of one month is recorded in one request.
     const inRun: string[] = []
     for (const payment of paymentsOf(month)) {
@@ -123,7 +124,10 @@ export async function playYear(service: DemoService): Promise<Disbursed> {
     if (inRun.length > 0) await payTogether(service, inRun, onDay(month, 12))
     if (month === 10) await extend(service)
     if (month === 11) disallowed = await disallow(service, audited)
-    if (month === 12) await settle(service, disallowed)
+    if (month === 12) {
+      await meet(service)
+      await settle(service, disallowed)
+    }
     if (month === 8) await drawByMistake(service)
     if (month % 3 === 0) await interest(service, month)
   }
@@ -171,6 +175,31 @@ async function drawForQuarter(service: DemoService, month: number): Promise<void
     reference: `SF-270 no. ${(month + 2) / 3}`,
   })
   say(onDay(month, 3), 'draws $425,000.00 of FY2021 for the quarter')
+}
+
+/** The Board adopts when the money of an appropriation is to be spent; the summary shows what was spent against it. */
+async function plan(service: DemoService): Promise<void> {
+  const spent = (month: string, obligated: string, disbursed: string) => ({ month, obligated, disbursed })
+  const { code } = await service.act('finance', '/spending-plans', {
+    appropriation: 'FY2021',
+    title: 'Spending plan for 2023',
+    effectiveOn: onDay(1, 17),
+    lines: [
+      spent('2022-12', '4500000.00', '0.00'),
+      ...months.map((month) => spent(onDay(month, 1).slice(0, 7), '0.00', '135000.00')),
+    ],
+  })
+  await service.act('chair', `/spending-plans/${String(code)}/adoption`, { effectiveOn: onDay(1, 18) })
+  say(onDay(1, 18), `the Board adopts ${String(code)}: $135,000.00 a month of FY2021`)
+}
+
+/** The Board meets twice; the chair freezes what it saw at the second meeting. */
+async function meet(service: DemoService): Promise<void> {
+  const title = 'Regular meeting of the National Board'
+  await service.act('finance', '/meetings', { heldOn: onDay(6, 29), title })
+  const { code } = await service.act('finance', '/meetings', { heldOn: onDay(12, 1), title })
+  await service.act('chair', `/meetings/${String(code)}/packet`, {})
+  say(onDay(12, 1), `the Board meets, and the chair freezes the packet of ${String(code)}`)
 }
 
 async function approved(
