@@ -12,7 +12,7 @@ export type Publication = {
 }
 
 /** Refuses a decision that is not certified, or is published already. */
-export function mustBePublishable(decision: Decision, isPublished: boolean): CertifiedDecision {
+function mustBePublishable(decision: Decision, isPublished: boolean): CertifiedDecision {
   if (decision.status !== 'certified')
     throw refusePublication('publication-before-certification', {
       decision: decision.code,

@@ -15,7 +15,7 @@ export type AccessEntry = {
 /** Who did an act on access: who asked for it, who confirmed it where two persons did, and its entry. */
 type AccessAct = { readonly by: string; readonly confirmedBy: string | null; readonly entry: string }
 
-export type AccessEnding = 'changed' | 'revoked' | 'unlinked' | 'expired'
+type AccessEnding = 'changed' | 'revoked' | 'unlinked' | 'expired'
 /** What a person held from one instant until another: a role, a key, or a linked sign-in. */
 export type AccessInterval = {
   readonly person: string

@@ -14,9 +14,9 @@ import { type SheetColumns, textCell } from '../../platform/http/tables.ts'
 import { kindInWords } from '../../wording/words.ts'
 import { treeSize } from '../proofs/contract.ts'
 
-export const populations = ['payments', 'draws', 'costs', 'entries'] as const
+const populations = ['payments', 'draws', 'costs', 'entries'] as const
 export type Population = (typeof populations)[number]
-export const methods = ['attribute', 'monetary-unit'] as const
+const methods = ['attribute', 'monetary-unit'] as const
 /** The most items of one sample. */
 export const mostItems = 1_000
 

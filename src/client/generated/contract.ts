@@ -4559,7 +4559,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -4649,7 +4649,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -4712,7 +4712,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -4803,7 +4803,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -4889,7 +4889,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -5294,7 +5294,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -5688,7 +5688,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -5843,7 +5843,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -6282,7 +6282,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -6376,7 +6376,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -6849,7 +6849,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7131,7 +7131,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7383,7 +7383,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7448,7 +7448,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7806,7 +7806,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -8672,7 +8672,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As a table, every item from the cursor on, up to 5000; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
