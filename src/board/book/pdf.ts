@@ -7,7 +7,7 @@ import { sectionsOf } from '../forms/sections.ts'
 import type { Book, DecisionInBook } from './contents.ts'
 
 /** The parts of the summary that are one part of the book. */
-const ofFunding = ['figures', 'funding', 'custody', 'lapse', 'advances', 'proof']
+const ofFunding = ['figures', 'funding', 'custody', 'lapse', 'plans', 'advances', 'proof']
 
 /**
  * The Board book as one PDF: a cover with its parts, funding, what changed since the meeting before, awards, what waits, open decisions,

@@ -125,7 +125,6 @@ export const actErrors = {
       'A packet would be frozen of a meeting that is canceled, or compared with another day than that of the meeting before.',
     raisedBy: ['frozen_of_a_standing_meeting'],
     facts: ['meeting', 'state', 'since', 'before'],
-    refusals: ['meeting-canceled'],
   },
   FD131: {
     meaning:
