@@ -28,10 +28,11 @@ CREATE TABLE "mail_outbox" (
 	CONSTRAINT "mail_outbox_state_known" CHECK ("mail_outbox"."state" in ('waiting', 'sent', 'failed')),
 	CONSTRAINT "mail_outbox_about_a_solicitation" CHECK (("mail_outbox"."solicitation" is not null) = ("mail_outbox"."kind" in ('solicitation-changed', 'decision-made'))),
 	CONSTRAINT "mail_outbox_code_while_it_waits" CHECK (("mail_outbox"."code" is not null) = ("mail_outbox"."kind" = 'confirmation' and "mail_outbox"."state" = 'waiting')),
+	CONSTRAINT "mail_outbox_code_grammar" CHECK ("mail_outbox"."code" ~ '^[B-Z2-9]{4}(-[B-Z2-9]{4}){2}$'),
 	CONSTRAINT "mail_outbox_ended_iff_not_waiting" CHECK (("mail_outbox"."ended_at" is null) = ("mail_outbox"."state" = 'waiting')),
 	CONSTRAINT "mail_outbox_sent_as_a_mail" CHECK ("mail_outbox"."state" <> 'sent' or "mail_outbox"."mail" is not null),
 	CONSTRAINT "mail_outbox_failed_for_a_reason" CHECK ("mail_outbox"."state" <> 'failed' or "mail_outbox"."failure" is not null),
-	CONSTRAINT "mail_outbox_attempts_bounded" CHECK ("mail_outbox"."attempts" between 0 and 8)
+	CONSTRAINT "mail_outbox_attempts_counted" CHECK ("mail_outbox"."attempts" >= 0)
 );
 
 ALTER TABLE "mail_addresses" ADD CONSTRAINT "mail_addresses_actor_actors_code_fk" FOREIGN KEY ("actor") REFERENCES "public"."actors"("code") ON DELETE no action ON UPDATE no action;

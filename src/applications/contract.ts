@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { timeBetween } from '../platform/clock.ts'
-import type { ListColumns } from '../platform/http/lists.ts'
 import { balance, code, date, instant, oneOf, sha256 } from '../platform/http/schemas.ts'
+import type { ListColumns } from '../platform/http/tables/lists.ts'
 import { type Application, isTimely } from './application.ts'
 import { totalsOf } from './budget.ts'
 import { checklistItems } from './checklist.ts'

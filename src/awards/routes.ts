@@ -4,7 +4,6 @@ import { heldNow } from '../ledger/queries.ts'
 import { datedCodes } from '../ledger/refusals.ts'
 import type { Reading } from '../platform/database/database.ts'
 import type { Http } from '../platform/http/http.ts'
-import { listAnswer, sendList } from '../platform/http/lists.ts'
 import { pageQuery } from '../platform/http/paging.ts'
 import {
   CommandHeaders,
@@ -15,6 +14,7 @@ import {
   runCommand,
 } from '../platform/http/run-command.ts'
 import { code } from '../platform/http/schemas.ts'
+import { listAnswer, sendList } from '../platform/http/tables/lists.ts'
 import type { Award } from './award.ts'
 import * as commands from './commands.ts'
 import { AwardView, awardColumns, awardTerms, awardView, Execution, NewAward } from './contract.ts'

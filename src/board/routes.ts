@@ -8,7 +8,7 @@ import { mustBeInOrder } from '../platform/http/bounds.ts'
 import type { Http } from '../platform/http/http.ts'
 import { inForms, preferred } from '../platform/http/negotiation.ts'
 import { date } from '../platform/http/schemas.ts'
-import { sendTable } from '../platform/http/tables.ts'
+import { sendTable } from '../platform/http/tables/sheets.ts'
 import { spreadsheetType } from '../platform/workbook.ts'
 import {
   AdvancesSummaryView,

@@ -51,7 +51,7 @@ export async function boardSummary(
     daysOfFunds(tx, times),
     plansInForce(tx, times),
     advancesByDay(tx, times),
-    waitingForBoard(tx),
+    waitingForBoard(tx, isKept),
   )
   const turnovers = turnoversOf(before, after, times)
   return {

@@ -8,8 +8,11 @@ import { solicitationByCode } from '../solicitations/queries.ts'
 import { counted, listInWords } from '../wording/words.ts'
 import type { Summary, WaitingOf } from './figures/contract.ts'
 
-/** What waits for the Board now, whatever day is asked for: declarations of interest, ballots and certifications, of the decisions the reader may see, and plans to adopt. */
-export async function waitingForBoard(tx: Reading): Promise<Summary['waiting']> {
+/**
+ * What waits for the Board now, whatever day is asked for: declarations of interest, ballots and certifications, of the decisions the reader may see, and plans to adopt. What is kept for
+ * all to read names open decisions and no more: how far one is differs by who is recused from which line.
+ */
+export async function waitingForBoard(tx: Reading, isKept: boolean): Promise<Summary['waiting']> {
   const items: WaitingOf[] = []
   let cursor: string | undefined
   do {
@@ -17,7 +20,11 @@ export async function waitingForBoard(tx: Reading): Promise<Summary['waiting']> 
     for (const decision of page.items)
       if (decision.status === 'recommended') {
         const { title } = await solicitationByCode(tx, decision.solicitation)
-        items.push(...waitingOf(decision, title, await reportOf(tx, decision, null)))
+        items.push(
+          ...(isKept
+            ? [openDecision(decision, title)]
+            : waitingOf(decision, title, await reportOf(tx, decision, null))),
+        )
       }
     cursor = page.next ?? undefined
   } while (cursor !== undefined)
@@ -36,6 +43,13 @@ function waitingPlan({ code, appropriation, title, draftedBy }: Plan): WaitingOf
   return {
     ...{ what: 'Spending plan to adopt', about: code, who: 'the chair', link: `/v1/spending-plans/${code}` },
     sentence: `${title}, for ${appropriation}: ${draftedBy} drafted it.`,
+  }
+}
+
+function openDecision({ code, revision }: Decision, title: string): WaitingOf {
+  return {
+    ...{ what: 'Open decision', about: code, who: 'the Board', link: `/v1/decisions/${code}` },
+    sentence: `${title}, revision ${String(revision)}, is not certified.`,
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { ListColumns } from '../platform/http/lists.ts'
 import { code, date, sha256, text } from '../platform/http/schemas.ts'
+import type { ListColumns } from '../platform/http/tables/lists.ts'
 import type { Decision } from './decision.ts'
 import { decisionStatuses } from './tables.ts'
 

@@ -6,7 +6,6 @@ import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
 import type { Transaction } from '../platform/database/database.ts'
 import { mustBeInOrder } from '../platform/http/bounds.ts'
 import type { Http } from '../platform/http/http.ts'
-import { listAnswer, sendList } from '../platform/http/lists.ts'
 import { pageQuery } from '../platform/http/paging.ts'
 import {
   CommandHeaders,
@@ -17,6 +16,7 @@ import {
   runCommand,
 } from '../platform/http/run-command.ts'
 import { code } from '../platform/http/schemas.ts'
+import { listAnswer, sendList } from '../platform/http/tables/lists.ts'
 import * as commands from './commands.ts'
 import {
   Approval,

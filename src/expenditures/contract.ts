@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { when } from '../ledger/contract.ts'
-import type { ListColumns } from '../platform/http/lists.ts'
 import { amount, balance, code, date, oneOf, text } from '../platform/http/schemas.ts'
+import type { ListColumns } from '../platform/http/tables/lists.ts'
 import { type Disallowance, disallowanceSources, owedBack } from './disallowance.ts'
 
 const source = oneOf('DisallowanceSource', disallowanceSources)

@@ -6,10 +6,10 @@ import { commandAnswers } from '../ledger/preview.ts'
 import { datedCodes } from '../ledger/refusals.ts'
 import type { Transaction } from '../platform/database/database.ts'
 import type { Http } from '../platform/http/http.ts'
-import { listAnswer, sendList } from '../platform/http/lists.ts'
 import { pageQuery } from '../platform/http/paging.ts'
 import { CommandQuery, changing, etagOf, MoneyHeaders, runCommand } from '../platform/http/run-command.ts'
 import { code, flag } from '../platform/http/schemas.ts'
+import { listAnswer, sendList } from '../platform/http/tables/lists.ts'
 import * as commands from './commands.ts'
 import {
   DisallowanceView,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { ListColumns } from '../platform/http/lists.ts'
 import { code, instant, oneOf, text } from '../platform/http/schemas.ts'
+import type { ListColumns } from '../platform/http/tables/lists.ts'
 import { personRoles, type Role, roles } from './access.ts'
 
 const role = oneOf('Role', roles as [Role, ...Role[]])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { ListColumns } from '../platform/http/lists.ts'
 import { amount, balance, code, date, instant, month, oneOf, text } from '../platform/http/schemas.ts'
+import type { ListColumns } from '../platform/http/tables/lists.ts'
 import type { AsOf } from './balances.ts'
 import { kindNames } from './chart/accounts.ts'
 import { type Entry, factsOf } from './entry.ts'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Database, Principal } from '../platform/database/database.ts'
 import type { Http } from '../platform/http/http.ts'
-import { listAnswer, sendList } from '../platform/http/lists.ts'
 import { pageQuery } from '../platform/http/paging.ts'
 import { date, instant } from '../platform/http/schemas.ts'
+import { listAnswer, sendList } from '../platform/http/tables/lists.ts'
 import { Money } from '../platform/money.ts'
 import {
   type AccountBalance,

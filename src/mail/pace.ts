@@ -1,9 +1,6 @@
-/** The most attempts of one mail: the database holds it too. */
-const mostAttempts = 8
-
-/** How long to wait after so many attempts: one minute, then twice as long each time, six hours at most; null where it is given up. */
-export function secondsUntilAgain(attempts: number): number | null {
-  return attempts >= mostAttempts ? null : Math.min(60 * 2 ** (attempts - 1), 21_600)
+/** How long to wait after so many attempts: one minute, then twice as long each time, six hours at most. The database gives up what waits for three days. */
+export function secondsUntilAgain(attempts: number): number {
+  return Math.min(60 * 2 ** (attempts - 1), 21_600)
 }
 
 /** Counts what is sent within a minute. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { ListColumns } from '../platform/http/lists.ts'
 import { code, oneOf, text } from '../platform/http/schemas.ts'
+import type { ListColumns } from '../platform/http/tables/lists.ts'
 import { ueiPattern } from '../platform/identifiers.ts'
 import { organizationKinds } from './tables.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { when } from '../ledger/contract.ts'
-import type { ListColumns } from '../platform/http/lists.ts'
 import { balance, code, date, month, oneOf, sha256, text } from '../platform/http/schemas.ts'
+import type { ListColumns } from '../platform/http/tables/lists.ts'
 import { Money } from '../platform/money.ts'
 import { cumulative, type Plan } from './plan.ts'
 import { planStatuses } from './tables.ts'

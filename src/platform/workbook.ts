@@ -72,7 +72,7 @@ function sheetXml({ lines, columns, rows }: WorkbookSheet, { footer }: Frame): s
     .map((row) => `<row>${row.map(cellXml).join('')}</row>`)
     .join(
       '',
-    )}</sheetData><autoFilter ref="A${String(head)}:${last}"/>${merged.length === 0 ? '' : `<mergeCells count="${String(merged.length)}">${merged.join('')}</mergeCells>`}<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.7" header="0.3" footer="0.3"/><pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;L${escaped(footer.replaceAll('&', '&&'))}&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter></worksheet>`
+    )}</sheetData><autoFilter ref="A${String(head)}:${last}"/>${merged.length === 0 ? '' : `<mergeCells count="${String(merged.length)}">${merged.join('')}</mergeCells>`}<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.7" header="0.3" footer="0.3"/><pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;L${escaped(shortened(footer).replaceAll('&', '&&'))}&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter></worksheet>`
 }
 
 function cellXml(cell: WorkbookCell): string {
@@ -91,6 +91,15 @@ const number = (value: string, place = 0) => `<c s="${String(place)}"><v>${value
 const textCell = (text: string, place = 0) =>
   `<c t="inlineStr" s="${String(place)}"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`
 
+/** The most characters of a foot: a spreadsheet takes 255 with its codes, and calls a longer one damaged. */
+const mostOfFoot = 200
+
+/** A text that fits the foot of a page; each & in it counts twice. */
+function shortened(text: string): string {
+  const most = mostOfFoot - text.split('&').length + 1
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`
+}
+
 /** The number of a day from March 1900 on, as spreadsheets count. */
 function serialOf(day: string): number {
   return (Date.parse(`${day}T00:00:00Z`) - Date.UTC(1899, 11, 30)) / 86_400_000
@@ -98,12 +107,16 @@ function serialOf(day: string): number {
 
 /** A text as XML holds it, cut at the length of a cell. */
 function escaped(text: string): string {
-  return text
-    .slice(0, 32_767)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
+  return (
+    text
+      .slice(0, 32_767)
+      // A spreadsheet reads _x0041_ as the character of that number, unless its first mark is itself written so.
+      .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;')
+  )
 }
 
 /** The letters of a column, from 1; no sheet of this has more than 26. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { commandAnswers } from '../ledger/preview.ts'
-import type { ListColumns } from '../platform/http/lists.ts'
 import { CommandQuery } from '../platform/http/run-command.ts'
 import { code, instant } from '../platform/http/schemas.ts'
+import type { ListColumns } from '../platform/http/tables/lists.ts'
 import { type ActProposal, proposalStatuses } from './proposal.ts'
 
 export const ProposalView = z

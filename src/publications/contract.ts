@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { amountsView } from '../ledger/chart/amounts.ts'
 import { FundAmountView } from '../ledger/contract.ts'
-import type { ListColumns } from '../platform/http/lists.ts'
 import { balance, code, date, sha256, text, wholeNumber } from '../platform/http/schemas.ts'
+import type { ListColumns } from '../platform/http/tables/lists.ts'
 import type { Publication } from './publication.ts'
 import { type PublicAward, totalOf } from './queries.ts'
 

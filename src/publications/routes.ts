@@ -5,10 +5,10 @@ import { commandAnswers } from '../ledger/preview.ts'
 import { recordingCodes } from '../ledger/refusals.ts'
 import { nobody } from '../platform/database/database.ts'
 import type { Http } from '../platform/http/http.ts'
-import { listAnswer, sendList } from '../platform/http/lists.ts'
 import { pageQuery } from '../platform/http/paging.ts'
 import { CommandHeaders, CommandQuery, changing, runCommand } from '../platform/http/run-command.ts'
 import { code } from '../platform/http/schemas.ts'
+import { listAnswer, sendList } from '../platform/http/tables/lists.ts'
 import { publishDecision } from './commands.ts'
 import {
   PublicAwardQuery,

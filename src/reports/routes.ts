@@ -6,7 +6,7 @@ import type { Http } from '../platform/http/http.ts'
 import { inForms } from '../platform/http/negotiation.ts'
 import { boundCursor, pageQuery } from '../platform/http/paging.ts'
 import { instant } from '../platform/http/schemas.ts'
-import { formOf, sendTable } from '../platform/http/tables.ts'
+import { formOf, sendTable } from '../platform/http/tables/sheets.ts'
 import {
   ChangesView,
   changesRows,

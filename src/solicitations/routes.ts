@@ -3,7 +3,6 @@ import { commandAnswers } from '../ledger/preview.ts'
 import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
 import { inUtc } from '../platform/clock.ts'
 import type { Http } from '../platform/http/http.ts'
-import { listAnswer, sendList } from '../platform/http/lists.ts'
 import { pageQuery } from '../platform/http/paging.ts'
 import {
   CommandHeaders,
@@ -14,6 +13,7 @@ import {
   runCommand,
 } from '../platform/http/run-command.ts'
 import { code } from '../platform/http/schemas.ts'
+import { listAnswer, sendList } from '../platform/http/tables/lists.ts'
 import * as commands from './commands.ts'
 import {
   Cancellation,

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import t from 'tap'
+import { nobody } from '../../src/platform/database/database.ts'
 import { decided } from '../support/decided.ts'
 import { service } from '../support/service.ts'
 
@@ -21,6 +23,11 @@ t.test(
       ...{ act: 'publishDecision', subject: code },
     })
     t.match((await call('chair', 'GET', '/v1/me/queue')).at('items.1'), undefined)
+
+    const told = await s.db.snapshot(nobody, (tx) =>
+      tx.execute<{ text: string | null }>(sql`select decision_as_published(${code}) as text`),
+    )
+    t.same([...told], [{ text: null }], 'with nobody acting the login is told nothing of it')
 
     const published = await s.given.made('chair', at, {})
     const sha256 = String(published.body['sha256'])

@@ -103,7 +103,7 @@ BEGIN
 END $$;
 
 -- Takes at most so many mails that are due, each for one person, and holds them for a while, so that no other instance sends them meanwhile.
--- One mail an hour of a kind for a person, about one solicitation; 24 mails a day. What waits for three days, or failed eight times, is given up.
+-- One mail an hour of a kind for a person, about one solicitation; 24 mails a day. What waits for three days is given up.
 CREATE FUNCTION claim_mail(most integer, lease_seconds integer) RETURNS TABLE (mail uuid, address text, kind text, solicitation text, code text, attempts integer)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
@@ -115,7 +115,7 @@ BEGIN
 	PERFORM must_send_mail();
 	DELETE FROM mail_outbox WHERE id IN (SELECT id FROM mail_outbox WHERE ended_at < clock() - interval '30 days' ORDER BY ended_at LIMIT 1000);
 	UPDATE mail_outbox SET state = 'failed', failure = coalesce(failure, 'too-late'), code = NULL, ended_at = clock(), leased_until = NULL
-		WHERE state = 'waiting' AND (attempts >= 8 OR queued_at < clock() - interval '3 days') AND coalesce(leased_until, '-infinity') <= clock();
+		WHERE state = 'waiting' AND queued_at < clock() - interval '3 days' AND coalesce(leased_until, '-infinity') <= clock();
 	-- Who holds the row of the address makes the mails of that person: two instances take two persons.
 	FOR person IN SELECT held.actor, held.address, held.confirmed_at FROM mail_addresses AS held
 		WHERE EXISTS (SELECT FROM mail_outbox AS row WHERE row.actor = held.actor AND row.state = 'waiting' AND row.not_before <= clock() AND coalesce(row.leased_until, '-infinity') <= clock())

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { ListColumns } from '../../platform/http/lists.ts'
 import { amount, code, date, instant, NamedFile, oneOf, text } from '../../platform/http/schemas.ts'
+import type { ListColumns } from '../../platform/http/tables/lists.ts'
 import { services } from '../../solicitations/terms/terms.ts'
 import { costCategories } from '../cost-categories.ts'
 import { receivedSources } from '../tables.ts'
@@ -16,6 +16,9 @@ const message = {
     .describe("What the time was read from: the log of the agent's mail server, or the message's header."),
 }
 
+/** The most other organizations of one consortium. */
+export const mostMembers = 50
+
 export const NewApplication = z
   .strictObject({
     solicitation: code,
@@ -24,7 +27,7 @@ export const NewApplication = z
       .describe(
         'The organization that leads. Leave it out when you file with your own key: your organization is the applicant.',
       ),
-    members: z.array(code).max(50).optional().describe('The other organizations of the consortium.'),
+    members: z.array(code).max(mostMembers).optional().describe('The other organizations of the consortium.'),
     title: text(300),
     site: text(200),
     services: z.array(oneOf('Service', services)).min(1).max(services.length),

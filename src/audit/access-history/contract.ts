@@ -3,7 +3,7 @@ import { roles } from '../../identity/access.ts'
 import { times } from '../../ledger/contract.ts'
 import { pageOf } from '../../platform/http/paging.ts'
 import { code, date, instant, oneOf, uuid } from '../../platform/http/schemas.ts'
-import { type SheetColumns, textCell } from '../../platform/http/tables.ts'
+import { type SheetColumns, textCell } from '../../platform/http/tables/sheets.ts'
 import { roleInWords } from '../../wording/words.ts'
 import type { AccessInterval } from './intervals.ts'
 

@@ -10,7 +10,7 @@ import {
   sendSheet,
   sheetFormOf,
   sheetList,
-} from '../../platform/http/tables.ts'
+} from '../../platform/http/tables/sheets.ts'
 import { AccessHistoryFilters, AccessHistoryPage, accessColumns, type NamedInterval } from './contract.ts'
 import { listAccessHistory } from './queries.ts'
 

@@ -3,7 +3,7 @@ import { times } from '../../ledger/contract.ts'
 import { daysBetween } from '../../platform/clock.ts'
 import { pageOf } from '../../platform/http/paging.ts'
 import { amount, balance, code, date, instant, uuid } from '../../platform/http/schemas.ts'
-import { dayCell, type SheetColumns, textCell } from '../../platform/http/tables.ts'
+import { dayCell, type SheetColumns, textCell } from '../../platform/http/tables/sheets.ts'
 import { kindInWords } from '../../wording/words.ts'
 import { approvalPairs } from './pairs.ts'
 

@@ -11,7 +11,7 @@ import {
   sendSheet,
   sheetFormOf,
   sheetList,
-} from '../../platform/http/tables.ts'
+} from '../../platform/http/tables/sheets.ts'
 import { ApprovalFilters, ApprovalPage, approvalColumns, type TwoPersonAct } from './contract.ts'
 import { listApprovals } from './queries.ts'
 

@@ -1,7 +1,7 @@
 import { mustBeInOrder } from '../../platform/http/bounds.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { inForms } from '../../platform/http/negotiation.ts'
-import { formOf, sendTable } from '../../platform/http/tables.ts'
+import { formOf, sendTable } from '../../platform/http/tables/sheets.ts'
 import { FindingsQuery, FindingsView, findingsView, settingsOf } from './contract.ts'
 import { findingsOf } from './queries.ts'
 import { findingsRows } from './table.ts'

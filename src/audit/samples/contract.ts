@@ -10,7 +10,7 @@ import {
   uuid,
   wholeNumber,
 } from '../../platform/http/schemas.ts'
-import { type SheetColumns, textCell } from '../../platform/http/tables.ts'
+import { type SheetColumns, textCell } from '../../platform/http/tables/sheets.ts'
 import { kindInWords } from '../../wording/words.ts'
 import { treeSize } from '../proofs/contract.ts'
 

@@ -1,7 +1,7 @@
 import type { Database, Principal } from '../../platform/database/database.ts'
 import { mustBeInOrder } from '../../platform/http/bounds.ts'
 import type { Http } from '../../platform/http/http.ts'
-import { inSheets, type SheetTable, sendSheet, sheetFormOf } from '../../platform/http/tables.ts'
+import { inSheets, type SheetTable, sendSheet, sheetFormOf } from '../../platform/http/tables/sheets.ts'
 import { checkpointOfSize } from '../proofs/queries.ts'
 import { dollarsOf } from './cents.ts'
 import {

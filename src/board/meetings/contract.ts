@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { ListColumns } from '../../platform/http/lists.ts'
 import { code, date, instant, oneOf, sha256, text } from '../../platform/http/schemas.ts'
+import type { ListColumns } from '../../platform/http/tables/lists.ts'
 import type { Meeting } from './meeting.ts'
 import { meetingStatuses } from './tables.ts'
 

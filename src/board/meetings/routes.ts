@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { commandAnswers } from '../../ledger/preview.ts'
 import { readingCodes, recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
-import { listAnswer, sendList } from '../../platform/http/lists.ts'
 import { preferred } from '../../platform/http/negotiation.ts'
 import { pageQuery } from '../../platform/http/paging.ts'
 import {
@@ -13,6 +12,7 @@ import {
   runCommand,
 } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
+import { listAnswer, sendList } from '../../platform/http/tables/lists.ts'
 import { BoardSummaryView } from '../figures/contract.ts'
 import type { BoardNeeds } from '../routes.ts'
 import { cancelMeeting, freezePacket, recordMeeting } from './commands.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { ListColumns } from '../../platform/http/lists.ts'
 import { code, date, instant, text, uuid } from '../../platform/http/schemas.ts'
+import type { ListColumns } from '../../platform/http/tables/lists.ts'
 
 export const NewClosing = z
   .strictObject({

@@ -77,6 +77,9 @@ export function refusedForm(error: unknown, limit: number): unknown {
       return refuseFile('file-cut-off')
     default:
       if (/unexpected end of multipart data/i.test(error.message)) return refuseFile('file-cut-off')
-      return /^Multipart: /.test(error.message) ? refuseFile('multipart-required') : error
+      // The parser takes no boundary above 256 characters; RFC 2046 ends them at 70.
+      return /^Multipart: |needle cannot have a length/.test(error.message)
+        ? refuseFile('multipart-required')
+        : error
   }
 }

@@ -67,6 +67,8 @@ export function answerProblem(
   else if (body.status >= 500) request.log.error({ err: withoutParameters(error) }, 'a request failed')
   if (body.status === 401) reply.header('www-authenticate', 'Bearer')
   if (body.status === 503) reply.header('retry-after', '1')
+  // What the route allowed a cache to keep was its answer, not the refusal of it.
+  if (reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   reply.code(body.status)
   if (page !== undefined && asksForPage(request)) {
     const { type: _, detail: __, ...rest } = body

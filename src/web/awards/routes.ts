@@ -1,25 +1,17 @@
 import { z } from 'zod'
 import { nobody } from '../../platform/database/database.ts'
 import type { Http } from '../../platform/http/http.ts'
-import { sendList } from '../../platform/http/lists.ts'
 import { boundCursor, pageQuery } from '../../platform/http/paging.ts'
+import { sendList } from '../../platform/http/tables/lists.ts'
 import { PublicAwardQuery, publicAwardColumns, publicAwardView } from '../../publications/contract.ts'
 import { listPublicAwards } from '../../publications/queries.ts'
 import { cacheable } from '../../publications/routes.ts'
+import { filledIn } from '../parts/forms.ts'
 import type { Site } from '../shell/layout.ts'
 import { sendPublicPage } from '../shell/page.ts'
 import { awardsPage } from './list-page.ts'
 
-/** A field that a person may leave empty in a form. */
-const orEmpty = <Schema extends z.ZodType>(schema: Schema) =>
-  z.union([z.literal('').transform(() => undefined), schema])
-const Query = z.strictObject({
-  cursor: pageQuery.cursor,
-  year: orEmpty(PublicAwardQuery.year),
-  fund: orEmpty(PublicAwardQuery.fund),
-  grantee: orEmpty(PublicAwardQuery.grantee),
-  text: orEmpty(PublicAwardQuery.text),
-})
+const Query = filledIn(z.strictObject({ ...PublicAwardQuery, cursor: pageQuery.cursor }))
 
 /** How many awards one page shows. */
 const onePage = 30

@@ -1,4 +1,5 @@
 import { costCategories } from '../../applications/cost-categories.ts'
+import { mostMembers } from '../../applications/intake/contract.ts'
 import { listApplications } from '../../applications/queries.ts'
 import { amountIn } from '../../desk/search.ts'
 import type { Snapshot } from '../../platform/database/database.ts'
@@ -55,11 +56,13 @@ function partiesOf({ own }: Applying, given: Given): string[] {
   return [...new Set([own, ...membersOf(given)])]
 }
 
+/** The members as they were typed: one more than an application takes, and no others, so that the page stays small. */
 function membersOf({ members = '' }: Given): string[] {
   return members
     .split(/[\s,;]+/)
     .map((one) => one.toUpperCase())
     .filter((one) => one !== '')
+    .slice(0, mostMembers + 1)
 }
 
 /** The services that the solicitation names, or all of the program. */

@@ -2,13 +2,16 @@ import { meetingByCode } from '../../board/meetings/queries.ts'
 import * as acts from '../../desk/acts.ts'
 import { judge } from '../../desk/judging.ts'
 import { callerOf } from '../../desk/queries.ts'
+import { cumulative, type Plan, type PlanLine } from '../../plans/plan.ts'
 import { planByCode } from '../../plans/queries.ts'
 import type { Reading } from '../../platform/database/database.ts'
-import { html } from '../../platform/html.ts'
-import { dayInWords, timeInWords } from '../../wording/times.ts'
+import { type Html, html } from '../../platform/html.ts'
+import { Money } from '../../platform/money.ts'
+import { dollars } from '../../wording/amounts.ts'
+import { dayInWords, monthInWords, timeInWords } from '../../wording/times.ts'
 import { stateInWords } from '../../wording/words.ts'
-import { mark } from '../parts/texts.ts'
-import { monthsTable } from './plan-tables.ts'
+import { table } from '../parts/tables.ts'
+import { mark, section } from '../parts/texts.ts'
 import { historyOf, type Parts } from './reading.ts'
 
 /** A meeting of the Board: its packet, and its Board book. */
@@ -74,4 +77,44 @@ export async function planParts(tx: Reading, code: string): Promise<Parts> {
     acts: judge(acts.planActs, plan, `/v1/spending-plans/${code}`, callerOf(tx)),
     history: await historyOf(tx, code),
   }
+}
+
+/** What a plan says of each month, and through it. */
+export function monthsTable(lines: readonly PlanLine[]): Html {
+  const months = cumulative(lines)
+  const last = months.at(-1)
+  const figures = ['To be promised', 'To be paid', 'Promised by then', 'Paid by then']
+  return section(
+    'By month',
+    table({
+      caption: 'What is planned',
+      columns: [{ title: 'Month' }, ...figures.map((title) => ({ title, isFigure: true }))],
+      rows: months.map(({ month, obligated, disbursed, obligatedBy, disbursedBy }) => [
+        monthInWords(month),
+        ...[obligated, disbursed, obligatedBy, disbursedBy].map((amount) => dollars(amount.toString())),
+      ]),
+      total: [
+        'All months',
+        ...[last?.obligatedBy, last?.disbursedBy].map((sum) => dollars((sum ?? Money.zero).toString())),
+        ...['', ''],
+      ],
+    }),
+  )
+}
+
+/** The plans for one appropriation. */
+export function plansTable(plans: readonly Plan[]): Html {
+  return section(
+    'Spending plans',
+    table({
+      caption: 'Plans for the appropriation',
+      columns: [{ title: 'Code' }, { title: 'Title' }, { title: 'State' }, { title: 'Adopted' }],
+      rows: plans.map((plan) => [
+        html`<a href="/work/spending-plans/${plan.code}">${plan.code}</a>`,
+        ...[plan.title, stateInWords(plan.status)],
+        plan.status === 'adopted' ? dayInWords(plan.adoptedOn) : '',
+      ]),
+      none: 'No plan is drafted.',
+    }),
+  )
 }

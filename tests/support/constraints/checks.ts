@@ -28,13 +28,14 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
     ['code = null', `kind = 'confirmation'`],
     [`code = 'x'`, `kind = 'waiting'`],
   ],
+  mail_outbox_code_grammar: [[`code = 'spam http://evil.example'`, `kind = 'confirmation'`]],
   mail_outbox_ended_iff_not_waiting: [
     ['ended_at = null', `state = 'sent'`],
     [`ended_at = '2026-01-01'`, `state = 'waiting'`],
   ],
   mail_outbox_sent_as_a_mail: [['mail = null', `state = 'sent'`]],
   mail_outbox_failed_for_a_reason: [['failure = null', `state = 'failed'`]],
-  mail_outbox_attempts_bounded: [['attempts = 9'], ['attempts = -1']],
+  mail_outbox_attempts_counted: [['attempts = -1']],
   sessions_credential_hash_length: [[`credential_hash = '\\x00'`, 'key is not null']],
   sessions_by_key_or_link: [
     ['key = null', 'key is not null'],

@@ -167,7 +167,7 @@ insert into disallowances (code, award, grantee, disbursement, fund, amount, sou
 insert into mail_addresses (actor, address, set_at, code_hash, confirmed_at) values
   ('FIN-1', 'fin-1@example.org', '2026-03-01', sha256('c1'), null), ('APR-1', 'apr-1@example.org', '2026-03-01', null, '2026-03-01');
 insert into mail_outbox (actor, kind, solicitation, code, state, queued_at, mail, attempts, not_before, ended_at, failure) values
-  ('FIN-1', 'confirmation', null, 'c1', 'waiting', '2026-03-01', null, 0, '2026-03-01', null, null),
+  ('FIN-1', 'confirmation', null, 'BCDF-GHJK-LMNP', 'waiting', '2026-03-01', null, 0, '2026-03-01', null, null),
   ('APR-1', 'waiting', null, null, 'sent', '2026-03-01', gen_random_uuid(), 1, '2026-03-01', '2026-03-01', null),
   ('GRT-1', 'decision-made', 'SOL-C', null, 'failed', '2026-03-01', gen_random_uuid(), 8, '2026-03-01', '2026-03-02', 'timeout');
 `

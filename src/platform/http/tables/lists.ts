@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import type { Principal, Snapshot } from '../database/database.ts'
-import type { WorkbookCell } from '../workbook.ts'
-import { type Page, type PageRequest, pageOf } from './paging.ts'
-import { inSheets, pagesFrom, type SheetForm, sendSheet, sheetFormOf, sheetList } from './tables.ts'
+import type { Principal, Snapshot } from '../../database/database.ts'
+import type { WorkbookCell } from '../../workbook.ts'
+import { type Page, type PageRequest, pageOf } from '../paging.ts'
+import { inSheets, pagesFrom, type SheetForm, sendSheet, sheetFormOf, sheetList } from './sheets.ts'
 
 /** What the cells of a column are, where a workbook holds them as more than a text. */
 type CellKind = 'dollars' | 'day' | 'whole'

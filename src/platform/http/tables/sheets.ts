@@ -2,10 +2,10 @@ import type { CastReturnObject } from 'csv-stringify'
 import { stringify } from 'csv-stringify/sync'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { asText } from '../spreadsheet.ts'
-import { spreadsheetType, type WorkbookCell, type WorkbookSheet, workbookOf } from '../workbook.ts'
-import { inForms, preferred } from './negotiation.ts'
-import { boundCursor, type Page, type PageRequest } from './paging.ts'
+import { asText } from '../../spreadsheet.ts'
+import { spreadsheetType, type WorkbookCell, type WorkbookSheet, workbookOf } from '../../workbook.ts'
+import { inForms, preferred } from '../negotiation.ts'
+import { boundCursor, type Page, type PageRequest } from '../paging.ts'
 
 /** Which of both forms the caller likes best. Refuses where neither will do. */
 export function formOf({ headers }: FastifyRequest): 'application/json' | 'text/csv' {
