@@ -174,6 +174,7 @@ t.test('one whole file a request: anything else is refused and leaves nothing', 
     ['multipart-required', '{}', 'application/json'],
     ['multipart-required', 'x', 'application/pdf'],
     ['multipart-required', 'x', 'multipart/form-data'],
+    ['multipart-required', 'x', `multipart/form-data; boundary=${'a'.repeat(300)}`],
   ]
   for (const [code, payload, type] of attempts) {
     const answer = await sendForm(s, payload, { type: type ?? formType })
