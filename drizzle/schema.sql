@@ -5151,7 +5151,7 @@ AS $function$
 				(SELECT jsonb_agg(jsonb_build_object('fund', fund, 'amount', amount::text) ORDER BY fund) FROM award_lines WHERE award_lines.award = award.code)) ORDER BY award.code), '[]')
 			FROM decision_lines AS line JOIN awards AS award USING (application) JOIN organizations AS grantee ON grantee.code = award.grantee
 			WHERE line.decision = decided.code AND line.revision = decided.revision AND line.outcome = 'selected')))
-	FROM decisions AS decided WHERE decided.code = $1 AND decided.status = 'certified'
+	FROM decisions AS decided WHERE decided.code = $1 AND decided.status = 'certified' AND (acting_holds('chair') OR acting_as_owner())
 $function$;
 grant execute on function decision_as_published(text) to fiduciary_runtime;
 
@@ -5241,7 +5241,8 @@ create table mail_outbox (
   failure text,
   constraint mail_outbox_about_a_solicitation CHECK ((solicitation IS NOT NULL) = (kind = ANY (ARRAY['solicitation-changed'::text, 'decision-made'::text]))),
   constraint mail_outbox_actor_actors_code_fk FOREIGN KEY (actor) REFERENCES actors(code),
-  constraint mail_outbox_attempts_bounded CHECK (attempts >= 0 AND attempts <= 8),
+  constraint mail_outbox_attempts_counted CHECK (attempts >= 0),
+  constraint mail_outbox_code_grammar CHECK (code ~ '^[B-Z2-9]{4}(-[B-Z2-9]{4}){2}$'::text),
   constraint mail_outbox_code_while_it_waits CHECK ((code IS NOT NULL) = (kind = 'confirmation'::text AND state = 'waiting'::text)),
   constraint mail_outbox_ended_iff_not_waiting CHECK ((ended_at IS NULL) = (state = 'waiting'::text)),
   constraint mail_outbox_failed_for_a_reason CHECK (state <> 'failed'::text OR failure IS NOT NULL),
@@ -5275,7 +5276,7 @@ BEGIN
 	PERFORM must_send_mail();
 	DELETE FROM mail_outbox WHERE id IN (SELECT id FROM mail_outbox WHERE ended_at < clock() - interval '30 days' ORDER BY ended_at LIMIT 1000);
 	UPDATE mail_outbox SET state = 'failed', failure = coalesce(failure, 'too-late'), code = NULL, ended_at = clock(), leased_until = NULL
-		WHERE state = 'waiting' AND (attempts >= 8 OR queued_at < clock() - interval '3 days') AND coalesce(leased_until, '-infinity') <= clock();
+		WHERE state = 'waiting' AND queued_at < clock() - interval '3 days' AND coalesce(leased_until, '-infinity') <= clock();
 	-- Who holds the row of the address makes the mails of that person: two instances take two persons.
 	FOR person IN SELECT held.actor, held.address, held.confirmed_at FROM mail_addresses AS held
 		WHERE EXISTS (SELECT FROM mail_outbox AS row WHERE row.actor = held.actor AND row.state = 'waiting' AND row.not_before <= clock() AND coalesce(row.leased_until, '-infinity') <= clock())
