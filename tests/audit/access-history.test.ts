@@ -161,3 +161,25 @@ t.test('it is read page by page, whole as a table, and shows no hash', async (t)
   for (const who of ['finance', 'approver', 'board', 'chair', 'grantee'] as const)
     t.equal((await s.call(who, 'GET', address)).status, 403, who)
 })
+
+t.test('a page goes on where the one before ended, though its last row left the filter since', async (t) => {
+  const s = await service(t)
+  type Item = { person: string; held: string }
+  const read = async (limit: number, cursor = '') => {
+    const query = `type=role&at=2999-01-01&limit=${String(limit)}${cursor === '' ? '' : `&cursor=${cursor}`}`
+    const answer = await s.call('auditor', 'GET', `${address}?${query}`)
+    return { items: answer.at('items') as Item[], next: String(answer.at('next')) }
+  }
+  const { items: whole } = await read(500)
+  const last = whole.findIndex(({ person, held }) => person === 'BOTH-1' && held === 'finance')
+  t.ok(last > 0 && last < whole.length - 1)
+  const first = await read(last + 1)
+  t.same(first.items, whole.slice(0, last + 1))
+  await s.given.made('admin', '/v1/actors/BOTH-1/roles', { roles: ['approver'] })
+  const { items } = await read(500, first.next)
+  t.same(
+    items.filter(({ person }) => person !== 'BOTH-1'),
+    whole.slice(last + 1).filter(({ person }) => person !== 'BOTH-1'),
+    'nothing again, and nothing left out',
+  )
+})

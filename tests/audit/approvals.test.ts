@@ -1,4 +1,6 @@
 import t from 'tap'
+import { decided } from '../support/decided.ts'
+import { fundAct, newFederalAward } from '../support/given.ts'
 import { service } from '../support/service.ts'
 import { dollarsIn } from '../support/workbook-cells.ts'
 
@@ -14,6 +16,7 @@ type Item = {
   award: string | null
   amount: string | null
   requested: Step | null
+  ballots: Step[]
   approvals: Step[]
   carriedOut: Step | null
   daysToApproval: number | null
@@ -137,4 +140,81 @@ t.test('filters, pages and files say the same as the whole', async (t) => {
   const known = String((await s.call('auditor', 'GET', address)).at('knownAt'))
   await s.given.paid(first.award, { [first.fund]: '1.00' })
   t.same(await asked(`knownAt=${known}`), whole, 'as it was known')
+})
+
+t.test(
+  'an act that hands authority to a fund of its own, or moves more of custody, is counted once',
+  async (t) => {
+    const s = await service(t)
+    const { code } = await s.given.appropriation({ amount: '1000.00' })
+    const own = `${code}-B`
+    const awards = `/v1/appropriations/${code}/federal-awards`
+    await s.given.made('finance', awards, { ...newFederalAward(own, '300.00'), fund: own })
+    await s.given.made('finance', `${awards}/${own}/amendments`, { kind: 'increase', ...fundAct('50.00') })
+    await s.given.made('finance', awards, newFederalAward(code, '200.00'))
+    await s.given.made('finance', `${awards}/${code}/amendments`, { kind: 'increase', ...fundAct('20.00') })
+    await s.given.made('finance', `/v1/appropriations/${code}/amendments`, {
+      ...{ kind: 'supplement', ...fundAct('70.00') },
+    })
+    const supplement = String(
+      (await s.call('auditor', 'GET', '/v1/ledger/entries?kind=appropriation.supplemented')).at('items.0.id'),
+    )
+    await s.given.made('approver', `/v1/ledger/entries/${supplement}/reversal`, { reason: 'x' })
+    const items = itemsOf(await s.call('auditor', 'GET', `${address}?limit=500`))
+    const amounts = (act: string) => items.filter((one) => one.act === act).map(({ amount }) => amount)
+    t.same(amounts('federal-award.made'), ['200.00', '300.00'])
+    t.same(amounts('federal-award.increased'), ['20.00', '50.00'])
+    t.same(amounts('appropriation.supplemented'), ['70.00'])
+    t.same(amounts('entry.reversed'), ['70.00'], 'the mirror credits authority alone')
+    const most = await s.call('auditor', 'GET', `${address}?minimumAmount=300.01`)
+    t.notOk(itemsOf(most).some(({ act }) => act === 'federal-award.made'))
+  },
+)
+
+t.test('ballots are who voted, once each, and no approvals', async (t) => {
+  const s = await service(t)
+  const { code, sha256, first, second, certify } = await decided(t, s)
+  const votes = [
+    { application: first, vote: 'for' },
+    { application: second, vote: 'against' },
+  ]
+  await s.given.made('board', `/v1/decisions/${code}/ballots`, { sha256, votes })
+  await certify()
+  const [row] = itemsOf(await s.call('auditor', 'GET', address)).filter(
+    ({ act }) => act === 'decision.certified',
+  )
+  t.same(
+    row?.approvals.map(({ by }) => by),
+    ['CHR-1'],
+  )
+  t.same(row?.ballots.map(({ by }) => by).toSorted(), ['BRD-1', 'BRD-2', 'BRD-3', 'CHR-1'])
+  t.equal(row?.ballots.at(-1)?.by, 'BRD-1', 'the latest of a member who voted twice')
+  const csv = await s.call('auditor', 'GET', address, undefined, { accept: 'text/csv' })
+  t.match(csv.text, '"BRD-2, BRD-3, CHR-1, BRD-1",CHR-1', 'Voted, then Approved by')
+  const page = await s.call('auditor', 'GET', '/audit/approvals', undefined, { accept: 'text/html' })
+  t.match(page.text, /<th[^>]*>Voted/)
+})
+
+t.test('a payment that was returned is carried out by the one that stands', async (t) => {
+  const s = await service(t)
+  const { fund, award } = await s.given.fundedAward('1000.00')
+  const code = await s.given.paid(award, { [fund]: '250.00' })
+  const url = `/v1/disbursements/${code}`
+  const shown = async (more = '') => {
+    const answer = await s.call('auditor', 'GET', `${address}?award=${award}${more}`)
+    const [row] = itemsOf(answer).filter(({ act }) => act === 'disbursement.approved')
+    return { entry: row?.carriedOut?.entry, days: row?.daysToCarryOut, knownAt: String(answer.at('knownAt')) }
+  }
+  const first = await shown()
+  t.ok(first.entry)
+  await s.given.made('approver', `${url}/return`, { reason: 'R03' })
+  const between = await shown()
+  t.same([between.entry, between.days], [undefined, null], 'while it is returned')
+  await s.given.made('approver2', `${url}/payment`, { reference: 'ACH again' })
+  const again = await shown()
+  t.ok(again.entry !== undefined && again.entry !== first.entry, 'the payment that stands')
+  const entry = await s.call('auditor', 'GET', `/v1/ledger/entries/${again.entry ?? ''}`)
+  t.match(entry.body, { kind: 'disbursement.released', facts: { reference: 'ACH again' } })
+  t.equal((await shown(`&knownAt=${first.knownAt}`)).entry, first.entry, 'as it was known before the return')
+  t.equal((await shown(`&knownAt=${between.knownAt}`)).entry, undefined)
 })

@@ -6,6 +6,7 @@ import { attributeSize, confidenceFactor, intervalFor, intervalOf } from '../../
 import { signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
 import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../src/ledger/sealing/signer.ts'
+import { newFederalAward } from '../support/given.ts'
 import { type Service, service } from '../support/service.ts'
 import { dollarsIn } from '../support/workbook-cells.ts'
 
@@ -220,4 +221,59 @@ t.test('terms that say no size, or several, are refused with what is wrong', asy
     t.equal(answer.code, code, query)
     t.match(answer.body, facts, query)
   }
+})
+
+t.test('a cost that was returned and paid again is counted once, a release each time', async (t) => {
+  const s = await service(t, { proofs: { logKeys: [logKey.verifier.text] } })
+  const { fund, award } = await s.given.fundedAward('1000.00')
+  await s.given.paid(award, { [fund]: '40.00' })
+  const code = await s.given.paid(award, { [fund]: '250.00' })
+  const seal = async () => sealNow(s.db, signerFromText(signingKeyText(logKey)))
+  const shown = async (query: string) => {
+    const answer = await s.call('auditor', 'GET', `${address}?size=1000&${query}`)
+    return [answer.at('populationItems'), answer.at('populationAmount'), answer.at('checkpoint.size')]
+  }
+  await seal()
+  const before = await shown('population=costs')
+  t.same(before.slice(0, 2), [2, '290.00'])
+  await s.given.made('approver', `/v1/disbursements/${code}/return`, { reason: 'R03' })
+  await seal()
+  t.same((await shown('population=costs')).slice(0, 2), [1, '40.00'], 'while it is returned')
+  await s.given.made('approver2', `/v1/disbursements/${code}/payment`, { reference: 'ACH again' })
+  await seal()
+  t.same((await shown('population=costs')).slice(0, 2), [2, '290.00'])
+  t.same((await shown('population=payments')).slice(0, 2), [3, '540.00'])
+  t.same(
+    await shown(`population=costs&checkpoint=${String(before[2])}`),
+    before,
+    'as that checkpoint held it',
+  )
+})
+
+t.test('an entry that hands authority on, or has an excess, is an item of its amount', async (t) => {
+  const s = await service(t, { proofs: { logKeys: [logKey.verifier.text] } })
+  const { code } = await s.given.appropriation({ amount: '1000.00' })
+  const own = `${code}-B`
+  await s.given.made('finance', `/v1/appropriations/${code}/federal-awards`, {
+    ...newFederalAward(own, '300.00'),
+    fund: own,
+  })
+  const { fund, award } = await s.given.fundedAward('1000.00')
+  const payment = await s.given.paid(award, { [fund]: '100.00' })
+  const disallowed = await s.given.disallowed(payment, { [fund]: '60.00' })
+  for (const amount of ['75.00', '1.00'])
+    await s.given.made('finance', `/v1/disallowances/${disallowed}/recoveries`, {
+      ...{ amount, reference: `CHK ${amount}` },
+    })
+  await sealNow(s.db, signerFromText(signingKeyText(logKey)))
+  const answer = await s.call('auditor', 'GET', `${address}?size=1000&population=entries`)
+  const items = answer.at('items') as { kind: string; amount: string | null }[]
+  const amounts = (kind: string) =>
+    items
+      .filter((one) => one.kind === kind)
+      .map(({ amount }) => amount)
+      .toSorted()
+  t.same(amounts('federal-award.made'), ['1000.00', '300.00'])
+  t.same(amounts('disallowance.recovered'), ['1.00', '75.00'], 'with what was beyond what was owed')
+  t.same(amounts('disbursement.released'), ['100.00'])
 })

@@ -27,5 +27,5 @@ export async function decided(t: Test, s: Service) {
     const made = await given.made('chair', `/v1/decisions/${code}/certification`, {})
     return String((made.body['awards'] as { award: string }[])[0]?.award)
   }
-  return { code, fund, second, certify }
+  return { code, sha256, fund, first, second, certify }
 }

@@ -67,6 +67,12 @@ t.test(
     const access = await read(s, '/audit/access?type=role&role=approver&at=')
     t.match(access.text, /Finance manager/)
     t.notMatch(access.text, /Board chair<\/th>/)
+    const beyond = await read(s, '/audit/samples?method=monetary-unit&interval=900000000000.00')
+    t.match(beyond.text, /1 item/)
+    t.match(beyond.text, /The start is beyond the population: choose a smaller interval\./)
+    t.notMatch(beyond.text, /The population is empty/)
+    const none = await read(s, '/audit/samples?method=monetary-unit&interval=1.00&through=2000-01-01')
+    t.match(none.text, /The population is empty/)
     const sample = await read(s, '/audit/samples?method=monetary-unit&size=3&interval=')
     t.match(sample.text, /\$4,115\.22/, 'the interval')
     const head = await s.call('auditor', 'GET', '/v1/ledger/checkpoint', undefined, {

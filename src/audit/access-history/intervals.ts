@@ -92,9 +92,17 @@ export function accessIntervals(entries: readonly AccessEntry[], at: string): Ac
     const expired = interval.expiresAt !== null && isBefore(interval.expiresAt, at)
     done.push(expired ? { ...interval, until: interval.expiresAt, ending: 'expired' } : interval)
   }
-  return done.toSorted(
-    (a, b) => compare(a.from, b.from) || compare(a.given.entry, b.given.entry) || compare(a.held, b.held),
-  )
+  return done.toSorted((a, b) => comparePlaces(placeOf(a), placeOf(b)))
+}
+
+/** Where an interval stands in the order of the list. */
+export function placeOf({ from, given, held }: AccessInterval): readonly string[] {
+  return [from, given.entry, held]
+}
+
+/** Below zero where the first stands before the second, above where after it. */
+export function comparePlaces(one: readonly string[], other: readonly string[]): number {
+  return one.reduce((found, part, i) => found || compare(part, other[i] ?? ''), 0)
 }
 
 /** Whether it was held at any instant from the first on and before the second. */

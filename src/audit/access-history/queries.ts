@@ -12,7 +12,7 @@ import {
 import { uuid } from '../../platform/http/schemas.ts'
 import { instantOf } from '../amount-moved.ts'
 import type { NamedInterval } from './contract.ts'
-import { type AccessEntry, accessIntervals, isHeldWithin } from './intervals.ts'
+import { type AccessEntry, accessIntervals, comparePlaces, isHeldWithin, placeOf } from './intervals.ts'
 
 export type AccessFilter = PageRequest & {
   readonly person?: string | undefined
@@ -37,7 +37,7 @@ const kinds = [
  */
 export async function listAccessHistory(tx: Reading, filter: AccessFilter): Promise<Page<NamedInterval>> {
   const { limit, cursor, person, type, role, at, knownAt } = filter
-  const [since, entry, held] = positionOf(cursor, [instantInPosition, uuid, z.string().max(25)]) ?? []
+  const position = positionOf(cursor, [instantInPosition, uuid, z.string().max(25)])
   const names = await namesOf(tx)
   const day = at === undefined ? null : [startOfDay(at, tx.zone), startOfDay(dayAfter(at), tx.zone)]
   const wanted = accessIntervals(await accessEntries(tx, knownAt), knownAt).filter(
@@ -45,18 +45,14 @@ export async function listAccessHistory(tx: Reading, filter: AccessFilter): Prom
       (person === undefined || one.person === person) &&
       (type === undefined || one.type === type) &&
       (role === undefined || (one.type === 'role' && one.held === role)) &&
-      (day === null || isHeldWithin(one, day[0] ?? '', day[1] ?? '')),
+      (day === null || isHeldWithin(one, day[0] ?? '', day[1] ?? '')) &&
+      // What ended the page before may have left the filter since: so where it stood counts, not whether it is there.
+      (position === null || comparePlaces(placeOf(one), position) > 0),
   )
-  const after = wanted.findIndex(
-    (one) => one.from === since && one.given.entry === entry && one.held === held,
-  )
-  const rows = wanted.slice(after + 1, after + 2 + limit)
-  return pageFrom(
-    rows,
-    limit,
-    (one) => [one.from, one.given.entry, one.held],
-    (one) => ({ ...one, name: names.get(one.person) ?? one.person }),
-  )
+  return pageFrom(wanted.slice(0, limit + 1), limit, placeOf, (one) => ({
+    ...one,
+    name: names.get(one.person) ?? one.person,
+  }))
 }
 
 async function accessEntries(tx: Reading, knownAt: string): Promise<AccessEntry[]> {

@@ -39,16 +39,19 @@ const TwoPersonActView = z
     amount: balance
       .nullable()
       .describe(
-        'What it moves between the budgetary accounts, else between those of custody; null where it moves nothing.',
+        'The larger of what it moves between the budgetary accounts and between those of custody; null where it moves nothing.',
       ),
     requested: StepView.nullable().describe(
       'The request, draft, recommendation or proposal; of a reversal, the entry that is reversed.',
     ),
-    approvals: z
+    ballots: z
       .array(StepView)
-      .describe('The approvals in order; of a decision its ballots, then the certification.'),
+      .describe(
+        'Of a decision, who voted on the document that was certified: the latest ballot of each member, whatever it said. A ballot is no approval.',
+      ),
+    approvals: z.array(StepView).describe('The approvals in order; of a decision the certification.'),
     carriedOut: StepView.nullable().describe(
-      'The payment or the act itself; null where it is not carried out yet.',
+      'The act itself, or the payment that stands; null where it is not carried out yet, and while the payment is returned.',
     ),
     daysToApproval: z.int().nullable().describe('Days from the request to the last approval.'),
     daysToCarryOut: z
@@ -93,7 +96,8 @@ export function approvalView(row: ApprovalRow): TwoPersonAct {
     disbursement: kind.startsWith('disbursement.') ? row.subject : said('disbursement'),
     amount: row.amount,
     requested: asked,
-    approvals: [...(row.ballots ?? []), approval],
+    ballots: [...(row.ballots ?? [])],
+    approvals: [approval],
     carriedOut,
     daysToApproval: asked === null ? null : daysBetween(asked.on, approval.on),
     daysToCarryOut: isLater && done !== null ? daysBetween(approval.on, done.on) : null,
@@ -110,6 +114,7 @@ export const approvalColumns: SheetColumns<TwoPersonAct> = [
   ['Amount', 18, ({ amount: moved }) => (moved === null ? null : { dollars: moved })],
   ['Requested by', 12, ({ requested }) => textCell(requested?.by)],
   ['Requested on', 12, ({ requested }) => dayCell(requested?.on)],
+  ['Voted', 16, ({ ballots }) => ({ text: codesOf(ballots) })],
   ['Approved by', 16, ({ approvals }) => ({ text: codesOf(approvals) })],
   ['Approved on', 12, ({ approvals }) => dayCell(approvals.at(-1)?.on)],
   ['Days to approval', 10, ({ daysToApproval }) => whole(daysToApproval)],

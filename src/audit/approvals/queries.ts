@@ -46,13 +46,16 @@ export async function listApprovals(tx: Reading, filter: ApprovalFilter): Promis
       where (r.id = a.reverses or r.subject = a.subject and r.kind = any (a.asked)) and r.recorded_at <= a.recorded_at and r.id <> a.id
       order by r.recorded_at desc, r.id desc limit 1) asked on true
     left join lateral (
-      select json_agg(${step('b')} order by b.recorded_at, b.id) as steps from ledger_entries b
-      where a.kind = 'decision.certified' and b.subject = a.subject and b.kind = 'ballot.cast'
-        and b.facts ->> 'revision' = a.facts ->> 'revision' and b.recorded_at <= a.recorded_at) ballots on true
+      select json_agg(${step('b')} order by b.recorded_at, b.id) as steps from (
+        select distinct on (actor) * from ledger_entries cast_by
+        where a.kind = 'decision.certified' and cast_by.subject = a.subject and cast_by.kind = 'ballot.cast'
+          and cast_by.facts ->> 'revision' = a.facts ->> 'revision' and cast_by.recorded_at <= a.recorded_at
+        order by actor, recorded_at desc, id desc) b) ballots on true
     left join lateral (
       select ${step('d')} as step from ledger_entries d
-      where case when a.done is null then d.id = a.moved else d.subject = a.subject and d.kind = a.done and d.recorded_at <= ${knownAt}::timestamptz end
-      order by d.recorded_at, d.id limit 1) done on true
+      where case when a.done is null then d.id = a.moved else d.subject = a.subject and d.kind = a.done and d.recorded_at <= ${knownAt}::timestamptz
+          and not exists (select from ledger_entries mirror where mirror.reverses = d.id and mirror.recorded_at <= ${knownAt}::timestamptz) end
+      order by d.recorded_at desc, d.id desc limit 1) done on true
     order by a.recorded_at desc, a.id desc`)
   return pageFrom(rows, limit, (row) => [row.recorded_at, row.id], approvalView)
 }

@@ -33,7 +33,7 @@ function populationOf({ population, size, from, through }: PopulationTerms): SQL
           sql`${monthOf(sql`e.effective_on`)} <= ${monthOf(sql`${through}::date`)}`,
         ]),
   ]
-  const { from: source, entries, amount } = drawnFrom[population]
+  const { from: source, entries, amount } = drawnFrom(size)[population]
   return sql`
     select s.leaf_index, e.id, e.kind, e.subject, e.actor, e.effective_on, e.recorded_at, e.facts ->> 'award' as award, ${amount} as amount
     from ${source} join ledger_seals s on s.entry_id = e.id
@@ -41,20 +41,25 @@ function populationOf({ population, size, from, through }: PopulationTerms): SQL
 }
 
 const everyEntry = { from: sql`ledger_entries e`, amount: amountMoved(sql`e.id`) }
-const drawnFrom: Readonly<Record<Population, Readonly<Record<'from' | 'entries' | 'amount', SQL>>>> = {
+type Source = Readonly<Record<'from' | 'entries' | 'amount', SQL>>
+/** Where each population is read, of a tree of a size. */
+const drawnFrom = (size: number): Readonly<Record<Population, Source>> => ({
   payments: { ...everyEntry, entries: sql`e.kind = 'disbursement.released'` },
   draws: { ...everyEntry, entries: sql`e.kind = 'appropriation.drawn'` },
-  // A cost that is reversed, disallowed and allowed again was charged once.
+  // A cost that is reversed, disallowed and allowed again was charged once, and one that was undone was not charged. Payments and draws are what
+  // went to the bank and what came from the agency: they did, whatever undid them.
   costs: {
     from: sql`(
       select moved.entry_id, sum(moved.amount) as amount from ledger_accounts account cross join lateral (
         select entry_id, amount from ledger_transfers where debit_account = account.id offset 0) moved
       where account.kind = 'costs' group by moved.entry_id) charged join ledger_entries e on e.id = charged.entry_id`,
-    entries: sql`e.reverses is null and e.kind not like 'disallowance.%'`,
+    entries: sql`e.reverses is null and e.kind not like 'disallowance.%' and not exists (
+      select from ledger_entries mirror join ledger_seals sealed on sealed.entry_id = mirror.id
+      where mirror.reverses = e.id and sealed.leaf_index < ${size}::bigint)`,
     amount: sql`charged.amount`,
   },
   entries: { ...everyEntry, entries: sql`true` },
-}
+})
 
 /** How many items there are, how many of them have an amount, and what those come to, in cents. */
 export async function populationTotals(

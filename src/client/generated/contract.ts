@@ -3330,13 +3330,15 @@ export interface components {
       readonly proposal: components["schemas"]["Code"] | null;
       readonly award: components["schemas"]["Code"] | null;
       readonly disbursement: components["schemas"]["Code"] | null;
-      /** @description What it moves between the budgetary accounts, else between those of custody; null where it moves nothing. */
+      /** @description The larger of what it moves between the budgetary accounts and between those of custody; null where it moves nothing. */
       readonly amount: components["schemas"]["Balance"] | null;
       /** @description The request, draft, recommendation or proposal; of a reversal, the entry that is reversed. */
       readonly requested: components["schemas"]["ApprovalStep"] | null;
-      /** @description The approvals in order; of a decision its ballots, then the certification. */
+      /** @description Of a decision, who voted on the document that was certified: the latest ballot of each member, whatever it said. A ballot is no approval. */
+      readonly ballots: readonly components["schemas"]["ApprovalStep"][];
+      /** @description The approvals in order; of a decision the certification. */
       readonly approvals: readonly components["schemas"]["ApprovalStep"][];
-      /** @description The payment or the act itself; null where it is not carried out yet. */
+      /** @description The act itself, or the payment that stands; null where it is not carried out yet, and while the payment is returned. */
       readonly carriedOut: components["schemas"]["ApprovalStep"] | null;
       /** @description Days from the request to the last approval. */
       readonly daysToApproval: number | null;

@@ -29,6 +29,8 @@ export function approvalsPage(
     one === null || one === undefined
       ? ''
       : html`${named(one.by, nameOf(one.by))}<br>${entryLink(one.entry, dayInWords(one.on))}`
+  const steps = (all: readonly Step[]): Cell =>
+    html`${all.map((each, at) => html`${at === 0 ? '' : html`<br>`}${step(each)}`)}`
   const days = (count: number | null): string => (count === null ? '' : count.toLocaleString('en-US'))
   return {
     title: 'Approvals',
@@ -50,6 +52,7 @@ ${table({
     { title: 'About' },
     { title: 'Amount', isFigure: true },
     { title: 'Requested' },
+    { title: 'Voted' },
     { title: 'Approved' },
     { title: 'Days', isFigure: true },
     { title: 'Carried out' },
@@ -60,7 +63,8 @@ ${table({
     aboutOf(one),
     one.amount === null ? '' : dollars(one.amount),
     step(one.requested),
-    html`${one.approvals.map((each, at) => html`${at === 0 ? '' : html`<br>`}${step(each)}`)}`,
+    steps(one.ballots),
+    steps(one.approvals),
     days(one.daysToApproval),
     one.carriedOut === null ? 'Not yet' : step(one.carriedOut),
     days(one.daysToCarryOut),

@@ -85,7 +85,7 @@ function drawn(sample: Sample, typed: URLSearchParams, nameOf: (code: string) =>
       ['The same again', html`<a href="/audit/samples?${again.toString()}">At this checkpoint</a>`],
     ]),
     files('/audit/samples', again, ['csv', 'xlsx', 'json']),
-    items.length === 0 ? box('info', 'The population is empty') : '',
+    items.length === 0 ? box('info', whyNone(sample)) : '',
     table({
       caption: byMoney ? 'Items hit, in the order of leaves' : 'Items drawn, in the order of their hashes',
       columns: [
@@ -114,6 +114,12 @@ function drawn(sample: Sample, typed: URLSearchParams, nameOf: (code: string) =>
       ]),
     }),
   ])}`
+}
+
+function whyNone({ populationItems }: Sample): string {
+  return populationItems === 0
+    ? 'The population is empty'
+    : 'The start is beyond the population: choose a smaller interval.'
 }
 
 function aboutOf({ kind, subject, award }: SampleItem): Html {
