@@ -13,7 +13,8 @@ import { signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
 import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import { sha256Of } from '../../src/platform/canonical.ts'
-import { type Person } from '../support/call.ts'
+import { formOf, losingNextAnswer, postedForm } from '../support/browser.ts'
+import type { Person } from '../support/call.ts'
 import { outcome } from '../support/outcome.ts'
 import { pdfText } from '../support/pdf-text.ts'
 import { rawSession, record, refused, Undo } from '../support/raw-sql.ts'
@@ -324,14 +325,33 @@ t.test(
     })
     t.equal(refusedForm.statusCode, 400)
     t.match(refusedForm.payload, 'value="Fall"', 'what was typed stays')
+    t.match(refusedForm.payload, 'id="heldOn-error"')
     const page = await twice('finance', '/board/meetings/new', {
       heldOn: '2023-10-05',
       title: 'Fall meeting',
     })
-    t.equal(page, '/work/meetings/MTG-0001?done=recordMeeting')
-    t.match((await s.call('finance', 'GET', page)).text, 'The meeting is recorded.')
+    t.equal(page, '/work/meetings/MTG-0001')
+    t.match((await s.call('finance', 'GET', page)).text, 'Meeting recorded')
     t.notMatch((await s.call('finance', 'GET', page)).text, 'acts/freezePacket', 'the chair freezes it')
     const frozen = await twice('chair', '/work/meetings/MTG-0001/acts/freezePacket', {})
     t.match((await s.call('chair', 'GET', frozen)).text, 'The packet is frozen.')
   },
 )
+
+t.test('a meeting of which no answer came is recorded once, by the form that is then shown', async (t) => {
+  const s = await service(t)
+  const page = '/board/meetings/new'
+  const fields = { heldOn: '2023-10-05', title: 'Fall meeting' }
+  const keyIn = (text: string) => /name="key" value="([^"]*)"/.exec(text)?.[1] ?? ''
+  const looked = await postedForm(s, 'finance', page, { ...fields, step: 'preview' })
+  const doing = { ...fields, step: 'do', key: keyIn(looked.text) }
+  losingNextAnswer(s, '/v1/meetings')
+  const unknown = await formOf(s, page, doing, s.as('finance'))
+  t.equal(unknown.status, 503, unknown.text)
+  t.equal(keyIn(unknown.text), doing.key, 'the same key again')
+  t.match(unknown.text, 'If it was done already, it is not done twice.')
+  const again = await postedForm(s, 'finance', page, doing)
+  t.equal(again.headers['location'], '/work/meetings/MTG-0001', again.text)
+  const { body } = await s.call('board', 'GET', '/v1/meetings')
+  t.equal((body['items'] as unknown[]).length, 1)
+})

@@ -120,3 +120,19 @@ export async function signedIn(s: Pick<Service, 'app' | 'as'>, who: Person): Pro
   if (answer.status !== 303) throw new Error(`${who} is not signed in: ${answer.text}`)
   return sessionOf(answer)
 }
+
+/** Loses the next answer to a command that a form sends to a path: it is done, and the form is told that nobody knows. */
+export function losingNextAnswer({ app }: Pick<Service, 'app'>, path: string): void {
+  const inject = app.inject.bind(app)
+  const lost = {
+    statusCode: 503,
+    json: () => ({ status: 503, code: 'outcome-unknown', title: 'Nobody knows yet.', detail: '' }),
+  }
+  const losing = async (asked: Readonly<{ url: string }>) => {
+    const answer = await inject(asked)
+    if (asked.url !== path) return answer
+    Object.assign(app, { inject })
+    return lost
+  }
+  Object.assign(app, { inject: losing })
+}

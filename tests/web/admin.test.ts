@@ -5,7 +5,9 @@ import { type Service, service } from '../support/service.ts'
 
 t.jobs = 2
 
-const keyIn = (page: string) => /name="key" value="([^"]*)"/.exec(page)?.[1] ?? ''
+const hiddenIn = (page: string, name: string) =>
+  new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? ''
+const keyIn = (page: string) => hiddenIn(page, 'key')
 
 /** Fills a form in, looks at it and does it, as an administrator in a session. Answers where it led. */
 async function done(s: Service, cookie: string, page: string, fields: Readonly<Record<string, string>> = {}) {
@@ -165,6 +167,66 @@ t.test(
     t.equal((await s.call('finance', 'GET', '/v1/appropriations/FY2199')).status, 200)
   },
 )
+
+t.test('an older form of roles gives none back: it is held to the version that was shown', async (t) => {
+  const s = await service(t)
+  const { one, two } = await administrators(s)
+  const page = '/admin/people/BRD-2/roles'
+  const roles = async () => (await s.call('admin', 'GET', '/v1/actors/BRD-2')).body['roles']
+  const opened = await read(s, one, page)
+  const version = hiddenIn(opened.text, 'version')
+  const fields = { 'role.board': 'on', 'role.chair': 'on', version }
+  const looked = await postedForm(s, null, page, { ...fields, step: 'preview' }, { cookie: one })
+  t.equal(looked.status, 200, looked.text)
+  t.equal(hiddenIn(looked.text, 'version'), version)
+  const back = await postedForm(s, null, page, { ...fields, step: 'fill' }, { cookie: one })
+  t.equal(hiddenIn(back.text, 'version'), version, 'changing it is of the same version')
+
+  const taken = await done(s, two, page, { 'role.reader': 'on', version })
+  t.equal(taken.status, 303, taken.text)
+  t.same(await roles(), ['reader'])
+  const doing = { ...fields, step: 'do', key: keyIn(looked.text) }
+  const raising = { 'role.finance': 'on', version, step: 'preview' }
+  for (const sent of [{ ...fields, step: 'preview' }, doing, raising]) {
+    const stale = await postedForm(s, null, page, sent, { cookie: one })
+    t.equal(stale.status, 412, stale.text)
+    t.match(stale.text, /The record has changed since you looked at it\./)
+    t.match(stale.text, /name="role\.reader" value="on" checked/, 'the record as it is now')
+    t.notMatch(stale.text, /name="role\.(board|chair|finance)" value="on" checked/)
+    t.equal(Number(hiddenIn(stale.text, 'version')), Number(version) + 1)
+  }
+  t.same(await roles(), ['reader'])
+  const late = String(Number(version) + 1)
+  const decided = await done(s, one, page, { 'role.board': 'on', version: late })
+  t.equal(decided.status, 303, decided.text)
+  t.same(await roles(), ['board'])
+})
+
+t.test('a second press finds the first answer, of a change and of a confirmation', async (t) => {
+  const s = await service(t)
+  const { one, two } = await administrators(s)
+  const twice = async (cookie: string, page: string, fields: Readonly<Record<string, string>>) => {
+    const looked = await postedForm(s, null, page, { ...fields, step: 'preview' }, { cookie })
+    const doing = { ...fields, step: 'do', key: keyIn(looked.text) }
+    const [first, second] = [
+      await postedForm(s, null, page, doing, { cookie }),
+      await postedForm(s, null, page, doing, { cookie }),
+    ]
+    t.equal(first.status, 303, first.text)
+    t.equal(second.status, 303, second.text)
+    t.equal(second.headers['location'], first.headers['location'])
+    return String(first.headers['location'])
+  }
+  const page = '/admin/people/BRD-2/roles'
+  const version = hiddenIn((await read(s, one, page)).text, 'version')
+  const proposal = await twice(one, page, { 'role.finance': 'on', version })
+  t.match(proposal, /^\/work\/proposals\/PRP-/)
+  t.equal(await twice(two, `${proposal}/confirmation`, {}), proposal)
+  const other = await postedForm(s, null, `${proposal}/confirmation`, { step: 'do' }, { cookie: two })
+  t.equal(other.status, 409, 'under another key it is refused')
+  t.equal((await read(s, two, `${proposal}/confirmation`)).code, 'proposal-not-open')
+  await twice(one, '/admin/people/BRD-3/roles', { 'role.board': 'on', version: '1' })
+})
 
 t.test('a session of another is ended by one button, and a second press finds it ended', async (t) => {
   const s = await service(t)

@@ -2,7 +2,7 @@ import t from 'tap'
 import { signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
 import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../src/ledger/sealing/signer.ts'
-import { againPage } from '../../src/web/forms/two-steps.ts'
+import { againPage } from '../../src/web/work/again-page.ts'
 import { postedForm, postedUploads, signedIn } from '../support/browser.ts'
 import { deadlineAhead } from '../support/given.ts'
 import { service } from '../support/service.ts'
@@ -217,7 +217,7 @@ t.test('a form that the service could not answer is sent again under the same ke
     ...{ heading: 'Ask', says: '', button: 'Send', back: { address: '/grantee', name: 'x' } },
     ...{ fields: () => [], command: () => ({ address: '', body: null }), ends: () => '' },
   }
-  const filled = { action: '/a', given: { purpose: '<b>"' } }
+  const filled = { action: '/a', given: { purpose: '<b>"' }, version: '3' }
   const shown = againPage(of, filled, problem, 'the-key').body.toString()
   t.match(shown, /name="key" value="the-key"/)
   t.match(shown, /name="step" value="do"/)

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { pageActs } from '../../src/web/work/acts.ts'
 import { pageOf } from '../../src/web/work/addresses.ts'
-import { formOf, postedForm, signedIn } from '../support/browser.ts'
+import { formOf, losingNextAnswer, postedForm, signedIn } from '../support/browser.ts'
 import { newAppropriation } from '../support/given.ts'
 import { type Service, service } from '../support/service.ts'
 
@@ -131,6 +131,24 @@ t.test('an act is held to the version of the record that was shown', async (t) =
   })
   t.equal(old.statusCode, 412, 'also where the act would still be possible')
   t.equal((await post(s, 'approver', act, { step: 'do', version: '01' })).statusCode, 400)
+})
+
+t.test('an act of which no answer came is sent again under its key and its version', async (t) => {
+  const s = await service(t)
+  const { fund, award } = await s.given.fundedAward('1000.00')
+  const code = await s.given.requested(award, { [fund]: '300.00' })
+  const page = `/work/disbursements/${code}`
+  const act = `${page}/acts/rejectDisbursement`
+  const fields = { version: '1', reason: 'A <b>' }
+  const preview = await postedForm(s, 'approver', act, { ...fields, step: 'preview' })
+  const doing = { ...fields, step: 'do', key: hiddenIn(preview.text, 'key') }
+  losingNextAnswer(s, `/v1/disbursements/${code}/rejection`)
+  const unknown = await formOf(s, act, doing, s.as('approver'))
+  t.equal(unknown.status, 503, unknown.text)
+  for (const [name, value] of Object.entries({ ...doing, reason: 'A &lt;b&gt;' }))
+    t.equal(hiddenIn(unknown.text, name), value, name)
+  const again = await postedForm(s, 'approver', act, doing)
+  t.equal(again.headers['location'], `${page}?done=rejectDisbursement`, again.text)
 })
 
 t.test('a refusal stands beside the form, with what was typed', async (t) => {

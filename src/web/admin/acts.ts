@@ -101,7 +101,7 @@ export function admission(): TwoSteps {
 
 /** Changes what a person may do: one who is then administrator, finance or approver takes two administrators. */
 export function roleChange(person: NamedActor): TwoSteps {
-  const { code, name, roles, organization, affiliation } = person
+  const { code, name, roles, organization, affiliation, version } = person
   return {
     heading: `Change the roles of ${name}`,
     says: 'What you leave unmarked is taken away. A change that leaves an administrator, finance staff or a finance manager takes a second administrator: then this proposes it.',
@@ -112,6 +112,7 @@ export function roleChange(person: NamedActor): TwoSteps {
       ...(organization === null ? {} : { organization }),
       ...(affiliation === null ? {} : { affiliation }),
     },
+    version,
     fields: roleFields,
     command: (given) => ({
       address: `/v1/actors/${code}/roles`,

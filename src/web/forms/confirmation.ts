@@ -6,12 +6,12 @@ import { kindInWords } from '../../wording/words.ts'
 import { facts } from '../parts/texts.ts'
 import { bodyFacts } from '../work/proposal-body.ts'
 import { secretPage } from './secret.ts'
-import type { TwoSteps } from './two-steps.ts'
+import type { Step, TwoSteps } from './two-steps.ts'
 
-/** The form with which a second person confirms a proposal: the same request is sent again for them. Refuses one that is not open. */
-export async function confirmationForm(tx: Snapshot, code: string): Promise<TwoSteps> {
+/** The form with which a second person confirms a proposal: the same request is sent again for them. Refuses one that is not open, unless it is being done. */
+export async function confirmationForm(tx: Snapshot, code: string, step: Step): Promise<TwoSteps> {
   const { act, about, path, body, status, proposedBy, closedBy } = await proposalByCode(tx, code)
-  if (status !== 'open' || body === null)
+  if ((status !== 'open' && step !== 'do') || body === null)
     throw refuseProposal('proposal-not-open', { proposal: code, state: status, closedBy })
   const page = `/work/proposals/${code}`
   const what = facts([

@@ -18,6 +18,6 @@ export function recordForms(app: Http, site: Site): void {
   addTwoSteps(app, site, '/work/proposals/:code/confirmation', {
     access: 'proposal:withdraw',
     params: Coded,
-    read: async (tx, params) => confirmationForm(tx, params.code),
+    read: async (tx, params, step) => confirmationForm(tx, params.code, step),
   })
 }

@@ -2,6 +2,7 @@ import { type Html, html } from '../../platform/html.ts'
 import { form, hidden } from '../parts/forms.ts'
 import { box, section } from '../parts/texts.ts'
 import type { PageContent } from '../shell/layout.ts'
+import { doing, held, type Sent, typed } from '../work/again-page.ts'
 import { type Performed, type Problem, previewParts, refusalBox } from '../work/performing.ts'
 
 /** What a person typed, by the names of the fields. A field that was left empty is not there. */
@@ -20,6 +21,9 @@ export type FormCommand = {
   readonly fieldOf?: (problem: Problem) => string | undefined
 }
 
+/** It is filled in, looked at, and done. */
+export type Step = 'fill' | 'preview' | 'do'
+
 /** A form that is looked at as a dry run, and then done. */
 export type TwoSteps = {
   readonly heading: string
@@ -29,6 +33,8 @@ export type TwoSteps = {
   readonly back: { readonly address: string; readonly name: string }
   /** What the fields hold at first. */
   readonly initial?: Given
+  /** The version of the record that was read, where the command is held to the one that was shown. */
+  readonly version?: number
   readonly fields: (given: Given, errors: FieldErrors) => Html | readonly Html[]
   readonly command: (given: Given) => FormCommand
   /** What is sent, in words, where the entries alone do not say it. */
@@ -40,12 +46,12 @@ export type TwoSteps = {
 }
 
 /** Where a form is posted, what is in it, and what is wrong with it. */
-type Filled = { readonly action: string; readonly given: Given; readonly errors: FieldErrors }
+type Filled = Sent & { readonly errors: FieldErrors }
 
 /** The form: its fields with what was typed, and beside each what is wrong with it. */
 export function fillPage(
   of: TwoSteps,
-  { action, given, errors }: Filled,
+  { action, given, version, errors }: Filled,
   problem: Problem | null,
 ): PageContent {
   const { heading, says, back, hasFiles = false } = of
@@ -53,72 +59,52 @@ export function fillPage(
     title: heading,
     body: html`<h1>${heading}</h1>
 <p>${says}</p>
-${problem === null ? '' : refusal(problem, of.command(given))}
+${problem === null ? '' : refusal(problem, of, given)}
 ${problem === null && Object.keys(errors).length > 0 ? box('bad', 'Something is wrong with what was sent. It is said below.') : ''}
 ${form({
   action,
   hasFiles,
   button: 'Show what it does',
-  fields: [hidden('step', 'preview'), ...[of.fields(given, errors)].flat()],
+  fields: [hidden('step', 'preview'), ...held(version), ...[of.fields(given, errors)].flat()],
 })}
 <p><a href="${back.address}">Back to ${back.name}</a></p>`,
   }
 }
 
-/** The form when the service could not answer, so that nobody knows yet whether it is done: it is sent again under the same key, and is done once. */
-export function againPage(
-  of: TwoSteps,
-  { action, given }: Omit<Filled, 'errors'>,
-  problem: Problem,
-  key: string,
-): PageContent {
-  const { heading, back, button } = of
-  return {
-    title: heading,
-    body: html`<h1>${heading}</h1>
-${box('warn', problem.title, html`<p>Wait some seconds and send it again from here. If it was done already, it is not done twice.</p>`)}
-${form({ action, button: `${button} again`, fields: doing(given, key) })}
-<p><a href="${back.address}">Back to ${back.name}</a></p>`,
-  }
-}
-
-/** What is sent so that it is done: once for one key, however often. */
-function doing(given: Given, key: string): readonly Html[] {
-  return [
-    ...Object.entries(given).map(([name, value]) => hidden(name, value)),
-    hidden('step', 'do'),
-    hidden('key', key),
-  ]
-}
-
 /** What it would do, before it is done. One button does it, once, however often it is pressed; another leads back to the fields. */
 export function lookPage(
   of: TwoSteps,
-  { action, given }: Omit<Filled, 'errors'>,
+  send: Sent,
   { preview }: Performed & { readonly problem: null },
   key: string,
 ): PageContent {
   const { heading, says, button, back, sent, takesAway = false } = of
-  const all = Object.entries(given).map(([name, value]) => hidden(name, value))
   return {
     title: heading,
     body: html`<h1>${heading}</h1>
 <p>${says} Nothing has happened yet.</p>
-${sent === undefined ? '' : section('What you send', sent(given))}
+${sent === undefined ? '' : section('What you send', sent(send.given))}
 ${section('What it does', preview === null ? '' : previewParts(preview))}
 <div class="buttons">${form({
-      action,
+      action: send.action,
       button,
-      fields: doing(given, key),
+      fields: doing(send, key),
       ...(takesAway ? { look: 'danger' as const } : {}),
-    })}${form({ action, button: 'Change it', fields: [...all, hidden('step', 'fill')], look: 'quiet' })}</div>
+    })}${form({ action: send.action, button: 'Change it', fields: [...typed(send), hidden('step', 'fill')], look: 'quiet' })}</div>
 <p><a href="${back.address}">Back to ${back.name}, without doing it</a></p>`,
   }
 }
 
 /** The refusal of a form. What is said beside a field is not said twice. */
-function refusal(problem: Problem, command: FormCommand): Html {
+function refusal(problem: Problem, of: TwoSteps, given: Given): Html {
+  if (problem.code === 'version-stale')
+    return box(
+      'bad',
+      'The record has changed since you looked at it.',
+      `“${of.button}” was not done. Below is the record as it is now: look at it, and decide again.`,
+    )
   if (problem.errors === undefined) return refusalBox(problem)
+  const command = of.command(given)
   const others = problem.errors.filter(({ path }) => placeOf(path, command) === undefined)
   return box(
     'bad',

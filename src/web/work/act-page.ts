@@ -3,18 +3,14 @@ import { field, form, hidden } from '../parts/forms.ts'
 import { section } from '../parts/texts.ts'
 import type { PageContent } from '../shell/layout.ts'
 import type { PageAct } from './acts.ts'
-import { type Performed, previewParts, refusalBox } from './performing.ts'
+import { againPage, doing, held, type Sent } from './again-page.ts'
+import { type Performed, type Problem, previewParts, refusalBox } from './performing.ts'
 
-type Asked = {
+type Asked = Sent & {
   readonly act: PageAct
-  /** The record: its code, and its page; no code where the act makes the record, and the page that leads to it. */
-  readonly code: string | null
+  /** The record: its code, and its page. */
+  readonly code: string
   readonly page: string
-  /** Where the form posts to. */
-  readonly action: string
-  readonly given: Readonly<Record<string, string>>
-  /** The version of the record that was shown, to which the act is held; null where it has none. */
-  readonly version: string | null
 }
 
 /** The form of an act: first it shows what the act does, then it does it. */
@@ -28,41 +24,46 @@ export function actPage(
   const refused: Html | string =
     performed === null || performed.problem === null ? '' : refusalBox(performed.problem)
   return {
-    title: titleOf(act, code),
-    body: html`<h1>${act.button}${code === null ? '' : html` <span class="code">${code}</span>`}</h1>
+    title: `${act.button} ${code}`,
+    body: html`<h1>${act.button} <span class="code">${code}</span></h1>
 <p>${act.says}</p>
 ${refused}
 ${form({ action, button: 'Show what it does', fields: [...fields, ...held(version), hidden('step', 'preview')] })}
-<p><a href="${page}">Back${code === null ? '' : ` to ${code}`}</a></p>`,
+<p><a href="${page}">Back to ${code}</a></p>`,
   }
 }
 
 /** What an act would do, before it is done: one button does it, once, however often it is sent. */
 export function confirmPage(
-  { act, code, page, action, given, version }: Asked,
+  { act, code, page, ...sent }: Asked,
   performed: Performed & { readonly problem: null },
   key: string,
 ): PageContent {
-  const sent = Object.entries(given).map(([name, value]) => hidden(name, value))
   return {
-    title: titleOf(act, code),
-    body: html`<h1>${act.button}${code === null ? '' : html` <span class="code">${code}</span>`}</h1>
+    title: `${act.button} ${code}`,
+    body: html`<h1>${act.button} <span class="code">${code}</span></h1>
 <p>${act.says} Nothing has happened yet.</p>
 ${section('What it does', performed.preview === null ? '' : previewParts(performed.preview))}
 ${form({
-  action,
+  action: sent.action,
   button: act.button,
-  fields: [...sent, ...held(version), hidden('step', 'do'), hidden('key', key)],
+  fields: doing(sent, key),
   ...(act.takesAway === true ? { look: 'danger' as const } : {}),
 })}
-<p><a href="${page}">Back${code === null ? '' : ` to ${code}`}, without doing it</a></p>`,
+<p><a href="${page}">Back to ${code}, without doing it</a></p>`,
   }
 }
 
-function titleOf({ button }: PageAct, code: string | null): string {
-  return code === null ? button : `${button} ${code}`
-}
-
-function held(version: string | null): Html[] {
-  return version === null ? [] : [hidden('version', version)]
+/** An act of which nobody knows yet whether it is done: it is sent again under its key. */
+export function actAgainPage(
+  { act, code, page, ...sent }: Asked,
+  problem: Problem,
+  key: string,
+): PageContent {
+  const asking = {
+    heading: `${act.button} ${code}`,
+    button: act.button,
+    back: { address: page, name: code },
+  }
+  return againPage(asking, sent, problem, key)
 }

@@ -161,15 +161,3 @@ export const pageActs: Readonly<Record<string, PageAct>> = {
     takesAway: true,
   },
 }
-
-/** An act that makes a record, done from a page of its own. */
-export const recordingMeeting: PageAct = {
-  button: 'Record a meeting',
-  says: 'Record a meeting of the Board, held already or to come. The page of the Board compares with the latest one before its day.',
-  done: 'The meeting is recorded.',
-  records: 'meeting.recorded',
-  fields: [
-    { name: 'heldOn', label: 'Day of the meeting', type: 'date', isRequired: true },
-    { name: 'title', label: 'Title', isRequired: true },
-  ],
-}

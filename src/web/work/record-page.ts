@@ -10,7 +10,7 @@ import { kindInWords, listInWords, roleInWords } from '../../wording/words.ts'
 import { type Cell, table } from '../parts/tables.ts'
 import { box, facts, section } from '../parts/texts.ts'
 import type { PageContent } from '../shell/layout.ts'
-import { formActs, type PageAct, pageActs, recordingMeeting } from './acts.ts'
+import { formActs, type PageAct, pageActs } from './acts.ts'
 
 /** What the page of one record shows. */
 export type RecordParts = {
@@ -53,8 +53,7 @@ ${history === null ? '' : section('History', historyTable(history, zone))}`,
 
 /** What an act has done, where one of the latest entries is of its kind: an address alone says nothing. */
 function doneBy(operation: string, history: readonly LedgerEntry[]): string | undefined {
-  const made = { ...pageActs, recordMeeting: recordingMeeting }
-  const act = Object.hasOwn(made, operation) ? made[operation as keyof typeof made] : undefined
+  const act = Object.hasOwn(pageActs, operation) ? pageActs[operation] : undefined
   return history.slice(0, 2).some(({ kind }) => kind === act?.records) ? act?.done : undefined
 }
 

@@ -9,8 +9,9 @@ import { code as codeGrammar } from '../../platform/http/schemas.ts'
 import type { RefusalTypes } from '../../platform/refusal.ts'
 import type { Site } from '../shell/layout.ts'
 import { addPage, sendPage, viewerOf } from '../shell/page.ts'
-import { actPage, confirmPage } from './act-page.ts'
+import { actAgainPage, actPage, confirmPage } from './act-page.ts'
 import { type PageAct, pageActs } from './acts.ts'
+import { shownVersion } from './again-page.ts'
 import { perform } from './performing.ts'
 import { queuePage } from './queue-page.ts'
 import type { RecordKind } from './reading.ts'
@@ -21,10 +22,12 @@ import { searchPage } from './search-page.ts'
 const Code = z.strictObject({ code: codeGrammar })
 const ActParams = Code.extend({ operation: z.string().max(100) })
 const Done = z.strictObject({ done: z.string().max(100).optional() })
-/** The version of the record that a person was shown. */
-const version = z.string().regex(/^[1-9]\d{0,9}$/)
 const Given = z
-  .strictObject({ step: z.enum(['preview', 'do']), key: z.uuid().optional(), version: version.optional() })
+  .strictObject({
+    step: z.enum(['preview', 'do']),
+    key: z.uuid().optional(),
+    version: shownVersion.optional(),
+  })
   .catchall(z.string().max(2_000))
 
 /** What waits, and a page for each record with the acts that are done there. */
@@ -71,7 +74,7 @@ function actPages(
     return { act, code, page, action: `${page}/acts/${operation}` }
   }
 
-  const Shown = z.strictObject({ version: version.optional() })
+  const Shown = z.strictObject({ version: shownVersion.optional() })
   addPage(app, site, address, { access, params: ActParams, query: Shown }, async (tx, { params, query }) => {
     const { acts, version: current } = await read(tx, params.code)
     if (!acts.some(({ operation }) => operation === params.operation)) throw refuse('not-found')
@@ -107,8 +110,11 @@ function actPages(
         version: shown,
       })
       if (performed.problem !== null) {
-        reply.code(performed.problem.status)
-        if (performed.problem.code !== 'version-stale')
+        const { problem } = performed
+        reply.code(problem.status)
+        if (step === 'do' && problem.status >= 500)
+          return sendPage(request, reply, site, actAgainPage(form, problem, key), viewer)
+        if (problem.code !== 'version-stale')
           return sendPage(request, reply, site, actPage(form, performed), viewer)
         const parts = await app.db.snapshot(request.actor, (tx) => read(tx, params.code))
         const shownAgain = { ...parts, page: form.page, done: undefined, changed: form.act }
