@@ -4,7 +4,7 @@ import { proposalByCode } from '../../proposals/queries.ts'
 import { refuseProposal } from '../../proposals/refusals.ts'
 import { kindInWords } from '../../wording/words.ts'
 import { facts } from '../parts/texts.ts'
-import { bodyFacts } from '../work/proposal-body.ts'
+import { bodyFacts } from '../work/reading.ts'
 import { secretPage } from './secret.ts'
 import type { Step, TwoSteps } from './two-steps.ts'
 

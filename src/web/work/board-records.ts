@@ -80,7 +80,7 @@ export async function planParts(tx: Reading, code: string): Promise<Parts> {
 }
 
 /** What a plan says of each month, and through it. */
-export function monthsTable(lines: readonly PlanLine[]): Html {
+function monthsTable(lines: readonly PlanLine[]): Html {
   const months = cumulative(lines)
   const last = months.at(-1)
   const figures = ['To be promised', 'To be paid', 'Promised by then', 'Paid by then']

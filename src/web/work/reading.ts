@@ -3,6 +3,7 @@ import { listEntries } from '../../ledger/entries/queries.ts'
 import type { LedgerEntry } from '../../ledger/queries.ts'
 import type { Reading } from '../../platform/database/database.ts'
 import { type Html, html } from '../../platform/html.ts'
+import { labelOf } from '../shell/refusal-page.ts'
 import type { RecordParts } from './record-page.ts'
 
 /** The most entries of a record that its page shows. */
@@ -30,4 +31,20 @@ export function may(tx: Reading, access: Access): boolean {
 export function solicitationLink(tx: Reading, code: string): Html {
   const page = may(tx, 'solicitation:read') ? `/work/solicitations/${code}` : `/v1/notices/${code}`
   return html`<a href="${page}">${code}</a>`
+}
+
+/** What was proposed, field by field, from the stored body; null where it was erased. */
+export function bodyFacts(body: string | null): (readonly [string, string])[] {
+  if (body === null) return [['Body', 'It was erased.']]
+  const said = JSON.parse(body) as Readonly<Record<string, unknown>> | null
+  return Object.entries(said ?? {}).map(([name, value]) => [labelOf(name), textOf(value)])
+}
+
+/** A value of a request in one line: texts beside each other, and a structure as it was sent. */
+function textOf(value: unknown): string {
+  if (value === null) return 'None'
+  if (typeof value === 'string') return value
+  return Array.isArray(value) && value.every((item) => typeof item === 'string')
+    ? value.join(', ')
+    : JSON.stringify(value)
 }

@@ -27,8 +27,7 @@ import { table } from '../parts/tables.ts'
 import { mark, named, section } from '../parts/texts.ts'
 import { applicationParts } from './application-record.ts'
 import { meetingParts, planParts, plansTable } from './board-records.ts'
-import { bodyFacts } from './proposal-body.ts'
-import { historyOf, may, type Parts, type RecordKind, solicitationLink } from './reading.ts'
+import { bodyFacts, historyOf, may, type Parts, type RecordKind, solicitationLink } from './reading.ts'
 import { standingOf } from './standing.ts'
 
 /** The most records under another that its page shows. */
