@@ -25,18 +25,19 @@ export type MailJob = { stop(): Promise<void> }
 /** Sends in the background what the outbox holds, until it is stopped. */
 export function startMail(db: Database, settings: MailSettings, log: FastifyBaseLogger): MailJob {
   const stopped = new AbortController()
-  const { send, close } = openTransport(settings)
+  const isStopped = () => stopped.signal.aborted
+  const transport = openTransport(settings)
   const bound = boundOf(settings.perMinute)
   const run = async (): Promise<void> => {
-    while (!stopped.signal.aborted) {
+    while (!isStopped()) {
       try {
-        while (!stopped.signal.aborted && (await sendDue(db, send, settings, bound, log)) > 0);
+        while (!isStopped() && (await sendDue(db, transport.send, settings, bound, log)) > 0);
       } catch (error) {
         log.warn({ err: (error as Error).name }, 'sending mail failed and will be tried again')
       }
       await sleep(restMs, undefined, { signal: stopped.signal }).catch(() => undefined)
     }
-    close()
+    transport.close()
   }
   const running = run()
   return {

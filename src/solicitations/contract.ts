@@ -158,7 +158,7 @@ export const solicitationColumns: ListColumns<z.input<typeof SolicitationView>> 
   ['title', ({ title }) => title],
   ['status', ({ status }) => status],
   ['version_in_force', ({ number }) => String(number), 'whole'],
-  ['deadline', ({ deadline }) => deadline?.ends ?? null],
+  ['deadline', ({ deadline }) => deadline.ends],
   ['published_on', ({ publishedOn }) => publishedOn, 'day'],
   ['ended_on', ({ endedOn }) => endedOn, 'day'],
   ['end_reason', ({ endReason }) => endReason],

@@ -141,13 +141,13 @@ t.test('it is read page by page, whole as a table, and shows no hash', async (t)
   t.ok(all.length > 20)
   t.notMatch(whole.text, /credentialHash|[0-9a-f]{64}/)
   const paged: unknown[] = []
-  let cursor: unknown = null
+  let cursor: string | null = null
   do {
-    const more: string = cursor === null ? '' : `&cursor=${String(cursor)}`
+    const more: string = cursor === null ? '' : `&cursor=${cursor}`
     const page = await s.call('auditor', 'GET', `${address}?limit=7${more}`)
     t.equal(page.status, 200)
     paged.push(...(page.at('items') as unknown[]))
-    cursor = page.at('next')
+    cursor = page.at('next') as string | null
   } while (cursor !== null)
   t.same(paged, all, 'each once, in the same order')
   const csv = await s.call('auditor', 'GET', address, undefined, { accept: 'text/csv' })

@@ -118,13 +118,13 @@ t.test('filters, pages and files say the same as the whole', async (t) => {
     'those that move money of a fund',
   )
   const paged: Item[] = []
-  let cursor: unknown = null
+  let cursor: string | null = null
   do {
-    const more: string = cursor === null ? '' : `&cursor=${String(cursor)}`
+    const more: string = cursor === null ? '' : `&cursor=${cursor}`
     const page = await s.call('auditor', 'GET', `${address}?limit=3${more}`)
     t.equal(page.status, 200, page.text)
     paged.push(...itemsOf(page))
-    cursor = page.at('next')
+    cursor = page.at('next') as string | null
   } while (cursor !== null)
   t.same(
     paged.map(({ approvals }) => approvals.at(-1)?.entry),

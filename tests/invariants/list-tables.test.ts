@@ -10,6 +10,7 @@ type Operation = {
   readonly operationId: string
   readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>
 }
+type Item = { readonly code?: string; readonly organization?: string; readonly closedFrom?: string | null }
 const persons = ['finance', 'chair', 'admin', 'auditor'] as const
 
 async function listsWithTables(): Promise<string[]> {
@@ -26,14 +27,14 @@ async function listsWithTables(): Promise<string[]> {
 /** All items of a list, a few at a time, by somebody who may read it. */
 async function itemsOf({ call }: Service, path: string) {
   for (const person of persons) {
-    const items: Record<string, unknown>[] = []
-    let [next, status]: [unknown, number] = [null, 200]
+    const items: Item[] = []
+    let [next, status]: [string | null, number] = [null, 200]
     do {
-      const query = next === null ? '' : `&cursor=${String(next)}`
+      const query = next === null ? '' : `&cursor=${next}`
       const page = await call(person, 'GET', `${path}?limit=2${query}`)
       status = page.status
-      items.push(...((page.body['items'] ?? []) as Record<string, unknown>[]))
-      next = page.body['next'] ?? null
+      items.push(...((page.body['items'] ?? []) as Item[]))
+      next = (page.body['next'] ?? null) as string | null
     } while (next !== null)
     if (status === 200) return { person, items }
   }
@@ -58,8 +59,7 @@ t.test(
       const csv = await s.call(person, 'GET', path, undefined, { accept: 'text/csv' })
       t.equal(csv.status, 200, path)
       const rows = tableOf(csv.text)
-      const nameOf = (item: Record<string, unknown>) =>
-        String(item['code'] ?? item['organization'] ?? item['closedFrom'] ?? '')
+      const nameOf = ({ code, organization, closedFrom }: Item) => code ?? organization ?? closedFrom ?? ''
       t.same(
         rows.map((row) => (Object.values(row)[0] ?? '').replace(/^="(.*)"$/, '$1')),
         items.map(nameOf),
@@ -73,7 +73,7 @@ t.test(
       t.match(answer.headers['content-disposition'], /^attachment; filename="[a-z-]+\.xlsx"$/)
       const texts = await textsIn(answer.rawPayload)
       t.ok(
-        items.every((item) => item['code'] === undefined || texts.includes(String(item['code']))),
+        items.every(({ code }) => code === undefined || texts.includes(code)),
         `${path}: each item stands in the workbook`,
       )
       t.same(

@@ -43,7 +43,12 @@ export async function mailbox(
   })
   server.on('error', () => undefined)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  t.teardown(() => new Promise<void>((resolve) => server.close(resolve)))
+  t.teardown(
+    () =>
+      new Promise<void>((resolve) => {
+        server.close(resolve)
+      }),
+  )
   const { port } = server.server.address() as AddressInfo
   return {
     mails,

@@ -14,8 +14,7 @@ import {
 import { AccessHistoryFilters, AccessHistoryPage, accessColumns, type NamedInterval } from './contract.ts'
 import { listAccessHistory } from './queries.ts'
 
-const filters = z.strictObject(AccessHistoryFilters)
-export type AccessHistoryAsked = z.output<typeof filters>
+export type AccessHistoryAsked = z.output<z.ZodObject<typeof AccessHistoryFilters>>
 
 export function accessHistoryRoutes(app: Http): void {
   app.get(

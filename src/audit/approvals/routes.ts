@@ -15,8 +15,7 @@ import {
 import { ApprovalFilters, ApprovalPage, approvalColumns, type TwoPersonAct } from './contract.ts'
 import { listApprovals } from './queries.ts'
 
-const filters = z.strictObject(ApprovalFilters)
-export type ApprovalsAsked = z.output<typeof filters>
+export type ApprovalsAsked = z.output<z.ZodObject<typeof ApprovalFilters>>
 
 export function approvalRoutes(app: Http): void {
   app.get(

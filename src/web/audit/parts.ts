@@ -8,7 +8,9 @@ export const wayBack = html`<p><a href="/audit">Audit</a></p>`
 export function queryOf(asked: Readonly<Record<string, unknown>>): URLSearchParams {
   return new URLSearchParams(
     Object.entries(asked).flatMap(([name, value]): [string, string][] =>
-      value === undefined || name === 'limit' || name === 'cursor' ? [] : [[name, String(value)]],
+      (typeof value === 'string' || typeof value === 'number') && name !== 'limit' && name !== 'cursor'
+        ? [[name, String(value)]]
+        : [],
     ),
   )
 }
