@@ -24,10 +24,10 @@ t.test(
     })
     t.match((await call('chair', 'GET', '/v1/me/queue')).at('items.1'), undefined)
 
-    const told = await s.db.snapshot(nobody, (tx) =>
+    const unpublished = await s.db.snapshot(nobody, (tx) =>
       tx.execute<{ text: string | null }>(sql`select decision_as_published(${code}) as text`),
     )
-    t.same([...told], [{ text: null }], 'with nobody acting the login is told nothing of it')
+    t.same([...unpublished], [{ text: null }], 'with nobody acting the login reads nothing of it')
 
     const published = await s.given.made('chair', at, {})
     const sha256 = String(published.body['sha256'])

@@ -121,7 +121,7 @@ export async function signedIn(s: Pick<Service, 'app' | 'as'>, who: Person): Pro
   return sessionOf(answer)
 }
 
-/** Loses the next answer to a command that a form sends to a path: it is done, and the form is told that nobody knows. */
+/** Loses the next answer to a command that a form sends to a path: it is done, and the form gets the answer that nobody knows. */
 export function losingNextAnswer({ app }: Pick<Service, 'app'>, path: string): void {
   const inject = app.inject.bind(app)
   const lost = {

@@ -768,7 +768,7 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       'FD136',
       'mail_outbox_three_codes_a_day',
       `insert into mail_outbox (actor, kind, code, state, queued_at, not_before)
-        select 'FIN-2', 'confirmation', 'c', 'waiting', clock(), clock() from generate_series(1, 4)`,
+        select 'FIN-2', 'confirmation', 'BCDF-GHJK-LMNP', 'waiting', clock(), clock() from generate_series(1, 4)`,
     ),
     'sign_in_links.as_recorded': [
       {
