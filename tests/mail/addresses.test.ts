@@ -63,7 +63,9 @@ t.test('a code holds for a day, and three are sent in one', async (t) => {
   t.equal((await s.call('board', 'POST', removal)).status, 201)
   t.equal((await set('four@example.org')).code, 'mail-codes-used-up', 'also after the address was removed')
   const { areRefused } = thiefOf(t, s)
-  await areRefused([['FD136', 'a fourth code', 'board', `select set_mail_address('five@example.org', 'x')`]])
+  await areRefused([
+    ['FD136', 'a fourth code', 'board', `select set_mail_address('five@example.org', 'BCDF-GHJK-LMNP')`],
+  ])
   await shiftClockOf(s, '24 hours')
   t.equal((await set('four@example.org')).status, 201)
   await sendAll(t, s, box)
@@ -122,7 +124,7 @@ t.test(
       ['FD136', 'takes mails', 'admin', 'select * from claim_mail(10, 600)'],
       ['FD136', 'takes mails', null, 'select * from claim_mail(10, 600)'],
       ['FD136', 'notes an outcome', 'admin', 'select finish_mail(gen_random_uuid(), null, null)'],
-      ['FD136', 'sets an address', null, `select set_mail_address('x@example.org', 'x')`],
+      ['FD136', 'sets an address', null, `select set_mail_address('x@example.org', 'BCDF-GHJK-LMNP')`],
       ['FD136', 'removes an address', 'approver', `select remove_mail_address('BRD-1')`],
       ['FD136', 'removes an address', null, `select remove_mail_address('BRD-1')`],
       denied('select code_hash from mail_addresses'),
@@ -142,13 +144,13 @@ t.test(
         '23514',
         'a second header',
         'approver',
-        `select set_mail_address(E'x@example.org\\r\\nBcc: y@example.org', 'x')`,
+        `select set_mail_address(E'x@example.org\\r\\nBcc: y@example.org', 'BCDF-GHJK-LMNP')`,
       ],
       [
         '23514',
         'a second address',
         'approver',
-        `select set_mail_address('x@example.org,y@example.org', 'x')`,
+        `select set_mail_address('x@example.org,y@example.org', 'BCDF-GHJK-LMNP')`,
       ],
     ])
     const seen = async (who: 'approver' | 'admin' | 'auditor' | null) => {
