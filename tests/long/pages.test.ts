@@ -68,8 +68,8 @@ const pages: readonly (readonly [name: string, who: Person | null, path: string]
   ['admin-sign-in', 'admin', '/admin/people/CHR-1/sign-in'],
   ['admin-settings', 'admin', '/admin/settings'],
   ['admin-policy', 'admin', '/admin/settings/policy'],
-  ['proposal', 'admin2', '/work/proposals/PRP-0005'],
-  ['confirmation', 'admin2', '/work/proposals/PRP-0005/confirmation'],
+  ['proposal', 'admin2', '/work/proposals/{proposal}'],
+  ['confirmation', 'admin2', '/work/proposals/{proposal}/confirmation'],
   ['not-allowed', 'grantee', '/v1/ledger/entries'],
   ['wrong-request', 'finance', '/v1/awards?limit=x'],
 ]
@@ -127,7 +127,10 @@ t.test('every page is read by everybody, in four widths and on paper', { skip },
       ],
     })
   await s.given.made('chair', '/v1/spending-plans/SPL-0001/adoption', {})
-  await s.callAlone('admin', 'POST', '/v1/actors/FIN-1/keys', { expiresAt: '2029-01-01T00:00:00Z' })
+  const asked = await s.callAlone('admin', 'POST', '/v1/actors/FIN-1/keys', {
+    expiresAt: '2029-01-01T00:00:00Z',
+  })
+  const proposal = String(asked.body['code'])
   const ended = await signedIn(s, 'chair')
   await s.call(null, 'POST', '/v1/me/sessions/revocation', undefined, {
     ...{ cookie: ended, origin: 'http://localhost:80' },
@@ -148,7 +151,7 @@ t.test('every page is read by everybody, in four widths and on paper', { skip },
     page.on('response', (answer) => {
       bytes += Number(answer.headers()['content-length'] ?? 0)
     })
-    await page.goto(`${address}${path}`)
+    await page.goto(`${address}${path.replace('{proposal}', proposal)}`)
     t.equal(await page.locator('.person').count(), who === null || /not-|wrong/.test(name) ? 0 : 1, name)
     await page.evaluate(axe)
     for (const width of [1400, 800, 390, 320]) {

@@ -48,7 +48,7 @@ ${section(
 
 function card(award: PublicAward): Html {
   const { grantee, title, site, services, periodFrom, periodThrough, amounts, executedOn, selectedOn } = award
-  return html`<li><h3>${grantee} <span class="code">${award.award}</span></h3>
+  return html`<li><h2>${grantee} <span class="code">${award.award}</span></h2>
 <p>${title}</p>
 <dl class="facts"><div><dt>Amount</dt><dd>${dollars(totalOf(award).toString())}</dd></div>
 ${amounts.length < 2 ? html`<div><dt>Fund</dt><dd>${amounts[0]?.fund ?? ''}</dd></div>` : amounts.map(({ fund, amount }) => html`<div><dt>From ${fund}</dt><dd>${dollars(amount.toString())}</dd></div>`)}

@@ -34,12 +34,12 @@ td button { margin: 0; padding: .375rem .75rem; min-height: 0; font-size: .875re
 .acts .button { margin: 0 .5rem .25rem 0 }
 .cards { list-style: none; padding: 0; max-width: none; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr)); gap: 1rem }
 .cards li { border: 1px solid var(--line); border-top: .25rem solid var(--primary); padding: 1rem 1.25rem; margin: 0 }
-.cards h3 { margin: 0 0 .5rem }
+.cards h2, .cards h3 { margin: 0 0 .5rem; font-size: 1.0625rem }
 .cards p:last-child { margin: 0 }
 .opportunities { list-style: none; padding: 0; max-width: none }
 .opportunities li { border-top: 1px solid var(--line); padding: 1rem 0; margin: 0 }
 .opportunities li:last-child { border-bottom: 1px solid var(--line) }
-.opportunities h3 { margin: 0 0 .25rem; font-size: 1.125rem }
+.opportunities h2, .opportunities h3 { margin: 0 0 .25rem; font-size: 1.125rem }
 .opportunities p { margin: 0 }
 .halves { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 1rem 3rem; align-items: start }
 .panel { background: var(--band); padding: 1.5rem }
