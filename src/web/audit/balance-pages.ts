@@ -102,6 +102,6 @@ function asOfWords({ effectiveAt, knownAt }: AsOf, zone: string): Html {
 function timesForm(action: string, { effectiveAt = '', knownAt = '' }: TimesAsked): Html {
   return html`<form class="asof" method="get" action="${action}">
 ${field({ name: 'effectiveAt', label: 'At the end of', type: 'date', value: effectiveAt })}
-${field({ name: 'knownAt', label: 'As known at', hint: 'Empty for now, or a time such as 2026-11-30T17:00:00Z', value: knownAt })}
+${field({ name: 'knownAt', label: 'As known at', hint: 'Empty for the present time, or a time such as 2026-11-30T17:00:00Z', value: knownAt })}
 <button type="submit">Show</button></form>`
 }

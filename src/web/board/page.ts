@@ -78,7 +78,7 @@ ${form('pdf', 'PDF to print and sign')}${form('xlsx', 'Workbook')}${form('csv', 
 <form class="asof" method="get" action="/board">
 ${field({ name: 'effectiveAt', label: 'As of the end of', type: 'date', value: effectiveAt })}
 ${field({ name: 'since', label: 'Compared with', hint: 'Empty for the beginning of the books', type: 'date', value: since })}
-${field({ name: 'knownAt', label: 'As known at', hint: 'Empty for now', value: knownAt })}
+${field({ name: 'knownAt', label: 'As known at', hint: 'Empty for the present time', value: knownAt })}
 <button type="submit">Show</button></form>`
 }
 

@@ -39,7 +39,7 @@ td button { margin: 0; padding: .375rem .75rem; min-height: 0; font-size: .875re
 .opportunities { list-style: none; padding: 0; max-width: none }
 .opportunities li { border-top: 1px solid var(--line); padding: 1rem 0; margin: 0 }
 .opportunities li:last-child { border-bottom: 1px solid var(--line) }
-.opportunities h2, .opportunities h3 { margin: 0 0 .25rem; font-size: 1.125rem }
+.opportunities h3 { margin: 0 0 .25rem; font-size: 1.125rem }
 .opportunities p { margin: 0 }
 .halves { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 1rem 3rem; align-items: start }
 .panel { background: var(--band); padding: 1.5rem }

@@ -149,7 +149,7 @@ export const pageActs: Readonly<Record<string, PageAct>> = {
         hint: 'Leave it empty for the day of the meeting, or today where it is to come.',
         type: 'date',
       },
-      { name: 'knownAt', label: 'As known at', hint: 'Empty for now' },
+      { name: 'knownAt', label: 'As known at', hint: 'Empty for the present time' },
     ],
   },
   cancelMeeting: {
