@@ -26,6 +26,7 @@ import { listOrganizations } from '../../src/organizations/queries.ts'
 import { listPlans } from '../../src/plans/queries.ts'
 import type { Reading, Snapshot } from '../../src/platform/database/database.ts'
 import { spelled } from '../../src/platform/database/values.ts'
+import { Money } from '../../src/platform/money.ts'
 import { listProposals } from '../../src/proposals/queries.ts'
 import { entriesThatMoved } from '../../src/reports/queries.ts'
 import { listNotices } from '../../src/solicitations/notices/queries.ts'
@@ -44,6 +45,11 @@ type List = {
 const [now, day] = ['2026-03-10T12:00:00.000000Z', '2026-01-15']
 const entry = '01900000-0000-7000-8000-000000000001'
 const times = { effectiveAt: day, knownAt: now }
+/** The policy of rows goes before a comparison of amounts, so that none leads: the list is read in its order, and the lines of each item looked up. */
+const amountsOf = ({ minimumAmount, maximumAmount }: Filters) => ({
+  ...(minimumAmount === undefined ? {} : { minimumAmount: Money.of(minimumAmount) }),
+  ...(maximumAmount === undefined ? {} : { maximumAmount: Money.of(maximumAmount) }),
+})
 const byCode = (index: string): List['page'] => [['Z'], index]
 
 const lists: Readonly<Record<string, List>> = {
@@ -127,12 +133,14 @@ const lists: Readonly<Record<string, List>> = {
     page: byCode('decisions_pkey'),
   },
   listAwards: {
-    read: (tx, page, filters) => listAwards(tx, { ...filters, ...page }),
+    read: (tx, page, filters) => listAwards(tx, { ...filters, ...amountsOf(filters), ...page }),
     filters: {
       solicitation: ['SOL-C', 'awards_solicitation'],
       grantee: ['ORG-1', 'awards_grantee'],
       fund: ['FY1', 'award_lines_fund'],
       status: ['executed', 'awards_status'],
+      minimumAmount: ['5.00', 'award_lines_award_fund_pk'],
+      maximumAmount: ['5.00', 'award_lines_award_fund_pk'],
     },
     page: byCode('awards_code_unique'),
   },
@@ -143,6 +151,7 @@ const lists: Readonly<Record<string, List>> = {
       return listDisbursements(tx, {
         ...(days ? { paidFrom: day, paidThrough: day } : {}),
         ...filters,
+        ...amountsOf(filters),
         ...page,
       })
     },
@@ -153,6 +162,8 @@ const lists: Readonly<Record<string, List>> = {
       fund: ['FY1', 'disbursement_lines_fund'],
       paidFrom: [day, 'disbursements_paid'],
       paidThrough: [day, 'disbursements_paid'],
+      minimumAmount: ['5.00', 'disbursement_lines_disbursement_fund_pk'],
+      maximumAmount: ['5.00', 'disbursement_lines_disbursement_fund_pk'],
     },
     page: byCode('disbursements_code_unique'),
   },
