@@ -230,6 +230,8 @@ type Node = {
   readonly 'Node Type': string
   readonly 'Index Name'?: string
   readonly 'Index Cond'?: string
+  readonly Filter?: string
+  readonly 'Join Filter'?: string
   readonly 'Relation Name'?: string
   readonly Plans?: readonly Node[]
 }
@@ -352,6 +354,24 @@ t.test('what a grantee sees is looked up by its organization', async (t) => {
     t.ok(searched(plans).includes(index), operation, { used: searched(plans) })
   }
 })
+
+t.test(
+  'the transfers and days of an account are looked up by their time, behind the policy of rows',
+  async (t) => {
+    for (const filters of [{ fund: 'FY1' }, { fund: 'FY1', effectiveThrough: day }]) {
+      const plans = await plansOf(async (tx) => lists['listEntries']?.read(tx, { limit: 50 }, filters))
+      const left = plans.flatMap(within).flatMap((node) => {
+        const ofRows = ['ledger_transfers', 'ledger_account_days'].includes(node['Relation Name'] ?? '')
+        return [...(ofRows ? [node.Filter ?? ''] : []), node['Join Filter'] ?? '']
+      })
+      t.same(
+        left.filter((condition) => /recorded_at|ledger_account_days\.day/.test(condition)),
+        [],
+        'no row is read only to be left out by its time',
+      )
+    }
+  },
+)
 
 t.test('a filter without an index is noticed', async (t) => {
   await owner`drop index disbursements_status`
