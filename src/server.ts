@@ -278,6 +278,7 @@ function welcome(address: string, firstKeys: FirstKeys | null): string {
     '',
     'fiduciary keeps the books.',
     '',
+    `  pages       ${address}/sign-in`,
     `  try it      ${address}/docs`,
     `  contract    ${address}/openapi.json`,
     `  readiness   ${address}/health/ready`,
