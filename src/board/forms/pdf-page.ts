@@ -75,10 +75,11 @@ export class PrintedPages {
     )
   }
 
-  /** Begins a part on a page of its own, with a bookmark. Answers the number of the page. */
+  /** Begins a part with a bookmark: on a page of its own, unless the parts before leave half of theirs. Answers the number of the page. */
   part(title: string): number {
     const pdf = this.#pdf
-    pdf.addPage()
+    if (this.#bookmark === undefined || pdf.y > pdf.page.height / 2) pdf.addPage()
+    else pdf.moveDown(2)
     this.#bookmark = pdf.outline.addItem(title)
     this.#text('H2', title, 'strong', 16)
     pdf.moveDown(0.4)
