@@ -419,7 +419,7 @@ t.test(
 )
 
 t.test(
-  'what the database has not enough of is told, happens not at all, and may be sent again',
+  'what the database has not enough of is said, happens not at all, and may be sent again',
   async (t) => {
     const s = await service(t)
     const owner = postgres(s.ownerUrl, { max: 1, onnotice: () => undefined })

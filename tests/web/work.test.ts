@@ -195,7 +195,7 @@ t.test('a page is found by its own readers only, and an act that no page has is 
   )
 })
 
-t.test('a reference of the bank that stands elsewhere is told before the payment is recorded', async (t) => {
+t.test('a reference of the bank that stands elsewhere is shown before the payment is recorded', async (t) => {
   const s = await service(t)
   const { fund, award } = await s.given.fundedAward('10.00')
   const [first, second] = [

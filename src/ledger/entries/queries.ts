@@ -209,7 +209,7 @@ function byAccount({ accounts, about, columns, days, recorded, most }: Wanted): 
 }
 
 /*
- * A policy of rows goes before whatever might tell of a row that it hides: only comparisons of columns with values and with what a
+ * A policy of rows goes before whatever might show a row that it hides: only comparisons of columns with values and with what a
  * subquery answers lead to an index behind it. A function of both, `coalesce` too, stands in a subquery of its own.
  */
 
