@@ -13,12 +13,13 @@ import {
   MoneyHeaders,
   runCommand,
 } from '../platform/http/run-command.ts'
-import { code } from '../platform/http/schemas.ts'
+import { code, oneOf } from '../platform/http/schemas.ts'
 import { listAnswer, sendList } from '../platform/http/tables/lists.ts'
 import type { Award } from './award.ts'
 import * as commands from './commands.ts'
 import { AwardView, awardColumns, awardTerms, awardView, Execution, NewAward } from './contract.ts'
 import { awardByCode, awardForUpdate, listAwards } from './queries.ts'
+import { awardStatuses } from './tables.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['awards']
@@ -37,7 +38,7 @@ export function awardRoutes(app: Http): void {
           solicitation: code.optional(),
           grantee: code.optional(),
           fund: code.optional(),
-          status: z.enum(['drafted', 'executed']).optional(),
+          status: oneOf('AwardStatus', awardStatuses).optional(),
         }),
         response: { 200: listAnswer(AwardView) },
       },
@@ -124,6 +125,7 @@ export function awardRoutes(app: Http): void {
           'recused',
           'award-not-drafted',
           'award-executed-by-drafter',
+          'award-executed-by-reviser',
           'award-without-selection',
           'solicitation-not-awardable',
           'acts-out-of-order',

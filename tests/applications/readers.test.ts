@@ -17,6 +17,7 @@ const ofApplications = [
 const ofNobody = [
   'awards',
   'award_lines',
+  'award_revisions',
   'disbursements',
   'disbursement_lines',
   'disallowances',

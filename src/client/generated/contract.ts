@@ -391,6 +391,8 @@ export interface components {
       /** @description The document of the Board's decision, where it was not taken in the service. */
       readonly decisionDocument: components["schemas"]["Sha256"] | null;
       readonly grantee: components["schemas"]["Code"];
+      /** @description The members of the consortium, as the selected application names them. */
+      readonly members: readonly components["schemas"]["Code"][];
       readonly title: string;
       readonly site: string;
       readonly services: readonly string[];
@@ -401,12 +403,15 @@ export interface components {
       /** @description What the books hold for the award now, in all funds. Null in the answer of a command. */
       readonly figures: components["schemas"]["AwardBalances"] | null;
       readonly illustrative: readonly string[];
-      /** @enum {string} */
-      readonly status: "drafted" | "executed";
+      readonly status: components["schemas"]["AwardStatus"];
       readonly draftedBy: components["schemas"]["Code"];
       readonly draftedOn: components["schemas"]["CalendarDate"];
+      /** @description Who revised the draft. None of them may execute it. */
+      readonly revisedBy: readonly components["schemas"]["Code"][];
       readonly executedBy: components["schemas"]["Code"] | null;
       readonly executedOn: components["schemas"]["CalendarDate"] | null;
+      readonly withdrawnBy: components["schemas"]["Code"] | null;
+      readonly withdrawnOn: components["schemas"]["CalendarDate"] | null;
       readonly version: number;
       readonly links: components["schemas"]["AwardLinks"];
     };
@@ -447,6 +452,29 @@ export interface components {
       }[];
       readonly sentence: string;
     };
+    readonly AwardDraftChange: {
+      /** @example periodFrom */
+      readonly field: string;
+      readonly before: components["schemas"]["Fact"];
+      readonly after: components["schemas"]["Fact"];
+    };
+    readonly AwardDraftVersion: {
+      /** @description 1 is the draft. Each revision adds one. */
+      readonly number: number;
+      /** @description Who drafted or revised it. None of them may execute it. */
+      readonly by: components["schemas"]["Code"];
+      readonly on: components["schemas"]["CalendarDate"];
+      /** @description What changed, in words. Empty for the draft. */
+      readonly words: readonly string[];
+      readonly changes: readonly components["schemas"]["AwardDraftChange"][];
+      /** @description The entry of the revision, which has its reason; null for the draft. */
+      readonly entry: components["schemas"]["EntryId"] | null;
+    };
+    /** @description Every version of the draft of one award. */
+    readonly AwardDraftVersions: {
+      readonly award: components["schemas"]["Code"];
+      readonly items: readonly components["schemas"]["AwardDraftVersion"][];
+    };
     /** @description What the list says today. */
     readonly AwardExclusions: {
       readonly list: components["schemas"]["ListAge"] | null;
@@ -457,10 +485,48 @@ export interface components {
       readonly disbursements: string;
       readonly accounts: string;
       readonly entries: string;
+      readonly versions: string;
     };
     readonly AwardList: {
       readonly items: readonly components["schemas"]["Award"][];
       readonly next: components["schemas"]["NextCursor"];
+    };
+    /**
+     * @description Only what changes. What you leave out stays.
+     * @example {
+     *       "periodFrom": "2023-02-01",
+     *       "lines": [
+     *         {
+     *           "fund": "FY2021",
+     *           "amount": "390000.00"
+     *         }
+     *       ],
+     *       "reason": "Services begin a month later"
+     *     }
+     */
+    readonly AwardRevision: {
+      readonly title?: components["schemas"]["Text300"];
+      readonly site?: components["schemas"]["Text100"];
+      readonly services?: readonly components["schemas"]["Service"][];
+      readonly periodFrom?: components["schemas"]["CalendarDate"];
+      readonly periodThrough?: components["schemas"]["CalendarDate"];
+      /** @description New amounts in funds of the draft. A fund that you leave out keeps its amount. */
+      readonly lines?: readonly components["schemas"]["NewFundAmount"][];
+      /** @description Why the draft changes. */
+      readonly reason: components["schemas"]["Text2000"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+    };
+    /** @enum {string} */
+    readonly AwardStatus: "drafted" | "executed" | "withdrawn";
+    /**
+     * @example {
+     *       "reason": "The grantee asked for another site"
+     *     }
+     */
+    readonly AwardWithdrawal: {
+      /** @description Why the draft is withdrawn. */
+      readonly reason: components["schemas"]["Text2000"];
     };
     /** @description A card for each executed award. */
     readonly AwardsSummary: {
@@ -671,6 +737,22 @@ export interface components {
      * @example AWD-0007
      */
     readonly Code: string;
+    /**
+     * @example {
+     *       "lines": [
+     *         {
+     *           "fund": "FY2021",
+     *           "amount": "10000.00"
+     *         }
+     *       ]
+     *     }
+     */
+    readonly CommitmentRelease: {
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+      /** @description What to release, by fund. All that is left when you leave it out. */
+      readonly lines?: readonly components["schemas"]["NewFundAmount"][];
+    };
     /** @description The closed month that the act belongs to, where it is recorded too late to take effect in that month. */
     readonly Concerns: components["schemas"]["Month"];
     readonly ConfirmedMember: {
@@ -6264,6 +6346,42 @@ export interface operations {
       readonly default: components["responses"]["Problem"];
     };
   };
+  readonly releaseCommitment: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example CMPP-2022-01 */
+        readonly code: components["parameters"]["SolicitationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["CommitmentRelease"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["SolicitationAnswer"];
+      readonly 201: components["responses"]["SolicitationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
   readonly listApplications: {
     readonly parameters: {
       readonly query?: {
@@ -7125,7 +7243,7 @@ export interface operations {
         readonly solicitation?: components["parameters"]["Solicitation"];
         readonly grantee?: components["parameters"]["Grantee"];
         readonly fund?: components["parameters"]["Fund"];
-        readonly status?: "drafted" | "executed";
+        readonly status?: components["schemas"]["AwardStatus"];
       };
       readonly header?: never;
       readonly path?: never;
@@ -7243,6 +7361,99 @@ export interface operations {
       readonly default: components["responses"]["Problem"];
     };
   };
+  readonly listAwardVersions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The versions. As a table, a row for each thing that changed. */
+      readonly 200: {
+        headers: {
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AwardDraftVersions"];
+          readonly "text/csv": string;
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly reviseAward: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["AwardRevision"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["AwardAnswer"];
+      readonly 201: components["responses"]["AwardAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly withdrawAward: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["AwardWithdrawal"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["AwardAnswer"];
+      readonly 201: components["responses"]["AwardAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
   readonly readAwardExclusions: {
     readonly parameters: {
       readonly query?: never;
@@ -7330,6 +7541,32 @@ export interface operations {
       readonly 404: components["responses"]["Problem404"];
       readonly 409: components["responses"]["Recording409"];
       readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly draftAwardAgain: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path: {
+        /** @example APPL-0S4KQ2W-4T9M3 */
+        readonly code: components["parameters"]["ApplicationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["AwardAnswer"];
+      readonly 201: components["responses"]["AwardAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
       readonly 422: components["responses"]["Recording422"];
       readonly default: components["responses"]["Problem"];
     };
