@@ -155,7 +155,22 @@ void test('every act that can be dated may concern a closed month, and its entry
     ['finance', `/v1/solicitations/${noticed}/closing`, { ...late, effectiveOn: '2023-09-14' }],
     ['finance', `/v1/solicitations/${called}/cancellation`, { ...late, reason: 'x' }],
     ['chair', '/v1/awards', { ...newAward(solicitation, { [fund]: '1.00' }), ...executed }],
+    ['chair', `/v1/awards/${drafted}/revision`, { ...executed, title: 'x', reason: 'x' }],
     ['approver', `/v1/awards/${drafted}/execution`, executed],
+    [
+      'finance',
+      `/v1/solicitations/${solicitation}/commitment-release`,
+      { ...executed, lines: [{ fund, amount: '1.00' }] },
+    ],
+    [
+      'finance',
+      '/v1/spending-plans',
+      {
+        ...{ ...late, appropriation: fund, title: 'x' },
+        lines: [{ month: '2023-10', obligated: '1.00', disbursed: '0.00' }],
+      },
+    ],
+    ['chair', '/v1/spending-plans/SPL-0001/adoption', late],
     ['finance', '/v1/disbursements', { ...newDisbursement(award, { [fund]: '1.00' }), ...executed }],
     ['approver', `${d}/approvals`, executed],
     ['approver2', `${d}/payment`, { ...executed, reference: 'ACH 1' }],
@@ -178,7 +193,7 @@ void test('every act that can be dated may concern a closed month, and its entry
   const dated = operationsIn(contractOf(s.app)).filter(({ refusals }) =>
     refusals.includes('period-not-closed'),
   )
-  t.equal(dated.length, 24, 'these, and the reversal of an entry')
+  t.equal(dated.length, 28, 'these, and the reversal of an entry')
 })
 
 void test('the database refuses a closed day to every role, and no one can open a month again', async (t) => {
