@@ -32,9 +32,13 @@ const rooms = {
   platform: ['.', 'database', 'http', 'files', 'embedded'],
   ledger: ['chart', 'totals', '.', 'entries', 'periods', 'erasures', 'sealing'],
   appropriations: ['.', 'federal-awards', 'fund-acts'],
-  solicitations: ['terms', 'versions', '.', 'materials', 'amendments', 'notices', 'common-grants'],
+  solicitations: [
+    ...['terms', 'versions', '.', 'materials', 'amendments', 'releases', 'notices'],
+    'common-grants',
+  ],
   applications: ['.', 'exclusions', 'intake', 'screening', 'conflicts', 'reviews', 'outcomes'],
   decisions: ['policies', '.', 'recommendations', 'ballots', 'reports', 'minutes'],
+  awards: ['.', 'drafts'],
   disbursements: ['.', 'runs'],
   identity: ['.', 'sessions', 'links'],
   web: [

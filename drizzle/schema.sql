@@ -470,6 +470,7 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_entries FOR EACH STATEMENT 
 CREATE TRIGGER notify_by_mail AFTER INSERT ON ledger_entries REFERENCING NEW TABLE AS posted FOR EACH STATEMENT EXECUTE FUNCTION notify_by_mail();
 CREATE CONSTRAINT TRIGGER paid_in_its_run AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.kind = 'disbursement.released'::text AND new.facts ? 'run'::text) EXECUTE FUNCTION paid_in_its_run();
 CREATE CONSTRAINT TRIGGER proposal_closed_once AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.kind = ANY (ARRAY['proposal.confirmed'::text, 'proposal.withdrawn'::text])) EXECUTE FUNCTION proposal_closed_once();
+CREATE CONSTRAINT TRIGGER released_beyond_needs AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.kind = 'solicitation.commitment-released'::text) EXECUTE FUNCTION released_beyond_needs();
 CREATE CONSTRAINT TRIGGER run_is_its_payments AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.kind = 'payment-run.recorded'::text) EXECUTE FUNCTION run_is_its_payments();
 CREATE CONSTRAINT TRIGGER texts_are_kept AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.facts @? '$.**."hmacSha256"'::jsonpath) EXECUTE FUNCTION ledger_texts_are_kept(); -- always
 grant select on ledger_entries to fiduciary_runtime;
@@ -798,7 +799,7 @@ create function ledger_act_list()
  RETURNS jsonb
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.drafted": ["{chair}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "decision.revised": ["{finance}", "{}"], "meeting.canceled": ["{finance,chair}", "{}"], "meeting.recorded": ["{finance,chair}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "decision.published": ["{chair}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "payment-run.recorded": ["{approver}", "{}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "meeting.packet-frozen": ["{chair}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "spending-plan.adopted": ["{chair}", "{}"], "spending-plan.drafted": ["{finance}", "{}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "organization.registered": ["{finance}", "{}"], "spending-plan.withdrawn": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance}", "{available<-overpromised}"]}'::jsonb;
+RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.drafted": ["{chair}", "{}"], "award.revised": ["{chair}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "award.withdrawn": ["{chair}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "decision.revised": ["{finance}", "{}"], "meeting.canceled": ["{finance,chair}", "{}"], "meeting.recorded": ["{finance,chair}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "decision.published": ["{chair}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "payment-run.recorded": ["{approver}", "{}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "meeting.packet-frozen": ["{chair}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "spending-plan.adopted": ["{chair}", "{}"], "spending-plan.drafted": ["{finance}", "{}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "organization.registered": ["{finance}", "{}"], "spending-plan.withdrawn": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "solicitation.commitment-released": ["{finance}", "{committed<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance}", "{available<-overpromised}"]}'::jsonb;
 -- Nobody but the owner calls ledger_act_list().
 
 create function ledger_acts()
@@ -3044,8 +3045,8 @@ create table solicitations (
   constraint solicitations_status_known CHECK (status = ANY (ARRAY['draft'::text, 'published'::text, 'closed'::text, 'canceled'::text]))
 );
 CREATE TRIGGER acts_in_order BEFORE UPDATE ON solicitations FOR EACH ROW WHEN (old.status <> 'draft'::text AND new.status = 'canceled'::text OR old.status = 'published'::text AND new.number > old.number) EXECUTE FUNCTION solicitation_acts_in_order();
-CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION listed_step('new>draft', 'draft>draft', 'draft>published', 'published>published', 'published>closed', 'draft>canceled', 'published>canceled', 'closed>canceled');
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON solicitations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'solicitation.drafted new', 'solicitation.revised title illustrative terms deadline_stated deadline_local deadline_zone deadline_instant deadline_inclusive deadline_ends deadline_chosen_by deadline_choice_reason version', 'solicitation.published status number published_on in_force_on terms title deadline_stated deadline_local deadline_zone deadline_instant deadline_inclusive deadline_ends deadline_chosen_by deadline_choice_reason version', 'solicitation.amended number in_force_on title terms illustrative deadline_stated deadline_local deadline_zone deadline_instant deadline_inclusive deadline_ends deadline_chosen_by deadline_choice_reason version', 'solicitation.material-attached version', 'solicitation.closed status ended_on version', 'solicitation.canceled status ended_on end_reason version');
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION listed_step('new>draft', 'draft>draft', 'draft>published', 'published>published', 'published>closed', 'closed>closed', 'draft>canceled', 'published>canceled', 'closed>canceled');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON solicitations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'solicitation.drafted new', 'solicitation.revised title illustrative terms deadline_stated deadline_local deadline_zone deadline_instant deadline_inclusive deadline_ends deadline_chosen_by deadline_choice_reason version', 'solicitation.published status number published_on in_force_on terms title deadline_stated deadline_local deadline_zone deadline_instant deadline_inclusive deadline_ends deadline_chosen_by deadline_choice_reason version', 'solicitation.amended number in_force_on title terms illustrative deadline_stated deadline_local deadline_zone deadline_instant deadline_inclusive deadline_ends deadline_chosen_by deadline_choice_reason version', 'solicitation.material-attached version', 'solicitation.closed status ended_on version', 'solicitation.commitment-released version', 'solicitation.canceled status ended_on end_reason version');
 CREATE TRIGGER published_within_federal_award BEFORE UPDATE ON solicitations FOR EACH ROW WHEN (old.status = 'draft'::text AND new.status = 'published'::text) EXECUTE FUNCTION published_within_federal_award();
 CREATE TRIGGER text_is_final BEFORE UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION solicitation_text_is_final();
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION under_own_name('deadline_chosen_by');
@@ -3132,7 +3133,9 @@ AS $function$
 DECLARE
 	acted_on CONSTANT date := CASE NEW.status WHEN 'canceled' THEN NEW.ended_on ELSE NEW.in_force_on END;
 	earliest CONSTANT date := greatest(OLD.in_force_on, CASE OLD.status WHEN 'closed' THEN OLD.ended_on END,
-		(SELECT max(greatest(drafted_on, executed_on)) FROM awards WHERE solicitation = NEW.code),
+		(SELECT max(greatest(drafted_on, executed_on, withdrawn_on)) FROM awards WHERE solicitation = NEW.code),
+		(SELECT max(revised_on) FROM award_revisions JOIN awards ON code = award WHERE solicitation = NEW.code),
+		(SELECT max(effective_on) FROM ledger_entries WHERE subject = NEW.code AND kind = 'solicitation.commitment-released'),
 		(SELECT max(certified_on) FROM decisions WHERE solicitation = NEW.code));
 BEGIN
 	IF acted_on < earliest THEN
@@ -3159,6 +3162,10 @@ BEGIN
 		broken := 'published_on';
 	ELSIF NEW.status IN ('closed', 'canceled') THEN
 		SELECT field INTO broken FROM unnest(published) AS field WHERE to_jsonb(NEW) -> field IS DISTINCT FROM to_jsonb(OLD) -> field LIMIT 1;
+	END IF;
+	-- A release of what is left makes a version of the row, and changes nothing else of what is closed.
+	IF broken IS NULL AND OLD.status = 'closed' AND NEW.status = 'closed' AND NEW.ended_on IS DISTINCT FROM OLD.ended_on THEN
+		broken := 'ended_on';
 	END IF;
 	IF broken IS NULL AND NEW.status = 'closed' AND clock() < OLD.deadline_ends THEN
 		broken := 'deadline_ends';
@@ -4334,6 +4341,7 @@ create table award_lines (
   constraint award_lines_fund_federal_awards_fund_fk FOREIGN KEY (fund) REFERENCES federal_awards(fund)
 );
 CREATE INDEX award_lines_fund ON award_lines USING btree (fund, award);
+CREATE CONSTRAINT TRIGGER as_revised AFTER UPDATE ON award_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION award_as_revised('award');
 CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON award_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION awarded_as_decided('award');
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON award_lines FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('awards', 'award');
 alter table award_lines enable row level security;
@@ -4342,6 +4350,29 @@ create policy award_lines_of_the_acting on award_lines AS PERMISSIVE FOR ALL TO 
    FROM awards
   WHERE awards.code = award_lines.award)));
 grant insert, select on award_lines to fiduciary_runtime;
+grant update (amount) on award_lines to fiduciary_runtime;
+
+create table award_revisions (
+  award text not null,
+  number integer not null,
+  changes text not null,
+  revised_by text not null,
+  revised_on date not null,
+  entry_id uuid not null,
+  constraint award_revisions_award_awards_code_fk FOREIGN KEY (award) REFERENCES awards(code),
+  constraint award_revisions_award_number_pk PRIMARY KEY (award, number),
+  constraint award_revisions_number CHECK (number >= 2),
+  constraint award_revisions_revised_by_actors_code_fk FOREIGN KEY (revised_by) REFERENCES actors(code)
+);
+CREATE CONSTRAINT TRIGGER as_revised AFTER INSERT ON award_revisions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION award_as_revised('award');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_revisions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.revised new');
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON award_revisions FOR EACH ROW EXECUTE FUNCTION under_own_name('revised_by');
+alter table award_revisions enable row level security;
+create policy award_revisions_not_of_readers on award_revisions AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy award_revisions_of_the_acting on award_revisions AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
+   FROM awards
+  WHERE awards.code = award_revisions.award)));
+grant insert, select on award_revisions to fiduciary_runtime;
 
 create table awards (
   id bigint not null generated always as identity,
@@ -4363,8 +4394,9 @@ create table awards (
   executed_by text,
   executed_on date,
   version integer not null default 1,
+  withdrawn_by text,
+  withdrawn_on date,
   constraint awards_application_applications_code_fk FOREIGN KEY (application) REFERENCES applications(code),
-  constraint awards_application_unique UNIQUE (application),
   constraint awards_code_unique UNIQUE (code),
   constraint awards_days_in_order CHECK (drafted_on <= executed_on AND selected_on <= executed_on),
   constraint awards_decision_document_stored_files_sha256_fk FOREIGN KEY (decision_document) REFERENCES stored_files(sha256),
@@ -4377,27 +4409,82 @@ create table awards (
   constraint awards_pkey PRIMARY KEY (id),
   constraint awards_rest_on_a_decision CHECK ((application IS NULL) = (decision_document IS NOT NULL)),
   constraint awards_solicitation_solicitations_code_fk FOREIGN KEY (solicitation) REFERENCES solicitations(code),
-  constraint awards_status_known CHECK (status = ANY (ARRAY['drafted'::text, 'executed'::text]))
+  constraint awards_status_known CHECK (status = ANY (ARRAY['drafted'::text, 'executed'::text, 'withdrawn'::text])),
+  constraint awards_withdrawn_after_draft CHECK (drafted_on <= withdrawn_on),
+  constraint awards_withdrawn_by_actors_code_fk FOREIGN KEY (withdrawn_by) REFERENCES actors(code),
+  constraint awards_withdrawn_iff_withdrawn CHECK ((status = 'withdrawn'::text) = (withdrawn_by IS NOT NULL AND withdrawn_on IS NOT NULL))
 );
+CREATE UNIQUE INDEX awards_application_unique ON awards USING btree (application) WHERE (status <> 'withdrawn'::text);
 CREATE INDEX awards_grantee ON awards USING btree (grantee, code);
 CREATE INDEX awards_solicitation ON awards USING btree (solicitation, code);
 CREATE INDEX awards_status ON awards USING btree (status, code);
-CREATE TRIGGER awarded_after_version BEFORE INSERT OR UPDATE OF status ON awards FOR EACH ROW EXECUTE FUNCTION awarded_after_version();
+CREATE CONSTRAINT TRIGGER as_revised AFTER UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.status = 'drafted'::text AND new.status = 'drafted'::text) EXECUTE FUNCTION award_as_revised('code');
+CREATE TRIGGER awarded_after_version BEFORE INSERT OR UPDATE OF status ON awards FOR EACH ROW WHEN (new.status <> 'withdrawn'::text) EXECUTE FUNCTION awarded_after_version();
 CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.application IS NOT NULL) EXECUTE FUNCTION awarded_as_decided('code');
-CREATE TRIGGER awarded_as_selected BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION awarded_as_selected();
-CREATE TRIGGER awarded_by_the_unrecused BEFORE INSERT OR UPDATE OF status ON awards FOR EACH ROW EXECUTE FUNCTION awarded_by_the_unrecused();
+CREATE TRIGGER awarded_as_selected BEFORE INSERT OR UPDATE ON awards FOR EACH ROW WHEN (new.status <> 'withdrawn'::text) EXECUTE FUNCTION awarded_as_selected();
+CREATE TRIGGER awarded_by_the_unrecused BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION awarded_by_the_unrecused();
 CREATE TRIGGER awarded_within_federal_award BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION awarded_within_federal_award();
 CREATE TRIGGER executed_after_asking BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_after_asking();
+CREATE TRIGGER executed_by_no_reviser BEFORE UPDATE ON awards FOR EACH ROW WHEN (old.status = 'drafted'::text AND new.status <> 'drafted'::text) EXECUTE FUNCTION executed_by_no_reviser();
 CREATE CONSTRAINT TRIGGER executed_from_commitment AFTER UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_from_commitment();
-CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>executed');
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'award.drafted new', 'award.executed status executed_by executed_on version');
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>drafted', 'drafted>executed', 'drafted>withdrawn');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'award.drafted new', 'award.revised title site services period_from period_through version', 'award.executed status executed_by executed_on version', 'award.withdrawn status withdrawn_by withdrawn_on version');
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION stage_is_final('executed_by', 'executed_on');
-CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION under_own_name('drafted_by', 'executed_by');
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION under_own_name('drafted_by', 'executed_by', 'withdrawn_by');
 alter table awards enable row level security;
 create policy awards_not_of_readers on awards AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
 create policy awards_of_the_acting on awards AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR grantee = (( SELECT acting_organization() AS acting_organization)));
 grant insert, select on awards to fiduciary_runtime;
-grant update (status, executed_by, executed_on, version) on awards to fiduciary_runtime;
+grant update (title, site, services, period_from, period_through, status, executed_by, executed_on, version, withdrawn_by, withdrawn_on) on awards to fiduciary_runtime;
+
+create function award_as_revised()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	named CONSTANT text := to_jsonb(NEW) ->> TG_ARGV[0];
+	revised CONSTANT awards := (SELECT award FROM awards AS award WHERE code = named);
+	last CONSTANT award_revisions := (SELECT revision FROM award_revisions AS revision WHERE award = named ORDER BY number DESC LIMIT 1);
+	amounts CONSTANT jsonb := (SELECT jsonb_agg(jsonb_build_object('fund', fund, 'amount', amount::text) ORDER BY fund COLLATE "C") FROM award_lines WHERE award = named);
+	earliest date;
+	beyond text;
+BEGIN
+	IF revised.status <> 'drafted' OR last.number IS DISTINCT FROM revised.version OR last.number <> (SELECT count(*) + 1 FROM award_revisions WHERE award = named)
+		OR (SELECT count(*) FROM ledger_entries WHERE subject = named AND kind = 'award.revised' AND written_in = pg_current_xact_id()) <> 1
+		OR NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.id = last.entry_id AND entry.subject = named AND entry.kind = 'award.revised'
+			AND entry.written_in = pg_current_xact_id() AND entry.actor = last.revised_by AND entry.effective_on = last.revised_on
+			AND entry.facts ->> 'number' = last.number::text AND canonical_json(entry.facts -> 'changes') = last.changes
+			AND (entry.facts ->> 'title', entry.facts ->> 'site', entry.facts -> 'services', entry.facts ->> 'periodFrom', entry.facts ->> 'periodThrough', entry.facts -> 'lines')
+				= (revised.title, revised.site, to_jsonb(revised.services), to_char(revised.period_from, 'YYYY-MM-DD'), to_char(revised.period_through, 'YYYY-MM-DD'), amounts)) THEN
+		RAISE EXCEPTION USING errcode = 'FD010', message = 'a draft of an award changes by a revision, as its entry says', constraint = 'awards_as_revised',
+			detail = jsonb_build_object('table', TG_TABLE_NAME, 'subject', named)::text;
+	END IF;
+	earliest := (SELECT greatest(revised.drafted_on, in_force_on, ended_on, (SELECT max(revised_on) FROM award_revisions WHERE award = named AND number < last.number))
+		FROM solicitations WHERE code = revised.solicitation AND status = 'closed');
+	IF earliest IS NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD050', message = 'an award follows a public solicitation that is closed',
+			constraint = 'awards_under_a_closed_solicitation', detail = jsonb_build_object('solicitation', revised.solicitation)::text;
+	ELSIF last.revised_on < earliest THEN
+		RAISE EXCEPTION USING errcode = 'FD083', message = 'a revision comes on the day of the draft, of the revision before it and of the closing, or later',
+			constraint = 'awards_revised_in_order', detail = jsonb_build_object('on', last.revised_on, 'earliest', earliest)::text;
+	END IF;
+	IF revised.application IS NOT NULL THEN
+		SELECT line.fund INTO beyond FROM award_lines AS line WHERE line.award = named AND NOT EXISTS (SELECT FROM decision_amounts AS decided
+			JOIN decisions ON decisions.code = decided.decision AND decisions.revision = decided.revision AND decisions.status = 'certified'
+			WHERE decided.application = revised.application AND decided.fund = line.fund AND decided.amount >= line.amount) LIMIT 1;
+		IF beyond IS NOT NULL THEN
+			RAISE EXCEPTION USING errcode = 'FD050', message = 'an award is not more than the Board decided', constraint = 'awards_within_decision',
+				detail = jsonb_build_object('award', named, 'application', revised.application)::text;
+		ELSIF (revised.services <@ (SELECT services FROM application_contents WHERE application = revised.application)) IS NOT TRUE THEN
+			RAISE EXCEPTION USING errcode = 'FD050', message = 'an award is for services that its application proposed', constraint = 'awards_for_proposed_services',
+				detail = jsonb_build_object('award', named, 'application', revised.application)::text;
+		END IF;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls award_as_revised().
 
 create function awarded_after_version()
  RETURNS trigger
@@ -4498,6 +4585,21 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls awarded_within_federal_award().
 
+create function commitment_needs(of text)
+ RETURNS TABLE(fund text, amount numeric)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT line.fund, line.amount FROM awards AS award JOIN award_lines AS line ON line.award = award.code WHERE award.solicitation = $1 AND award.status = 'drafted'
+	UNION ALL
+	SELECT decided.fund, decided.amount FROM applications AS chosen JOIN decision_amounts AS decided ON decided.application = chosen.code
+		JOIN decisions ON decisions.code = decided.decision AND decisions.revision = decided.revision AND decisions.status = 'certified'
+		WHERE chosen.solicitation = $1 AND chosen.status = 'selected'
+			AND NOT EXISTS (SELECT FROM awards AS award WHERE award.application = chosen.code AND award.status <> 'withdrawn')
+$function$;
+-- Nobody but the owner calls commitment_needs(text).
+
 create function continued_lawfully()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4559,6 +4661,26 @@ BEGIN
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls executed_after_asking().
+
+create function executed_by_no_reviser()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	latest CONSTANT date := (SELECT max(revised_on) FROM award_revisions WHERE award = NEW.code);
+BEGIN
+	IF EXISTS (SELECT FROM award_revisions WHERE award = NEW.code AND revised_by = NEW.executed_by) THEN
+		RAISE EXCEPTION USING errcode = 'FD134', message = 'an award is executed by nobody who revised its draft', constraint = 'awards_executed_by_no_reviser',
+			detail = jsonb_build_object('award', NEW.code, 'person', NEW.executed_by)::text;
+	ELSIF coalesce(NEW.executed_on, NEW.withdrawn_on) < latest THEN
+		RAISE EXCEPTION USING errcode = 'FD083', message = 'an award is executed or withdrawn on the day of its last revision, or later', constraint = 'awards_end_after_revisions',
+			detail = jsonb_build_object('on', coalesce(NEW.executed_on, NEW.withdrawn_on), 'earliest', latest)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls executed_by_no_reviser().
 
 create function executed_from_commitment()
  RETURNS trigger
@@ -4622,6 +4744,46 @@ AS $function$
 	SELECT listed FROM exclusion_lists AS listed ORDER BY extracted_on DESC, code DESC LIMIT 1
 $function$;
 -- Nobody but the owner calls list_that_counts().
+
+create function released_beyond_needs()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	released solicitations;
+	undecided text;
+	short record;
+	earliest date;
+BEGIN
+	-- What needs the money is drafted and decided under this lock: it is seen, or it waits.
+	SELECT * INTO released FROM solicitations WHERE code = NEW.subject FOR NO KEY UPDATE;
+	undecided := (SELECT code FROM applications WHERE solicitation = NEW.subject AND status IN ('received', 'eligible') ORDER BY code LIMIT 1);
+	SELECT need.fund, sum(need.amount) AS needed, coalesce(max(account.balance), 0) AS held INTO short FROM commitment_needs(NEW.subject) AS need
+		JOIN (SELECT DISTINCT source.fund FROM ledger_transfers AS moved JOIN ledger_accounts AS source ON source.id = moved.debit_account WHERE moved.entry_id = NEW.id) AS moved USING (fund)
+		LEFT JOIN ledger_accounts AS account ON account.code = need.fund || ':committed:' || NEW.subject
+		GROUP BY need.fund HAVING sum(need.amount) > coalesce(max(account.balance), 0) ORDER BY need.fund LIMIT 1;
+	earliest := greatest(released.in_force_on, released.ended_on,
+		(SELECT max(greatest(drafted_on, executed_on, withdrawn_on)) FROM awards WHERE solicitation = NEW.subject),
+		(SELECT max(revised_on) FROM award_revisions JOIN awards ON code = award WHERE solicitation = NEW.subject),
+		(SELECT max(certified_on) FROM decisions WHERE solicitation = NEW.subject));
+	IF released.status IS DISTINCT FROM 'closed' THEN
+		RAISE EXCEPTION USING errcode = 'FD137', message = 'a commitment is released after its solicitation is closed', constraint = 'solicitations_released_after_closing',
+			detail = jsonb_build_object('solicitation', NEW.subject, 'state', released.status)::text;
+	ELSIF undecided IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD137', message = 'a commitment is released once every application is decided', constraint = 'solicitations_released_after_decision',
+			detail = jsonb_build_object('solicitation', NEW.subject, 'application', undecided)::text;
+	ELSIF short.fund IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD137', message = 'what awards still need of a commitment is not released', constraint = 'solicitations_released_beyond_needs',
+			detail = jsonb_build_object('solicitation', NEW.subject, 'fund', short.fund, 'needed', short.needed::text, 'left', short.held::text)::text;
+	ELSIF NEW.effective_on < earliest THEN
+		RAISE EXCEPTION USING errcode = 'FD083', message = 'a release comes after every act on its solicitation and under it', constraint = 'solicitations_released_in_order',
+			detail = jsonb_build_object('on', NEW.effective_on, 'earliest', earliest)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls released_beyond_needs().
 
 -- ========== disbursements ==========
 
@@ -5149,7 +5311,7 @@ AS $function$
 		(SELECT coalesce(jsonb_agg(jsonb_build_object('award', award.code, 'grantee', grantee.legal_name, 'title', award.title, 'services', to_jsonb(award.services), 'site', award.site,
 				'periodFrom', to_char(award.period_from, 'YYYY-MM-DD'), 'periodThrough', to_char(award.period_through, 'YYYY-MM-DD'), 'amounts',
 				(SELECT jsonb_agg(jsonb_build_object('fund', fund, 'amount', amount::text) ORDER BY fund) FROM award_lines WHERE award_lines.award = award.code)) ORDER BY award.code), '[]')
-			FROM decision_lines AS line JOIN awards AS award USING (application) JOIN organizations AS grantee ON grantee.code = award.grantee
+			FROM decision_lines AS line JOIN awards AS award USING (application) JOIN organizations AS grantee ON grantee.code = award.grantee AND award.status <> 'withdrawn'
 			WHERE line.decision = decided.code AND line.revision = decided.revision AND line.outcome = 'selected')))
 	FROM decisions AS decided WHERE decided.code = $1 AND decided.status = 'certified' AND (acting_holds('chair') OR acting_as_owner())
 $function$;
@@ -5188,7 +5350,7 @@ AS $function$
 		(SELECT jsonb_agg(jsonb_build_object('fund', fund, 'amount', amount::text) ORDER BY fund) FROM award_lines WHERE award_lines.award = award.code)
 	FROM decision_publications AS published JOIN decisions AS decided ON decided.code = published.decision
 		JOIN decision_lines AS line ON line.decision = decided.code AND line.revision = decided.revision AND line.outcome = 'selected'
-		JOIN awards AS award USING (application) JOIN organizations AS grantee ON grantee.code = award.grantee
+		JOIN awards AS award USING (application) JOIN organizations AS grantee ON grantee.code = award.grantee AND award.status <> 'withdrawn'
 	WHERE ($1 IS NULL OR award.code > $1) AND ($3 IS NULL OR extract(year FROM award.selected_on) = $3)
 		AND ($4 IS NULL OR EXISTS (SELECT FROM award_lines WHERE award_lines.award = award.code AND fund = $4))
 		AND ($5 IS NULL OR strpos(lower(grantee.legal_name), lower($5)) > 0)

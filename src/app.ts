@@ -8,7 +8,7 @@ import { audit } from './audit/module.ts'
 import { awards } from './awards/module.ts'
 import { board } from './board/module.ts'
 import { certifications } from './certifications/module.ts'
-import { latestUnder } from './certifications/queries.ts'
+import { heldUnder, latestUnder } from './certifications/queries.ts'
 import { decisions } from './decisions/module.ts'
 import { desk } from './desk/module.ts'
 import type { DeskNeeds } from './desk/routes.ts'
@@ -85,7 +85,7 @@ type Wiring = AppOptions &
   DeskNeeds &
   DisbursementNeeds &
   EntryNeeds &
-  Pick<SolicitationNeeds, 'actsUnder'> & {
+  Pick<SolicitationNeeds, 'actsUnder' | 'holdsUnder'> & {
     readonly verifiers: string
     readonly failingChecks: FailingChecks
   }
@@ -135,6 +135,7 @@ export async function buildApp(options: AppOptions): Promise<Http> {
     reversible,
     readsWholeLedger,
     actsUnder: latestUnder,
+    holdsUnder: heldUnder,
     refuseReturn,
     verifiers,
     failingChecks,

@@ -21,6 +21,8 @@ export type AwardTerms = {
   /** The hash of the kept document of the Board's decision, where none was taken in the service. */
   readonly decisionDocument: string | null
   readonly grantee: string
+  /** The members of the consortium that the application names. */
+  readonly members: readonly string[]
   readonly title: string
   readonly site: string
   readonly services: readonly string[]
@@ -31,10 +33,14 @@ export type AwardTerms = {
   readonly lines: readonly FundAmount[]
   readonly illustrative: readonly string[]
 }
+/** Who revised a draft, on which day, and the version of the award that it made. */
+export type RevisingAct = { readonly number: number; readonly by: string; readonly on: string }
 type Drafting = AwardTerms & {
   readonly code: string
   readonly draftedBy: string
   readonly draftedOn: string
+  /** Its revisions in order. Who revised it drafted it too. */
+  readonly revisions: readonly RevisingAct[]
   readonly version: number
 }
 export type DraftedAward = Drafting & { readonly status: 'drafted' }
@@ -43,7 +49,12 @@ export type ExecutedAward = Drafting & {
   readonly executedBy: string
   readonly executedOn: string
 }
-export type Award = DraftedAward | ExecutedAward
+export type WithdrawnAward = Drafting & {
+  readonly status: 'withdrawn'
+  readonly withdrawnBy: string
+  readonly withdrawnOn: string
+}
+export type Award = DraftedAward | ExecutedAward | WithdrawnAward
 
 /** The source of an award: whether an organization applied in time, and the application it names. */
 export type Origin = {
@@ -71,7 +82,7 @@ export function draft(
   const outside = funds.find((fund) => !offered.includes(fund))
   if (outside !== undefined) throw refuseAward('line-outside-funding', { fund: outside, offered })
   mustComeFromSelection(terms, origin)
-  return { ...terms, status: 'drafted', draftedBy: by, draftedOn: on, version: 1 }
+  return { ...terms, status: 'drafted', draftedBy: by, draftedOn: on, revisions: [], version: 1 }
 }
 
 /**
@@ -114,18 +125,47 @@ function mustBeAwardable(solicitation: Solicitation): EarlierAct[] {
   return [inForceSince(solicitation), closingOf(solicitation)]
 }
 
-/** Refuses to execute an award that is not a draft, or that the same person drafted. */
-export function mustBeDraftedByAnother(award: Award, by: string): DraftedAward {
+/** Refuses an award that is executed or withdrawn. */
+export function mustBeDraft(award: Award): DraftedAward {
   if (award.status !== 'drafted')
     throw refuseAward('award-not-drafted', { award: award.code, state: award.status })
-  if (award.draftedBy === by)
-    throw refuseAward('award-executed-by-drafter', { award: award.code, draftedBy: award.draftedBy })
   return award
+}
+
+/** Refuses to execute an award that is not a draft, or that the same person drafted or revised. */
+export function mustBeDraftedByAnother(award: Award, by: string): DraftedAward {
+  const drafted = mustBeDraft(award)
+  if (drafted.draftedBy === by)
+    throw refuseAward('award-executed-by-drafter', { award: award.code, draftedBy: award.draftedBy })
+  const own = drafted.revisions.findLast((revision) => revision.by === by)
+  if (own !== undefined)
+    throw refuseAward('award-executed-by-reviser', {
+      ...{ award: award.code, revisedBy: by },
+      ...{ number: own.number, revisedOn: own.on },
+    })
+  return drafted
+}
+
+/** Who revised an award while it was a draft, each once. */
+export function revisersOf({ revisions }: Pick<Award, 'revisions'>): string[] {
+  return [...new Set(revisions.map(({ by }) => by))]
+}
+
+/** The draft and its last revision: what is done with a draft follows both. */
+export function draftingOf({
+  draftedOn,
+  revisions,
+}: Pick<DraftedAward, 'draftedOn' | 'revisions'>): EarlierAct[] {
+  const last = revisions.at(-1)
+  return [
+    { act: 'the draft', on: draftedOn },
+    ...(last === undefined ? [] : [{ act: 'the last revision', on: last.on }]),
+  ]
 }
 
 /**
  * Obligates the award's amounts: from the commitment of its solicitation first, then from what is available. Refuses more
- * than both, a day or a period of performance outside the Federal award's period, and the person who drafted it.
+ * than both, a day or a period of performance outside the Federal award's period, and a person who drafted or revised it.
  */
 export function execute(
   award: Award,
@@ -137,7 +177,7 @@ export function execute(
   const drafted = mustBeDraftedByAnother(award, by)
   const followed = [
     { act: 'the selection', on: award.selectedOn },
-    { act: 'the draft', on: award.draftedOn },
+    ...draftingOf(drafted),
     ...mustBeAwardable(solicitation),
   ]
   mustFollow(on, followed)

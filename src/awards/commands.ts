@@ -12,7 +12,15 @@ import { organizationByCode } from '../organizations/queries.ts'
 import { nextCode } from '../platform/database/codes.ts'
 import { type Transaction, together } from '../platform/database/database.ts'
 import { solicitationOnceClosed } from '../solicitations/closing-commands.ts'
-import { type Award, type AwardTerms, draft, execute, mustComeFromSelection, type Origin } from './award.ts'
+import {
+  type Award,
+  type AwardTerms,
+  draft,
+  execute,
+  mustComeFromSelection,
+  type Origin,
+  revisersOf,
+} from './award.ts'
 import { clearForExecution } from './exclusion-commands.ts'
 import { askForAward } from './exclusion-queries.ts'
 import { awardForUpdate, insertAward, saveExecution } from './queries.ts'
@@ -40,28 +48,37 @@ export async function draftAward(
   )
   const award = { ...draft(terms, solicitation, { by: tx.principal.code, on }, origin), code }
   insertAward(tx, award)
-  const { code: _, status: __, version: ___, ...drafted } = award
+  const { code: _, status: __, version: ___, revisions: ____, members, ...drafted } = award
   await record(tx, {
     kind: 'award.drafted',
     subject: code,
     effectiveOn: on,
     concerns,
-    facts: { ...drafted, reason: reason === undefined ? undefined : privately(reason) },
+    facts: {
+      ...drafted,
+      members: members.length === 0 ? undefined : members,
+      reason: reason === undefined ? undefined : privately(reason),
+    },
   })
   return award
 }
 
-/** Drafts the award of a selected application: what it proposed, for the amounts that the Board decided. */
+/**
+ * Drafts the award of a selected application: what it proposed, for the amounts that the Board decided. The members of its consortium are
+ * those of the application, which the award names. On the day of the selection, unless another is given.
+ */
 export async function draftAwardFor(
   tx: Transaction,
   decided: Pick<AwardTerms, 'solicitation' | 'selectedOn' | 'lines'>,
-  { application, applicant, title, site, services, periodFrom, periodThrough }: SelectedProposal,
+  { application, applicant, members, title, site, services, periodFrom, periodThrough }: SelectedProposal,
+  at: When = { effectiveOn: decided.selectedOn },
 ): Promise<Award> {
   const terms = {
     ...decided,
     application,
     decisionDocument: null,
     grantee: applicant,
+    members,
     title,
     site,
     services,
@@ -69,10 +86,11 @@ export async function draftAwardFor(
     periodThrough,
     illustrative: [],
   }
-  return draftAward(tx, terms, { effectiveOn: decided.selectedOn })
+  return draftAward(tx, terms, at)
 }
 
-async function originOf(
+/** Whether somebody applied under the solicitation of an award, and the application that it names. */
+export async function originOf(
   tx: Transaction,
   { application, solicitation }: Pick<AwardTerms, 'application' | 'solicitation'>,
 ): Promise<Origin> {
@@ -137,6 +155,7 @@ export async function executeAward(
       grantee: award.grantee,
       solicitation: award.solicitation,
       draftedBy: award.draftedBy,
+      revisedBy: award.revisions.length === 0 ? undefined : revisersOf(award),
       lines: award.lines,
       ...asked,
     },

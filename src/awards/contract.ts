@@ -5,7 +5,8 @@ import { balance, code, date, oneOf, sha256, text } from '../platform/http/schem
 import type { ListColumns } from '../platform/http/tables/lists.ts'
 import { Money } from '../platform/money.ts'
 import { services } from '../solicitations/terms/terms.ts'
-import type { Award, AwardTerms } from './award.ts'
+import { type Award, type AwardTerms, revisersOf } from './award.ts'
+import { awardStatuses } from './tables.ts'
 
 export const NewAward = z
   .strictObject({
@@ -52,6 +53,7 @@ export function awardTerms(
   return {
     ...given,
     application: null,
+    members: [],
     illustrative: given.illustrative ?? [],
   }
 }
@@ -91,6 +93,7 @@ export const AwardView = z
       .nullable()
       .describe("The document of the Board's decision, where it was not taken in the service."),
     grantee: code,
+    members: z.array(code).describe('The members of the consortium, as the selected application names them.'),
     title: z.string(),
     site: z.string(),
     services: z.array(z.string()),
@@ -102,14 +105,22 @@ export const AwardView = z
       'What the books hold for the award now, in all funds. Null in the answer of a command.',
     ),
     illustrative: z.array(z.string()),
-    status: z.enum(['drafted', 'executed']),
+    status: oneOf('AwardStatus', awardStatuses),
     draftedBy: code,
     draftedOn: date,
+    revisedBy: z.array(code).describe('Who revised the draft. None of them may execute it.'),
     executedBy: code.nullable(),
     executedOn: date.nullable(),
+    withdrawnBy: code.nullable(),
+    withdrawnOn: date.nullable(),
     version: z.int(),
     links: z
-      .object({ disbursements: z.string(), accounts: z.string(), entries: z.string() })
+      .object({
+        disbursements: z.string(),
+        accounts: z.string(),
+        entries: z.string(),
+        versions: z.string(),
+      })
       .meta({ id: 'AwardLinks' }),
   })
   .meta({ id: 'Award' })
@@ -118,11 +129,13 @@ export const AwardView = z
 type Held = (award: string, kind: (typeof figureKinds)[number]) => Money
 
 export function awardView(award: Award, held?: Held): z.input<typeof AwardView> {
-  const { code } = award
+  const { revisions: _, ...own } = award
+  const { code } = own
   return {
-    executedBy: null,
-    executedOn: null,
-    ...award,
+    ...{ executedBy: null, executedOn: null, withdrawnBy: null, withdrawnOn: null },
+    ...own,
+    members: [...award.members],
+    revisedBy: revisersOf(award),
     services: [...award.services],
     illustrative: [...award.illustrative],
     lines: amountsView(award.lines),
@@ -131,6 +144,7 @@ export function awardView(award: Award, held?: Held): z.input<typeof AwardView> 
       disbursements: `/v1/disbursements?award=${code}`,
       accounts: `/v1/ledger/accounts?owner=${code}`,
       entries: `/v1/ledger/entries?subject=${code}`,
+      versions: `/v1/awards/${code}/versions`,
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Module } from '../platform/http/module.ts'
+import { draftRoutes } from './drafts/routes.ts'
 import { awardExclusionRoutes } from './exclusion-routes.ts'
 import { awardRefusals } from './refusals.ts'
 import { awardRoutes } from './routes.ts'
@@ -7,6 +8,7 @@ export const awards: Module = {
   refusals: awardRefusals.types,
   routes(api) {
     awardRoutes(api)
+    draftRoutes(api)
     awardExclusionRoutes(api)
   },
 }

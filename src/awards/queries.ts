@@ -1,4 +1,5 @@
 import { and, asc, eq, exists, gt, gte, inArray, lte } from 'drizzle-orm'
+import { applicationParties } from '../applications/tables.ts'
 import { amountsByOwner } from '../ledger/chart/amounts.ts'
 import type { FundAmount } from '../ledger/chart/postings.ts'
 import { type Reading, type Transaction, together } from '../platform/database/database.ts'
@@ -6,9 +7,9 @@ import { ofOwnOrganization } from '../platform/database/visibility.ts'
 import type { AmountBounds } from '../platform/http/bounds.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { code as codeGrammar } from '../platform/http/schemas.ts'
-import { type Award, type DraftedAward, type ExecutedAward } from './award.ts'
+import { type Award, type DraftedAward, type ExecutedAward, type RevisingAct } from './award.ts'
 import { refuseAward } from './refusals.ts'
-import { awardLines, awards } from './tables.ts'
+import { awardLines, awardRevisions, awards } from './tables.ts'
 
 type Row = typeof awards.$inferSelect
 
@@ -89,19 +90,20 @@ export async function listAwards(
     )
     .orderBy(asc(awards.code))
     .limit(limit + 1)
-  const lines = await linesOf(
-    tx,
-    rows.map(({ code }) => code),
-  )
+  const codes = rows.map(({ code }) => code)
+  const partsOf = await partsIn(tx, codes)
   return pageFrom(
     rows,
     limit,
     (row) => [row.code],
-    (row) => awardFrom(row, lines.get(row.code) ?? []),
+    (row) => awardFrom(row, partsOf(row.code)),
   )
 }
 
-export function insertAward(tx: Transaction, { lines, ...terms }: DraftedAward): void {
+export function insertAward(
+  tx: Transaction,
+  { lines, members: _, revisions: __, ...terms }: DraftedAward,
+): void {
   tx.write(
     tx
       .insert(awards)
@@ -126,9 +128,25 @@ export function saveExecution(tx: Transaction, award: ExecutedAward): ExecutedAw
 
 /** The award that a question finds, with its lines, which are asked for beside it. */
 async function found(tx: Reading, asked: Promise<Row[]>, code: string): Promise<Award> {
-  const [[row], lines] = await together(asked, linesOf(tx, [code]))
+  const [[row], partsOf] = await together(asked, partsIn(tx, [code]))
   if (row === undefined) throw refuseAward('award-not-found', { award: code })
-  return awardFrom(row, lines.get(code) ?? [])
+  return awardFrom(row, partsOf(code))
+}
+
+/** What stands beside the row of an award. */
+type AwardParts = Pick<Award, 'lines' | 'members' | 'revisions'>
+
+async function partsIn(tx: Reading, codes: readonly string[]): Promise<(code: string) => AwardParts> {
+  const [lines, members, revisions] = await together(
+    linesOf(tx, codes),
+    membersOf(tx, codes),
+    revisionsOf(tx, codes),
+  )
+  return (code) => ({
+    lines: lines.get(code) ?? [],
+    members: members.get(code) ?? [],
+    revisions: revisions.get(code) ?? [],
+  })
 }
 
 async function linesOf(tx: Reading, codes: readonly string[]): Promise<Map<string, FundAmount[]>> {
@@ -142,11 +160,46 @@ async function linesOf(tx: Reading, codes: readonly string[]): Promise<Map<strin
   return amountsByOwner(lines)
 }
 
+/** The members of the consortium of each of some awards: those of the application that it comes from. */
+async function membersOf(tx: Reading, codes: readonly string[]): Promise<Map<string, string[]>> {
+  if (codes.length === 0) return new Map()
+  const rows = await tx
+    .select({ award: awards.code, organization: applicationParties.organization })
+    .from(awards)
+    .innerJoin(applicationParties, eq(applicationParties.application, awards.application))
+    .where(and(inArray(awards.code, [...codes]), eq(applicationParties.role, 'member')))
+    .orderBy(asc(awards.code), asc(applicationParties.organization))
+    .execute()
+  const gathered = new Map<string, string[]>()
+  for (const { award, organization } of rows)
+    gathered.set(award, [...(gathered.get(award) ?? []), organization])
+  return gathered
+}
+
+/** Who revised each of some awards, in order. */
+async function revisionsOf(tx: Reading, codes: readonly string[]): Promise<Map<string, RevisingAct[]>> {
+  if (codes.length === 0) return new Map()
+  const { award, number, revisedBy, revisedOn } = awardRevisions
+  const rows = await tx
+    .select({ award, number, by: revisedBy, on: revisedOn })
+    .from(awardRevisions)
+    .where(inArray(award, [...codes]))
+    .orderBy(asc(award), asc(number))
+    .execute()
+  const gathered = new Map<string, RevisingAct[]>()
+  for (const { award: of, ...revision } of rows) gathered.set(of, [...(gathered.get(of) ?? []), revision])
+  return gathered
+}
+
 function awardFrom(
-  { status, executedBy, executedOn, id: _, ...terms }: Row,
-  lines: readonly FundAmount[],
+  { status, executedBy, executedOn, withdrawnBy, withdrawnOn, id: _, ...terms }: Row,
+  parts: AwardParts,
 ): Award {
-  if (status === 'drafted') return { ...terms, lines, status }
-  if (executedBy !== null && executedOn !== null) return { ...terms, lines, status, executedBy, executedOn }
+  const drafting = { ...terms, ...parts }
+  if (status === 'drafted') return { ...drafting, status }
+  if (status === 'withdrawn' && withdrawnBy !== null && withdrawnOn !== null)
+    return { ...drafting, status, withdrawnBy, withdrawnOn }
+  if (status === 'executed' && executedBy !== null && executedOn !== null)
+    return { ...drafting, status, executedBy, executedOn }
   throw new Error('an award row says what its constraints forbid')
 }

@@ -14,8 +14,10 @@ export const awardRefusals = refusals({
   },
   'award-not-drafted': {
     status: 409,
-    title: 'The award is already executed.',
-    remedy: 'GET /v1/awards/{code} shows by whom and when.',
+    title: 'The award is no longer a draft.',
+    rule: 'What is executed or withdrawn changes no more.',
+    remedy: 'GET /v1/awards/{code} shows its status, by whom and since when.',
+    constraint: 'awards_listed_step',
   },
   'award-executed-by-drafter': {
     status: 409,
@@ -23,6 +25,23 @@ export const awardRefusals = refusals({
     rule: 'Segregation of duties (2 CFR 200.303)',
     remedy: 'Another person with the role of approver must execute it.',
     constraint: 'awards_executed_by_another',
+  },
+  'award-executed-by-reviser': {
+    status: 409,
+    title: 'You revised the draft of this award and cannot execute it.',
+    rule: 'Segregation of duties (2 CFR 200.303)',
+    remedy: 'A person with the role of approver who neither drafted nor revised it must execute it.',
+    constraint: 'awards_executed_by_no_reviser',
+  },
+  'line-outside-draft': {
+    status: 409,
+    title: 'The draft has no amount in this fund.',
+    remedy: 'Give amounts in `funds`. For another fund, withdraw the draft and draft another award.',
+  },
+  'award-unchanged': {
+    status: 422,
+    title: 'The revision changes nothing.',
+    remedy: 'Give at least one value that differs from that of the draft.',
   },
   'solicitation-not-awardable': {
     status: 409,
@@ -42,6 +61,27 @@ export const awardRefusals = refusals({
     rule: 'Where an organization applied in time, an award comes from an application that the Board selected. Where none did, it rests on the document of the decision.',
     remedy: 'POST /v1/decisions/{code}/certification drafts the awards of the selected applications.',
     constraint: ['awards_from_a_selection', 'awards_as_decided', 'awards_rest_on_a_decision'],
+  },
+  'award-beyond-decision': {
+    status: 409,
+    title: 'The award would be more than the Board decided.',
+    rule: 'The Board decides how much an applicant gets from a fund.',
+    remedy: 'Give at most `largest` in this fund, or ask the Board for another decision.',
+    constraint: 'awards_within_decision',
+  },
+  'award-for-unproposed-service': {
+    status: 409,
+    title: 'The award would be for a service that the application did not propose.',
+    rule: 'The Board selects what an application proposes.',
+    remedy: 'Give none but the services in `proposed`.',
+    constraint: 'awards_for_proposed_services',
+  },
+  'application-awarded': {
+    status: 409,
+    title: 'The application has an award already.',
+    rule: 'One award for each selected application.',
+    remedy: 'Revise its award while it is a draft, or withdraw it first. GET /v1/awards lists it.',
+    constraint: 'awards_application_unique',
   },
   'obligation-exceeded': {
     status: 409,

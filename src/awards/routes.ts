@@ -14,12 +14,13 @@ import {
   MoneyHeaders,
   runCommand,
 } from '../platform/http/run-command.ts'
-import { amountQuery, code } from '../platform/http/schemas.ts'
+import { amountQuery, code, oneOf } from '../platform/http/schemas.ts'
 import { listAnswer, sendList } from '../platform/http/tables/lists.ts'
 import type { Award } from './award.ts'
 import * as commands from './commands.ts'
 import { AwardView, awardColumns, awardTerms, awardView, Execution, NewAward } from './contract.ts'
 import { awardByCode, awardForUpdate, listAwards } from './queries.ts'
+import { awardStatuses } from './tables.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['awards']
@@ -39,7 +40,7 @@ export function awardRoutes(app: Http): void {
           grantee: code.optional(),
           fund: code.optional(),
           ...amountQuery,
-          status: z.enum(['drafted', 'executed']).optional(),
+          status: oneOf('AwardStatus', awardStatuses).optional(),
         }),
         response: { 200: listAnswer(AwardView) },
       },
@@ -129,6 +130,7 @@ export function awardRoutes(app: Http): void {
           'recused',
           'award-not-drafted',
           'award-executed-by-drafter',
+          'award-executed-by-reviser',
           'award-without-selection',
           'solicitation-not-awardable',
           'acts-out-of-order',

@@ -10,6 +10,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { exclusionLists } from '../applications/exclusions/tables.ts'
@@ -19,6 +20,9 @@ import { actors } from '../identity/tables.ts'
 import { organizations } from '../organizations/tables.ts'
 import { storedFiles } from '../platform/database/tables.ts'
 import { solicitations } from '../solicitations/tables.ts'
+
+export const awardStatuses = ['drafted', 'executed', 'withdrawn'] as const
+type AwardStatus = (typeof awardStatuses)[number]
 
 /** The terms of awards. The ledger holds what is obligated and paid. */
 export const awards = pgTable(
@@ -43,23 +47,31 @@ export const awards = pgTable(
     periodFrom: date('period_from').notNull(),
     periodThrough: date('period_through').notNull(),
     illustrative: text().array().notNull(),
-    status: text().$type<'drafted' | 'executed'>().notNull(),
+    status: text().$type<AwardStatus>().notNull(),
     draftedBy: text('drafted_by')
       .notNull()
       .references(() => actors.code),
     draftedOn: date('drafted_on').notNull(),
     executedBy: text('executed_by').references(() => actors.code),
     executedOn: date('executed_on'),
+    withdrawnBy: text('withdrawn_by').references(() => actors.code),
+    withdrawnOn: date('withdrawn_on'),
     version: integer().notNull().default(1),
   },
   (award) => [
     unique('awards_code_unique').on(award.code),
-    unique('awards_application_unique').on(award.application),
-    check('awards_status_known', sql`${award.status} in ('drafted', 'executed')`),
+    // A draft that was withdrawn leaves its application to another.
+    uniqueIndex('awards_application_unique').on(award.application).where(sql`${award.status} <> 'withdrawn'`),
+    check('awards_status_known', sql`${award.status} in ('drafted', 'executed', 'withdrawn')`),
     check(
       'awards_executed_iff_executed',
       sql`(${award.status} = 'executed') = (${award.executedBy} is not null and ${award.executedOn} is not null)`,
     ),
+    check(
+      'awards_withdrawn_iff_withdrawn',
+      sql`(${award.status} = 'withdrawn') = (${award.withdrawnBy} is not null and ${award.withdrawnOn} is not null)`,
+    ),
+    check('awards_withdrawn_after_draft', sql`${award.draftedOn} <= ${award.withdrawnOn}`),
     check('awards_executed_by_another', sql`${award.executedBy} <> ${award.draftedBy}`),
     check(
       'awards_days_in_order',
@@ -91,6 +103,29 @@ export const awardLines = pgTable(
     primaryKey({ columns: [line.award, line.fund] }),
     index('award_lines_fund').on(line.fund, line.award),
     check('award_lines_amount', sql`${line.amount} > 0 and ${line.amount} <= 999999999999999.99`),
+  ],
+)
+
+/** The revisions of a draft: what each changed, by whom, and the entry that says so. */
+export const awardRevisions = pgTable(
+  'award_revisions',
+  {
+    award: text()
+      .notNull()
+      .references(() => awards.code),
+    /** The version of the award that it made: the draft is version 1. */
+    number: integer().notNull(),
+    /** Field by field, before and after, as canonical JSON. */
+    changes: text().notNull(),
+    revisedBy: text('revised_by')
+      .notNull()
+      .references(() => actors.code),
+    revisedOn: date('revised_on').notNull(),
+    entryId: uuid('entry_id').notNull(),
+  },
+  (revision) => [
+    primaryKey({ columns: [revision.award, revision.number] }),
+    check('award_revisions_number', sql`${revision.number} >= 2`),
   ],
 )
 

@@ -1,4 +1,5 @@
 import type { ApplicationHeader } from '../applications/application.ts'
+import { refuseAward } from '../awards/refusals.ts'
 import {
   type CertifiedDecision,
   type Decision,
@@ -65,4 +66,14 @@ export function certify(decision: Decision, counted: Counted, by: string, on: st
   mustFollow(on, [closingOf({ endedOn: counted.closedOn })])
   mustBeFunded(counted.selected, counted.fundOf, on)
   return { ...open, status: 'certified', certifiedBy: by, certifiedOn: on }
+}
+
+/** Refuses an application that the Board has not selected, and one that has an award which is not withdrawn. */
+export function mustBeWithoutAward(
+  { code: application, solicitation, applicant: grantee, status: state }: ApplicationHeader,
+  award: string | null,
+): void {
+  if (state !== 'selected')
+    throw refuseAward('award-without-selection', { solicitation, grantee, application, state })
+  if (award !== null) throw refuseAward('application-awarded', { application, award })
 }

@@ -1,7 +1,9 @@
 import { decideApplications } from '../applications/outcomes/commands.ts'
 import { type SelectedProposal, selectedProposals } from '../applications/outcomes/queries.ts'
-import { headersForUpdate } from '../applications/party-queries.ts'
+import { headerOf, headersForUpdate, mustBeUnrecused } from '../applications/party-queries.ts'
+import type { Award } from '../awards/award.ts'
 import { draftAwardFor } from '../awards/commands.ts'
+import { awardOfApplication } from '../awards/drafts/queries.ts'
 import { countedLines } from '../decisions/ballots/queries.ts'
 import { saveCertification } from '../decisions/commands.ts'
 import { declaredUnder, withheldFrom } from '../decisions/conflict-queries.ts'
@@ -13,8 +15,8 @@ import type { Selected } from '../decisions/recommendations/recommendation.ts'
 import type { Transaction } from '../platform/database/database.ts'
 import { fundsForUpdate, fundsOf } from '../solicitations/commands.ts'
 import { solicitationForUpdate } from '../solicitations/queries.ts'
-import { type Counted, certify } from './certification.ts'
-import { type Notification, notificationsOf } from './queries.ts'
+import { type Counted, certify, mustBeWithoutAward } from './certification.ts'
+import { certifiedFor, type Notification, notificationsOf } from './queries.ts'
 
 export type Certified = {
   readonly decision: CertifiedDecision
@@ -82,4 +84,18 @@ async function draftAwards(
     drafted.push({ application: proposal.application, award: code })
   }
   return drafted
+}
+
+/** Drafts the award of a selected application again, as the Board decided, after the draft before was withdrawn. */
+export async function draftAwardAgain(tx: Transaction, application: string): Promise<Award> {
+  const header = await headerOf(tx, application)
+  await mustBeUnrecused(tx, application)
+  mustBeWithoutAward(header, await awardOfApplication(tx, application))
+  const decision = await certifiedFor(tx, application)
+  const amounts = await amountsOf(tx, decision, [application])
+  const [proposal] = await selectedProposals(tx, [application])
+  if (proposal === undefined) throw new Error('a selected application proposes nothing')
+  const { solicitation, certifiedOn: selectedOn } = decision
+  const decided = { solicitation, selectedOn, lines: amounts.get(application) ?? [] }
+  return draftAwardFor(tx, decided, proposal, { effectiveOn: tx.today })
 }

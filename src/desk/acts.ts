@@ -1,8 +1,8 @@
 import { type Application, mustBeScreenable, withdraw } from '../applications/application.ts'
-import { type Award, mustBeDraftedByAnother } from '../awards/award.ts'
+import { type Award, mustBeDraft, mustBeDraftedByAnother } from '../awards/award.ts'
 import { refuseAward } from '../awards/refusals.ts'
 import { cancel as cancelMeeting, type Meeting, mustBeFreezable } from '../board/meetings/meeting.ts'
-import { mustBeOfAnother } from '../certifications/certification.ts'
+import { mustBeOfAnother, mustBeWithoutAward } from '../certifications/certification.ts'
 import { type MemberPosition, vote } from '../decisions/ballots/ballot.ts'
 import { abandon, type Decision, mustBeOpen } from '../decisions/decision.ts'
 import {
@@ -20,6 +20,7 @@ import { mustBeAdoptable, mustBeDrafted, type Plan } from '../plans/plan.ts'
 import { Money } from '../platform/money.ts'
 import { type ActProposal, withdraw as withdrawProposal } from '../proposals/proposal.ts'
 import { publish } from '../publications/publication.ts'
+import { mustBeClosed } from '../solicitations/releases/release.ts'
 import { cancel, close, mustBePublished, revise, type Solicitation } from '../solicitations/solicitation.ts'
 import type { RecordAct } from './judging.ts'
 
@@ -76,6 +77,8 @@ export const awardActs: readonly RecordAct<Award>[] = [
     access: 'award:execute',
     attempt: (award, { code }) => mustBeDraftedByAnother(award, code),
   },
+  { operation: 'reviseAward', under: 'revision', access: 'award:draft', attempt: mustBeDraft },
+  { operation: 'withdrawAward', under: 'withdrawal', access: 'award:draft', attempt: mustBeDraft },
   {
     operation: 'requestDisbursement',
     under: '/v1/disbursements',
@@ -152,11 +155,21 @@ export const solicitationActs: readonly RecordAct<ClockedSolicitation>[] = [
     access: 'solicitation:prepare',
     attempt: ({ solicitation }, { today }) => cancel(solicitation, '', today, []),
   },
+  {
+    operation: 'releaseCommitment',
+    under: 'commitment-release',
+    access: 'solicitation:prepare',
+    attempt: ({ solicitation }) => mustBeClosed(solicitation),
+  },
   { operation: 'admitReader', under: 'readers', access: 'reader:admit' },
 ]
 
-/** An application with the solicitation that it is under. */
-export type ApplicationUnder = { readonly application: Application; readonly solicitation: Solicitation }
+/** An application with the solicitation that it is under, and its award that is not withdrawn. */
+export type ApplicationUnder = {
+  readonly application: Application
+  readonly solicitation: Solicitation
+  readonly award: string | null
+}
 
 export const applicationActs: readonly RecordAct<ApplicationUnder>[] = [
   {
@@ -172,6 +185,14 @@ export const applicationActs: readonly RecordAct<ApplicationUnder>[] = [
     attempt: ({ application, solicitation }, { code }) => mustBeScreenable(application, solicitation, code),
   },
   { operation: 'declareConflict', under: 'conflicts', access: 'conflict:declare' },
+  {
+    operation: 'draftAwardAgain',
+    under: 'award',
+    access: 'award:draft',
+    attempt: ({ application, award }) => {
+      mustBeWithoutAward(application, award)
+    },
+  },
   { operation: 'submitReview', under: 'reviews', access: 'review:score' },
 ]
 

@@ -27,6 +27,7 @@ import {
   planActs,
 } from './acts.ts'
 import { type Caller, judge, type RecordAct } from './judging.ts'
+import { awardsToDraftAgain, remaindersToRelease } from './promise-queries.ts'
 import { inOrder, payBy, type Waiting } from './queue.ts'
 
 /** The most records of one kind that a queue looks at; where there are more, it says so. */
@@ -73,6 +74,8 @@ export async function queueOf(tx: Reading): Promise<{ items: Waiting[]; cut: str
     ...(may('decision:vote') ? [decisionsOfTheBoard] : []),
     ...(may('decision:publish') ? [decisionsToPublish] : []),
     ...(may('plan:adopt') ? [plansToAdopt] : []),
+    ...(may('award:draft') ? [awardsToDraftAgain] : []),
+    ...(may('solicitation:prepare') ? [remaindersToRelease] : []),
   ]
   const waiting: Waiting[] = []
   for (const part of parts) waiting.push(...(await part(tx, by, all)))
@@ -152,15 +155,15 @@ function aboutDisbursement({ code, kind, lines, requestedOn }: Disbursement) {
 
 const awardsToExecute: Part = async (tx, by, all) => {
   const drafted = await all('awards', (page) => listAwards(tx, { ...page, status: 'drafted' }))
-  return drafted.flatMap((award) =>
-    waitingFor(awardActs, 'executeAward', award, by, {
-      subject: award.code,
-      address: `/v1/awards/${award.code}`,
-      amount: Money.sum(award.lines.map(({ amount }) => amount)),
-      since: award.draftedOn,
-      reason: `${award.draftedBy} drafted it.`,
-    }),
-  )
+  return drafted.flatMap((award) => {
+    const { code, draftedBy, draftedOn, lines, revisions } = award
+    const last = revisions.at(-1)
+    return waitingFor(awardActs, 'executeAward', award, by, {
+      ...{ subject: code, address: `/v1/awards/${code}`, since: last?.on ?? draftedOn },
+      amount: Money.sum(lines.map(({ amount }) => amount)),
+      reason: `${draftedBy} drafted it${last === undefined ? '' : `, and ${last.by} revised it`}.`,
+    })
+  })
 }
 
 const monthsToClose: Part = async (tx) => {
@@ -185,7 +188,7 @@ const applicationsToScreen: Part = async (tx, by, all) => {
   return received.flatMap((application) => {
     const solicitation = under.get(application.solicitation)
     if (solicitation === undefined) return []
-    return waitingFor(applicationActs, 'screenApplication', { application, solicitation }, by, {
+    return waitingFor(applicationActs, 'screenApplication', { application, solicitation, award: null }, by, {
       subject: application.code,
       address: `/v1/applications/${application.code}`,
       since: businessDate(application.receivedAt, tx.zone),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { applicationByCode } from '../applications/queries.ts'
 import { appropriationByCode } from '../appropriations/queries.ts'
+import { awardOfApplication } from '../awards/drafts/queries.ts'
 import { awardByCode } from '../awards/queries.ts'
 import { meetingByCode } from '../board/meetings/queries.ts'
 import { memberPosition } from '../decisions/ballots/queries.ts'
@@ -87,7 +88,11 @@ const judgings: readonly Judging[] = [
     missing: 'application-not-found',
     judge: judged(acts.applicationActs, '/v1/applications', async (tx, code) => {
       const application = await applicationByCode(tx, code)
-      return { application, solicitation: await solicitationByCode(tx, application.solicitation) }
+      return {
+        application,
+        solicitation: await solicitationByCode(tx, application.solicitation),
+        award: await awardOfApplication(tx, code),
+      }
     }),
   },
   {

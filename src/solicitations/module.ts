@@ -1,19 +1,19 @@
 import type { FileStore } from '../platform/files/store.ts'
 import type { Module } from '../platform/http/module.ts'
 import { amendmentRoutes } from './amendments/routes.ts'
-import type { ActsUnder } from './commands.ts'
 import { commonGrantsRoutes } from './common-grants/routes.ts'
 import { materialRoutes } from './materials/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { solicitationRefusals } from './refusals.ts'
+import type { UnderSolicitation } from './releases/commands.ts'
+import { releaseRoutes } from './releases/routes.ts'
 import { solicitationRoutes } from './routes.ts'
 
 /** What the module takes from the service and from the modules below it. */
-export type SolicitationNeeds = {
+export type SolicitationNeeds = UnderSolicitation & {
   readonly files: { readonly store: FileStore }
   readonly program: string
   readonly publicUrl?: string | undefined
-  readonly actsUnder: ActsUnder
 }
 
 export const solicitations: Module<SolicitationNeeds> = {
@@ -23,6 +23,7 @@ export const solicitations: Module<SolicitationNeeds> = {
     materialRoutes(api, needs.files.store)
     noticeRoutes(api, needs.files.store, needs.program)
     amendmentRoutes(api)
+    releaseRoutes(api, needs)
   },
   pages: (app, { publicUrl }) => {
     commonGrantsRoutes(app, publicUrl)

@@ -109,6 +109,39 @@ export const solicitationRefusals = refusals({
     title: 'The request changes nothing.',
     remedy: 'Give at least one value that differs from the present one.',
   },
+  'release-before-closing': {
+    status: 409,
+    title: 'The solicitation is not closed, so nothing is left over yet.',
+    rule: 'What is set aside for a solicitation stays so until its applications are decided.',
+    remedy:
+      'Release what is left once its deadline has passed and its awards are executed. To give the money up before that, amend or cancel the solicitation.',
+    constraint: 'solicitations_released_after_closing',
+  },
+  'release-before-decision': {
+    status: 409,
+    title: 'Applications under the solicitation are not decided.',
+    rule: 'What is set aside for a solicitation stays so until its applications are decided.',
+    remedy: 'Have the Board decide on them, or have the applicants withdraw them.',
+    constraint: 'solicitations_released_after_decision',
+  },
+  'release-outside-funding': {
+    status: 409,
+    title: 'The solicitation does not offer this fund.',
+    remedy: 'Use one of `offered`.',
+  },
+  'commitment-used-up': {
+    status: 409,
+    title: 'Nothing is left of what was set aside for the solicitation.',
+    remedy: 'You need do nothing: what its awards did not take is released already.',
+  },
+  'release-beyond-remainder': {
+    status: 409,
+    title: 'The release would take what is not there, or what awards still need.',
+    rule: 'The drafts of awards, and selected applications without an award, need what is set aside for them.',
+    remedy:
+      'Release at most `largest` from this fund. Execute or withdraw the drafts in `needs` to release more.',
+    constraint: 'solicitations_released_beyond_needs',
+  },
   'deadline-not-passed': {
     status: 409,
     title: 'The deadline has not passed.',

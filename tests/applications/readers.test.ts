@@ -17,6 +17,7 @@ const ofApplications = [
 const ofNobody = [
   'awards',
   'award_lines',
+  'award_revisions',
   'disbursements',
   'disbursement_lines',
   'disallowances',
@@ -32,7 +33,9 @@ async function admitted(t: Test) {
   const { given } = s
   const { seed, sql: owner } = applicationsUnder(t, s)
   await given.made('admin', '/v1/decision-policies', policy)
-  const { fund: paidFrom, award } = await given.fundedAward('100.00')
+  const { fund: paidFrom, award, solicitation } = await given.fundedAward('100.00')
+  const draft = await given.draftedAward(solicitation, { [paidFrom]: '1.00' })
+  await given.made('chair', `/v1/awards/${draft}/revision`, { title: 'Services', reason: 'x' })
   await given.disallowed(await given.paid(award, { [paidFrom]: '10.00' }), { [paidFrom]: '1.00' })
   const own = (await closedSolicitation(s)).solicitation
   const other = (await closedSolicitation(s)).solicitation

@@ -42,6 +42,7 @@ const terms: AwardTerms = {
     application: null,
     decisionDocument: 'b'.repeat(64),
     grantee: 'IRC',
+    members: [],
     title: 'x',
     site: 'x',
     services: [],
@@ -111,7 +112,7 @@ t.test('a draft is declined for the first fault there is; each row cures only th
     )
   t.strictSame(draft(terms, closed, byDrafter, byHand), {
     ...terms,
-    ...{ status: 'drafted', draftedBy: 'DRAFTS', draftedOn: '2022-11-15', version: 1 },
+    ...{ status: 'drafted', draftedBy: 'DRAFTS', draftedOn: '2022-11-15', revisions: [], version: 1 },
   })
   t.end()
 })

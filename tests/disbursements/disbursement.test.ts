@@ -22,6 +22,7 @@ const drafted: Award = {
   decisionDocument: 'b'.repeat(64),
   ...{ services: [], selectedOn: '2023-01-01', periodFrom: '2023-01-01', periodThrough: '2024-01-01' },
   ...{ lines, illustrative: [], draftedBy: 'A', draftedOn: '2023-01-01', version: 1, status: 'drafted' },
+  ...{ members: [], revisions: [] },
 }
 const executed: Award = { ...drafted, status: 'executed', executedBy: 'B', executedOn: '2023-01-05' }
 const payment = (by: string, on = '2024-01-03') => ({ by, on, reference: 'ACH', entry: 'e', settlement: 's' })

@@ -245,6 +245,7 @@ const accessOf: Readonly<Record<string, readonly Access[]>> = {
     'solicitation.amended',
     'solicitation.canceled',
   ),
+  ...under('solicitation:prepare', 'solicitation.commitment-released'),
   // By the clock, or with the first act that finds the deadline passed.
   'solicitation.closed': [
     'solicitation:prepare',
@@ -266,6 +267,7 @@ const accessOf: Readonly<Record<string, readonly Access[]>> = {
   ...under('decision:certify', 'decision.certified', 'decision.abandoned'),
   ...under('decision:certify', 'application.selected', 'application.not-selected'),
   'award.drafted': ['award:draft', 'decision:certify'],
+  ...under('award:draft', 'award.revised', 'award.withdrawn'),
   ...under('award:execute', 'award.executed', 'award.continued'),
   ...under('disbursement:request', 'disbursement.requested'),
   ...under('disbursement:approve', 'disbursement.approved', 'disbursement.rejected'),

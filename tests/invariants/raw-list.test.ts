@@ -1494,6 +1494,7 @@ t.test('with nobody acting no private row is seen, and no setting opens one', as
     'application_screenings',
     'awards',
     'award_lines',
+    'award_revisions',
     'disbursements',
     'disbursement_lines',
     'disallowances',

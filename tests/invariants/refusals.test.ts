@@ -14,6 +14,7 @@ import { type Attempt, applicationAttempts } from '../support/application-refusa
 import { contractOf, operationsIn } from '../support/contract.ts'
 import { decisionAttempts } from '../support/decision-attempts.ts'
 import { disallowanceAttempts } from '../support/disallowance-refusals.ts'
+import { unrevisable } from '../support/draft-refusals.ts'
 import { unanswered } from '../support/exclusion-refusals.ts'
 import {
   deadlineAhead,
@@ -70,6 +71,7 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
     ...(await untied(t)),
     ...(await unselectable(t)),
     ...(await unanswered(t)),
+    ...(await unrevisable(t)),
     ...(await unoffered(t)),
   ]
   const reached = new Set([...decisions.reached, ...elsewhere])

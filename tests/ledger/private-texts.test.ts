@@ -36,6 +36,8 @@ const shownToAll = [
   'registerOrganization.city',
   'draftAward.title',
   'draftAward.site',
+  'reviseAward.title',
+  'reviseAward.site',
   'payDisbursement.reference',
   'recordPaymentRun.payments.*.reference',
   'recordMeeting.title',
@@ -718,6 +720,12 @@ async function everyAct(call: Call, given: Given): Promise<void> {
   await given.made('finance', `/v1/solicitations/${open}/revision`, { title: 'x' })
   await given.made('finance', `/v1/solicitations/${open}/publication`, {})
   await given.made('finance', `/v1/solicitations/${open}/amendments`, { title: 'y', reason: 'x' })
+  const more = await given.fund()
+  const left = await given.publishedSolicitation({ [more]: '1.00' })
+  await given.made('finance', `/v1/solicitations/${left}/commitment-release`, {})
+  const draft = await given.draftedAward(left, { [more]: '1.00' })
+  await given.made('chair', `/v1/awards/${draft}/revision`, { title: 'y', site: 'y', reason: '' })
+  await given.made('chair', `/v1/awards/${draft}/withdrawal`, { reason: '' })
   const on = (code: string, name: string) => `/v1/disbursements/${code}/${name}`
   await given.made('approver', on(await given.requested(award, one), 'rejection'), { reason: '' })
   await given.made('finance', on(await given.approved(award, one), 'withdrawal'), { reason: '' })

@@ -161,8 +161,17 @@ async function decided(t: Test, s: Service): Promise<void> {
   await given.made('chair', `${at}/ballots`, ballot('for', [first, second]))
   for (const who of ['board', 'board3'] as const)
     await given.made(who, `${at}/ballots`, ballot('for', [first]))
-  await given.made('chair', `${at}/certification`, {})
+  const certified = await given.made('chair', `${at}/certification`, {})
   await given.made('chair', `${at}/publication`, {})
+  const [{ award } = { award: '' }] = certified.body['awards'] as { award: string }[]
+  await given.made('chair', `/v1/awards/${award}/revision`, {
+    ...{ title: 'Case management in Newark', periodFrom: '2024-03-01', lines: [{ fund, amount: '380.00' }] },
+    reason: 'The grantee asked for it',
+  })
+  await given.made('chair', `/v1/awards/${award}/withdrawal`, { reason: 'It asked for too much' })
+  await given.made('chair', `/v1/applications/${first}/award`, undefined)
+  const release = { lines: [{ fund, amount: '600.00' }] }
+  await given.made('finance', `/v1/solicitations/${solicitation}/commitment-release`, release)
 }
 
 /** An application that IRC files itself. */

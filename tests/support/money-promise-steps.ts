@@ -94,6 +94,46 @@ export const cancelSolicitation: Make = (g) => {
   }
 }
 
+export const releaseCommitment: Make = (g) => {
+  const found = able(g, g.solicitations, 'closed')
+  const fund = g.dice.of(found?.lines ?? [])?.fund
+  if (found === undefined || fund === undefined) return null
+  const when = dated(g, found.day)
+  const cents = amountNear(g, `${fund}:committed:${found.code}`, when.effectiveOn)
+  const bodyFor = (amount: number) => ({ ...when, lines: funding([{ fund, cents: amount }]) })
+  return {
+    ...{ who: 'finance', url: `/solicitations/${found.code}/commitment-release` },
+    ...sizedAs(cents, bodyFor),
+    done: (_, day) => Object.assign(found, { day: later(found.day, day) }),
+  }
+}
+
+export const reviseAward: Make = (g) => {
+  const found = able(g, g.awards, 'drafted')
+  const line = g.dice.of(found?.lines ?? [])
+  if (found === undefined || line === undefined) return null
+  const { fund } = line
+  const cents = 1 + g.dice.below(line.cents * 2)
+  return {
+    ...{ who: 'chair', url: `/awards/${found.code}/revision` },
+    body: { ...dated(g, found.day), reason: 'r', lines: funding([{ fund, cents }]) },
+    done: (_, day) =>
+      Object.assign(found, {
+        lines: found.lines.map((one) => (one.fund === fund ? { fund, cents } : one)),
+        day,
+      }),
+  }
+}
+
+export const withdrawAward: Make = (g) => {
+  const found = able(g, g.awards, 'drafted')
+  if (found === undefined) return null
+  return {
+    ...{ who: 'chair', url: `/awards/${found.code}/withdrawal`, body: { reason: 'r' } },
+    done: (_, day) => Object.assign(found, { state: 'withdrawn', day }),
+  }
+}
+
 export const draftAward: Make = (g) => {
   const found = able(g, g.solicitations, 'closed')
   if (found === undefined) return null

@@ -21,7 +21,10 @@ import {
   pay,
   publish,
   reject,
+  releaseCommitment,
   request,
+  reviseAward,
+  withdrawAward,
 } from './money-promise-steps.ts'
 
 const reverse: Make = (g) => {
@@ -77,7 +80,10 @@ export const acts: Readonly<Record<string, { readonly weight: number; readonly m
   'amend the funding': { weight: 8, make: amendFunding },
   'cancel a solicitation': { weight: 3, make: cancelSolicitation },
   'draft an award': { weight: 14, make: draftAward },
+  'revise an award': { weight: 4, make: reviseAward },
+  'withdraw an award': { weight: 2, make: withdrawAward },
   execute: { weight: 11, make: execute },
+  'release a commitment': { weight: 4, make: releaseCommitment },
   request: { weight: 14, make: request },
   approve: { weight: 15, make: approve },
   reject: { weight: 2, make: reject },

@@ -217,7 +217,7 @@ function decided(asked: Asked, held: Held | null, now: string): Outcome {
 function awarded(asked: Asked, held: Held, on: string): Outcome {
   const { lines, effectiveOn: draftedOn, reason: _, ...wanted } = asked.award
   const terms = {
-    ...{ ...wanted, application: null, illustrative: [] },
+    ...{ ...wanted, application: null, members: [], illustrative: [] },
     lines: lines.map(({ fund, amount }) => ({ fund, amount: Money.of(amount) })),
   }
   const origin = { hasApplications: false, application: null }

@@ -232,6 +232,37 @@ t.test('awards, appropriations, solicitations and proposals have pages with thei
 })
 
 t.test(
+  'a draft is revised and a remainder released from their pages, which show the versions and what is left',
+  async (t) => {
+    const s = await service(t)
+    const fund = await s.given.fund()
+    const solicitation = await s.given.publishedSolicitation({ [fund]: '60.00' })
+    const award = await s.given.draftedAward(solicitation, { [fund]: '25.00' })
+    const acting = async (who: Person, page: string, operation: string, given: Record<string, string>) => {
+      const act = `${page}/acts/${operation}`
+      const preview = await post(s, who, act, { step: 'preview', ...given })
+      t.equal(preview.statusCode, 200, preview.payload)
+      const key = hiddenIn(preview.payload, 'key')
+      const done = await post(s, who, act, { step: 'do', key, ...given })
+      t.equal(done.statusCode, 303, done.payload)
+      return (await s.call(who, 'GET', String(done.headers['location']))).text
+    }
+    const of = `/work/awards/${award}`
+    t.notMatch((await s.call('chair', 'GET', of)).text, /Versions of the draft/)
+    const revised = await acting('chair', of, 'reviseAward', { site: 'Newark, NJ', reason: 'Moved' })
+    t.match(revised, /The draft is revised\./)
+    t.match(revised, /The site is “Newark, NJ”; it was “New York, NY”\./)
+    await s.given.made('approver', `/v1/awards/${award}/execution`, {})
+
+    t.match((await s.call('finance', 'GET', '/work')).text, /Release what is left/)
+    const left = await acting('finance', `/work/solicitations/${solicitation}`, 'releaseCommitment', {})
+    t.match(left, /What was left is released\./)
+    t.match(left, /\$0\.00/)
+    t.notMatch((await s.call('finance', 'GET', '/work')).text, /Release what is left/)
+  },
+)
+
+t.test(
   'an act is done from a page in a session too, and the entries of a page go on where it ends',
   async (t) => {
     const s = await service(t)

@@ -1,10 +1,13 @@
--- A promise to a grantee: drafted by one person, executed by another, as the Board decided.
+-- A promise to a grantee: drafted and revised by some persons, executed by another, as the Board decided.
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code',
 		'award.drafted new',
-		'award.executed status executed_by executed_on version');
-CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>executed');
-CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION under_own_name('drafted_by', 'executed_by');
+		'award.revised title site services period_from period_through version',
+		'award.executed status executed_by executed_on version',
+		'award.withdrawn status withdrawn_by withdrawn_on version');
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW
+	EXECUTE FUNCTION listed_step('new>drafted', 'drafted>drafted', 'drafted>executed', 'drafted>withdrawn');
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION under_own_name('drafted_by', 'executed_by', 'withdrawn_by');
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION stage_is_final('executed_by', 'executed_on');
 
 CREATE FUNCTION awarded_as_selected() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -18,7 +21,8 @@ BEGIN
 	RETURN NEW;
 END $$;
 
-CREATE TRIGGER awarded_as_selected BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION awarded_as_selected();
+CREATE TRIGGER awarded_as_selected BEFORE INSERT OR UPDATE ON awards FOR EACH ROW
+	WHEN (NEW.status <> 'withdrawn') EXECUTE FUNCTION awarded_as_selected();
 
 -- The amounts are those of the certified decision, the title, the site, the services and the period those of the application, and the day of the
 -- selection that of the certification. Judged for the award and again for each of its lines: one that came after the award was judged counts too.
@@ -88,7 +92,7 @@ END $$;
 CREATE TRIGGER awarded_within_federal_award BEFORE UPDATE ON awards FOR EACH ROW
 	WHEN (NEW.status = 'executed' AND OLD.status <> 'executed') EXECUTE FUNCTION awarded_within_federal_award();
 
--- No award is drafted or executed before its solicitation was last amended and closed.
+-- No award is drafted or executed before its solicitation was last amended and closed. A draft can be withdrawn whatever became of it.
 CREATE FUNCTION awarded_after_version() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
 	acted_on CONSTANT date := CASE NEW.status WHEN 'drafted' THEN NEW.drafted_on ELSE NEW.executed_on END;
@@ -104,9 +108,10 @@ BEGIN
 	RETURN NEW;
 END $$;
 
-CREATE TRIGGER awarded_after_version BEFORE INSERT OR UPDATE OF status ON awards FOR EACH ROW EXECUTE FUNCTION awarded_after_version();
+CREATE TRIGGER awarded_after_version BEFORE INSERT OR UPDATE OF status ON awards FOR EACH ROW
+	WHEN (NEW.status <> 'withdrawn') EXECUTE FUNCTION awarded_after_version();
 
--- A person whose affiliation is the grantee, or who is recused from the application, neither drafts nor executes the award.
+-- A person whose affiliation is the grantee, or who is recused from the application, does nothing with the award: no draft, revision, withdrawal or execution.
 CREATE FUNCTION awarded_by_the_unrecused() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
 	IF acting_belongs_to(NEW.grantee) OR NEW.application IS NOT NULL AND recused(NEW.application) THEN
@@ -116,7 +121,7 @@ BEGIN
 	RETURN NEW;
 END $$;
 
-CREATE TRIGGER awarded_by_the_unrecused BEFORE INSERT OR UPDATE OF status ON awards FOR EACH ROW EXECUTE FUNCTION awarded_by_the_unrecused();
+CREATE TRIGGER awarded_by_the_unrecused BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION awarded_by_the_unrecused();
 
 REVOKE ALL ON FUNCTION awarded_by_the_unrecused(), awarded_as_selected(), awarded_as_decided(), executed_from_commitment(), awarded_within_federal_award(), awarded_after_version() FROM PUBLIC;
 
@@ -127,7 +132,7 @@ CREATE POLICY awards_of_the_acting ON awards TO fiduciary_runtime
 CREATE POLICY awards_not_of_readers ON awards AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()));
 GRANT SELECT, INSERT ON awards TO fiduciary_runtime;
-GRANT UPDATE (status, executed_by, executed_on, version) ON awards TO fiduciary_runtime;
+GRANT UPDATE (title, site, services, period_from, period_through, status, executed_by, executed_on, withdrawn_by, withdrawn_on, version) ON awards TO fiduciary_runtime;
 
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON award_lines FOR EACH ROW
 	EXECUTE FUNCTION lines_come_with_their_row('awards', 'award');
@@ -136,4 +141,4 @@ CREATE POLICY award_lines_of_the_acting ON award_lines TO fiduciary_runtime
 	USING ((SELECT acting_organization()) IS NULL OR EXISTS (SELECT FROM awards WHERE code = award));
 CREATE POLICY award_lines_not_of_readers ON award_lines AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()));
-GRANT SELECT, INSERT ON award_lines TO fiduciary_runtime;
+GRANT SELECT, INSERT, UPDATE (amount) ON award_lines TO fiduciary_runtime;

@@ -5,7 +5,7 @@ CREATE FUNCTION decision_as_published(of text) RETURNS text LANGUAGE sql STABLE 
 		(SELECT coalesce(jsonb_agg(jsonb_build_object('award', award.code, 'grantee', grantee.legal_name, 'title', award.title, 'services', to_jsonb(award.services), 'site', award.site,
 				'periodFrom', to_char(award.period_from, 'YYYY-MM-DD'), 'periodThrough', to_char(award.period_through, 'YYYY-MM-DD'), 'amounts',
 				(SELECT jsonb_agg(jsonb_build_object('fund', fund, 'amount', amount::text) ORDER BY fund) FROM award_lines WHERE award_lines.award = award.code)) ORDER BY award.code), '[]')
-			FROM decision_lines AS line JOIN awards AS award USING (application) JOIN organizations AS grantee ON grantee.code = award.grantee
+			FROM decision_lines AS line JOIN awards AS award USING (application) JOIN organizations AS grantee ON grantee.code = award.grantee AND award.status <> 'withdrawn'
 			WHERE line.decision = decided.code AND line.revision = decided.revision AND line.outcome = 'selected')))
 	FROM decisions AS decided WHERE decided.code = $1 AND decided.status = 'certified' AND (acting_holds('chair') OR acting_as_owner())
 $$;
@@ -46,7 +46,7 @@ CREATE FUNCTION published_awards(after text, most integer, of_year integer, of_f
 		(SELECT jsonb_agg(jsonb_build_object('fund', fund, 'amount', amount::text) ORDER BY fund) FROM award_lines WHERE award_lines.award = award.code)
 	FROM decision_publications AS published JOIN decisions AS decided ON decided.code = published.decision
 		JOIN decision_lines AS line ON line.decision = decided.code AND line.revision = decided.revision AND line.outcome = 'selected'
-		JOIN awards AS award USING (application) JOIN organizations AS grantee ON grantee.code = award.grantee
+		JOIN awards AS award USING (application) JOIN organizations AS grantee ON grantee.code = award.grantee AND award.status <> 'withdrawn'
 	WHERE ($1 IS NULL OR award.code > $1) AND ($3 IS NULL OR extract(year FROM award.selected_on) = $3)
 		AND ($4 IS NULL OR EXISTS (SELECT FROM award_lines WHERE award_lines.award = award.code AND fund = $4))
 		AND ($5 IS NULL OR strpos(lower(grantee.legal_name), lower($5)) > 0)

@@ -7,10 +7,11 @@ CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON solicitatio
 		'solicitation.amended number in_force_on title terms illustrative deadline_stated deadline_local deadline_zone deadline_instant deadline_inclusive deadline_ends deadline_chosen_by deadline_choice_reason version',
 		'solicitation.material-attached version',
 		'solicitation.closed status ended_on version',
+		'solicitation.commitment-released version',
 		'solicitation.canceled status ended_on end_reason version');
 
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW
-	EXECUTE FUNCTION listed_step('new>draft', 'draft>draft', 'draft>published', 'published>published', 'published>closed', 'draft>canceled', 'published>canceled', 'closed>canceled');
+	EXECUTE FUNCTION listed_step('new>draft', 'draft>draft', 'draft>published', 'published>published', 'published>closed', 'closed>closed', 'draft>canceled', 'published>canceled', 'closed>canceled');
 
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON solicitations FOR EACH ROW EXECUTE FUNCTION under_own_name('deadline_chosen_by');
 
@@ -27,6 +28,10 @@ BEGIN
 		broken := 'published_on';
 	ELSIF NEW.status IN ('closed', 'canceled') THEN
 		SELECT field INTO broken FROM unnest(published) AS field WHERE to_jsonb(NEW) -> field IS DISTINCT FROM to_jsonb(OLD) -> field LIMIT 1;
+	END IF;
+	-- A release of what is left makes a version of the row, and changes nothing else of what is closed.
+	IF broken IS NULL AND OLD.status = 'closed' AND NEW.status = 'closed' AND NEW.ended_on IS DISTINCT FROM OLD.ended_on THEN
+		broken := 'ended_on';
 	END IF;
 	IF broken IS NULL AND NEW.status = 'closed' AND clock() < OLD.deadline_ends THEN
 		broken := 'deadline_ends';
@@ -61,7 +66,9 @@ CREATE FUNCTION solicitation_acts_in_order() RETURNS trigger LANGUAGE plpgsql SE
 DECLARE
 	acted_on CONSTANT date := CASE NEW.status WHEN 'canceled' THEN NEW.ended_on ELSE NEW.in_force_on END;
 	earliest CONSTANT date := greatest(OLD.in_force_on, CASE OLD.status WHEN 'closed' THEN OLD.ended_on END,
-		(SELECT max(greatest(drafted_on, executed_on)) FROM awards WHERE solicitation = NEW.code),
+		(SELECT max(greatest(drafted_on, executed_on, withdrawn_on)) FROM awards WHERE solicitation = NEW.code),
+		(SELECT max(revised_on) FROM award_revisions JOIN awards ON code = award WHERE solicitation = NEW.code),
+		(SELECT max(effective_on) FROM ledger_entries WHERE subject = NEW.code AND kind = 'solicitation.commitment-released'),
 		(SELECT max(certified_on) FROM decisions WHERE solicitation = NEW.code));
 BEGIN
 	IF acted_on < earliest THEN

@@ -127,6 +127,7 @@ export async function playYear(service: DemoService): Promise<Disbursed> {
     if (month === 12) {
       await meet(service)
       await settle(service, disallowed)
+      await draftInVain(service)
     }
     if (month === 8) await drawByMistake(service)
     if (month % 3 === 0) await interest(service, month)
@@ -200,6 +201,34 @@ async function meet(service: DemoService): Promise<void> {
   const { code } = await service.act('finance', '/meetings', { heldOn: onDay(12, 1), title })
   await service.act('chair', `/meetings/${String(code)}/packet`, {})
   say(onDay(12, 1), `the Board meets, and the chair freezes the packet of ${String(code)}`)
+}
+
+/** A draft of an award is corrected, each version stays readable, and what is not to be is withdrawn: no money moves. */
+async function draftInVain(service: DemoService): Promise<void> {
+  const decision = 'The National Board selects four grantees.\nDecember 19, 2023\n'
+  const { code } = await service.act('chair', '/awards', {
+    ...{ solicitation: 'CMPP-2023-01', grantee: 'BAKERRIPLEY', site: 'Houston, TX' },
+    ...{
+      title: 'Case management in Houston, second round',
+      services: ['mental-health', 'legal-orientation'],
+    },
+    ...{ selectedOn: onDay(12, 19), periodFrom: '2024-02-01', periodThrough: '2025-01-31' },
+    ...{ lines: [{ fund: 'FY2022', amount: '1250000.00' }], illustrative: ['lines'] },
+    decisionDocument: await service.keep('chair', decision),
+    reason: 'The Board decided at its meeting of December 19, 2023',
+    effectiveOn: onDay(12, 20),
+  })
+  await service.act('chair', `/awards/${String(code)}/revision`, {
+    ...{ periodFrom: '2024-03-01', lines: [{ fund: 'FY2022', amount: '1200000.00' }] },
+    ...{ reason: 'Services begin a month later', effectiveOn: onDay(12, 21) },
+  })
+  await service.act('chair', `/awards/${String(code)}/withdrawal`, {
+    reason: 'The grantee asks for another site',
+  })
+  say(
+    onDay(12, 21),
+    `the chair revises ${String(code)}, a draft, to $1,200,000.00 of FY2022; it is withdrawn, and nothing moves`,
+  )
 }
 
 async function approved(

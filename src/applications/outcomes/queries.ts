@@ -32,6 +32,7 @@ export async function candidatesUnder(tx: Reading, solicitation: string): Promis
 export type SelectedProposal = {
   readonly application: string
   readonly applicant: string
+  readonly members: readonly string[]
   readonly status: string
   readonly title: string
   readonly site: string
@@ -47,7 +48,8 @@ export async function selectedProposals(
   return [
     ...(await tx.execute<SelectedProposal>(sql`
       select code as application, applicant, status, title, site, services, period_from::text as "periodFrom",
-        period_through::text as "periodThrough"
+        period_through::text as "periodThrough",
+        array(select organization from application_parties where application = code and role = 'member' order by organization) as members
       from applications join application_contents on application = code
       where code = any(${sql.param([...applications])}::text[]) order by code`)),
   ]

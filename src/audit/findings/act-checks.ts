@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { facts, type Query } from './sql.ts'
 
 const dated = sql`kind like 'award.%' or kind like 'disbursement.%' or kind like 'disallowance.%' or kind like 'appropriation.%' or kind like 'federal-award.%'
-  or kind like 'decision.%' or kind like 'spending-plan.%' or kind in ('solicitation.published', 'solicitation.amended', 'solicitation.canceled', 'solicitation.closed')`
+  or kind like 'decision.%' or kind like 'spending-plan.%' or kind in ('solicitation.published', 'solicitation.amended', 'solicitation.canceled', 'solicitation.closed', 'solicitation.commitment-released')`
 /** An act on a fund that there is only once the agency has awarded it. */
 const onFund = sql`kind like 'appropriation.%' and kind not in ('appropriation.enacted', 'appropriation.supplemented', 'appropriation.rescinded')`
 const onSolicitation = sql`kind in ('solicitation.published', 'solicitation.amended', 'solicitation.canceled')`
@@ -16,7 +16,8 @@ const causes: readonly (readonly [kinds: SQL, cause: string, matter: SQL])[] = [
   ],
   [sql`kind = 'disbursement.released'`, 'disbursement.approved', sql`subject`],
   [sql`kind = 'disbursement.settled'`, 'disbursement.released', sql`subject`],
-  [sql`kind = 'award.executed'`, 'award.drafted', sql`subject`],
+  [sql`kind in ('award.executed', 'award.revised', 'award.withdrawn')`, 'award.drafted', sql`subject`],
+  [sql`kind = 'solicitation.commitment-released'`, 'solicitation.closed', sql`subject`],
   [sql`kind = 'award.continued'`, 'award.executed', sql`subject`],
   [sql`kind in ('award.drafted', 'solicitation.amended')`, 'solicitation.published', sql`solicitation`],
   [
@@ -114,6 +115,7 @@ const stages = [
   ['disbursement.approved', 'approved'],
   ['disbursement.released', 'paid'],
   ['award.drafted', 'drafted'],
+  ['award.revised', 'revised'],
   ['award.executed', 'executed'],
   ['disallowance.recorded', 'disallowed'],
   ['disallowance.forgiven', 'forgave'],
@@ -121,8 +123,8 @@ const stages = [
   ['spending-plan.drafted', 'planned'],
   ['spending-plan.adopted', 'adopted'],
 ] as const
-/** Disallowed cost is forgiven and reinstated by persons who did not disallow it. */
-const stage = sql`case e.kind when 'disallowance.reinstated' then 'disallowance.forgiven' else e.kind end`
+/** Disallowed cost is forgiven and reinstated by persons who did not disallow it, and who revises a draft drafts it. */
+const stage = sql`case e.kind when 'disallowance.reinstated' then 'disallowance.forgiven' when 'award.revised' then 'award.drafted' else e.kind end`
 const staged = sql`e.kind = any(${sql.param(stages.map(([kind]) => kind))}::text[])`
 const stood = sql.join(
   stages.map(([kind, word]) => sql`case when bool_or(e.kind = ${kind}) then ${word}::text end`),

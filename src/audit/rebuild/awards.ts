@@ -14,10 +14,11 @@ import {
 } from './expected.ts'
 
 export const awardRows: Fold = {
-  tables: ['awards', 'award_lines', 'award_continuations'],
+  tables: ['awards', 'award_lines', 'award_revisions', 'award_continuations'],
   rows({ subject, entries }) {
     const rows: ExpectedRow[] = []
     let award: ExpectedRow | undefined
+    let lines: ExpectedRow[] = []
     for (const entry of entries) {
       const fact = (name: string) => said(entry, name)
       if (entry.kind === 'award.drafted') {
@@ -39,10 +40,28 @@ export const awardRows: Fold = {
           drafted_on: fact('draftedOn'),
           executed_by: null,
           executed_on: null,
+          withdrawn_by: null,
+          withdrawn_on: null,
           version: '1',
         })
-        rows.push(award, ...amountRows('award_lines', { award: subject }, recordsSaid(entry, 'lines'), entry))
+        lines = amountRows('award_lines', { award: subject }, recordsSaid(entry, 'lines'), entry)
+        rows.push(award, ...lines)
       }
+      if (entry.kind === 'award.revised') {
+        madeBefore(award, entry).set(entry, revisedCells(entry)).bump(entry)
+        for (const { fund = '', amount = '' } of recordsSaid(entry, 'lines'))
+          lines.find((line) => line.text('fund') === fund)?.set(entry, { amount })
+        rows.push(
+          new ExpectedRow('award_revisions', entry, {
+            ...{ award: subject, number: fact('number'), changes: listSaid(entry, 'changes') },
+            ...{ revised_by: entry.actor, revised_on: entry.effectiveOn, entry_id: entry.id },
+          }),
+        )
+      }
+      if (entry.kind === 'award.withdrawn')
+        madeBefore(award, entry)
+          .set(entry, { status: 'withdrawn', withdrawn_by: entry.actor, withdrawn_on: entry.effectiveOn })
+          .bump(entry)
       if (entry.kind === 'award.executed')
         madeBefore(award, entry)
           .set(entry, { status: 'executed', executed_by: entry.actor, executed_on: entry.effectiveOn })
@@ -61,6 +80,15 @@ export const awardRows: Fold = {
     }
     return rows
   },
+}
+
+/** What a revision leaves of the terms of a draft: its entry names all of them. */
+function revisedCells(entry: LeafEntry) {
+  return {
+    ...{ title: said(entry, 'title'), site: said(entry, 'site') },
+    services: listSaid(entry, 'services'),
+    ...{ period_from: said(entry, 'periodFrom'), period_through: said(entry, 'periodThrough') },
+  }
 }
 
 const unended = { ended_by: null, ended_on: null, end_reason: null }

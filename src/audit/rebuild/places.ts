@@ -75,6 +75,7 @@ export const places: Readonly<Record<string, TablePlace>> = {
   ballot_votes: ofDecision('member', 'application'),
   awards: byCode,
   award_lines: { subject: 'r.award', key: ['award', 'fund'] },
+  award_revisions: { subject: 'r.award', key: ['award', 'number'] },
   award_continuations: { subject: 'r.award', key: ['entry_id'] },
   disbursements: byCode,
   disbursement_lines: { subject: 'r.disbursement', key: ['disbursement', 'fund'] },

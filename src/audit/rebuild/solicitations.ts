@@ -87,6 +87,8 @@ function follow(made: Draft, story: Story, entry: LeafEntry): void {
     case 'solicitation.closed':
       row.set(entry, { status: 'closed', ended_on: said(entry, 'endedOn') ?? entry.effectiveOn })
       break
+    case 'solicitation.commitment-released':
+      break
     case 'solicitation.canceled':
       row.set(entry, {
         ...{ status: 'canceled', ended_on: entry.effectiveOn },

@@ -1098,7 +1098,7 @@ function checkPeriods(at, { offsets, books }, closings) {
 
 /** Acts of a matter, which follow each other by the days on which they happened. */
 const isOfAMatter = ({ kind }) =>
-  /^((appropriation|spending-plan|federal-award|decision|award|disbursement|disallowance)\.|solicitation\.(published|amended|canceled|closed)$)/.test(
+  /^((appropriation|spending-plan|federal-award|decision|award|disbursement|disallowance)\.|solicitation\.(published|amended|canceled|closed|commitment-released)$)/.test(
     kind,
   )
 const isOnSolicitation = ({ kind }) => /^solicitation\.(published|amended|canceled)$/.test(kind)
@@ -1136,9 +1136,10 @@ function causesOf({ kind, subject, facts }) {
       return verb === 'settled' ? [['disbursement.released', subject]] : []
     case 'award':
       if (verb === 'drafted') return [['solicitation.published', facts.solicitation]]
-      if (verb === 'executed') return [['award.drafted', subject]]
+      if (['executed', 'revised', 'withdrawn'].includes(verb)) return [['award.drafted', subject]]
       return verb === 'continued' ? [['award.executed', subject]] : []
     case 'solicitation':
+      if (verb === 'commitment-released') return [['solicitation.closed', subject]]
       return verb === 'amended' ? [['solicitation.published', subject]] : []
     case 'disallowance':
       return verb === 'recorded' ? [] : [['disallowance.recorded', subject]]
@@ -1415,12 +1416,16 @@ function checkKeys({ package: { books, signedBy, own, witnesses } }) {
 
 // ------------------------------------------------------------------------------------------- persons and payments
 
-/** The stages that different persons take, by kind of entry. Disallowed cost is forgiven or reinstated by another than disallowed it. */
+/**
+ * The stages that different persons take, by kind of entry. Disallowed cost is forgiven or reinstated by another than disallowed it, and who
+ * revises a draft drafts it.
+ */
 const STAGES = {
   'disbursement.requested': 'requested',
   'disbursement.approved': 'approved',
   'disbursement.released': 'paid',
   'award.drafted': 'drafted',
+  'award.revised': 'drafted',
   'award.executed': 'executed',
   'disallowance.recorded': 'disallowed',
   'disallowance.forgiven': 'forgave or reinstated',

@@ -928,8 +928,11 @@ NEEDS = {
     "disbursement.settled": [("disbursement.released", None)],
     "award.drafted": [("solicitation.published", "solicitation")],
     "award.executed": [("award.drafted", None)],
+    "award.revised": [("award.drafted", None)],
+    "award.withdrawn": [("award.drafted", None)],
     "award.continued": [("award.executed", None)],
     "solicitation.amended": [("solicitation.published", None)],
+    "solicitation.commitment-released": [("solicitation.closed", None)],
     "appropriation.enacted": [],
     "appropriation.supplemented": [("appropriation.enacted", None)],
     "appropriation.rescinded": [("appropriation.enacted", None)],
@@ -953,7 +956,7 @@ BOUND = {"appropriation.enacted": "enactedOn", "federal-award.made": "awardedOn"
 
 
 def is_of_a_matter(kind):
-    return kind.startswith(OF_A_MATTER) or kind in ON_SOLICITATION or kind == "solicitation.closed"
+    return kind.startswith(OF_A_MATTER) or kind in ON_SOLICITATION or kind in ("solicitation.closed", "solicitation.commitment-released")
 
 
 def check_occurred(leaf, index):
@@ -1127,12 +1130,13 @@ def check_keys(package):
 
 # ------------------------------------------------------------------------------------------------- persons and payments
 
-# The stages that different persons take. Disallowed cost is forgiven or reinstated by another than disallowed it.
+# The stages that different persons take. Disallowed cost is forgiven or reinstated by another than disallowed it, and who revises a draft drafts it.
 STAGES = {
     "disbursement.requested": "requested",
     "disbursement.approved": "approved",
     "disbursement.released": "paid",
     "award.drafted": "drafted",
+    "award.revised": "drafted",
     "award.executed": "executed",
     "disallowance.recorded": "disallowed",
     "disallowance.forgiven": "forgave or reinstated",

@@ -145,6 +145,11 @@ export interface RefusalFacts {
   'material-named-twice': { readonly material: string }
   'material-not-in-solicitation': { readonly material: string; readonly materials: readonly (string)[] }
   'solicitation-unchanged': { readonly solicitation: string }
+  'release-before-closing': { readonly solicitation: string; readonly state: string }
+  'release-before-decision': { readonly applications: readonly (string)[]; readonly count: number; readonly solicitation: string }
+  'release-outside-funding': { readonly fund: string; readonly offered: readonly (string)[] }
+  'commitment-used-up': { readonly solicitation: string }
+  'release-beyond-remainder': { readonly committed: string; readonly fund: string; readonly largest: string; readonly needed: string; readonly needs: readonly (string)[]; readonly requested: string; readonly solicitation: string }
   'deadline-not-passed': { readonly deadline: string; readonly effectiveOn?: string; readonly ends?: string; readonly now?: string }
   'material-not-found': { readonly sha256: string }
   'file-not-kept': { readonly name?: string; readonly sha256: string }
@@ -235,9 +240,15 @@ export interface RefusalFacts {
   'period-out-of-order': { readonly periodFrom: string; readonly periodThrough: string }
   'award-not-drafted': { readonly award: string; readonly state: string }
   'award-executed-by-drafter': { readonly award: string; readonly draftedBy: string }
+  'award-executed-by-reviser': { readonly award: string; readonly number: number; readonly revisedBy: string; readonly revisedOn: string }
+  'line-outside-draft': { readonly award: string; readonly fund: string; readonly funds: readonly (string)[] }
+  'award-unchanged': { readonly award: string }
   'solicitation-not-awardable': { readonly solicitation: string; readonly state: string }
   'line-outside-funding': { readonly fund: string; readonly offered: readonly (string)[] }
   'award-without-selection': { readonly application: null | string; readonly grantee: string; readonly solicitation: string; readonly state: null | string }
+  'award-beyond-decision': { readonly award: string; readonly fund: string; readonly largest: string; readonly requested: string }
+  'award-for-unproposed-service': { readonly award: string; readonly proposed: readonly (string)[]; readonly services: readonly (string)[] }
+  'application-awarded': { readonly application: string; readonly award: string }
   'obligation-exceeded': { readonly available: string; readonly committed: string; readonly fund: string; readonly largest: string; readonly requested: string; readonly uncommitted: string }
   'exclusion-list-too-old': { readonly ageDays?: number; readonly award: string; readonly extractedOn?: string; readonly list: null | string; readonly mostDays?: number }
   'award-to-excluded-party': { readonly award: string; readonly exclusions: readonly ({ readonly list: string; readonly line: number; readonly name: string; readonly type: null | string; readonly restriction: boolean; readonly organization: string; readonly match: string })[] }

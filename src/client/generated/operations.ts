@@ -63,10 +63,14 @@ export const operations = {
   awards: {
     confirmContinuation: { id: 'confirmContinuation', method: 'POST', path: '/v1/awards/{code}/continuations', answers: 'record', sends: 'json', keyed: true },
     draft: { id: 'draftAward', method: 'POST', path: '/v1/awards', answers: 'record', sends: 'json', keyed: true },
+    draftAgain: { id: 'draftAwardAgain', method: 'POST', path: '/v1/applications/{code}/award', answers: 'record', keyed: true },
     execute: { id: 'executeAward', method: 'POST', path: '/v1/awards/{code}/execution', answers: 'record', sends: 'json', keyed: true },
     list: { id: 'listAwards', method: 'GET', path: '/v1/awards', answers: 'page', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
+    listVersions: { id: 'listAwardVersions', method: 'GET', path: '/v1/awards/{code}/versions', answers: 'record', media: ['text/csv'] },
     read: { id: 'readAward', method: 'GET', path: '/v1/awards/{code}', answers: 'record' },
     readExclusions: { id: 'readAwardExclusions', method: 'GET', path: '/v1/awards/{code}/exclusions', answers: 'record' },
+    revise: { id: 'reviseAward', method: 'POST', path: '/v1/awards/{code}/revision', answers: 'record', sends: 'json', keyed: true },
+    withdraw: { id: 'withdrawAward', method: 'POST', path: '/v1/awards/{code}/withdrawal', answers: 'record', sends: 'json', keyed: true },
   },
   conflicts: {
     confirmMember: { id: 'confirmMember', method: 'POST', path: '/v1/applications/{code}/members/{organization}/confirmation', answers: 'record', keyed: true },
@@ -218,6 +222,7 @@ export const operations = {
     publish: { id: 'publishSolicitation', method: 'POST', path: '/v1/solicitations/{code}/publication', answers: 'record', sends: 'json', keyed: true },
     read: { id: 'readSolicitation', method: 'GET', path: '/v1/solicitations/{code}', answers: 'record' },
     readMaterial: { id: 'readMaterial', method: 'GET', path: '/v1/solicitations/{code}/materials/{sha256}', answers: 'stream', media: ['application/pdf', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/vnd.oasis.opendocument.text', 'application/vnd.oasis.opendocument.spreadsheet', 'image/png', 'image/jpeg', 'text/plain', 'text/csv'] },
+    releaseCommitment: { id: 'releaseCommitment', method: 'POST', path: '/v1/solicitations/{code}/commitment-release', answers: 'record', sends: 'json', keyed: true },
     revise: { id: 'reviseSolicitation', method: 'POST', path: '/v1/solicitations/{code}/revision', answers: 'record', sends: 'json', keyed: true },
   },
   spendingPlans: {

@@ -20,6 +20,18 @@ export const actErrors = {
     facts: ['application', 'award', 'decision', 'person'],
     refusals: ['decision-by-recused', 'recused', 'vote-while-recused'],
   },
+  FD050: {
+    meaning:
+      'An award does not come from the selected application, differs from what was decided, or is under an open solicitation.',
+    raisedBy: ['award_as_revised', 'awarded_after_version', 'awarded_as_decided', 'awarded_as_selected'],
+    facts: ['solicitation', 'award', 'application'],
+    refusals: [
+      'award-beyond-decision',
+      'award-for-unproposed-service',
+      'award-without-selection',
+      'solicitation-not-awardable',
+    ],
+  },
   FD100: {
     meaning: 'No role of the acting person records an entry of this kind.',
     raisedBy: [
@@ -144,11 +156,24 @@ export const actErrors = {
     facts: ['decision'],
     refusals: ['publication-before-certification'],
   },
+  FD134: {
+    meaning: 'An award would be executed by a person who revised its draft.',
+    raisedBy: ['executed_by_no_reviser'],
+    facts: ['award', 'person'],
+    refusals: ['award-executed-by-reviser'],
+  },
   FD136: {
     meaning:
       'Mail would be sent by another than the service, or an address set or removed by another than its person, or a fourth code sent in a day.',
     raisedBy: ['must_send_mail', 'remove_mail_address', 'set_mail_address', 'three_codes_a_day'],
     facts: ['actor'],
     refusals: ['mail-codes-used-up'],
+  },
+  FD137: {
+    meaning:
+      'A commitment would be released before its solicitation is closed or its applications are decided, or while awards need it.',
+    raisedBy: ['released_beyond_needs'],
+    facts: ['solicitation', 'state', 'application', 'fund', 'needed', 'left'],
+    refusals: ['release-before-closing', 'release-before-decision', 'release-beyond-remainder'],
   },
 }

@@ -66,7 +66,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
   FD010: {
     meaning: 'A row changed without a ledger entry about it, or does not agree with its entries.',
     raisedBy: [
-      ...['actor_as_recorded', 'continued_lawfully', 'disallowance_as_recorded'],
+      ...['actor_as_recorded', 'award_as_revised', 'continued_lawfully', 'disallowance_as_recorded'],
       ...['executed_from_commitment', 'federal_award_as_recorded', 'key_as_issued', 'link_as_recorded'],
       ...['must_be_recorded', 'paid_as_requested', 'proposal_as_recorded'],
     ],
@@ -128,7 +128,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     meaning: 'No command changes this status in this way.',
     raisedBy: ['listed_step'],
     facts: ['from', 'to'],
-    refusals: ['plan-not-drafted', 'proposal-not-open'],
+    refusals: ['award-not-drafted', 'plan-not-drafted', 'proposal-not-open'],
   },
   FD025: {
     meaning: 'A line, score or amount is inserted or changed without the row it belongs to.',
@@ -180,13 +180,6 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     meaning: 'No certified decision selects or declines the application.',
     raisedBy: ['selected_by_a_decision'],
     facts: ['application', 'status'],
-  },
-  FD050: {
-    meaning:
-      'An award does not come from the selected application, differs from what was decided, or is under an open solicitation.',
-    raisedBy: ['awarded_after_version', 'awarded_as_decided', 'awarded_as_selected'],
-    facts: ['solicitation', 'award', 'application'],
-    refusals: ['award-without-selection', 'solicitation-not-awardable'],
   },
   FD061: {
     meaning: 'An application is incomplete, or not received, judged or replaced in a way the rules allow.',
@@ -245,12 +238,12 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
   FD083: {
     meaning: 'An act takes effect before the act that it follows.',
     raisedBy: [
-      'awarded_after_version',
-      'disallowed_after_payment',
+      ...['award_as_revised', 'awarded_after_version', 'disallowed_after_payment', 'executed_by_no_reviser'],
       'federal_award_extended',
       'ledger_check_mirrors',
       'paid_again_after_return',
       'plan_as_recorded',
+      'released_beyond_needs',
       'requested_after_execution',
       'solicitation_acts_in_order',
     ],

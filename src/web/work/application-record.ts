@@ -1,5 +1,6 @@
 import { applicationByCode } from '../../applications/queries.ts'
 import { viewOf } from '../../applications/view-queries.ts'
+import { awardOfApplication } from '../../awards/drafts/queries.ts'
 import { applicationActs } from '../../desk/acts.ts'
 import { judge } from '../../desk/judging.ts'
 import { callerOf } from '../../desk/queries.ts'
@@ -70,7 +71,12 @@ export async function applicationParts(tx: Reading, code: string): Promise<Parts
     more: html`${contents === null ? '' : html`${budgetTable(contents.budget)}${filesOf(contents.files)}`}${screening === null ? '' : screened(screening)}`,
     receipts: `/v1/applications/${code}/receipt`,
     version: application.version,
-    acts: judge(applicationActs, { application, solicitation }, `/v1/applications/${code}`, callerOf(tx)),
+    acts: judge(
+      applicationActs,
+      { application, solicitation, award: await awardOfApplication(tx, code) },
+      `/v1/applications/${code}`,
+      callerOf(tx),
+    ),
     history: await historyOf(tx, code),
   }
 }

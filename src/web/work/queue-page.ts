@@ -11,6 +11,8 @@ const actWords: Readonly<Record<string, string>> = {
   approveDisbursement: 'Approve a request',
   payDisbursement: 'Record a payment',
   executeAward: 'Execute an award',
+  draftAwardAgain: 'Draft an award again',
+  releaseCommitment: 'Release what is left',
   closePeriod: 'Close the month',
   screenApplication: 'Screen an application',
   confirm: 'Confirm a proposal',

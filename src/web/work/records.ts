@@ -2,6 +2,8 @@ import { type Appropriation, statusOn } from '../../appropriations/appropriation
 import { figureKinds, fundsOf } from '../../appropriations/contract.ts'
 import { federalAwardsOf } from '../../appropriations/federal-award-queries.ts'
 import { appropriationByCode } from '../../appropriations/queries.ts'
+import { versionsView } from '../../awards/drafts/contract.ts'
+import { revisionsIn } from '../../awards/drafts/queries.ts'
 import { awardByCode } from '../../awards/queries.ts'
 import * as acts from '../../desk/acts.ts'
 import { judge } from '../../desk/judging.ts'
@@ -100,6 +102,7 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
     facts: [
       ['State', mark(stateInWords(status), status === 'executed' ? 'good' : 'plain')],
       ['Grantee', named(grantee, organization.legalName)],
+      ['Consortium', award.members.length === 0 ? null : award.members.join(', ')],
       ['Site', site],
       ['Services', services.map(stateInWords).join(', ')],
       ['Solicitation', solicitationLink(tx, solicitation)],
@@ -111,13 +114,33 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
         'Executed',
         award.status === 'executed' ? `${dayInWords(award.executedOn)}, by ${award.executedBy}` : null,
       ],
+      [
+        'Withdrawn',
+        award.status === 'withdrawn' ? `${dayInWords(award.withdrawnOn)}, by ${award.withdrawnBy}` : null,
+      ],
     ],
-    more: may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : html``,
+    more: html`${versionsOf(versionsView(award, await revisionsIn(tx, code)).items)}${may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : ''}`,
     receipts: `/v1/awards/${code}/receipts`,
     version: award.version,
     acts: judge(acts.awardActs, award, `/v1/awards/${code}`, callerOf(tx)),
     history: await historyOf(tx, code),
   }
+}
+
+/** What each revision of the draft changed; nothing where there was none. */
+function versionsOf(versions: ReturnType<typeof versionsView>['items']) {
+  if (versions.length < 2) return html``
+  return section(
+    'Versions of the draft',
+    table({
+      caption: 'The draft and its revisions',
+      columns: [{ title: 'Version' }, { title: 'Day' }, { title: 'By' }, { title: 'What changed' }],
+      rows: versions.map(({ number, by, on, words }) => [
+        ...[String(number), dayInWords(on), by],
+        words.length === 0 ? 'The draft' : words.join(' '),
+      ]),
+    }),
+  )
 }
 
 async function paymentsUnder(tx: Reading, award: string) {
@@ -182,10 +205,12 @@ async function appropriationParts(tx: Reading, code: string): Promise<Parts> {
 async function solicitationParts(tx: Reading, code: string): Promise<Parts> {
   const solicitation = await solicitationByCode(tx, code)
   const { title, status, deadline, funding } = solicitation
+  const held = await heldNow(tx, 'owner', [code])
   return {
     kind: 'The solicitation',
     code,
     title,
+    figures: status === 'draft' ? [] : [[figureName('committed'), held(code, 'committed').toString()]],
     facts: [
       ['State', mark(stateInWords(status), status === 'published' ? 'good' : 'plain')],
       ['Applications due', deadline.stated],

@@ -115,6 +115,15 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
     ['decision_document = null', `code = 'AWD-1'`],
     [`decision_document = repeat('a', 64)`, `code = 'AWD-2'`],
   ],
+  award_revisions_number: [['number = 1']],
+  awards_withdrawn_iff_withdrawn: [
+    [`withdrawn_by = 'FIN-1', withdrawn_on = '2026-03-02'`, `code = 'AWD-1'`],
+    [`status = 'withdrawn'`, `code = 'AWD-2'`],
+    [`status = 'withdrawn', withdrawn_by = 'FIN-1'`, `code = 'AWD-2'`],
+  ],
+  awards_withdrawn_after_draft: [
+    [`status = 'withdrawn', withdrawn_by = 'FIN-1', withdrawn_on = drafted_on - 1`, `code = 'AWD-2'`],
+  ],
   awards_status_known: [[`status = 'lost'`, `code = 'AWD-2'`]],
   proposals_closed_iff_closed: [
     ['closed_by = null', `code = 'PRP-2'`],

@@ -46,6 +46,7 @@ const byFamily: readonly (readonly [name: RegExp, found: Case])[] = [
   [/_of_the_unrecused$/, { rows: of('APP-1'), hiddenFrom: recused }],
   [/^awards_of_the_acting$/, { rows: `code = 'AWD-1'`, hiddenFrom: otherGrantee, shownTo: grantee }],
   [/^award_lines_of_the_acting$/, { rows: `award = 'AWD-1'`, hiddenFrom: otherGrantee, shownTo: grantee }],
+  [/^award_revisions_of_the_acting$/, { hiddenFrom: otherGrantee, shownTo: grantee }],
   [
     /^(disallowances|disbursements|disbursement_lines)_of_the_acting$/,
     { hiddenFrom: otherGrantee, shownTo: grantee },

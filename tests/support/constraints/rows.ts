@@ -132,6 +132,7 @@ insert into awards (code, solicitation, application, decision_document, grantee,
   ('AWD-1', 'SOL-C', null, '${hashA}', 'ORG-1', 't', 's', '{}', '2026-03-01', '2026-03-01', '2027-03-01', '{}', 'executed', 'FIN-1', '2026-03-01', 'APR-1', '2026-03-02'),
   ('AWD-2', 'SOL-C', 'APP-S', null, 'ORG-2', 't', 's', '{}', '2026-03-01', '2026-03-01', '2027-03-01', '{}', 'drafted', 'FIN-1', '2026-03-01', null, null);
 insert into award_lines values ('AWD-1', 'FY1', 5), ('AWD-2', 'FY1', 5);
+insert into award_revisions values ('AWD-1', 2, '[]', 'FIN-1', '2026-03-01', ${entry(1)});
 insert into award_continuations values (gen_random_uuid(), 'AWD-1', 'EXC-1', '{12}', 'APR-1', '2026-03-03');
 insert into disbursements (code, award, grantee, kind, purpose, status, requested_by, requested_on, approved_by, approved_on, paid_by, paid_on,
     payment_reference, payment_entry, settlement_entry, ended_by, ended_on, end_reason)

@@ -172,6 +172,24 @@ const extended = (fund: string, through: string, on: string): string =>
   `insert into federal_award_extensions values ('${fund}', '${through}', '${on}', '01900000-0000-7000-8000-000000000001')`
 const savedAgain = 'update disallowances set version = version + 1'
 const executing = `update awards set status = 'executed', executed_by = 'APR-1', executed_on = '2026-03-02' where code = 'AWD-2'`
+/** A draft as a revision leaves it, with the entry that says so: on a day, with an amount, and as the row has the rest. */
+const revising = (day: string, amount: string): string =>
+  `${withoutTriggers('ledger_entries')}; ${withoutTriggers('award_lines')}; ${withoutTriggers('award_revisions')};
+    update award_lines set amount = ${amount} where award = 'AWD-2';
+    with said as (
+      insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+        select gen_random_uuid(), 'award.revised', '${day}', clock(), 'FIN-1', code, jsonb_build_object('number', '2', 'changes', '[]'::jsonb, 'title', title,
+          'site', site, 'services', to_jsonb(services), 'periodFrom', period_from::text, 'periodThrough', period_through::text,
+          'lines', jsonb_build_array(jsonb_build_object('fund', 'FY1', 'amount', '${amount}'))), 'x' from awards where code = 'AWD-2' returning id)
+    insert into award_revisions select 'AWD-2', 2, '[]', 'FIN-1', '${day}', id from said;
+    update awards set version = 2 where code = 'AWD-2'`
+const revisedBy = (person: string, day: string): string =>
+  `${withoutTriggers('award_revisions')}; insert into award_revisions values ('AWD-2', 2, '[]', '${person}', '${day}', gen_random_uuid())`
+const decidedAll = `${withoutTriggers('applications')}; update applications set status = 'withdrawn' where code = 'APP-1'`
+/** A release that an entry of this transaction says. */
+const released = (solicitation: string, day = '2026-03-10'): string =>
+  `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+    values ('01900000-0000-7000-8000-0000000000ab', 'solicitation.commitment-released', '${day}', clock(), 'FIN-1', '${solicitation}', '{}', 'x')`
 /** The ledger as no command writes it, and then a change of a row. */
 const otherwise = (entry: string, change: string): string =>
   `alter table ledger_entries disable trigger user; update ledger_entries set ${entry}; ${change}`
@@ -229,6 +247,7 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       `update solicitations set published_on = published_on - 1, number = number + 1 where code = 'SOL-P'`,
       `update solicitations set title = 'other' where code = 'SOL-C'`,
       `update solicitations set status = 'closed', ended_on = '2026-02-01' where code = 'SOL-P'`,
+      `update solicitations set ended_on = '2026-02-02' where code = 'SOL-C'`,
     ),
     'solicitations.version_is_published': refused(
       'FD070',
@@ -531,6 +550,51 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       'awards_executed_from_commitment',
       `update awards set status = 'executed', executed_by = 'APR-1', executed_on = '2026-03-02' where code = 'AWD-2'`,
     ),
+    'awards.as_revised': [
+      ...refused(
+        'FD010',
+        'awards_as_revised',
+        `update awards set title = 'other', version = 2 where code = 'AWD-2'`,
+      ),
+      ...refused('FD050', 'awards_within_decision', revising('2026-03-02', '5.01')),
+      ...refused('FD050', 'awards_for_proposed_services', revising('2026-03-02', '5.00')),
+      ...refused('FD083', 'awards_revised_in_order', revising('2026-02-28', '5.00')),
+    ],
+    'award_lines.as_revised': refused(
+      'FD010',
+      'awards_as_revised',
+      `update award_lines set amount = 1 where award = 'AWD-2'`,
+    ),
+    'award_revisions.as_revised': refused(
+      'FD010',
+      'awards_as_revised',
+      copyOf(table, { award: `'AWD-2'`, entry_id: 'gen_random_uuid()' }),
+    ),
+    'awards.executed_by_no_reviser': [
+      ...refused(
+        'FD134',
+        'awards_executed_by_no_reviser',
+        `${revisedBy('APR-1', '2026-03-01')}; ${executing}`,
+      ),
+      ...refused('FD083', 'awards_end_after_revisions', `${revisedBy('FIN-1', '2026-03-03')}; ${executing}`),
+    ],
+    'ledger_entries.released_beyond_needs': [
+      ...refused('FD137', 'solicitations_released_after_closing', released('SOL-P')),
+      ...refused('FD137', 'solicitations_released_after_decision', released('SOL-C')),
+      ...refused(
+        'FD137',
+        'solicitations_released_beyond_needs',
+        `${decidedAll}; insert into ledger_accounts (code, kind, fund, owner, normal_side)
+            values ('FY1:committed:SOL-C', 'committed', 'FY1', 'SOL-C', 'credit') on conflict (code) do nothing; ${released('SOL-C')};
+          insert into ledger_transfers select '01900000-0000-7000-8000-0000000000ab', 1, d.id, c.id, 1, null from ledger_accounts d, ledger_accounts c
+            where d.code = 'FY1:committed:SOL-C' and c.code = 'FY1:available'`,
+      ),
+      ...refused(
+        'FD083',
+        'solicitations_released_in_order',
+        `${decidedAll}; ${released('SOL-C', '2026-01-31')}`,
+      ),
+    ],
     'decision_seats.seats_are_the_boards': refused(
       'FD025',
       'decision_seats_of_the_board',

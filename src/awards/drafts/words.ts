@@ -1,0 +1,44 @@
+import { Money } from '../../platform/money.ts'
+import type { FieldChange } from '../../solicitations/versions/changes.ts'
+import { dollars } from '../../wording/amounts.ts'
+import { dayInWords } from '../../wording/times.ts'
+import { listInWords, stateInWords } from '../../wording/words.ts'
+
+type Line = { readonly fund: string; readonly amount: string }
+
+/** What a revision changed in one field, each thing as a sentence. */
+export function changeInWords({ field, before, after }: FieldChange): string[] {
+  switch (field) {
+    case 'periodFrom':
+      return [`The period of performance begins on ${dayOf(after)}; it was to begin on ${dayOf(before)}.`]
+    case 'periodThrough':
+      return [`The period of performance ends on ${dayOf(after)}; it was to end on ${dayOf(before)}.`]
+    case 'services':
+      return [`The services are ${servicesOf(after)}; they were ${servicesOf(before)}.`]
+    case 'lines':
+      return linesOf(after).flatMap(({ fund, amount }) => {
+        const was = linesOf(before).find((line) => line.fund === fund)?.amount ?? Money.zero.toString()
+        return was === amount ? [] : [`${dollars(amount)} from ${fund}; it was ${dollars(was)}.`]
+      })
+    default:
+      return [`The ${field} is “${textOf(after)}”; it was “${textOf(before)}”.`]
+  }
+}
+
+type Side = FieldChange['before']
+
+function textOf(side: Side): string {
+  return typeof side === 'string' ? side : ''
+}
+
+function dayOf(side: Side): string {
+  return dayInWords(textOf(side))
+}
+
+function servicesOf(side: Side): string {
+  return listInWords(Array.isArray(side) ? side.map((one) => stateInWords(textOf(one))) : [])
+}
+
+function linesOf(side: Side): readonly Line[] {
+  return Array.isArray(side) ? (side as Line[]) : []
+}
