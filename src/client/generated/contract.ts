@@ -714,6 +714,51 @@ export interface components {
       readonly toRoot: string;
       readonly proof: readonly string[];
     };
+    readonly Contact: {
+      readonly code: components["schemas"]["Code"];
+      readonly organization: components["schemas"]["Code"];
+      readonly status: components["schemas"]["ContactStatus"];
+      /** @description Null where there is none, or it was erased. */
+      readonly name: string | null;
+      /** @description Null where there is none, or it was erased. */
+      readonly role: string | null;
+      /** @description Null where there is none, or it was erased. */
+      readonly email: string | null;
+      /** @description Null where there is none, or it was erased. */
+      readonly telephone: string | null;
+      /** @description Every number that stood, the earliest first. */
+      readonly telephones: readonly components["schemas"]["TelephoneSpan"][];
+      readonly version: number;
+    };
+    /**
+     * @description Only what changes. Null takes an address or a number away.
+     * @example {
+     *       "telephone": "+1 713 555 0199",
+     *       "reason": "New number, given in a letter of the board"
+     *     }
+     */
+    readonly ContactCorrection: {
+      readonly name?: components["schemas"]["Text200"];
+      readonly role?: components["schemas"]["Text200"];
+      readonly email?: components["schemas"]["Text254"] | null;
+      readonly telephone?: components["schemas"]["Text40"] | null;
+      /** @description Why it is corrected, such as who gave a new number and how. */
+      readonly reason: components["schemas"]["Text500"];
+    };
+    readonly ContactList: {
+      readonly items: readonly components["schemas"]["Contact"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /**
+     * @example {
+     *       "reason": "Left the organization"
+     *     }
+     */
+    readonly ContactRemoval: {
+      readonly reason: components["schemas"]["Text500"];
+    };
+    /** @enum {string} */
+    readonly ContactStatus: "current" | "removed";
     readonly Continuation: {
       readonly award: components["schemas"]["Code"];
       readonly list: components["schemas"]["Code"];
@@ -1277,6 +1322,17 @@ export interface components {
         readonly disbursedResidual: components["schemas"]["DisbursedResidual"];
       };
     };
+    readonly IndirectRate: {
+      /** @example 12.50 */
+      readonly percent: string;
+      readonly kind: components["schemas"]["IndirectRateKind"];
+      readonly base: string;
+      readonly from: components["schemas"]["CalendarDate"];
+      readonly through: components["schemas"]["CalendarDate"] | null;
+      readonly agreementSha256: components["schemas"]["Sha256"] | null;
+    };
+    /** @enum {string} */
+    readonly IndirectRateKind: "provisional" | "final" | "predetermined";
     readonly Interests: {
       readonly decision: components["schemas"]["Code"];
       readonly declarant: components["schemas"]["Code"];
@@ -1703,6 +1759,23 @@ export interface components {
     };
     /**
      * @example {
+     *       "name": "A. Contact",
+     *       "role": "Director of finance",
+     *       "email": "finance@example.org",
+     *       "telephone": "+1 713 555 0100"
+     *     }
+     */
+    readonly NewContact: {
+      /** @description The name of the person. */
+      readonly name: components["schemas"]["Text200"];
+      /** @description What the person does for the organization. */
+      readonly role: components["schemas"]["Text200"];
+      readonly email?: components["schemas"]["Text254"];
+      readonly telephone?: components["schemas"]["Text40"];
+      readonly reason?: components["schemas"]["Text500"];
+    };
+    /**
+     * @example {
      *       "reason": "The services are under way"
      *     }
      */
@@ -1934,6 +2007,18 @@ export interface components {
       readonly fund: components["schemas"]["Code"];
       readonly amount: components["schemas"]["Amount"];
     };
+    readonly NewIndirectRate: {
+      /** @example 12.50 */
+      readonly percent: string;
+      readonly kind: components["schemas"]["IndirectRateKind"];
+      /** @description The base, in the words of the agreement. */
+      readonly base: components["schemas"]["Text300"];
+      readonly from: components["schemas"]["CalendarDate"];
+      /** @description The last day. Leave it out for a rate until amended. */
+      readonly through?: components["schemas"]["CalendarDate"];
+      /** @description Of the agreement as you keep it. */
+      readonly agreementSha256?: components["schemas"]["Sha256"];
+    };
     /**
      * @example {
      *       "kind": "earned",
@@ -2025,8 +2110,19 @@ export interface components {
       readonly kind: components["schemas"]["OrganizationKind"];
       /** @description Unique Entity Identifier (SAM.gov). */
       readonly uei?: string;
+      /** @description Employer Identification Number (IRS). */
+      readonly ein?: string;
+      /** @description Street and number of its address. */
+      readonly street?: components["schemas"]["Text200"];
       readonly city?: components["schemas"]["Text100"];
       readonly state?: string;
+      readonly postalCode?: string;
+      /** @description The month and the day on which its fiscal year ends. */
+      readonly fiscalYearEnds?: string;
+      /** @description Whether a single audit is due (2 CFR 200.501). */
+      readonly singleAudit?: components["schemas"]["NewSingleAudit"];
+      /** @description The negotiated indirect cost rate (2 CFR 200.414). */
+      readonly indirectRate?: components["schemas"]["NewIndirectRate"];
     };
     /**
      * @example {
@@ -2145,6 +2241,11 @@ export interface components {
       readonly claim: components["schemas"]["Text40"];
       /** @description What the issuer says of the person under this claim. */
       readonly subject: components["schemas"]["Text255"];
+    };
+    readonly NewSingleAudit: {
+      readonly status: components["schemas"]["SingleAuditStatus"];
+      /** @description The calendar year in which the fiscal year ends. */
+      readonly fiscalYear: number;
     };
     /**
      * @example {
@@ -2394,14 +2495,74 @@ export interface components {
       readonly legalName: string;
       readonly kind: components["schemas"]["OrganizationKind"];
       readonly uei: string | null;
+      readonly ein: string | null;
+      readonly street: string | null;
       readonly city: string | null;
       readonly state: string | null;
+      readonly postalCode: string | null;
+      readonly fiscalYearEnds: string | null;
+      readonly singleAudit: components["schemas"]["SingleAudit"] | null;
+      readonly indirectRate: components["schemas"]["IndirectRate"] | null;
       readonly version: number;
+    };
+    /** @description One field that changed, in words. Null for nothing. */
+    readonly OrganizationChange: {
+      /** @enum {string} */
+      readonly field: "legalName" | "kind" | "uei" | "ein" | "street" | "city" | "state" | "postalCode" | "fiscalYearEnds" | "singleAudit" | "indirectRate";
+      readonly before: string | null;
+      readonly after: string | null;
+      /** @example City: from Houston to Dallas. */
+      readonly sentence: string;
+    };
+    /**
+     * @description Only what changes. Null removes what is registered.
+     * @example {
+     *       "legalName": "House of Welcome of Texas, Inc.",
+     *       "ein": "76-0123456",
+     *       "reason": "Renamed at SAM.gov"
+     *     }
+     */
+    readonly OrganizationCorrection: {
+      /** @description The name as registered at SAM.gov. */
+      readonly legalName?: components["schemas"]["Text200"];
+      readonly kind?: components["schemas"]["OrganizationKind"];
+      readonly uei?: string | null;
+      readonly ein?: string | null;
+      readonly street?: components["schemas"]["Text200"] | null;
+      readonly city?: components["schemas"]["Text100"] | null;
+      readonly state?: string | null;
+      readonly postalCode?: string | null;
+      readonly fiscalYearEnds?: string | null;
+      readonly singleAudit?: components["schemas"]["NewSingleAudit"] | null;
+      readonly indirectRate?: components["schemas"]["NewIndirectRate"] | null;
+      /** @description Why it is corrected. */
+      readonly reason: components["schemas"]["Text500"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
     };
     /** @enum {string} */
     readonly OrganizationKind: "nonprofit" | "local-government" | "federal-agency";
     readonly OrganizationList: {
       readonly items: readonly components["schemas"]["Organization"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    readonly OrganizationVersion: {
+      readonly organization: components["schemas"]["Code"];
+      /** @description 1 is what was registered at first. Each correction adds one. */
+      readonly number: number;
+      /** @description The day from which it is true. */
+      readonly effectiveOn: components["schemas"]["CalendarDate"];
+      readonly recordedAt: components["schemas"]["Timestamp"];
+      readonly recordedBy: components["schemas"]["Code"];
+      /** @description Why it was corrected; null for the first, and where the text was erased. */
+      readonly reason: string | null;
+      readonly changes: readonly components["schemas"]["OrganizationChange"][];
+      /** @description The organization as this version has it. */
+      readonly registered: components["schemas"]["Organization"];
+      readonly entry: components["schemas"]["EntryId"];
+    };
+    readonly OrganizationVersionList: {
+      readonly items: readonly components["schemas"]["OrganizationVersion"][];
       readonly next: components["schemas"]["NextCursor"];
     };
     /** @enum {string} */
@@ -3022,6 +3183,12 @@ export interface components {
       readonly linkedAt: components["schemas"]["Timestamp"];
       readonly unlinkedAt: components["schemas"]["Timestamp"] | null;
     };
+    readonly SingleAudit: {
+      readonly status: components["schemas"]["SingleAuditStatus"];
+      readonly fiscalYear: number;
+    };
+    /** @enum {string} */
+    readonly SingleAuditStatus: "not-required" | "required" | "submitted";
     readonly Solicitation: {
       readonly code: components["schemas"]["Code"];
       readonly title: string;
@@ -3262,12 +3429,24 @@ export interface components {
         readonly comment: string;
       }[];
     };
+    readonly TelephoneSpan: {
+      /** @description Null where it was erased. */
+      readonly telephone: string | null;
+      /** @description When it was recorded. It counts from then. */
+      readonly from: components["schemas"]["Timestamp"];
+      readonly recordedBy: components["schemas"]["Code"];
+      readonly reason: string | null;
+      readonly entry: components["schemas"]["EntryId"];
+      /** @description When it was replaced or taken away; null while it stands. */
+      readonly until: components["schemas"]["Timestamp"] | null;
+    };
     readonly Text100: string;
     readonly Text10000: string;
     readonly Text1000: string;
     readonly Text200: string;
     readonly Text2000: string;
     readonly Text20000: string;
+    readonly Text254: string;
     readonly Text255: string;
     readonly Text300: string;
     readonly Text320: string;
@@ -3547,6 +3726,40 @@ export interface components {
       };
       content: {
         readonly "application/json": components["schemas"]["Organization"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly OrganizationAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Organization"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly NewContactAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Contact"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly ContactAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Contact"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
@@ -4089,6 +4302,8 @@ export interface components {
     /** @example AWD-0001 */
     readonly AwardCode: components["schemas"]["Code"];
     readonly Confirms: components["schemas"]["Code"];
+    /** @example CON-0001 */
+    readonly ContactContact: components["schemas"]["Code"];
     /** @description `next` of the page before. It belongs to this list with these filters. */
     readonly Cursor: string;
     /** @example DEC-0001 */
@@ -4121,6 +4336,8 @@ export interface components {
     readonly Limit: number;
     /** @example MTG-0001 */
     readonly MeetingCode: components["schemas"]["Code"];
+    /** @example IRC */
+    readonly OrganizationCode: components["schemas"]["Code"];
     readonly Person: components["schemas"]["Code"];
     /** @example PRP-0001 */
     readonly ProposalCode: components["schemas"]["Code"];
@@ -4759,14 +4976,18 @@ export interface operations {
   };
   readonly readOrganization: {
     readonly parameters: {
-      readonly query?: never;
+      readonly query?: {
+        /** @description The organization as this version has it. */
+        readonly version?: number;
+        readonly asOf?: components["schemas"]["CalendarDate"];
+      };
       readonly header?: {
         /** @description The ETag of the answer that you have. 304 where it is still the same. */
         readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
       };
       readonly path: {
         /** @example IRC */
-        readonly code: components["schemas"]["Code"];
+        readonly code: components["parameters"]["OrganizationCode"];
       };
       readonly cookie?: never;
     };
@@ -4784,6 +5005,247 @@ export interface operations {
       };
       readonly 304: components["responses"]["NotModified"];
       readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listOrganizationVersions: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @example IRC */
+        readonly code: components["parameters"]["OrganizationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["OrganizationVersionList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly correctOrganization: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example IRC */
+        readonly code: components["parameters"]["OrganizationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["OrganizationCorrection"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["OrganizationAnswer"];
+      readonly 201: components["responses"]["OrganizationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listContacts: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @example IRC */
+        readonly code: components["parameters"]["OrganizationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ContactList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly addContact: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path: {
+        /** @example IRC */
+        readonly code: components["parameters"]["OrganizationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewContact"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewContactAnswer"];
+      readonly 201: components["responses"]["NewContactAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readContact: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of the answer that you have. 304 where it is still the same. */
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
+      };
+      readonly path: {
+        /** @example IRC */
+        readonly code: components["parameters"]["OrganizationCode"];
+        /** @example CON-0001 */
+        readonly contact: components["parameters"]["ContactContact"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The record. */
+      readonly 200: {
+        headers: {
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Contact"];
+        };
+      };
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly correctContact: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example IRC */
+        readonly code: components["parameters"]["OrganizationCode"];
+        /** @example CON-0001 */
+        readonly contact: components["parameters"]["ContactContact"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["ContactCorrection"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["ContactAnswer"];
+      readonly 201: components["responses"]["ContactAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly removeContact: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example IRC */
+        readonly code: components["parameters"]["OrganizationCode"];
+        /** @example CON-0001 */
+        readonly contact: components["parameters"]["ContactContact"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["ContactRemoval"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["ContactAnswer"];
+      readonly 201: components["responses"]["ContactAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
       readonly default: components["responses"]["Problem"];
     };
   };
@@ -8958,6 +9420,23 @@ export interface operations {
       readonly path: {
         /** @example SPL-0001 */
         readonly code: components["parameters"]["SpendingPlanCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["Actions"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readOrganizationActions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example IRC */
+        readonly code: components["parameters"]["OrganizationCode"];
       };
       readonly cookie?: never;
     };
