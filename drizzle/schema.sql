@@ -558,7 +558,9 @@ create policy ledger_texts_of_the_acting on ledger_texts AS RESTRICTIVE FOR ALL 
    FROM ledger_entries entry
   WHERE entry.id = ledger_texts.entry_id AND ((entry.kind = ANY (ARRAY['application.filed'::text, 'application.received'::text, 'application.withdrawn'::text])) AND (EXISTS ( SELECT
            FROM applications
-          WHERE applications.code = entry.subject)) OR (EXISTS ( SELECT
+          WHERE applications.code = entry.subject)) OR entry.kind ~~ 'contact.%'::text AND ledger_texts.path <> '/reason'::text AND (EXISTS ( SELECT
+           FROM organization_contacts
+          WHERE organization_contacts.code = entry.subject)) OR (EXISTS ( SELECT
            FROM awards
           WHERE awards.code = entry.subject)) OR (EXISTS ( SELECT
            FROM disbursements
@@ -799,7 +801,7 @@ create function ledger_act_list()
  RETURNS jsonb
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.drafted": ["{chair}", "{}"], "award.revised": ["{chair}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "award.withdrawn": ["{chair}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "decision.revised": ["{finance}", "{}"], "meeting.canceled": ["{finance,chair}", "{}"], "meeting.recorded": ["{finance,chair}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "decision.published": ["{chair}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "payment-run.recorded": ["{approver}", "{}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "meeting.packet-frozen": ["{chair}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "spending-plan.adopted": ["{chair}", "{}"], "spending-plan.drafted": ["{finance}", "{}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "organization.registered": ["{finance}", "{}"], "spending-plan.withdrawn": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "solicitation.commitment-released": ["{finance}", "{committed<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance}", "{available<-overpromised}"]}'::jsonb;
+RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.drafted": ["{chair}", "{}"], "award.revised": ["{chair}", "{}"], "contact.added": ["{finance}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "award.withdrawn": ["{chair}", "{}"], "contact.removed": ["{finance}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "decision.revised": ["{finance}", "{}"], "meeting.canceled": ["{finance,chair}", "{}"], "meeting.recorded": ["{finance,chair}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "contact.corrected": ["{finance}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "decision.published": ["{chair}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "payment-run.recorded": ["{approver}", "{}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "meeting.packet-frozen": ["{chair}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "spending-plan.adopted": ["{chair}", "{}"], "spending-plan.drafted": ["{finance}", "{}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "organization.corrected": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "organization.registered": ["{finance}", "{}"], "spending-plan.withdrawn": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "solicitation.commitment-released": ["{finance}", "{committed<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance}", "{available<-overpromised}"]}'::jsonb;
 -- Nobody but the owner calls ledger_act_list().
 
 create function ledger_acts()
@@ -1854,6 +1856,64 @@ grant execute on function under_own_name() to PUBLIC;
 
 -- ========== organizations ==========
 
+create table contact_versions (
+  contact text not null,
+  number integer not null,
+  entry_id uuid not null,
+  name uuid not null,
+  role uuid not null,
+  email uuid,
+  telephone uuid,
+  constraint contact_versions_contact_number_pk PRIMARY KEY (contact, number),
+  constraint contact_versions_contact_organization_contacts_code_fk FOREIGN KEY (contact) REFERENCES organization_contacts(code),
+  constraint contact_versions_entry_id_ledger_entries_id_fk FOREIGN KEY (entry_id) REFERENCES ledger_entries(id)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON contact_versions FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT ON contact_versions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION contact_version_as_recorded();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON contact_versions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('contact', 'contact.added new', 'contact.corrected new', 'contact.removed new');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON contact_versions FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+alter table contact_versions enable row level security;
+create policy contact_versions_not_of_readers on contact_versions AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy contact_versions_of_the_acting on contact_versions AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL AND ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
+   FROM organization_contacts
+  WHERE organization_contacts.code = contact_versions.contact))));
+grant insert, select on contact_versions to fiduciary_runtime;
+
+create table organization_contacts (
+  code text not null,
+  organization text not null,
+  status text not null,
+  version integer not null default 1,
+  constraint organization_contacts_organization_organizations_code_fk FOREIGN KEY (organization) REFERENCES organizations(code),
+  constraint organization_contacts_pkey PRIMARY KEY (code),
+  constraint organization_contacts_status_known CHECK (status = ANY (ARRAY['current'::text, 'removed'::text]))
+);
+CREATE INDEX organization_contacts_organization ON organization_contacts USING btree (organization, code);
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON organization_contacts FOR EACH ROW EXECUTE FUNCTION listed_step('new>current', 'current>current', 'current>removed');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON organization_contacts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'contact.added new', 'contact.corrected version', 'contact.removed status version');
+CREATE CONSTRAINT TRIGGER version_is_there AFTER INSERT OR UPDATE ON organization_contacts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION contact_has_its_version();
+alter table organization_contacts enable row level security;
+create policy organization_contacts_not_of_readers on organization_contacts AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy organization_contacts_of_the_acting on organization_contacts AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL AND ((( SELECT acting_organization() AS acting_organization)) IS NULL OR organization = (( SELECT acting_organization() AS acting_organization))));
+grant insert, select on organization_contacts to fiduciary_runtime;
+grant update (status, version) on organization_contacts to fiduciary_runtime;
+
+create table organization_versions (
+  organization text not null,
+  number integer not null,
+  effective_on date not null,
+  entry_id uuid not null,
+  terms jsonb not null,
+  constraint organization_versions_entry_id_ledger_entries_id_fk FOREIGN KEY (entry_id) REFERENCES ledger_entries(id),
+  constraint organization_versions_organization_number_pk PRIMARY KEY (organization, number),
+  constraint organization_versions_organization_organizations_code_fk FOREIGN KEY (organization) REFERENCES organizations(code)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON organization_versions FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON organization_versions FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+alter table organization_versions enable row level security;
+create policy organization_versions_of_the_known on organization_versions AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
+grant select on organization_versions to fiduciary_runtime;
+
 create table organizations (
   id bigint not null generated always as identity,
   code text not null,
@@ -1863,17 +1923,89 @@ create table organizations (
   city text,
   state text,
   version integer not null default 1,
+  ein text,
+  street text,
+  postal_code text,
+  fiscal_year_ends text,
+  single_audit text,
+  single_audit_year integer,
+  rate_percent numeric(5,2),
+  rate_kind text,
+  rate_base text,
+  rate_from date,
+  rate_through date,
+  rate_agreement text,
   constraint organizations_code_grammar CHECK (code ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'::text),
   constraint organizations_code_unique UNIQUE (code),
+  constraint organizations_ein_grammar CHECK (ein ~ '^[0-9]{2}-[0-9]{7}$'::text AND ein !~ '^(00|07|08|09|17|18|19|28|29|49|69|70|78|79|89|96|97)'::text),
+  constraint organizations_fiscal_year_ends_grammar CHECK (fiscal_year_ends ~ '^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))$'::text),
   constraint organizations_kind_known CHECK (kind = ANY (ARRAY['nonprofit'::text, 'local-government'::text, 'federal-agency'::text])),
   constraint organizations_pkey PRIMARY KEY (id),
+  constraint organizations_postal_code_grammar CHECK (postal_code ~ '^[0-9]{5}(-[0-9]{4})?$'::text),
+  constraint organizations_rate_agreement_hash CHECK (rate_agreement ~ '^[0-9a-f]{64}$'::text),
+  constraint organizations_rate_days_in_order CHECK (rate_from <= rate_through),
+  constraint organizations_rate_kind_known CHECK (rate_kind = ANY (ARRAY['provisional'::text, 'final'::text, 'predetermined'::text])),
+  constraint organizations_rate_percent CHECK (rate_percent > 0::numeric AND rate_percent <= 999.99),
+  constraint organizations_rate_whole CHECK ((num_nonnulls(rate_percent, rate_kind, rate_base, rate_from) = ANY (ARRAY[0, 4])) AND (rate_kind IS NOT NULL OR num_nonnulls(rate_through, rate_agreement) = 0)),
+  constraint organizations_single_audit_known CHECK (single_audit = ANY (ARRAY['not-required'::text, 'required'::text, 'submitted'::text])),
+  constraint organizations_single_audit_of_a_year CHECK ((single_audit IS NULL) = (single_audit_year IS NULL) AND COALESCE(single_audit_year >= 1900 AND single_audit_year <= 2999, true)),
   constraint organizations_uei_grammar CHECK (uei ~ '^[A-HJ-NP-Z1-9][A-HJ-NP-Z0-9]{11}$'::text AND uei !~ '[0-9]{9}'::text),
   constraint organizations_uei_unique UNIQUE (uei)
 );
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON organizations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'organization.registered new');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON organizations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'organization.registered new', 'organization.corrected legal_name kind uei ein street city state postal_code fiscal_year_ends single_audit single_audit_year rate_percent rate_kind rate_base rate_from rate_through rate_agreement version');
+CREATE CONSTRAINT TRIGGER version_is_kept AFTER INSERT OR UPDATE ON organizations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION version_is_kept();
 alter table organizations enable row level security;
 create policy organizations_of_the_known on organizations AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
 grant insert, select on organizations to fiduciary_runtime;
+grant update (legal_name, kind, uei, city, state, version, ein, street, postal_code, fiscal_year_ends, single_audit, single_audit_year, rate_percent, rate_kind, rate_base, rate_from, rate_through, rate_agreement) on organizations to fiduciary_runtime;
+
+create function contact_has_its_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM contact_versions AS version JOIN ledger_entries AS entry ON entry.id = version.entry_id
+			WHERE version.contact = NEW.code AND version.number = NEW.version AND entry.written_in = pg_current_xact_id()
+				AND entry.kind = CASE WHEN NEW.status = 'removed' THEN 'contact.removed' WHEN NEW.version = 1 THEN 'contact.added' ELSE 'contact.corrected' END
+				AND entry.facts ->> 'organization' = NEW.organization) THEN
+		RAISE EXCEPTION USING errcode = 'FD124', message = 'a contact changes with a version of it', constraint = 'organization_contacts_as_recorded',
+			detail = jsonb_build_object('contact', NEW.code, 'version', NEW.version)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls contact_has_its_version().
+
+create function contact_text_place(said jsonb, path text, own uuid, before uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE
+RETURN CASE WHEN (said ? path) THEN own WHEN ((said -> 'cleared'::text) ? path) THEN NULL::uuid ELSE before END;
+-- Nobody but the owner calls contact_text_place(jsonb,text,uuid,uuid).
+
+create function contact_version_as_recorded()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	said CONSTANT jsonb := (SELECT facts FROM ledger_entries WHERE id = NEW.entry_id AND subject = NEW.contact AND written_in = pg_current_xact_id()
+		AND kind IN ('contact.added', 'contact.corrected', 'contact.removed') AND facts ->> 'version' = NEW.number::text);
+	before contact_versions;
+BEGIN
+	SELECT * INTO before FROM contact_versions WHERE contact = NEW.contact AND number = NEW.number - 1;
+	IF said IS NULL OR (before.contact IS NULL) <> (NEW.number = 1)
+		OR (NEW.name, NEW.role, NEW.email, NEW.telephone) IS DISTINCT FROM
+			(contact_text_place(said, 'name', NEW.entry_id, before.name), contact_text_place(said, 'role', NEW.entry_id, before.role),
+			contact_text_place(said, 'email', NEW.entry_id, before.email), contact_text_place(said, 'telephone', NEW.entry_id, before.telephone)) THEN
+		RAISE EXCEPTION USING errcode = 'FD124', message = 'a version of a contact is what its entry says', constraint = 'contact_versions_as_recorded',
+			detail = jsonb_build_object('contact', NEW.contact, 'version', NEW.number)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls contact_version_as_recorded().
 
 create function hold_organization(organization text)
  RETURNS void
@@ -1885,6 +2017,20 @@ AS $function$
 $function$;
 grant execute on function hold_organization(text) to fiduciary_runtime;
 
+create function organization_terms(known organizations)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT jsonb_strip_nulls(jsonb_build_object('legalName', known.legal_name, 'kind', known.kind, 'uei', known.uei, 'ein', known.ein, 'street', known.street,
+		'city', known.city, 'state', known.state, 'postalCode', known.postal_code, 'fiscalYearEnds', known.fiscal_year_ends,
+		'singleAudit', CASE WHEN known.single_audit IS NOT NULL THEN jsonb_build_object('status', known.single_audit, 'fiscalYear', known.single_audit_year::text) END,
+		'indirectRate', CASE WHEN known.rate_kind IS NOT NULL THEN jsonb_build_object('percent', known.rate_percent::text, 'kind', known.rate_kind, 'base', known.rate_base,
+			'from', known.rate_from::text, 'through', known.rate_through::text, 'agreementSha256', known.rate_agreement) END))
+$function$;
+-- Nobody but the owner calls organization_terms(organizations).
+
 create function quota(asked text)
  RETURNS bigint
  LANGUAGE sql
@@ -1893,6 +2039,36 @@ AS $function$
 	SELECT CASE asked WHEN 'applications' THEN 50 WHEN 'openRequests' THEN 50 WHEN 'files' THEN 2000 WHEN 'bytes' THEN 5368709120 END
 $function$;
 grant execute on function quota(text) to fiduciary_runtime;
+
+create function version_is_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	terms CONSTANT jsonb := organization_terms(NEW);
+	last record;
+	act record;
+BEGIN
+	SELECT version.number, version.effective_on, version.terms INTO last FROM organization_versions AS version
+		WHERE version.organization = NEW.code ORDER BY version.number DESC LIMIT 1;
+	SELECT entry.id, coalesce(entry.facts ->> 'occurredOn', entry.effective_on::text)::date AS day INTO act FROM ledger_entries AS entry
+		WHERE entry.subject = NEW.code AND entry.written_in = pg_current_xact_id()
+			AND (TG_OP = 'INSERT' AND entry.kind = 'organization.registered' AND NEW.version = 1
+				OR entry.kind = 'organization.corrected' AND entry.facts ->> 'version' = NEW.version::text
+					AND entry.facts - '{version,changed,reason,occurredOn,concerns}'::text[] = terms);
+	IF act.id IS NULL OR TG_OP = 'UPDATE' AND terms = last.terms THEN
+		RAISE EXCEPTION USING errcode = 'FD124', message = 'an organization is what its entry says', constraint = 'organization_versions_as_recorded',
+			detail = jsonb_build_object('organization', NEW.code, 'version', NEW.version)::text;
+	ELSIF NEW.version <> coalesce(last.number, 0) + 1 OR act.day < last.effective_on THEN
+		RAISE EXCEPTION USING errcode = 'FD124', message = 'a version follows the one before it', constraint = 'organization_versions_follow',
+			detail = jsonb_build_object('organization', NEW.code, 'version', NEW.version, 'on', act.day, 'earliest', last.effective_on)::text;
+	END IF;
+	INSERT INTO organization_versions (organization, number, effective_on, entry_id, terms) VALUES (NEW.code, NEW.version, act.day, act.id, terms);
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls version_is_kept().
 
 create function within_quota()
  RETURNS trigger
@@ -4427,6 +4603,7 @@ CREATE TRIGGER awarded_within_federal_award BEFORE UPDATE ON awards FOR EACH ROW
 CREATE TRIGGER executed_after_asking BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_after_asking();
 CREATE TRIGGER executed_by_no_reviser BEFORE UPDATE ON awards FOR EACH ROW WHEN (old.status = 'drafted'::text AND new.status <> 'drafted'::text) EXECUTE FUNCTION executed_by_no_reviser();
 CREATE CONSTRAINT TRIGGER executed_from_commitment AFTER UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_from_commitment();
+CREATE TRIGGER executed_to_a_uei BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_to_a_uei();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>drafted', 'drafted>executed', 'drafted>withdrawn');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'award.drafted new', 'award.revised title site services period_from period_through version', 'award.executed status executed_by executed_on version', 'award.withdrawn status withdrawn_by withdrawn_on version');
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION stage_is_final('executed_by', 'executed_on');
@@ -4706,6 +4883,21 @@ BEGIN
 	RETURN NULL;
 END $function$;
 -- Nobody but the owner calls executed_from_commitment().
+
+create function executed_to_a_uei()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT acting_as_owner() AND (SELECT uei FROM organizations WHERE code = NEW.grantee FOR SHARE) IS NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD123', message = 'no award is executed to an organization without a UEI', constraint = 'awards_to_a_uei',
+			detail = jsonb_build_object('award', NEW.code, 'grantee', NEW.grantee)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls executed_to_a_uei().
 
 create function file_is_named(hash text)
  RETURNS boolean

@@ -4,6 +4,7 @@ import { availableNow } from '../appropriations/overpromise.ts'
 import { refuseAppropriation } from '../appropriations/refusals.ts'
 import type { FundAmount, ObligationLine } from '../ledger/chart/postings.ts'
 import { type EarlierAct, latestOf, mustFollow } from '../ledger/days.ts'
+import type { Organization } from '../organizations/organization.ts'
 import { Money } from '../platform/money.ts'
 import { firstTwice } from '../platform/names.ts'
 import {
@@ -130,6 +131,11 @@ export function mustBeDraft(award: Award): DraftedAward {
   if (award.status !== 'drafted')
     throw refuseAward('award-not-drafted', { award: award.code, state: award.status })
   return award
+}
+
+/** Refuses a grantee without a Unique Entity Identifier: no subaward is made to it (2 CFR 25.300). */
+export function mustHaveUei(award: string, { code, uei }: Pick<Organization, 'code' | 'uei'>): void {
+  if (uei === null) throw refuseAward('award-without-uei', { award, grantee: code })
 }
 
 /** Refuses to execute an award that is not a draft, or that the same person drafted or revised. */

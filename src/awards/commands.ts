@@ -8,7 +8,7 @@ import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
 import { postings } from '../ledger/chart/postings.ts'
 import { balancesForUpdate, readClosedAhead, record, type When } from '../ledger/commands.ts'
 import { privately } from '../ledger/private-text.ts'
-import { organizationByCode } from '../organizations/queries.ts'
+import { organizationByCode, organizationForShare } from '../organizations/queries.ts'
 import { nextCode } from '../platform/database/codes.ts'
 import { type Transaction, together } from '../platform/database/database.ts'
 import { solicitationOnceClosed } from '../solicitations/closing-commands.ts'
@@ -18,6 +18,7 @@ import {
   draft,
   execute,
   mustComeFromSelection,
+  mustHaveUei,
   type Origin,
   revisersOf,
 } from './award.ts'
@@ -123,10 +124,11 @@ export async function executeAward(
     committed(fund),
     ownedAccount(fund, 'obligated', code),
   ])
-  // The accounts are locked after the solicitation, as everywhere.
-  const [, solicitation, federalAwardOf, exclusions, origin, held] = await together(
+  // The accounts are locked after the solicitation and the grantee, as everywhere.
+  const [, solicitation, grantee, federalAwardOf, exclusions, origin, held] = await together(
     mustBeUnrecusedFromAward(tx, drafted),
     solicitationOnceClosed(tx, drafted.solicitation, 'share'),
+    organizationForShare(tx, drafted.grantee),
     fundsByCode(tx, funds),
     askForAward(tx, code, on),
     originOf(tx, drafted),
@@ -141,6 +143,7 @@ export async function executeAward(
     committed: held(committed(fund)),
   })
   const { award, obligation } = execute(drafted, solicitation, remainingIn, tx.principal.code, on)
+  if (notExcluded !== beforeTheBooks) mustHaveUei(code, grantee)
   const asked =
     notExcluded === beforeTheBooks
       ? { exclusionList: null }
@@ -153,6 +156,7 @@ export async function executeAward(
     concerns,
     facts: {
       grantee: award.grantee,
+      uei: grantee.uei,
       solicitation: award.solicitation,
       draftedBy: award.draftedBy,
       revisedBy: award.revisions.length === 0 ? undefined : revisersOf(award),

@@ -1,6 +1,6 @@
 import { asc, type SQL, sql } from 'drizzle-orm'
 import { askExclusions, askExclusionsOfMany } from '../applications/exclusions/queries.ts'
-import type { Organization } from '../organizations/organization.ts'
+import type { NamedParty } from '../organizations/organization.ts'
 import type { Reading, Transaction } from '../platform/database/database.ts'
 import type { AskedOfAward, Continuation } from './exclusion.ts'
 import { awardContinuations } from './tables.ts'
@@ -28,7 +28,7 @@ export async function askForAwards(
   earliest: string,
 ): Promise<(award: string, since: string) => AskedOfAward> {
   const [parties, answer] = await askExclusionsOfMany(tx, partiesTo(tx, sql`any (${awards})`), earliest)
-  const ofAward = new Map<string, Organization[]>()
+  const ofAward = new Map<string, NamedParty[]>()
   for (const { award, ...party } of parties) ofAward.set(award, [...(ofAward.get(award) ?? []), party])
   return (award, since) => answer(ofAward.get(award) ?? [], since)
 }
@@ -37,9 +37,9 @@ export async function askForAwards(
 async function partiesTo(
   tx: Reading,
   award: AwardCode,
-): Promise<readonly (Organization & { readonly award: string })[]> {
-  return tx.execute<Organization & { award: string }>(sql`
-    select asked.code as award, party.code, party.legal_name as "legalName", party.kind, party.uei, party.city, party.state, party.version
+): Promise<readonly (NamedParty & { readonly award: string })[]> {
+  return tx.execute<NamedParty & { award: string }>(sql`
+    select asked.code as award, party.code, party.legal_name as "legalName", party.uei
     from awards as asked join organizations as party on party.code = asked.grantee or party.code in (
       select organization from application_parties where application_parties.application = asked.application)
     where asked.code = ${award} order by asked.code, party.code <> asked.grantee, party.code`)

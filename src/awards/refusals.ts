@@ -89,6 +89,14 @@ export const awardRefusals = refusals({
     rule: 'Terms of the Federal award; 2 CFR 200.303',
     remedy: 'At most `largest` can be obligated from this fund. Execute the award when more is available.',
   },
+  'award-without-uei': {
+    status: 409,
+    title: 'The grantee has no Unique Entity Identifier.',
+    rule: 'No subaward to an entity without a UEI (2 CFR 25.300)',
+    remedy:
+      'Record the UEI that SAM.gov assigned (POST /v1/organizations/{code}/corrections), then execute the award.',
+    constraint: 'awards_to_a_uei',
+  },
   'exclusion-list-too-old': {
     status: 409,
     title: 'The list of excluded parties is missing, or older than the setting allows.',

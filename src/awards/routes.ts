@@ -138,6 +138,7 @@ export function awardRoutes(app: Http): void {
           'outside-federal-award-period',
           'fund-overpromised',
           'obligation-exceeded',
+          'award-without-uei',
           'exclusion-list-too-old',
           'award-to-excluded-party',
           'exclusion-unanswered',

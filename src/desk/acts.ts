@@ -256,6 +256,12 @@ export const appropriationActs: readonly RecordAct<unknown>[] = [
   { operation: 'recordClaim', under: 'claims', access: 'appropriation:prepare' },
 ]
 
+/** A contact is corrected and removed under its own address. */
+export const organizationActs: readonly RecordAct<unknown>[] = [
+  { operation: 'correctOrganization', under: 'corrections', access: 'organization:correct' },
+  { operation: 'addContact', under: 'contacts', access: 'contact:keep' },
+]
+
 export const planActs: readonly RecordAct<Plan>[] = [
   {
     operation: 'adoptSpendingPlan',

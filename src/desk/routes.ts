@@ -10,6 +10,7 @@ import { disbursementByCode } from '../disbursements/queries.ts'
 import { disallowanceByCode } from '../expenditures/queries.ts'
 import { type Access, accessesOf } from '../identity/access.ts'
 import { actorByCode } from '../identity/queries.ts'
+import { organizationByCode } from '../organizations/queries.ts'
 import { planByCode } from '../plans/queries.ts'
 import type { Reading } from '../platform/database/database.ts'
 import type { Http } from '../platform/http/http.ts'
@@ -70,6 +71,13 @@ const judgings: readonly Judging[] = [
     access: 'plan:read',
     missing: 'plan-not-found',
     judge: judged(acts.planActs, '/v1/spending-plans', planByCode),
+  },
+  {
+    address: '/organizations',
+    operationId: 'readOrganizationActions',
+    access: 'organization:read',
+    missing: 'organization-not-found',
+    judge: judged(acts.organizationActs, '/v1/organizations', organizationByCode),
   },
   {
     address: '/solicitations',

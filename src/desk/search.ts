@@ -65,8 +65,9 @@ const parts: readonly Part[] = [
     collection: 'organizations',
     access: 'organization:read',
     ask: (sought) => sql`
-      select code, legal_name as title, case when ${codeBegins(sought)} then 'code' when uei = ${sought.key} then 'identifier' else 'name' end as by
-      from organizations where ${codeBegins(sought)} or uei = ${sought.key} or ${holds(sql`legal_name`, sought)}`,
+      select code, legal_name as title, case when ${codeBegins(sought)} then 'code'
+        when ${sought.key} in (uei, replace(ein, '-', '')) then 'identifier' else 'name' end as by
+      from organizations where ${codeBegins(sought)} or ${sought.key} in (uei, replace(ein, '-', '')) or ${holds(sql`legal_name`, sought)}`,
   },
   {
     collection: 'applications',
@@ -134,7 +135,7 @@ const parts: readonly Part[] = [
 
 /**
  * Finds records by what a person types: the beginning of a code, a part of a name, a reference of the bank in any spelling, an amount in
- * dollars, a FAIN or a UEI. It looks where a role of the caller may read; up to twenty of each kind, by code.
+ * dollars, a FAIN, a UEI or an EIN. It looks where a role of the caller may read; up to twenty of each kind, by code.
  */
 export async function search(tx: Reading, typed: string): Promise<{ items: FoundRecord[]; cut: string[] }> {
   const { roles, organization } = tx.principal

@@ -1,8 +1,12 @@
 import type { Module } from '../platform/http/module.ts'
+import { contactRoutes } from './contacts/routes.ts'
 import { organizationRefusals } from './refusals.ts'
 import { organizationRoutes } from './routes.ts'
 
 export const organizations: Module = {
   refusals: organizationRefusals.types,
-  routes: organizationRoutes,
+  routes(app) {
+    organizationRoutes(app)
+    contactRoutes(app)
+  },
 }

@@ -1,15 +1,28 @@
 import { z } from 'zod'
 import { commandAnswers } from '../ledger/preview.ts'
-import { recordingCodes } from '../ledger/refusals.ts'
+import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageQuery } from '../platform/http/paging.ts'
-import { CommandHeaders, CommandQuery, etagOf, runCommand } from '../platform/http/run-command.ts'
+import { CommandHeaders, CommandQuery, changing, etagOf, runCommand } from '../platform/http/run-command.ts'
 import { code } from '../platform/http/schemas.ts'
 import { listAnswer, sendList } from '../platform/http/tables/lists.ts'
-import { registerOrganization } from './commands.ts'
-import { NewOrganization, OrganizationView, organizationColumns } from './contract.ts'
-import { listOrganizations, organizationByCode } from './queries.ts'
+import { correctOrganization, registerOrganization } from './commands.ts'
+import {
+  NewOrganization,
+  OrganizationCorrection,
+  OrganizationQuery,
+  OrganizationView,
+  organizationColumns,
+} from './contract.ts'
+import { listOrganizations, organizationByCode, organizationForUpdate } from './queries.ts'
+import {
+  OrganizationVersionView,
+  organizationVersionColumns,
+  organizationVersionView,
+} from './versions/contract.ts'
+import { listVersions, organizationAsOf, organizationAtVersion } from './versions/queries.ts'
 
+const CodeParams = z.strictObject({ code })
 const tags = ['organizations']
 
 export function organizationRoutes(app: Http): void {
@@ -39,25 +52,61 @@ export function organizationRoutes(app: Http): void {
   app.get(
     '/organizations/:code',
     {
-      config: { access: 'organization:read', refuses: ['organization-not-found'] },
+      config: {
+        access: 'organization:read',
+        refuses: ['organization-not-found', 'organization-version-not-found'],
+      },
       schema: {
         operationId: 'readOrganization',
         tags,
-        summary: 'Read one organization',
-        params: z.strictObject({ code }),
+        summary: 'Read one organization, as it is registered or as it was',
+        params: CodeParams,
+        querystring: OrganizationQuery,
         response: { 200: OrganizationView },
       },
     },
-    async ({ actor, params }, reply) => {
-      const organization = await app.db.snapshot(actor, (tx) => organizationByCode(tx, params.code))
-      return reply.header('etag', etagOf(organization)).send(organization)
+    async ({ actor, params, query: { version, asOf } }, reply) =>
+      app.db.snapshot(actor, async (tx) => {
+        if (version !== undefined) return organizationAtVersion(tx, params.code, version)
+        if (asOf !== undefined) return organizationAsOf(tx, params.code, asOf)
+        const organization = await organizationByCode(tx, params.code)
+        reply.header('etag', etagOf(organization))
+        return organization
+      }),
+  )
+
+  app.get(
+    '/organizations/:code/versions',
+    {
+      config: { access: 'organization:read', refuses: ['cursor-invalid', 'organization-not-found'] },
+      schema: {
+        operationId: 'listOrganizationVersions',
+        tags,
+        summary: 'List what an organization was registered as and what changed, the latest first',
+        params: CodeParams,
+        querystring: z.strictObject(pageQuery),
+        response: { 200: listAnswer(OrganizationVersionView) },
+      },
     },
+    async (request, reply) =>
+      sendList(request, reply, {
+        name: 'organization-versions',
+        columns: organizationVersionColumns,
+        read: async (tx, page) => {
+          const { code: of } = await organizationByCode(tx, request.params.code)
+          const { items, next } = await listVersions(tx, of, { ...request.query, ...page })
+          return { items: items.map(organizationVersionView), next }
+        },
+      }),
   )
 
   app.post(
     '/organizations',
     {
-      config: { access: 'organization:register', refuses: ['organization-known', ...recordingCodes] },
+      config: {
+        access: 'organization:register',
+        refuses: ['rate-period-out-of-order', 'organization-known', ...recordingCodes],
+      },
       schema: {
         operationId: 'registerOrganization',
         tags,
@@ -69,10 +118,48 @@ export function organizationRoutes(app: Http): void {
       },
     },
     async (request, reply) => {
-      const { uei, city, state, ...named } = request.body
-      const terms = { ...named, uei: uei ?? null, city: city ?? null, state: state ?? null }
+      const { code: named, ...said } = request.body
       return runCommand(request, reply, request.actor, { under: '/v1/organizations' }, (tx) =>
-        registerOrganization(tx, terms),
+        registerOrganization(tx, named, said),
+      )
+    },
+  )
+
+  app.post(
+    '/organizations/:code/corrections',
+    {
+      config: {
+        access: 'organization:correct',
+        ifMatch: true,
+        refuses: [
+          'organization-not-found',
+          'acts-out-of-order',
+          'rate-period-out-of-order',
+          'uei-of-another',
+          'organization-unchanged',
+          ...datedCodes,
+        ],
+      },
+      schema: {
+        operationId: 'correctOrganization',
+        tags,
+        summary: 'Correct what is registered of an organization; every version stays',
+        headers: CommandHeaders,
+        params: CodeParams,
+        querystring: CommandQuery,
+        body: OrganizationCorrection,
+        response: commandAnswers(OrganizationView),
+      },
+    },
+    async (request, reply) => {
+      const { params, body } = request
+      const { reason, effectiveOn, concerns, ...said } = body
+      return runCommand(
+        request,
+        reply,
+        request.actor,
+        changing(organizationForUpdate, params.code),
+        async (tx) => correctOrganization(tx, params.code, said, reason, { effectiveOn, concerns }),
       )
     },
   )

@@ -17,3 +17,13 @@ export const assistanceListingPattern = /^\d{2}\.(?:\d{3}[A-Z]?|RD\d?|U\d{2})$/
 
 /** A Unique Entity Identifier (SAM.gov): twelve capitals and digits, no O and no I, the first no 0, no nine digits in a row. */
 export const ueiPattern = /^(?!.*\d{9})[A-HJ-NP-Z1-9][A-HJ-NP-Z0-9]{11}$/
+
+/** An Employer Identification Number (IRS): two digits that the IRS assigns as a prefix, a hyphen, seven digits. */
+export const einPattern = /^(?!00|07|08|09|17|18|19|28|29|49|69|70|78|79|89|96|97)\d{2}-\d{7}$/
+
+/** A ZIP code of the U.S. Postal Service, with or without its four more digits. */
+export const postalCodePattern = /^\d{5}(?:-\d{4})?$/
+
+/** A month and a day of it, such as 06-30. */
+export const monthDayPattern =
+  /^(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|[12]\d))$/

@@ -48,10 +48,8 @@ function as(code: string) {
  */
 export async function loadProgram(db: Database, store: FileStore): Promise<void> {
   for (const organization of facts.organizations) {
-    const { city, state, uei, ...named } = NewOrganization.parse(organization)
-    await unlessTaken(db, system, (tx) =>
-      registerOrganization(tx, { ...named, uei: uei ?? null, city: city ?? null, state: state ?? null }),
-    )
+    const { code, ...said } = NewOrganization.parse(organization)
+    await unlessTaken(db, system, (tx) => registerOrganization(tx, code, said))
   }
   for (const actor of facts.actors) {
     const terms = NewActor.parse(actor)

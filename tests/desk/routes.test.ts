@@ -21,6 +21,7 @@ t.test('every act on a record stands in its actions, with the roles that the rou
     applications: acts.applicationActs,
     decisions: acts.decisionActs,
     awards: acts.awardActs,
+    organizations: acts.organizationActs,
     disbursements: acts.disbursementActs,
     disallowances: acts.disallowanceActs,
     proposals: acts.proposalActs,

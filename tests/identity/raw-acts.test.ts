@@ -212,6 +212,8 @@ const accessOf: Readonly<Record<string, readonly Access[]>> = {
   ...under('ledger:erase', 'text.erased'),
   ...under('decision:govern', 'decision-policy.adopted'),
   ...under('organization:register', 'organization.registered'),
+  ...under('organization:correct', 'organization.corrected'),
+  ...under('contact:keep', 'contact.added', 'contact.corrected', 'contact.removed'),
   ...under(
     'appropriation:prepare',
     'appropriation.enacted',

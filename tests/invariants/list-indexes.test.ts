@@ -22,7 +22,9 @@ import { listAccounts } from '../../src/ledger/balances.ts'
 import { listEntries } from '../../src/ledger/entries/queries.ts'
 import { listPeriods } from '../../src/ledger/periods/queries.ts'
 import { listOutbox } from '../../src/mail/queries.ts'
+import { listContacts } from '../../src/organizations/contacts/queries.ts'
 import { listOrganizations } from '../../src/organizations/queries.ts'
+import { listVersions } from '../../src/organizations/versions/queries.ts'
 import { listPlans } from '../../src/plans/queries.ts'
 import type { Reading, Snapshot } from '../../src/platform/database/database.ts'
 import { spelled } from '../../src/platform/database/values.ts'
@@ -176,6 +178,16 @@ const lists: Readonly<Record<string, List>> = {
   listMeetings: { read: listMeetings, filters: {}, page: [[day, 'Z'], 'meetings_held'] },
   listPeriods: { read: listPeriods, filters: {}, page: [[day], 'ledger_periods_pkey'] },
   listOrganizations: { read: listOrganizations, filters: {}, page: byCode('organizations_code_unique') },
+  listOrganizationVersions: {
+    read: (tx, page) => listVersions(tx, 'ORG-1', page),
+    filters: {},
+    page: [['2'], 'organization_versions_organization_number_pk'],
+  },
+  listContacts: {
+    read: (tx, page) => listContacts(tx, 'ORG-1', page),
+    filters: {},
+    page: [['A'], 'organization_contacts_organization'],
+  },
   listActors: { read: listActors, filters: {}, page: byCode('actors_code_unique') },
   listAppropriations: { read: listAppropriations, filters: {}, page: byCode('appropriations_code_unique') },
   listSpendingPlans: {

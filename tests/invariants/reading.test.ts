@@ -78,6 +78,9 @@ async function named(s: Service) {
   })
   await s.given.made('chair', `/v1/meetings/${String(meeting['code'])}/packet`, {})
   const disallowance = await s.given.disallowed(disbursement, { [fund]: '1.00' })
+  await s.given.made('finance', '/v1/organizations/IRC/contacts', {
+    ...{ name: 'x', role: 'x', email: 'x@example.org' },
+  })
 
   // Published, with a deadline that has passed, and no one has recorded its closing.
   const due = await s.given.draftedSolicitation({ [await s.given.fund()]: '1.00' })
@@ -119,6 +122,7 @@ function addressOf(route: string, { codes, sha256 }: Awaited<ReturnType<typeof n
     .replace('keys/:key', 'keys/KEY-0001')
     .replace(':key', runKey)
     .replace(':link', 'SGN-0001')
+    .replace(':contact', 'CON-0001')
   return path.replace(/\/([\w-]+)\/:(?:code|id)/, (_, collection: string) => {
     const code = codes[collection]
     if (code === undefined) throw new Error(`give the test a code for ${route}`)

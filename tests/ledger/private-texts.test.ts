@@ -33,7 +33,10 @@ const shownToAll = [
   'recordFederalAward.agency',
   'amendFederalAward.reference',
   'registerOrganization.legalName',
+  'registerOrganization.street',
   'registerOrganization.city',
+  'registerOrganization.indirectRate.base',
+  'correctOrganization.legalName',
   'draftAward.title',
   'draftAward.site',
   'reviseAward.title',
@@ -747,6 +750,13 @@ async function everyAct(call: Call, given: Given): Promise<void> {
     legalName: 'An affiliation',
     kind: 'nonprofit',
   })
+  const at = '/v1/organizations/ORG-1'
+  await given.made('finance', `${at}/corrections`, { city: 'Dallas', reason: '' })
+  const reached = { name: '', role: '', email: 'a@example.org', telephone: '+1 713 555 0100', reason: '' }
+  const contact = await given.made('finance', `${at}/contacts`, reached)
+  const person = `${at}/contacts/${String(contact.body['code'])}`
+  await given.made('finance', `${person}/correction`, { telephone: '+1 713 555 0199', reason: '' })
+  await given.made('finance', `${person}/removal`, { reason: '' })
   await given.made('admin', '/v1/actors', { code: 'EVA-1', name: '', roles: ['board'] })
   await given.made('admin', '/v1/actors/EVA-1/roles', { roles: ['chair'] })
   const key = await given.made('admin', '/v1/actors/EVA-1/keys', { expiresAt: '2999-01-01T00:00:00Z' })

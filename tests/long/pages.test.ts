@@ -32,6 +32,8 @@ const pages: readonly (readonly [name: string, who: Person | null, path: string]
   ['plan', 'chair', '/work/spending-plans/SPL-0001'],
   ['plan-adoption', 'chair', '/work/spending-plans/SPL-0002/acts/adoptSpendingPlan'],
   ['board', 'chair', '/board'],
+  ['organization', 'finance', '/work/organizations/IRC'],
+  ['organization-correction', 'finance', '/work/organizations/IRC/acts/correctOrganization'],
   ['sign-in', null, '/sign-in?to=/sessions'],
   ['signed-out', null, '/signed-out'],
   ['sign-in-first', null, '/home'],

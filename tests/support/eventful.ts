@@ -23,6 +23,32 @@ async function persons({ given }: Service): Promise<void> {
     ...{ code: 'HELPING', legalName: 'Helping Hands, Inc.', kind: 'nonprofit' },
     ...{ uei: 'A1B2C3D4E5F6', city: 'Newark', state: 'NJ' },
   })
+  const at = '/v1/organizations/HELPING'
+  await given.made('finance', `${at}/corrections`, {
+    ...{ legalName: 'Helping Hands of Newark, Inc.', ein: '22-0123456', street: '1 Broad St', state: null },
+    ...{
+      postalCode: '07102',
+      fiscalYearEnds: '06-30',
+      singleAudit: { status: 'required', fiscalYear: 2023 },
+    },
+    indirectRate: {
+      ...{ percent: '12.50', kind: 'final', base: 'MTDC', from: '2022-07-01', through: '2023-06-30' },
+      agreementSha256: 'c'.repeat(64),
+    },
+    reason: 'As SAM.gov has it',
+  })
+  await given.made('finance2', `${at}/corrections`, { indirectRate: null, reason: 'It has ended' })
+  const person = {
+    name: 'A. Contact',
+    role: 'Treasurer',
+    email: 'a@example.org',
+    telephone: '+1 973 555 0100',
+  }
+  await given.made('finance', `${at}/contacts`, person)
+  const gone = String((await given.made('finance', `${at}/contacts`, person)).body['code'])
+  const changed = { telephone: '+1 973 555 0101', email: null, reason: 'Letter' }
+  await given.made('finance', `${at}/contacts/${gone}/correction`, changed)
+  await given.made('finance', `${at}/contacts/${gone}/removal`, { reason: 'Left' })
   await given.made('admin', '/v1/actors', { code: 'NEW-1', name: 'A. New Person', roles: ['finance'] })
   await given.made('admin', '/v1/actors/NEW-1/roles', { roles: ['reader'], affiliation: 'HELPING' })
   const { body } = await given.made('admin', '/v1/actors/NEW-1/keys', { expiresAt: '2999-01-01T00:00:00Z' })

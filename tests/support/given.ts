@@ -3,6 +3,9 @@ import { cancelsOn, fiscalYear } from '../../src/platform/clock.ts'
 import type { Answer, Call, Person } from './call.ts'
 import { extract } from './exclusions.ts'
 
+/** The organizations of the tests, each with its UEI: without one no award is executed (2 CFR 25.300). */
+export const ueis = { IRC: 'RCTESTUE0001', BAKER: 'BAKERTESTUE1', HAVEN: 'HAVENTESTUE1' } as const
+
 /** Builders of what a test needs to stand before it begins. Each goes through the API, and throws if it is declined. */
 export function buildersFor(call: Call) {
   const made = async (who: Person, url: string, body: unknown): Promise<Answer> => {

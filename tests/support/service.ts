@@ -17,7 +17,7 @@ import { openFolderStore } from '../../src/platform/files/store-folder.ts'
 import type { Http } from '../../src/platform/http/http.ts'
 import type { SignInSettings } from '../../src/web/module.ts'
 import { type Call, callerOf, callerOfTwo, type Person, people } from './call.ts'
-import { boardDecision, buildersFor, type Given, nobodyExcluded } from './given.ts'
+import { boardDecision, buildersFor, type Given, nobodyExcluded, ueis } from './given.ts'
 import { testDatabase } from './postgres.ts'
 
 export type Instance = {
@@ -160,10 +160,8 @@ async function keepFiles(db: Database, store: FileStore): Promise<void> {
 
 async function admitPeople(db: Database, keys: Map<Person, string>): Promise<void> {
   await db.transaction({ code: 'SYSTEM', organization: null }, async (tx) => {
-    for (const code of ['IRC', 'BAKER', 'HAVEN']) {
-      const terms = { code, legalName: code, kind: 'nonprofit', uei: null, city: null, state: null } as const
-      await registerOrganization(tx, terms)
-    }
+    for (const [code, uei] of Object.entries(ueis))
+      await registerOrganization(tx, code, { legalName: code, kind: 'nonprofit', uei })
     // No test moves the clock as far.
     const expiresAt = '2999-01-01T00:00:00.000000Z'
     for (const [who, { code, ...terms }] of Object.entries(people)) {

@@ -92,6 +92,20 @@ END $$;
 CREATE TRIGGER awarded_within_federal_award BEFORE UPDATE ON awards FOR EACH ROW
 	WHEN (NEW.status = 'executed' AND OLD.status <> 'executed') EXECUTE FUNCTION awarded_within_federal_award();
 
+-- No award is executed to an organization without a UEI (2 CFR 25.300). A correction that takes it away waits, or is seen. The owner's own session loads awards
+-- that were executed before the books were opened.
+CREATE FUNCTION executed_to_a_uei() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+	IF NOT acting_as_owner() AND (SELECT uei FROM organizations WHERE code = NEW.grantee FOR SHARE) IS NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD123', message = 'no award is executed to an organization without a UEI', constraint = 'awards_to_a_uei',
+			detail = jsonb_build_object('award', NEW.code, 'grantee', NEW.grantee)::text;
+	END IF;
+	RETURN NEW;
+END $$;
+
+CREATE TRIGGER executed_to_a_uei BEFORE UPDATE ON awards FOR EACH ROW
+	WHEN (NEW.status = 'executed' AND OLD.status <> 'executed') EXECUTE FUNCTION executed_to_a_uei();
+
 -- No award is drafted or executed before its solicitation was last amended and closed. A draft can be withdrawn whatever became of it.
 CREATE FUNCTION awarded_after_version() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -123,7 +137,7 @@ END $$;
 
 CREATE TRIGGER awarded_by_the_unrecused BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION awarded_by_the_unrecused();
 
-REVOKE ALL ON FUNCTION awarded_by_the_unrecused(), awarded_as_selected(), awarded_as_decided(), executed_from_commitment(), awarded_within_federal_award(), awarded_after_version() FROM PUBLIC;
+REVOKE ALL ON FUNCTION awarded_by_the_unrecused(), awarded_as_selected(), awarded_as_decided(), executed_from_commitment(), awarded_within_federal_award(), executed_to_a_uei(), awarded_after_version() FROM PUBLIC;
 
 -- A grantee's user sees only the awards of the own organization; a reader sees none.
 ALTER TABLE awards ENABLE ROW LEVEL SECURITY;

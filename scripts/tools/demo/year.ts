@@ -94,7 +94,10 @@ export async function playYear(service: DemoService): Promise<Disbursed> {
   let disallowed: string | null = null
   for (const month of months) {
     if (month % 3 === 1) await drawForQuarter(service, month)
-    if (month === 1) await plan(service)
+    if (month === 1) {
+      await plan(service)
+      await keepOrganization(service)
+    }
     // The bank's list of one month is recorded in one request.
     const inRun: string[] = []
     for (const payment of paymentsOf(month)) {
@@ -192,6 +195,26 @@ async function plan(service: DemoService): Promise<void> {
   })
   await service.act('chair', `/spending-plans/${String(code)}/adoption`, { effectiveOn: onDay(1, 18) })
   say(onDay(1, 18), `the Board adopts ${String(code)}: $135,000.00 a month of FY2021`)
+}
+
+/** What is registered of a grantee is corrected, and whom to call is kept. The identifiers and the number are made up. */
+async function keepOrganization(service: DemoService): Promise<void> {
+  const at = '/organizations/BAKERRIPLEY'
+  await service.act('finance', `${at}/corrections`, {
+    uei: 'MADEUPUE0002',
+    fiscalYearEnds: '12-31',
+    reason: 'Made up for the demonstration',
+  })
+  const { code } = await service.act('finance', `${at}/contacts`, {
+    name: 'A. Contact',
+    role: 'Director of finance',
+    telephone: '+1 713 555 0100',
+  })
+  await service.act('finance', `${at}/contacts/${String(code)}/correction`, {
+    telephone: '+1 713 555 0199',
+    reason: 'A letter of the grantee gives a new number',
+  })
+  say(onDay(1, 19), `BAKERRIPLEY has a UEI, and ${String(code)} a new telephone number`)
 }
 
 /** The Board meets twice; the chair freezes what it saw at the second meeting. */

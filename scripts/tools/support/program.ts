@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { issueKey } from '../../../src/identity/commands.ts'
+import { correctOrganization } from '../../../src/organizations/commands.ts'
 import { type Database, openDatabase } from '../../../src/platform/database/database.ts'
 import { migrateDatabase } from '../../../src/platform/database/migrations.ts'
 import { openFolderStore } from '../../../src/platform/files/store-folder.ts'
@@ -19,13 +20,22 @@ const drillPeople = {
   chair: 'DHS-CRCL-OFFICER',
 }
 
+/** Made up, since the program's facts have none: without a UEI no award is executed. */
+const madeUpUeis = { IRC: 'MADEUPUE0001', BAKERRIPLEY: 'MADEUPUE0002' }
+
 /** Migrates an external database and loads the program into it. */
 export async function loaded(ownerUrl: string): Promise<void> {
   await migrateDatabase(ownerUrl, migrations)
   const folder = await mkdtemp(join(tmpdir(), 'fiduciary-files-'))
   try {
     const store = await openFolderStore(folder)
-    await using(ownerUrl, (db) => loadProgram(db, store))
+    await using(ownerUrl, async (db) => {
+      await loadProgram(db, store)
+      for (const [code, uei] of Object.entries(madeUpUeis))
+        await db.transaction({ code: drillPeople.finance, organization: null }, (tx) =>
+          correctOrganization(tx, code, { uei }, 'Made up for trial data', {}),
+        )
+    })
   } finally {
     await rm(folder, { recursive: true })
   }

@@ -1,5 +1,5 @@
 import { and, arrayOverlaps, asc, desc, eq, gt, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
-import type { Organization } from '../../organizations/organization.ts'
+import type { NamedParty } from '../../organizations/organization.ts'
 import { daysBetween } from '../../platform/clock.ts'
 import { type Reading, type Transaction, together } from '../../platform/database/database.ts'
 import { storedFiles } from '../../platform/database/tables.ts'
@@ -109,7 +109,7 @@ export type AskedExclusions = { readonly list: DatedList | null; readonly found:
  */
 export async function askExclusions(
   tx: Reading,
-  asked: Promise<readonly Organization[]>,
+  asked: Promise<readonly NamedParty[]>,
   since: string,
 ): Promise<AskedExclusions> {
   const [parties, answer] = await askedOnce(tx, asked, since, mostRows)
@@ -117,10 +117,10 @@ export async function askExclusions(
 }
 
 /** What the list that counts says of some of the organizations that it was asked for, from a day on. */
-export type Answer = (parties: readonly Organization[], since: string) => AskedExclusions
+export type Answer = (parties: readonly NamedParty[], since: string) => AskedExclusions
 
 /** Asks once for many organizations, from the earliest of the days from which the answer is then taken. */
-export async function askExclusionsOfMany<Party extends Organization>(
+export async function askExclusionsOfMany<Party extends NamedParty>(
   tx: Reading,
   asked: Promise<readonly Party[]>,
   earliest: string,
@@ -131,7 +131,7 @@ export async function askExclusionsOfMany<Party extends Organization>(
 /** No list names one organization in so many rows. */
 const mostRows = 1_000
 
-async function askedOnce<Party extends Organization>(
+async function askedOnce<Party extends NamedParty>(
   tx: Reading,
   asked: Promise<readonly Party[]>,
   earliest: string,
@@ -154,7 +154,7 @@ type PartyRow = typeof excludedParties.$inferSelect
 async function rowsNaming(
   tx: Reading,
   list: ExclusionList,
-  parties: readonly Organization[],
+  parties: readonly NamedParty[],
   { earliest, most }: { readonly earliest: string; readonly most: number },
 ): Promise<readonly PartyRow[]> {
   const ueis = [...new Set(parties.flatMap(({ uei }) => (uei === null ? [] : [uei])))]
@@ -181,7 +181,7 @@ async function rowsNaming(
 function exclusionsIn(
   rows: readonly PartyRow[],
   list: string,
-  parties: readonly Organization[],
+  parties: readonly NamedParty[],
   since: string,
 ): Exclusion[] {
   const active = rows.filter(({ activeThrough }) => activeThrough === null || activeThrough >= since)

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { facts, type Query } from './sql.ts'
 
 const dated = sql`kind like 'award.%' or kind like 'disbursement.%' or kind like 'disallowance.%' or kind like 'appropriation.%' or kind like 'federal-award.%'
-  or kind like 'decision.%' or kind like 'spending-plan.%' or kind in ('solicitation.published', 'solicitation.amended', 'solicitation.canceled', 'solicitation.closed', 'solicitation.commitment-released')`
+  or kind like 'decision.%' or kind like 'spending-plan.%' or kind like 'organization.%' or kind like 'contact.%' or kind in ('solicitation.published', 'solicitation.amended', 'solicitation.canceled', 'solicitation.closed', 'solicitation.commitment-released')`
 /** An act on a fund that there is only once the agency has awarded it. */
 const onFund = sql`kind like 'appropriation.%' and kind not in ('appropriation.enacted', 'appropriation.supplemented', 'appropriation.rescinded')`
 const onSolicitation = sql`kind in ('solicitation.published', 'solicitation.amended', 'solicitation.canceled')`
@@ -40,6 +40,8 @@ const causes: readonly (readonly [kinds: SQL, cause: string, matter: SQL])[] = [
   [sql`kind = 'decision.published'`, 'decision.certified', sql`subject`],
   [sql`kind = 'spending-plan.drafted'`, 'appropriation.enacted', sql`appropriation`],
   [sql`kind in ('spending-plan.adopted', 'spending-plan.withdrawn')`, 'spending-plan.drafted', sql`subject`],
+  [sql`kind = 'organization.corrected'`, 'organization.registered', sql`subject`],
+  [sql`kind in ('contact.corrected', 'contact.removed')`, 'contact.added', sql`subject`],
 ]
 const needed = sql.join(
   causes.map(
@@ -49,8 +51,8 @@ const needed = sql.join(
   sql` union all `,
 )
 /**
- * The acts of appropriations, spending plans, Federal awards, solicitations, decisions, awards, disbursements and disallowances, by the days on which they
- * happened, each with the act that it follows: the one before it on its award or disbursement; of an act on a solicitation, the latest on
+ * The acts of organizations and contacts, appropriations, spending plans, Federal awards, solicitations, decisions, awards, disbursements and disallowances, by
+ * the days on which they happened, each with the act that it follows: the one before it on its award, disbursement, organization or contact; of an act on a solicitation, the latest on
  * it or of an award under it; of an act of an award, the latest on its solicitation; of a disallowance, every release of its payment until
  * then; of an extension, the one before it; of most others their cause, which there has to be. A recommendation is recorded on its own day,
  * and may be typed in after the Board decided. A mirror does not take effect before its entry.
@@ -73,7 +75,7 @@ export const outOfOrder: Query = {
       from acts group by 1, 2),
     followed as (
       select id, day, recorded_at, lag(array[day, kind]) over (partition by subject order by recorded_at, id) as before
-      from acts where kind like 'award.%' or kind like 'disbursement.%'
+      from acts where kind like 'award.%' or kind like 'disbursement.%' or kind like 'organization.%' or kind like 'contact.%'
       union all
       select id, day, recorded_at, lag(array[day, kind]) over (partition by fund order by recorded_at, id)
       from acts where kind = 'federal-award.extended'

@@ -1,22 +1,103 @@
-import { ExpectedRow, type Fold, listSaid, madeBefore, momentSaid, privateSaid, said } from './expected.ts'
+import { canonicalJson } from '../../platform/canonical.ts'
+import {
+  ExpectedRow,
+  type Fold,
+  type LeafEntry,
+  listSaid,
+  madeBefore,
+  momentSaid,
+  privateSaid,
+  recordSaid,
+  said,
+} from './expected.ts'
+
+/** What a registration and a correction say beside what is registered. */
+const besideTerms: readonly string[] = ['version', 'changed', 'reason', 'occurredOn', 'concerns']
 
 export const organizationRows: Fold = {
-  tables: ['organizations'],
-  rows: ({ entries }) =>
-    entries
-      .filter(({ kind }) => kind === 'organization.registered')
-      .map(
-        (entry) =>
-          new ExpectedRow('organizations', entry, {
-            code: entry.subject,
-            legal_name: said(entry, 'legalName'),
-            kind: said(entry, 'kind'),
-            uei: said(entry, 'uei'),
-            city: said(entry, 'city'),
-            state: said(entry, 'state'),
-            version: '1',
-          }),
-      ),
+  tables: ['organizations', 'organization_versions'],
+  rows({ subject, entries }) {
+    const versions: ExpectedRow[] = []
+    let organization: ExpectedRow | undefined
+    for (const entry of entries) {
+      if (entry.kind === 'organization.registered')
+        organization = new ExpectedRow('organizations', entry, {
+          ...{ code: subject, version: '1' },
+          ...registered(entry),
+        })
+      else if (entry.kind === 'organization.corrected')
+        madeBefore(organization, entry).set(entry, registered(entry)).bump(entry)
+      else continue
+      versions.push(
+        new ExpectedRow('organization_versions', entry, {
+          ...{ organization: subject, number: madeBefore(organization, entry).text('version') },
+          ...{ effective_on: said(entry, 'occurredOn') ?? entry.effectiveOn, entry_id: entry.id },
+          terms: canonicalJson(
+            Object.fromEntries(Object.entries(entry.facts).filter(([name]) => !besideTerms.includes(name))),
+          ),
+        }),
+      )
+    }
+    return organization === undefined ? [] : [organization, ...versions]
+  },
+}
+
+function registered(entry: LeafEntry) {
+  const fact = (name: string) => said(entry, name)
+  const ofRecord = (record: string) => {
+    const facts = recordSaid(entry, record)
+    return (name: string) => said({ facts }, name)
+  }
+  const [audit, rate] = [ofRecord('singleAudit'), ofRecord('indirectRate')]
+  return {
+    ...{ legal_name: fact('legalName'), kind: fact('kind'), uei: fact('uei'), ein: fact('ein') },
+    ...{ street: fact('street'), city: fact('city'), state: fact('state'), postal_code: fact('postalCode') },
+    fiscal_year_ends: fact('fiscalYearEnds'),
+    ...{ single_audit: audit('status'), single_audit_year: audit('fiscalYear') },
+    ...{ rate_percent: rate('percent'), rate_kind: rate('kind'), rate_base: rate('base') },
+    ...{ rate_from: rate('from'), rate_through: rate('through'), rate_agreement: rate('agreementSha256') },
+  }
+}
+
+const contactTexts = ['name', 'role', 'email', 'telephone'] as const
+
+export const contactRows: Fold = {
+  tables: ['organization_contacts', 'contact_versions'],
+  rows({ subject, entries }) {
+    const versions: ExpectedRow[] = []
+    let contact: ExpectedRow | undefined
+    let places: Readonly<Record<string, string | null>> = {}
+    for (const entry of entries) {
+      if (entry.kind === 'contact.added')
+        contact = new ExpectedRow('organization_contacts', entry, {
+          ...{ code: subject, organization: said(entry, 'organization') },
+          ...{ status: 'current', version: '1' },
+        })
+      else if (entry.kind === 'contact.corrected') madeBefore(contact, entry).bump(entry)
+      else if (entry.kind === 'contact.removed')
+        madeBefore(contact, entry).set(entry, { status: 'removed' }).bump(entry)
+      else continue
+      places = placesAfter(places, entry)
+      versions.push(
+        new ExpectedRow('contact_versions', entry, {
+          ...{ contact: subject, number: madeBefore(contact, entry).text('version'), entry_id: entry.id },
+          ...places,
+        }),
+      )
+    }
+    return contact === undefined ? [] : [contact, ...versions]
+  },
+}
+
+/** The entry beside which each text of a contact stands after an act on it. */
+function placesAfter(before: Readonly<Record<string, string | null>>, entry: LeafEntry) {
+  const cleared: unknown = entry.facts['cleared'] ?? []
+  return Object.fromEntries(
+    contactTexts.map((text) => {
+      if (Object.hasOwn(entry.facts, text)) return [text, entry.id]
+      return [text, Array.isArray(cleared) && cleared.includes(text) ? null : (before[text] ?? null)]
+    }),
+  )
 }
 
 export const actorRows: Fold = {

@@ -3,12 +3,20 @@ import { appropriationRows, planRows } from './appropriations.ts'
 import { awardRows, disallowanceRows, disbursementRows } from './awards.ts'
 import { ballotRows, decisionRows, meetingRows, policyRows } from './decisions.ts'
 import type { Fold } from './expected.ts'
-import { actorRows, keyRows, linkRows, organizationRows, periodRows, proposalRows } from './identity.ts'
+import {
+  actorRows,
+  contactRows,
+  keyRows,
+  linkRows,
+  organizationRows,
+  periodRows,
+  proposalRows,
+} from './identity.ts'
 import { solicitationRows } from './solicitations.ts'
 
 /** Every fold. The rows of a table follow from one of them. */
 export const folds: readonly Fold[] = [
-  ...[organizationRows, proposalRows, actorRows, keyRows, linkRows, periodRows],
+  ...[organizationRows, contactRows, proposalRows, actorRows, keyRows, linkRows, periodRows],
   ...[appropriationRows, planRows, solicitationRows],
   ...[applicationRows, declarationRows, reviewRows, exclusionListRows],
   ...[policyRows, decisionRows, ballotRows, awardRows, disbursementRows, disallowanceRows],
@@ -35,6 +43,9 @@ const ofDecision = (...key: string[]): TablePlace => ({
 /** The tables whose rows are folded from entries. */
 export const places: Readonly<Record<string, TablePlace>> = {
   organizations: byCode,
+  organization_versions: { subject: 'r.organization', key: ['organization', 'number'] },
+  organization_contacts: byCode,
+  contact_versions: { subject: 'r.contact', key: ['contact', 'number'] },
   proposals: byCode,
   actors: byCode,
   actor_keys: byCode,

@@ -132,6 +132,7 @@ const givingKinds: Readonly<Record<string, string>> = {
   'disallowance.recorded': 'DIS',
   'meeting.recorded': 'MTG',
   'spending-plan.drafted': 'SPL',
+  'contact.added': 'CON',
 }
 
 function countCode(

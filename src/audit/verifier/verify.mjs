@@ -1098,7 +1098,7 @@ function checkPeriods(at, { offsets, books }, closings) {
 
 /** Acts of a matter, which follow each other by the days on which they happened. */
 const isOfAMatter = ({ kind }) =>
-  /^((appropriation|spending-plan|federal-award|decision|award|disbursement|disallowance)\.|solicitation\.(published|amended|canceled|closed|commitment-released)$)/.test(
+  /^((organization|contact|appropriation|spending-plan|federal-award|decision|award|disbursement|disallowance)\.|solicitation\.(published|amended|canceled|closed|commitment-released)$)/.test(
     kind,
   )
 const isOnSolicitation = ({ kind }) => /^solicitation\.(published|amended|canceled)$/.test(kind)
@@ -1148,6 +1148,10 @@ function causesOf({ kind, subject, facts }) {
       return ['supplemented', 'rescinded'].includes(verb)
         ? [['appropriation.enacted', subject]]
         : [['federal-award.made', facts.fund]]
+    case 'organization':
+      return verb === 'registered' ? [] : [['organization.registered', subject]]
+    case 'contact':
+      return verb === 'added' ? [] : [['contact.added', subject]]
     case 'spending-plan':
       return [
         verb === 'drafted'
@@ -1188,7 +1192,7 @@ const outOfOrder = ({ kind, subject }, index, day, cause, earliest) =>
   `${kind} of ${subject} (leaf ${index}) happened on ${day}, ${earliest === undefined ? `without ${cause}` : `before ${cause} on ${earliest}`}`
 
 /**
- * No act happens before the one that it follows: the one before it on its award or disbursement; of an act of an award, the latest on its
+ * No act happens before the one that it follows: the one before it on its award, disbursement, organization or contact; of an act of an award, the latest on its
  * solicitation; of an act on a solicitation, the latest on it or of an award under it; of a disallowance, every release of its payment until
  * then; of an extension, the one before it; and of most others their cause, whenever it was recorded, which there has to be.
  */
@@ -1214,7 +1218,7 @@ function checkOrder(acts) {
     }
     const isOfAward = kind.startsWith('award.')
     const solicitation = isOnSolicitation(act) ? subject : isOfAward ? facts.solicitation : undefined
-    if (isOfAward || kind.startsWith('disbursement.')) {
+    if (isOfAward || /^(disbursement|organization|contact)\./.test(kind)) {
       mustFollowAct(last.get(subject))
       last.set(subject, act)
     }

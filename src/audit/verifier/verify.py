@@ -915,7 +915,7 @@ def check_periods(package, closings):
 
 
 ON_SOLICITATION = ("solicitation.published", "solicitation.amended", "solicitation.canceled")
-OF_A_MATTER = ("appropriation.", "spending-plan.", "federal-award.", "decision.", "award.", "disbursement.", "disallowance.")
+OF_A_MATTER = ("organization.", "contact.", "appropriation.", "spending-plan.", "federal-award.", "decision.", "award.", "disbursement.", "disallowance.")
 # Facts that name what an act is about, or a day, and so are texts.
 NAMED = ("appropriation", "award", "disbursement", "fund", "solicitation", "enactedOn", "awardedOn", "endedOn")
 # The acts without which there is none of a kind, each with the fact that names what both are about; None where it is the subject.
@@ -933,6 +933,8 @@ NEEDS = {
     "award.continued": [("award.executed", None)],
     "solicitation.amended": [("solicitation.published", None)],
     "solicitation.commitment-released": [("solicitation.closed", None)],
+    "organization.registered": [],
+    "contact.added": [],
     "appropriation.enacted": [],
     "appropriation.supplemented": [("appropriation.enacted", None)],
     "appropriation.rescinded": [("appropriation.enacted", None)],
@@ -947,6 +949,8 @@ NEEDS = {
 }
 # The same of every other kind of a noun.
 NOUN_NEEDS = {
+    "organization": [("organization.registered", None)],
+    "contact": [("contact.added", None)],
     "appropriation": [("federal-award.made", "fund")],
     "federal-award": [("federal-award.made", "fund")],
     "disallowance": [("disallowance.recorded", None)],
@@ -982,7 +986,7 @@ def out_of_order(kind, subject, entry, index, day, cause, earliest):
 
 
 def check_order(acts):
-    """No act happens before the one that it follows: the one before it on its award or disbursement; of an act of an award, the latest on its
+    """No act happens before the one that it follows: the one before it on its award, disbursement, organization or contact; of an act of an award, the latest on its
     solicitation; of an act on a solicitation, the latest on it or of an award under it; of a disallowance, every release of its payment until
     then; of an extension, the one before it; and of most others their cause, whenever it was recorded, which there has to be."""
     last, on_it, under_it, released, extended, caused = {}, {}, {}, {}, {}, {}
@@ -994,7 +998,7 @@ def check_order(acts):
         act, follows = (day, kind), []
         of_award = kind.startswith("award.")
         solicitation = subject if kind in ON_SOLICITATION else facts["solicitation"] if of_award else None
-        if of_award or kind.startswith("disbursement."):
+        if of_award or kind.startswith(("disbursement.", "organization.", "contact.")):
             follows.append(last.get(subject))
             last[subject] = act
         if kind == "federal-award.extended":

@@ -391,6 +391,8 @@ export interface components {
       /** @description The document of the Board's decision, where it was not taken in the service. */
       readonly decisionDocument: components["schemas"]["Sha256"] | null;
       readonly grantee: components["schemas"]["Code"];
+      /** @description The members of the consortium, as the selected application names them. */
+      readonly members: readonly components["schemas"]["Code"][];
       readonly title: string;
       readonly site: string;
       readonly services: readonly string[];
@@ -401,12 +403,15 @@ export interface components {
       /** @description What the books hold for the award now, in all funds. Null in the answer of a command. */
       readonly figures: components["schemas"]["AwardBalances"] | null;
       readonly illustrative: readonly string[];
-      /** @enum {string} */
-      readonly status: "drafted" | "executed";
+      readonly status: components["schemas"]["AwardStatus"];
       readonly draftedBy: components["schemas"]["Code"];
       readonly draftedOn: components["schemas"]["CalendarDate"];
+      /** @description Who revised the draft. None of them may execute it. */
+      readonly revisedBy: readonly components["schemas"]["Code"][];
       readonly executedBy: components["schemas"]["Code"] | null;
       readonly executedOn: components["schemas"]["CalendarDate"] | null;
+      readonly withdrawnBy: components["schemas"]["Code"] | null;
+      readonly withdrawnOn: components["schemas"]["CalendarDate"] | null;
       readonly version: number;
       readonly links: components["schemas"]["AwardLinks"];
     };
@@ -447,6 +452,29 @@ export interface components {
       }[];
       readonly sentence: string;
     };
+    readonly AwardDraftChange: {
+      /** @example periodFrom */
+      readonly field: string;
+      readonly before: components["schemas"]["Fact"];
+      readonly after: components["schemas"]["Fact"];
+    };
+    readonly AwardDraftVersion: {
+      /** @description 1 is the draft. Each revision adds one. */
+      readonly number: number;
+      /** @description Who drafted or revised it. None of them may execute it. */
+      readonly by: components["schemas"]["Code"];
+      readonly on: components["schemas"]["CalendarDate"];
+      /** @description What changed, in words. Empty for the draft. */
+      readonly words: readonly string[];
+      readonly changes: readonly components["schemas"]["AwardDraftChange"][];
+      /** @description The entry of the revision, which has its reason; null for the draft. */
+      readonly entry: components["schemas"]["EntryId"] | null;
+    };
+    /** @description Every version of the draft of one award. */
+    readonly AwardDraftVersions: {
+      readonly award: components["schemas"]["Code"];
+      readonly items: readonly components["schemas"]["AwardDraftVersion"][];
+    };
     /** @description What the list says today. */
     readonly AwardExclusions: {
       readonly list: components["schemas"]["ListAge"] | null;
@@ -457,10 +485,48 @@ export interface components {
       readonly disbursements: string;
       readonly accounts: string;
       readonly entries: string;
+      readonly versions: string;
     };
     readonly AwardList: {
       readonly items: readonly components["schemas"]["Award"][];
       readonly next: components["schemas"]["NextCursor"];
+    };
+    /**
+     * @description Only what changes. What you leave out stays.
+     * @example {
+     *       "periodFrom": "2023-02-01",
+     *       "lines": [
+     *         {
+     *           "fund": "FY2021",
+     *           "amount": "390000.00"
+     *         }
+     *       ],
+     *       "reason": "Services begin a month later"
+     *     }
+     */
+    readonly AwardRevision: {
+      readonly title?: components["schemas"]["Text300"];
+      readonly site?: components["schemas"]["Text100"];
+      readonly services?: readonly components["schemas"]["Service"][];
+      readonly periodFrom?: components["schemas"]["CalendarDate"];
+      readonly periodThrough?: components["schemas"]["CalendarDate"];
+      /** @description New amounts in funds of the draft. A fund that you leave out keeps its amount. */
+      readonly lines?: readonly components["schemas"]["NewFundAmount"][];
+      /** @description Why the draft changes. */
+      readonly reason: components["schemas"]["Text2000"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+    };
+    /** @enum {string} */
+    readonly AwardStatus: "drafted" | "executed" | "withdrawn";
+    /**
+     * @example {
+     *       "reason": "The grantee asked for another site"
+     *     }
+     */
+    readonly AwardWithdrawal: {
+      /** @description Why the draft is withdrawn. */
+      readonly reason: components["schemas"]["Text2000"];
     };
     /** @description A card for each executed award. */
     readonly AwardsSummary: {
@@ -671,6 +737,22 @@ export interface components {
      * @example AWD-0007
      */
     readonly Code: string;
+    /**
+     * @example {
+     *       "lines": [
+     *         {
+     *           "fund": "FY2021",
+     *           "amount": "10000.00"
+     *         }
+     *       ]
+     *     }
+     */
+    readonly CommitmentRelease: {
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+      /** @description What to release, by fund. All that is left when you leave it out. */
+      readonly lines?: readonly components["schemas"]["NewFundAmount"][];
+    };
     /** @description The closed month that the act belongs to, where it is recorded too late to take effect in that month. */
     readonly Concerns: components["schemas"]["Month"];
     readonly ConfirmedMember: {
@@ -714,6 +796,51 @@ export interface components {
       readonly toRoot: string;
       readonly proof: readonly string[];
     };
+    readonly Contact: {
+      readonly code: components["schemas"]["Code"];
+      readonly organization: components["schemas"]["Code"];
+      readonly status: components["schemas"]["ContactStatus"];
+      /** @description Null where there is none, or it was erased. */
+      readonly name: string | null;
+      /** @description Null where there is none, or it was erased. */
+      readonly role: string | null;
+      /** @description Null where there is none, or it was erased. */
+      readonly email: string | null;
+      /** @description Null where there is none, or it was erased. */
+      readonly telephone: string | null;
+      /** @description Every number that stood, the earliest first. */
+      readonly telephones: readonly components["schemas"]["TelephoneSpan"][];
+      readonly version: number;
+    };
+    /**
+     * @description Only what changes. Null takes an address or a number away.
+     * @example {
+     *       "telephone": "+1 713 555 0199",
+     *       "reason": "New number, given in a letter of the board"
+     *     }
+     */
+    readonly ContactCorrection: {
+      readonly name?: components["schemas"]["Text200"];
+      readonly role?: components["schemas"]["Text200"];
+      readonly email?: components["schemas"]["Text254"] | null;
+      readonly telephone?: components["schemas"]["Text40"] | null;
+      /** @description Why it is corrected, such as who gave a new number and how. */
+      readonly reason: components["schemas"]["Text500"];
+    };
+    readonly ContactList: {
+      readonly items: readonly components["schemas"]["Contact"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /**
+     * @example {
+     *       "reason": "Left the organization"
+     *     }
+     */
+    readonly ContactRemoval: {
+      readonly reason: components["schemas"]["Text500"];
+    };
+    /** @enum {string} */
+    readonly ContactStatus: "current" | "removed";
     readonly Continuation: {
       readonly award: components["schemas"]["Code"];
       readonly list: components["schemas"]["Code"];
@@ -1277,6 +1404,17 @@ export interface components {
         readonly disbursedResidual: components["schemas"]["DisbursedResidual"];
       };
     };
+    readonly IndirectRate: {
+      /** @example 12.50 */
+      readonly percent: string;
+      readonly kind: components["schemas"]["IndirectRateKind"];
+      readonly base: string;
+      readonly from: components["schemas"]["CalendarDate"];
+      readonly through: components["schemas"]["CalendarDate"] | null;
+      readonly agreementSha256: components["schemas"]["Sha256"] | null;
+    };
+    /** @enum {string} */
+    readonly IndirectRateKind: "provisional" | "final" | "predetermined";
     readonly Interests: {
       readonly decision: components["schemas"]["Code"];
       readonly declarant: components["schemas"]["Code"];
@@ -1703,6 +1841,23 @@ export interface components {
     };
     /**
      * @example {
+     *       "name": "A. Contact",
+     *       "role": "Director of finance",
+     *       "email": "finance@example.org",
+     *       "telephone": "+1 713 555 0100"
+     *     }
+     */
+    readonly NewContact: {
+      /** @description The name of the person. */
+      readonly name: components["schemas"]["Text200"];
+      /** @description What the person does for the organization. */
+      readonly role: components["schemas"]["Text200"];
+      readonly email?: components["schemas"]["Text254"];
+      readonly telephone?: components["schemas"]["Text40"];
+      readonly reason?: components["schemas"]["Text500"];
+    };
+    /**
+     * @example {
      *       "reason": "The services are under way"
      *     }
      */
@@ -1934,6 +2089,18 @@ export interface components {
       readonly fund: components["schemas"]["Code"];
       readonly amount: components["schemas"]["Amount"];
     };
+    readonly NewIndirectRate: {
+      /** @example 12.50 */
+      readonly percent: string;
+      readonly kind: components["schemas"]["IndirectRateKind"];
+      /** @description The base, in the words of the agreement. */
+      readonly base: components["schemas"]["Text300"];
+      readonly from: components["schemas"]["CalendarDate"];
+      /** @description The last day. Leave it out for a rate until amended. */
+      readonly through?: components["schemas"]["CalendarDate"];
+      /** @description Of the agreement as you keep it. */
+      readonly agreementSha256?: components["schemas"]["Sha256"];
+    };
     /**
      * @example {
      *       "kind": "earned",
@@ -2025,8 +2192,19 @@ export interface components {
       readonly kind: components["schemas"]["OrganizationKind"];
       /** @description Unique Entity Identifier (SAM.gov). */
       readonly uei?: string;
+      /** @description Employer Identification Number (IRS). */
+      readonly ein?: string;
+      /** @description Street and number of its address. */
+      readonly street?: components["schemas"]["Text200"];
       readonly city?: components["schemas"]["Text100"];
       readonly state?: string;
+      readonly postalCode?: string;
+      /** @description The month and the day on which its fiscal year ends. */
+      readonly fiscalYearEnds?: string;
+      /** @description Whether a single audit is due (2 CFR 200.501). */
+      readonly singleAudit?: components["schemas"]["NewSingleAudit"];
+      /** @description The negotiated indirect cost rate (2 CFR 200.414). */
+      readonly indirectRate?: components["schemas"]["NewIndirectRate"];
     };
     /**
      * @example {
@@ -2145,6 +2323,11 @@ export interface components {
       readonly claim: components["schemas"]["Text40"];
       /** @description What the issuer says of the person under this claim. */
       readonly subject: components["schemas"]["Text255"];
+    };
+    readonly NewSingleAudit: {
+      readonly status: components["schemas"]["SingleAuditStatus"];
+      /** @description The calendar year in which the fiscal year ends. */
+      readonly fiscalYear: number;
     };
     /**
      * @example {
@@ -2394,14 +2577,74 @@ export interface components {
       readonly legalName: string;
       readonly kind: components["schemas"]["OrganizationKind"];
       readonly uei: string | null;
+      readonly ein: string | null;
+      readonly street: string | null;
       readonly city: string | null;
       readonly state: string | null;
+      readonly postalCode: string | null;
+      readonly fiscalYearEnds: string | null;
+      readonly singleAudit: components["schemas"]["SingleAudit"] | null;
+      readonly indirectRate: components["schemas"]["IndirectRate"] | null;
       readonly version: number;
+    };
+    /** @description One field that changed, in words. Null for nothing. */
+    readonly OrganizationChange: {
+      /** @enum {string} */
+      readonly field: "legalName" | "kind" | "uei" | "ein" | "street" | "city" | "state" | "postalCode" | "fiscalYearEnds" | "singleAudit" | "indirectRate";
+      readonly before: string | null;
+      readonly after: string | null;
+      /** @example City: from Houston to Dallas. */
+      readonly sentence: string;
+    };
+    /**
+     * @description Only what changes. Null removes what is registered.
+     * @example {
+     *       "legalName": "House of Welcome of Texas, Inc.",
+     *       "ein": "76-0123456",
+     *       "reason": "Renamed at SAM.gov"
+     *     }
+     */
+    readonly OrganizationCorrection: {
+      /** @description The name as registered at SAM.gov. */
+      readonly legalName?: components["schemas"]["Text200"];
+      readonly kind?: components["schemas"]["OrganizationKind"];
+      readonly uei?: string | null;
+      readonly ein?: string | null;
+      readonly street?: components["schemas"]["Text200"] | null;
+      readonly city?: components["schemas"]["Text100"] | null;
+      readonly state?: string | null;
+      readonly postalCode?: string | null;
+      readonly fiscalYearEnds?: string | null;
+      readonly singleAudit?: components["schemas"]["NewSingleAudit"] | null;
+      readonly indirectRate?: components["schemas"]["NewIndirectRate"] | null;
+      /** @description Why it is corrected. */
+      readonly reason: components["schemas"]["Text500"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
     };
     /** @enum {string} */
     readonly OrganizationKind: "nonprofit" | "local-government" | "federal-agency";
     readonly OrganizationList: {
       readonly items: readonly components["schemas"]["Organization"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    readonly OrganizationVersion: {
+      readonly organization: components["schemas"]["Code"];
+      /** @description 1 is what was registered at first. Each correction adds one. */
+      readonly number: number;
+      /** @description The day from which it is true. */
+      readonly effectiveOn: components["schemas"]["CalendarDate"];
+      readonly recordedAt: components["schemas"]["Timestamp"];
+      readonly recordedBy: components["schemas"]["Code"];
+      /** @description Why it was corrected; null for the first, and where the text was erased. */
+      readonly reason: string | null;
+      readonly changes: readonly components["schemas"]["OrganizationChange"][];
+      /** @description The organization as this version has it. */
+      readonly registered: components["schemas"]["Organization"];
+      readonly entry: components["schemas"]["EntryId"];
+    };
+    readonly OrganizationVersionList: {
+      readonly items: readonly components["schemas"]["OrganizationVersion"][];
       readonly next: components["schemas"]["NextCursor"];
     };
     /** @enum {string} */
@@ -3022,6 +3265,12 @@ export interface components {
       readonly linkedAt: components["schemas"]["Timestamp"];
       readonly unlinkedAt: components["schemas"]["Timestamp"] | null;
     };
+    readonly SingleAudit: {
+      readonly status: components["schemas"]["SingleAuditStatus"];
+      readonly fiscalYear: number;
+    };
+    /** @enum {string} */
+    readonly SingleAuditStatus: "not-required" | "required" | "submitted";
     readonly Solicitation: {
       readonly code: components["schemas"]["Code"];
       readonly title: string;
@@ -3262,12 +3511,24 @@ export interface components {
         readonly comment: string;
       }[];
     };
+    readonly TelephoneSpan: {
+      /** @description Null where it was erased. */
+      readonly telephone: string | null;
+      /** @description When it was recorded. It counts from then. */
+      readonly from: components["schemas"]["Timestamp"];
+      readonly recordedBy: components["schemas"]["Code"];
+      readonly reason: string | null;
+      readonly entry: components["schemas"]["EntryId"];
+      /** @description When it was replaced or taken away; null while it stands. */
+      readonly until: components["schemas"]["Timestamp"] | null;
+    };
     readonly Text100: string;
     readonly Text10000: string;
     readonly Text1000: string;
     readonly Text200: string;
     readonly Text2000: string;
     readonly Text20000: string;
+    readonly Text254: string;
     readonly Text255: string;
     readonly Text300: string;
     readonly Text320: string;
@@ -3547,6 +3808,40 @@ export interface components {
       };
       content: {
         readonly "application/json": components["schemas"]["Organization"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly OrganizationAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Organization"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly NewContactAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Contact"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly ContactAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Contact"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
@@ -4089,6 +4384,8 @@ export interface components {
     /** @example AWD-0001 */
     readonly AwardCode: components["schemas"]["Code"];
     readonly Confirms: components["schemas"]["Code"];
+    /** @example CON-0001 */
+    readonly ContactContact: components["schemas"]["Code"];
     /** @description `next` of the page before. It belongs to this list with these filters. */
     readonly Cursor: string;
     /** @example DEC-0001 */
@@ -4123,6 +4420,8 @@ export interface components {
     /** @example MTG-0001 */
     readonly MeetingCode: components["schemas"]["Code"];
     readonly MinimumAmount: components["schemas"]["Amount"];
+    /** @example IRC */
+    readonly OrganizationCode: components["schemas"]["Code"];
     readonly Person: components["schemas"]["Code"];
     /** @example PRP-0001 */
     readonly ProposalCode: components["schemas"]["Code"];
@@ -4761,14 +5060,18 @@ export interface operations {
   };
   readonly readOrganization: {
     readonly parameters: {
-      readonly query?: never;
+      readonly query?: {
+        /** @description The organization as this version has it. */
+        readonly version?: number;
+        readonly asOf?: components["schemas"]["CalendarDate"];
+      };
       readonly header?: {
         /** @description The ETag of the answer that you have. 304 where it is still the same. */
         readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
       };
       readonly path: {
         /** @example IRC */
-        readonly code: components["schemas"]["Code"];
+        readonly code: components["parameters"]["OrganizationCode"];
       };
       readonly cookie?: never;
     };
@@ -4786,6 +5089,247 @@ export interface operations {
       };
       readonly 304: components["responses"]["NotModified"];
       readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listOrganizationVersions: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @example IRC */
+        readonly code: components["parameters"]["OrganizationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["OrganizationVersionList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly correctOrganization: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example IRC */
+        readonly code: components["parameters"]["OrganizationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["OrganizationCorrection"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["OrganizationAnswer"];
+      readonly 201: components["responses"]["OrganizationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listContacts: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @example IRC */
+        readonly code: components["parameters"]["OrganizationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ContactList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly addContact: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path: {
+        /** @example IRC */
+        readonly code: components["parameters"]["OrganizationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewContact"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewContactAnswer"];
+      readonly 201: components["responses"]["NewContactAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readContact: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of the answer that you have. 304 where it is still the same. */
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
+      };
+      readonly path: {
+        /** @example IRC */
+        readonly code: components["parameters"]["OrganizationCode"];
+        /** @example CON-0001 */
+        readonly contact: components["parameters"]["ContactContact"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The record. */
+      readonly 200: {
+        headers: {
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Contact"];
+        };
+      };
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly correctContact: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example IRC */
+        readonly code: components["parameters"]["OrganizationCode"];
+        /** @example CON-0001 */
+        readonly contact: components["parameters"]["ContactContact"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["ContactCorrection"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["ContactAnswer"];
+      readonly 201: components["responses"]["ContactAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly removeContact: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example IRC */
+        readonly code: components["parameters"]["OrganizationCode"];
+        /** @example CON-0001 */
+        readonly contact: components["parameters"]["ContactContact"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["ContactRemoval"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["ContactAnswer"];
+      readonly 201: components["responses"]["ContactAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
       readonly default: components["responses"]["Problem"];
     };
   };
@@ -6266,6 +6810,42 @@ export interface operations {
       readonly default: components["responses"]["Problem"];
     };
   };
+  readonly releaseCommitment: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example CMPP-2022-01 */
+        readonly code: components["parameters"]["SolicitationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["CommitmentRelease"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["SolicitationAnswer"];
+      readonly 201: components["responses"]["SolicitationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
   readonly listApplications: {
     readonly parameters: {
       readonly query?: {
@@ -7129,7 +7709,7 @@ export interface operations {
         readonly fund?: components["parameters"]["Fund"];
         readonly minimumAmount?: components["parameters"]["MinimumAmount"];
         readonly maximumAmount?: components["parameters"]["MaximumAmount"];
-        readonly status?: "drafted" | "executed";
+        readonly status?: components["schemas"]["AwardStatus"];
       };
       readonly header?: never;
       readonly path?: never;
@@ -7248,6 +7828,99 @@ export interface operations {
       readonly default: components["responses"]["Problem"];
     };
   };
+  readonly listAwardVersions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The versions. As a table, a row for each thing that changed. */
+      readonly 200: {
+        headers: {
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AwardDraftVersions"];
+          readonly "text/csv": string;
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly reviseAward: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["AwardRevision"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["AwardAnswer"];
+      readonly 201: components["responses"]["AwardAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly withdrawAward: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["AwardWithdrawal"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["AwardAnswer"];
+      readonly 201: components["responses"]["AwardAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
   readonly readAwardExclusions: {
     readonly parameters: {
       readonly query?: never;
@@ -7335,6 +8008,32 @@ export interface operations {
       readonly 404: components["responses"]["Problem404"];
       readonly 409: components["responses"]["Recording409"];
       readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly draftAwardAgain: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path: {
+        /** @example APPL-0S4KQ2W-4T9M3 */
+        readonly code: components["parameters"]["ApplicationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["AwardAnswer"];
+      readonly 201: components["responses"]["AwardAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
       readonly 422: components["responses"]["Recording422"];
       readonly default: components["responses"]["Problem"];
     };
@@ -8965,6 +9664,23 @@ export interface operations {
       readonly path: {
         /** @example SPL-0001 */
         readonly code: components["parameters"]["SpendingPlanCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["Actions"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readOrganizationActions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example IRC */
+        readonly code: components["parameters"]["OrganizationCode"];
       };
       readonly cookie?: never;
     };

@@ -64,8 +64,16 @@ export interface RefusalFacts {
   'balance-insufficient-on-day': { readonly account?: string; readonly accounts?: readonly ({ readonly account: string; readonly day: string; readonly available: string; readonly requested: string; readonly passesOn: string })[]; readonly available?: string; readonly day?: string; readonly passesOn?: string; readonly requested?: string }
   'total-out-of-range': { readonly largest?: string; readonly requested?: string }
   'organization-not-found': { readonly organization: string }
+  'organization-version-not-found': { readonly asked: number | string; readonly earliest?: null | string; readonly latest?: number; readonly organization: string }
   'quota-reached': { readonly held: number; readonly most: number; readonly of: string }
+  'rate-period-out-of-order': { readonly from: string; readonly through: string }
   'organization-known': { readonly organization: string; readonly uei: null | string }
+  'uei-of-another': { readonly organization: string; readonly uei: null | string }
+  'organization-unchanged': { readonly organization: string; readonly version: number }
+  'contact-not-found': { readonly contact: string; readonly organization: string }
+  'contact-removed': { readonly contact: string }
+  'contact-unreachable': Readonly<Record<string, unknown>>
+  'contact-unchanged': { readonly contact: string; readonly version: number }
   'proposal-not-found': { readonly proposal: string }
   'proposal-not-open': { readonly closedBy: null | string; readonly proposal: string; readonly state: string }
   'withdrawn-without-right': { readonly act: string; readonly proposal: string; readonly proposedBy: string; readonly role: string }
@@ -250,6 +258,7 @@ export interface RefusalFacts {
   'award-for-unproposed-service': { readonly award: string; readonly proposed: readonly (string)[]; readonly services: readonly (string)[] }
   'application-awarded': { readonly application: string; readonly award: string }
   'obligation-exceeded': { readonly available: string; readonly committed: string; readonly fund: string; readonly largest: string; readonly requested: string; readonly uncommitted: string }
+  'award-without-uei': { readonly award: string; readonly grantee: string }
   'exclusion-list-too-old': { readonly ageDays?: number; readonly award: string; readonly extractedOn?: string; readonly list: null | string; readonly mostDays?: number }
   'award-to-excluded-party': { readonly award: string; readonly exclusions: readonly ({ readonly list: string; readonly line: number; readonly name: string; readonly type: null | string; readonly restriction: boolean; readonly organization: string; readonly match: string })[] }
   'exclusion-unanswered': { readonly award: string; readonly exclusions: readonly ({ readonly list: string; readonly line: number; readonly name: string; readonly type: null | string; readonly restriction: boolean; readonly organization: string; readonly match: string })[] }

@@ -79,6 +79,13 @@ export const operations = {
     read: { id: 'readConflicts', method: 'GET', path: '/v1/applications/{code}/conflicts', answers: 'record' },
     readSeat: { id: 'readSeatConflicts', method: 'GET', path: '/v1/decisions/{code}/conflicts', answers: 'record' },
   },
+  contacts: {
+    add: { id: 'addContact', method: 'POST', path: '/v1/organizations/{code}/contacts', answers: 'record', sends: 'json', keyed: true },
+    correct: { id: 'correctContact', method: 'POST', path: '/v1/organizations/{code}/contacts/{contact}/correction', answers: 'record', sends: 'json', keyed: true },
+    list: { id: 'listContacts', method: 'GET', path: '/v1/organizations/{code}/contacts', answers: 'page', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
+    read: { id: 'readContact', method: 'GET', path: '/v1/organizations/{code}/contacts/{contact}', answers: 'record' },
+    remove: { id: 'removeContact', method: 'POST', path: '/v1/organizations/{code}/contacts/{contact}/removal', answers: 'record', sends: 'json', keyed: true },
+  },
   decisions: {
     abandon: { id: 'abandonDecision', method: 'POST', path: '/v1/decisions/{code}/abandonment', answers: 'record', sends: 'json', keyed: true },
     adoptPolicy: { id: 'adoptDecisionPolicy', method: 'POST', path: '/v1/decision-policies', answers: 'record', sends: 'json', keyed: true },
@@ -101,6 +108,7 @@ export const operations = {
     readDisbursementActions: { id: 'readDisbursementActions', method: 'GET', path: '/v1/disbursements/{code}/actions', answers: 'record' },
     readMe: { id: 'readMe', method: 'GET', path: '/v1/me', answers: 'record' },
     readMeetingActions: { id: 'readMeetingActions', method: 'GET', path: '/v1/meetings/{code}/actions', answers: 'record' },
+    readOrganizationActions: { id: 'readOrganizationActions', method: 'GET', path: '/v1/organizations/{code}/actions', answers: 'record' },
     readProposalActions: { id: 'readProposalActions', method: 'GET', path: '/v1/proposals/{code}/actions', answers: 'record' },
     readQueue: { id: 'readQueue', method: 'GET', path: '/v1/me/queue', answers: 'record' },
     readSolicitationActions: { id: 'readSolicitationActions', method: 'GET', path: '/v1/solicitations/{code}/actions', answers: 'record' },
@@ -179,7 +187,9 @@ export const operations = {
     readReadiness: { id: 'readReadiness', method: 'GET', path: '/health/ready', answers: 'record' },
   },
   organizations: {
+    correct: { id: 'correctOrganization', method: 'POST', path: '/v1/organizations/{code}/corrections', answers: 'record', sends: 'json', keyed: true },
     list: { id: 'listOrganizations', method: 'GET', path: '/v1/organizations', answers: 'page', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
+    listVersions: { id: 'listOrganizationVersions', method: 'GET', path: '/v1/organizations/{code}/versions', answers: 'page', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
     read: { id: 'readOrganization', method: 'GET', path: '/v1/organizations/{code}', answers: 'record' },
     register: { id: 'registerOrganization', method: 'POST', path: '/v1/organizations', answers: 'record', sends: 'json', keyed: true },
   },

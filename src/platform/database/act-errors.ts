@@ -117,6 +117,18 @@ export const actErrors = {
     raisedBy: ['paid_in_its_run'],
     facts: ['run', 'subject'],
   },
+  FD123: {
+    meaning: 'An award would be executed to an organization without a UEI.',
+    raisedBy: ['executed_to_a_uei'],
+    facts: ['award', 'grantee'],
+    refusals: ['award-without-uei'],
+  },
+  FD124: {
+    meaning: 'An organization or a contact says something else than its entry, or a version does not follow.',
+    raisedBy: ['contact_has_its_version', 'contact_version_as_recorded', 'version_is_kept'],
+    facts: ['organization', 'contact', 'version', 'on', 'earliest'],
+    refusals: ['organization-unchanged'],
+  },
   FD127: {
     meaning: 'A session would begin without the key of a person: with another session, or for the service.',
     raisedBy: ['begin_session'],

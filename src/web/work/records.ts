@@ -29,6 +29,7 @@ import { table } from '../parts/tables.ts'
 import { mark, named, section } from '../parts/texts.ts'
 import { applicationParts } from './application-record.ts'
 import { meetingParts, planParts, plansTable } from './board-records.ts'
+import { organizationParts } from './parties/organization-record.ts'
 import { bodyFacts, historyOf, may, type Parts, type RecordKind, solicitationLink } from './reading.ts'
 import { standingOf } from './standing.ts'
 
@@ -39,6 +40,7 @@ const mostRecords = 100
 export const recordKinds: Readonly<Record<string, RecordKind>> = {
   disbursements: { access: 'disbursement:read', read: disbursementParts },
   awards: { access: 'award:read', read: awardParts },
+  organizations: { access: 'organization:read', read: organizationParts },
   appropriations: { access: 'appropriation:read', read: appropriationParts },
   solicitations: { access: 'solicitation:read', read: solicitationParts },
   applications: { access: 'application:read', read: applicationParts },
@@ -101,7 +103,7 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
     figures: kinds.map((kind) => [figureName(kind), held(code, kind).toString()] as const),
     facts: [
       ['State', mark(stateInWords(status), status === 'executed' ? 'good' : 'plain')],
-      ['Grantee', named(grantee, organization.legalName)],
+      ['Grantee', named(grantee, organization.legalName, organizationPage(tx, grantee))],
       ['Consortium', award.members.length === 0 ? null : award.members.join(', ')],
       ['Site', site],
       ['Services', services.map(stateInWords).join(', ')],
@@ -268,4 +270,9 @@ function figureName(kind: keyof typeof accountKinds): string {
 
 function totalOf(lines: readonly FundAmount[]): Money {
   return Money.sum(lines.map(({ amount }) => amount))
+}
+
+/** The page of an organization, for who may open it. */
+function organizationPage(tx: Reading, code: string): string | undefined {
+  return may(tx, 'organization:read') ? `/work/organizations/${code}` : undefined
 }

@@ -44,6 +44,10 @@ const byFamily: readonly (readonly [name: RegExp, found: Case])[] = [
   ],
   [/^decision_revisions_of_the_unrecused$/, { rows: `decision = 'DEC-2'`, hiddenFrom: recused }],
   [/_of_the_unrecused$/, { rows: of('APP-1'), hiddenFrom: recused }],
+  [
+    /^(organization_contacts|contact_versions)_of_the_acting$/,
+    { hiddenFrom: otherGrantee, shownTo: grantee },
+  ],
   [/^awards_of_the_acting$/, { rows: `code = 'AWD-1'`, hiddenFrom: otherGrantee, shownTo: grantee }],
   [/^award_lines_of_the_acting$/, { rows: `award = 'AWD-1'`, hiddenFrom: otherGrantee, shownTo: grantee }],
   [/^award_revisions_of_the_acting$/, { hiddenFrom: otherGrantee, shownTo: grantee }],

@@ -54,6 +54,13 @@ insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject,
 insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf) values
   (${entry(12)}, 'federal-award.extended', '2026-02-01', '2026-02-01T12:00Z', 'FIN-1', 'FY2', '{"fund":"FY2","periodThrough":"2030-12-31"}', 'leaf 7');
 insert into federal_award_extensions values ('FY2', '2030-12-31', '2026-02-01', ${entry(12)});
+update organizations set ein = '76-0123456', postal_code = '77002', fiscal_year_ends = '06-30', single_audit = 'required', single_audit_year = 2025,
+  rate_percent = 12.5, rate_kind = 'final', rate_base = 'MTDC', rate_from = '2025-01-01', rate_through = '2025-12-31', rate_agreement = '${hashA}' where code = 'ORG-1';
+insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf) values
+  (${entry(13)}, 'contact.added', '2026-01-15', '2026-01-15T12:00Z', 'FIN-1', 'CON-1', '{"organization":"ORG-1","version":"1"}', 'leaf 13');
+insert into organization_versions select code, 1, '2026-01-15', ${entry(1)}, organization_terms(organizations) from organizations;
+insert into organization_contacts values ('CON-1', 'ORG-1', 'current', 1);
+insert into contact_versions values ('CON-1', 1, ${entry(13)}, ${entry(13)}, ${entry(13)}, null, ${entry(13)});
 insert into ledger_transfers select ${entry(1)}, 1, a.id, b.id, 1, null
   from ledger_accounts a, ledger_accounts b where a.kind = 'authority' and b.kind = 'available';
 insert into ledger_account_days select id, '2026-01-15', '2026-01-15', 5, 5 from ledger_accounts;

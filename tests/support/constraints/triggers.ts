@@ -349,6 +349,37 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         ${copyOf(table, { meeting: `'MTG-2'` })}`,
       copyOf(table, { meeting: `'MTG-2'`, since: `'2026-01-15'` }),
     ),
+    'organizations.version_is_kept': [
+      ...refused(
+        'FD124',
+        'organization_versions_as_recorded',
+        `update organizations set city = 'Waco', version = 2 where code = 'ORG-1'`,
+      ),
+      ...refused(
+        'FD124',
+        'organization_versions_follow',
+        `${withoutTriggers('ledger_entries')};
+          insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+            select gen_random_uuid(), 'organization.corrected', '2026-01-15', clock(), 'FIN-1', code,
+              organization_terms(organizations) || '{"city":"Waco","version":"3"}', 'x' from organizations where code = 'ORG-1';
+          update organizations set city = 'Waco', version = 3 where code = 'ORG-1'`,
+      ),
+    ],
+    'organization_contacts.version_is_there': refused(
+      'FD124',
+      'organization_contacts_as_recorded',
+      `update organization_contacts set version = 2`,
+    ),
+    'contact_versions.as_recorded': refused(
+      'FD124',
+      'contact_versions_as_recorded',
+      copyOf(table, { number: '2' }),
+    ),
+    'awards.executed_to_a_uei': refused(
+      'FD123',
+      'awards_to_a_uei',
+      `${withoutTriggers('organizations')}; update organizations set uei = null; ${executing}`,
+    ),
     'spending_plans.within_enacted': [
       ['obligated = 5.01', 'within_enacted'],
       [`month = '2025-12'`, 'within_life'],

@@ -11,6 +11,7 @@ const codes: Readonly<Record<string, string>> = {
   'sign-ins': 'SGN-0001',
   organizations: 'IRC',
   members: 'BAKERRIPLEY',
+  contacts: 'CON-0001',
   appropriations: 'FY2022',
   'federal-awards': 'FY2022',
   solicitations: 'CMPP-2022-01',

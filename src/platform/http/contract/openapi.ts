@@ -54,7 +54,16 @@ const tags = [
     name: 'spending-plans',
     description: 'When the money of an appropriation is to be promised and paid, as the Board adopted it.',
   },
-  { name: 'organizations', description: 'Applicants, grantees, and the affiliations of Board members.' },
+  {
+    name: 'organizations',
+    description:
+      'Applicants, grantees, and the affiliations of Board members: what is registered of each and was, and their contacts.',
+  },
+  {
+    name: 'contacts',
+    description:
+      'Persons of an organization to write to and to call. A telephone number counts from when it was recorded.',
+  },
   {
     name: 'solicitations',
     description: 'Funding opportunities, their amendments, and the money set aside for them.',
