@@ -34,11 +34,12 @@ const rooms = {
   appropriations: ['.', 'federal-awards', 'fund-acts'],
   solicitations: ['terms', 'versions', '.', 'materials', 'amendments', 'notices', 'common-grants'],
   applications: ['.', 'exclusions', 'intake', 'screening', 'conflicts', 'reviews', 'outcomes'],
+  awards: ['.', 'amendments'],
   decisions: ['policies', '.', 'recommendations', 'ballots', 'reports', 'minutes'],
   disbursements: ['.', 'runs'],
   identity: ['.', 'sessions', 'links'],
   web: [
-    ...['style', 'parts', 'shell', '.', 'work', 'forms', 'home', 'sign-in', 'sessions', 'mail', 'board'],
+    ...['style', 'parts', 'shell', '.', 'records', 'work', 'forms', 'home', 'sign-in', 'sessions', 'mail', 'board'],
     ...['audit', 'awards', 'grantee', 'admin'],
   ],
   client: ['generated', '.', 'command-line'],

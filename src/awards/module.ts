@@ -1,4 +1,5 @@
 import type { Module } from '../platform/http/module.ts'
+import { amendmentRoutes } from './amendments/routes.ts'
 import { awardExclusionRoutes } from './exclusion-routes.ts'
 import { awardRefusals } from './refusals.ts'
 import { awardRoutes } from './routes.ts'
@@ -8,5 +9,6 @@ export const awards: Module = {
   routes(api) {
     awardRoutes(api)
     awardExclusionRoutes(api)
+    amendmentRoutes(api)
   },
 }

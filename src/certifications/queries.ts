@@ -9,7 +9,7 @@ import type { Reading } from '../platform/database/database.ts'
 import type { ActsUnder } from '../solicitations/commands.ts'
 
 /**
- * The latest act under a solicitation by its day, under the lock of the solicitation: the draft or the execution of an award, or the
+ * The latest act under a solicitation by its day, under the lock of the solicitation: the draft, the execution or an amendment of an award, or the
  * certification of a decision. None where nothing was done under it.
  */
 export const latestUnder: ActsUnder = async (tx, code) => [
@@ -18,6 +18,8 @@ export const latestUnder: ActsUnder = async (tx, code) => [
       select 'the draft of ' || code as act, drafted_on as on_day from awards where solicitation = ${code}
       union all
       select 'the execution of ' || code, executed_on from awards where solicitation = ${code}
+      union all
+      select 'the last amendment of ' || code, greatest(proposed_on, decided_on) from awards join award_amendments on award = code where solicitation = ${code}
       union all
       select 'the certification of ' || code, certified_on from decisions where solicitation = ${code}) under
     where on_day is not null order by on_day desc, act limit 1`)),

@@ -10,7 +10,12 @@ type Operation = {
   readonly operationId: string
   readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>
 }
-type Item = { readonly code?: string; readonly organization?: string; readonly closedFrom?: string | null }
+type Item = {
+  readonly code?: string
+  readonly organization?: string
+  readonly closedFrom?: string | null
+  readonly number?: number
+}
 const persons = ['finance', 'chair', 'admin', 'auditor'] as const
 
 async function listsWithTables(): Promise<string[]> {
@@ -52,14 +57,20 @@ t.test(
     const solicitation = (await s.call('finance', 'GET', '/v1/solicitations')).body['items'] as {
       code: string
     }[]
+    // The award with amendments is the last that is executed.
+    const executed = (await s.call('finance', 'GET', '/v1/awards?status=executed')).body['items'] as {
+      code: string
+    }[]
     let filled = 0
     for (const list of lists) {
-      const path = list.replace('{code}', solicitation[0]?.code ?? '')
+      const parent = list.startsWith('/v1/awards/') ? executed.at(-1) : solicitation[0]
+      const path = list.replace('{code}', parent?.code ?? '')
       const { person, items } = await itemsOf(s, path)
       const csv = await s.call(person, 'GET', path, undefined, { accept: 'text/csv' })
       t.equal(csv.status, 200, path)
       const rows = tableOf(csv.text)
-      const nameOf = ({ code, organization, closedFrom }: Item) => code ?? organization ?? closedFrom ?? ''
+      const nameOf = ({ code, organization, closedFrom, number }: Item) =>
+        code ?? organization ?? closedFrom ?? String(number ?? '')
       t.same(
         rows.map((row) => (Object.values(row)[0] ?? '').replace(/^="(.*)"$/, '$1')),
         items.map(nameOf),

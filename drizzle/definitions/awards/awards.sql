@@ -2,8 +2,12 @@
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code',
 		'award.drafted new',
-		'award.executed status executed_by executed_on version');
-CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>executed');
+		'award.executed status executed_by executed_on version',
+		'award.amendment-proposed version',
+		'award.amended title site services period_through version',
+		'award.amendment-rejected version',
+		'award.amendment-withdrawn version');
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>executed', 'executed>executed');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION under_own_name('drafted_by', 'executed_by');
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION stage_is_final('executed_by', 'executed_on');
 
@@ -127,7 +131,7 @@ CREATE POLICY awards_of_the_acting ON awards TO fiduciary_runtime
 CREATE POLICY awards_not_of_readers ON awards AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()));
 GRANT SELECT, INSERT ON awards TO fiduciary_runtime;
-GRANT UPDATE (status, executed_by, executed_on, version) ON awards TO fiduciary_runtime;
+GRANT UPDATE (status, executed_by, executed_on, title, site, services, period_through, version) ON awards TO fiduciary_runtime;
 
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON award_lines FOR EACH ROW
 	EXECUTE FUNCTION lines_come_with_their_row('awards', 'award');
@@ -137,3 +141,4 @@ CREATE POLICY award_lines_of_the_acting ON award_lines TO fiduciary_runtime
 CREATE POLICY award_lines_not_of_readers ON award_lines AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()));
 GRANT SELECT, INSERT ON award_lines TO fiduciary_runtime;
+GRANT UPDATE (amount) ON award_lines TO fiduciary_runtime;

@@ -75,6 +75,8 @@ export const places: Readonly<Record<string, TablePlace>> = {
   ballot_votes: ofDecision('member', 'application'),
   awards: byCode,
   award_lines: { subject: 'r.award', key: ['award', 'fund'] },
+  award_amendments: { subject: 'r.award', key: ['award', 'number'] },
+  award_amendment_lines: { subject: 'r.award', key: ['award', 'number', 'fund'] },
   award_continuations: { subject: 'r.award', key: ['entry_id'] },
   disbursements: byCode,
   disbursement_lines: { subject: 'r.disbursement', key: ['disbursement', 'fund'] },

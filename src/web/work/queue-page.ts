@@ -11,6 +11,7 @@ const actWords: Readonly<Record<string, string>> = {
   approveDisbursement: 'Approve a request',
   payDisbursement: 'Record a payment',
   executeAward: 'Execute an award',
+  approveAmendment: 'Approve an amendment',
   closePeriod: 'Close the month',
   screenApplication: 'Screen an application',
   confirm: 'Confirm a proposal',

@@ -25,6 +25,7 @@ import { dayInWords } from '../../wording/times.ts'
 import { accountInWords, kindInWords, stateInWords } from '../../wording/words.ts'
 import { table } from '../parts/tables.ts'
 import { mark, named, section } from '../parts/texts.ts'
+import { amendmentParts } from '../records/amendments.ts'
 import { applicationParts } from './application-record.ts'
 import { meetingParts, planParts, plansTable } from './board-records.ts'
 import { bodyFacts, historyOf, may, type Parts, type RecordKind, solicitationLink } from './reading.ts'
@@ -91,6 +92,7 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
     award
   const organization = await organizationByCode(tx, grantee)
   const held = await heldNow(tx, 'owner', [code])
+  const amendments = await amendmentParts(tx, award)
   const kinds = ['obligated', 'payable', 'disbursed', 'advances', 'costs', 'recoverable'] as const
   return {
     kind: 'The award',
@@ -112,10 +114,10 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
         award.status === 'executed' ? `${dayInWords(award.executedOn)}, by ${award.executedBy}` : null,
       ],
     ],
-    more: may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : html``,
+    more: html`${amendments.shown}${may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : ''}`,
     receipts: `/v1/awards/${code}/receipts`,
     version: award.version,
-    acts: judge(acts.awardActs, award, `/v1/awards/${code}`, callerOf(tx)),
+    acts: [...judge(acts.awardActs, award, `/v1/awards/${code}`, callerOf(tx)), ...amendments.acts],
     history: await historyOf(tx, code),
   }
 }

@@ -45,6 +45,14 @@ const byFamily: readonly (readonly [name: RegExp, found: Case])[] = [
   [/^decision_revisions_of_the_unrecused$/, { rows: `decision = 'DEC-2'`, hiddenFrom: recused }],
   [/_of_the_unrecused$/, { rows: of('APP-1'), hiddenFrom: recused }],
   [/^awards_of_the_acting$/, { rows: `code = 'AWD-1'`, hiddenFrom: otherGrantee, shownTo: grantee }],
+  [
+    /^award_amendments_of_the_acting$/,
+    { rows: `number in (1, 3)`, hiddenFrom: otherGrantee, shownTo: grantee },
+  ],
+  [
+    /^award_amendment_lines_of_the_acting$/,
+    { rows: `number = 3`, hiddenFrom: otherGrantee, shownTo: grantee },
+  ],
   [/^award_lines_of_the_acting$/, { rows: `award = 'AWD-1'`, hiddenFrom: otherGrantee, shownTo: grantee }],
   [
     /^(disallowances|disbursements|disbursement_lines)_of_the_acting$/,
