@@ -24,6 +24,7 @@ function invitation(address: string, keys: Readonly<Record<string, string>>): st
   const width = Math.max(...Object.keys(keys).map((role) => role.length))
   return [
     '\nThe year stays open until you stop it with Control-C. Then all of it is removed.\n',
+    `  pages     ${address}/sign-in`,
     `  try it    ${address}/docs`,
     `  contract  ${address}/openapi.json`,
     '\nOne key per role\n',

@@ -27,6 +27,7 @@ import { countRequests, drain } from './platform/http/operations/drain.ts'
 import type { FirstKeys, loadFirstStart as LoadFirstStart } from './program/first-start.ts'
 import type { ClosingJob } from './solicitations/closing-job.ts'
 import type { SignInSettings } from './web/module.ts'
+import { welcome } from './welcome.ts'
 
 const logged = {
   redact: ['req.headers', 'headers', 'authorization', 'cookie', '*.authorization', '*.cookie', '*.secret'],
@@ -273,24 +274,11 @@ async function main(): Promise<void> {
   })
 }
 
-function welcome(address: string, firstKeys: FirstKeys | null): string {
-  const lines = [
-    '',
-    'fiduciary keeps the books.',
-    '',
-    `  try it      ${address}/docs`,
-    `  contract    ${address}/openapi.json`,
-    `  readiness   ${address}/health/ready`,
-  ]
-  if (firstKeys !== null) {
-    lines.push('', `One key per role, shown only now (and stored in ${firstKeys.file}):`, '')
-    lines.push(...Object.entries(firstKeys.keys).map(([role, key]) => `  ${role.padEnd(11)} ${key}`))
-    lines.push('', '  Send it as `Authorization: Bearer <key>`. Ctrl-C drains and stops.')
-  }
-  return [...lines, '', ''].join('\n')
-}
-
 main().catch((error: unknown) => {
-  process.stderr.write(`fiduciary did not start: ${error instanceof Error ? error.message : String(error)}\n`)
+  const message = error instanceof Error ? error.message : String(error)
+  const remedy = message.includes('EADDRINUSE')
+    ? '. Another program listens there; choose another with PORT'
+    : ''
+  process.stderr.write(`fiduciary did not start: ${message}${remedy}\n`)
   process.exit(1)
 })

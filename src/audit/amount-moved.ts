@@ -19,6 +19,6 @@ export function amountMoved(entry: SQL): SQL {
 }
 
 /** An instant as every answer shows it. */
-export function instantOf(moment: SQL): SQL {
+export function shownInstant(moment: SQL): SQL {
   return sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 }

@@ -1,8 +1,9 @@
-import { and, asc, eq, exists, gt, inArray } from 'drizzle-orm'
+import { and, asc, eq, exists, gt, gte, inArray, lte } from 'drizzle-orm'
 import { amountsByOwner } from '../ledger/chart/amounts.ts'
 import type { FundAmount } from '../ledger/chart/postings.ts'
 import { type Reading, type Transaction, together } from '../platform/database/database.ts'
 import { ofOwnOrganization } from '../platform/database/visibility.ts'
+import type { AmountBounds } from '../platform/http/bounds.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { code as codeGrammar } from '../platform/http/schemas.ts'
 import { type Award, type DraftedAward, type ExecutedAward } from './award.ts'
@@ -42,16 +43,17 @@ export async function awardForShare(tx: Transaction, code: string): Promise<Awar
   return found(tx, asked, code)
 }
 
-export type AwardFilter = PageRequest & {
-  readonly solicitation?: string | undefined
-  readonly grantee?: string | undefined
-  readonly fund?: string | undefined
-  readonly status?: Award['status'] | undefined
-}
+export type AwardFilter = PageRequest &
+  AmountBounds & {
+    readonly solicitation?: string | undefined
+    readonly grantee?: string | undefined
+    readonly fund?: string | undefined
+    readonly status?: Award['status'] | undefined
+  }
 
 export async function listAwards(
   tx: Reading,
-  { limit, cursor, solicitation, grantee, fund, status }: AwardFilter,
+  { limit, cursor, solicitation, grantee, fund, status, minimumAmount, maximumAmount }: AwardFilter,
 ): Promise<Page<Award>> {
   const [after] = positionOf(cursor, [codeGrammar]) ?? []
   const rows = await tx
@@ -64,13 +66,24 @@ export async function listAwards(
         solicitation === undefined ? undefined : eq(awards.solicitation, solicitation),
         grantee === undefined ? undefined : eq(awards.grantee, grantee),
         status === undefined ? undefined : eq(awards.status, status),
-        fund === undefined
+        fund === undefined && minimumAmount === undefined && maximumAmount === undefined
           ? undefined
           : exists(
               tx
                 .select({ award: awardLines.award })
                 .from(awardLines)
-                .where(and(eq(awardLines.award, awards.code), eq(awardLines.fund, fund))),
+                .where(
+                  and(
+                    eq(awardLines.award, awards.code),
+                    fund === undefined ? undefined : eq(awardLines.fund, fund),
+                    minimumAmount === undefined
+                      ? undefined
+                      : gte(awardLines.amount, minimumAmount.toString()),
+                    maximumAmount === undefined
+                      ? undefined
+                      : lte(awardLines.amount, maximumAmount.toString()),
+                  ),
+                ),
             ),
       ),
     )

@@ -3,6 +3,7 @@ import { commandAnswers } from '../ledger/preview.ts'
 import { heldNow } from '../ledger/queries.ts'
 import { datedCodes } from '../ledger/refusals.ts'
 import type { Reading } from '../platform/database/database.ts'
+import { mustBeInOrder } from '../platform/http/bounds.ts'
 import type { Http } from '../platform/http/http.ts'
 import { pageQuery } from '../platform/http/paging.ts'
 import {
@@ -13,7 +14,7 @@ import {
   MoneyHeaders,
   runCommand,
 } from '../platform/http/run-command.ts'
-import { code } from '../platform/http/schemas.ts'
+import { amountQuery, code } from '../platform/http/schemas.ts'
 import { listAnswer, sendList } from '../platform/http/tables/lists.ts'
 import type { Award } from './award.ts'
 import * as commands from './commands.ts'
@@ -27,7 +28,7 @@ export function awardRoutes(app: Http): void {
   app.get(
     '/awards',
     {
-      config: { access: 'award:read', refuses: ['cursor-invalid'] },
+      config: { access: 'award:read', refuses: ['cursor-invalid', 'bounds-reversed'] },
       schema: {
         operationId: 'listAwards',
         tags,
@@ -37,20 +38,24 @@ export function awardRoutes(app: Http): void {
           solicitation: code.optional(),
           grantee: code.optional(),
           fund: code.optional(),
+          ...amountQuery,
           status: z.enum(['drafted', 'executed']).optional(),
         }),
         response: { 200: listAnswer(AwardView) },
       },
     },
-    async (request, reply) =>
-      sendList(request, reply, {
+    async (request, reply) => {
+      const { minimumAmount, maximumAmount } = request.query
+      mustBeInOrder({ minimumAmount, maximumAmount })
+      return sendList(request, reply, {
         name: 'awards',
         columns: awardColumns,
         read: async (tx, page) => {
           const { items, next } = await listAwards(tx, { ...request.query, ...page })
           return { items: await withFigures(tx, items), next }
         },
-      }),
+      })
+    },
   )
 
   app.get(

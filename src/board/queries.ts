@@ -5,7 +5,7 @@ import { cashIndicators } from '../audit/findings/risks/cash.ts'
 import { paymentIndicators } from '../audit/findings/risks/payments.ts'
 import { asItStood } from '../awards/amendments/queries.ts'
 import type { AsOf } from '../ledger/balances.ts'
-import { monthOf, monthsOfEntries } from '../ledger/entries/queries.ts'
+import { isInMonth, monthOf, monthsOfEntries } from '../ledger/entries/queries.ts'
 import { textsOf } from '../ledger/queries.ts'
 import type { Reading } from '../platform/database/database.ts'
 import { instantFrom } from '../platform/http/schemas.ts'
@@ -126,10 +126,10 @@ export async function entriesBetween(
   const ofMonth = (since: SQL, condition: SQL): SQL => sql`
     select entry.* from (${monthsOfEntries(undefined, now.effectiveAt)}) months cross join lateral (
       select * from ledger_entries
-      where ${monthOf(sql`effective_on`)} = month and ${since} and recorded_at <= ${now.knownAt}::timestamptz
+      where ${isInMonth(sql`effective_on`)} and ${since} and recorded_at <= ${now.knownAt}::timestamptz
         and effective_on <= ${now.effectiveAt}::date and ${isLater}
         and exists (select from ledger_transfers where entry_id = id)
-      order by recorded_at desc, id desc limit ${shown + 1}) entry where ${condition}`
+      order by ${monthOf(sql`effective_on`)} desc, recorded_at desc, id desc limit ${shown + 1}) entry where ${condition}`
   const over = earlier === null ? sql`false` : sql`month < ${monthOf(sql`${earlier.effectiveAt}::date`)}`
   const rows = await tx.execute<
     Omit<EntryOf, 'name' | 'reason' | 'entry'> & { readonly facts: Readonly<Record<string, unknown>> }

@@ -70,7 +70,10 @@ export class NoAnswer extends Error {
 
   constructor(asked: AskedFor, attempts: number, cause: unknown) {
     const tried = attempts === 1 ? '1 attempt' : `${String(attempts)} attempts`
-    super(`${asked.operation} got no answer after ${tried}: ${reasonOf(cause)}`, { cause })
+    super(
+      `No answer came after ${tried} (${asked.operation}): ${reasonOf(cause)}. Is the service started, and is the address right?`,
+      { cause },
+    )
     this.operation = asked.operation
     this.idempotencyKey = asked.idempotencyKey
   }

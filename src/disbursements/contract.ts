@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { amountsView } from '../ledger/chart/amounts.ts'
 import { FundAmountView, NewFundAmount, when } from '../ledger/contract.ts'
-import { code, date, oneOf, text, uuid } from '../platform/http/schemas.ts'
+import { amountQuery, code, date, oneOf, text, uuid } from '../platform/http/schemas.ts'
 import type { ListColumns } from '../platform/http/tables/lists.ts'
 import { Money } from '../platform/money.ts'
 import type { Disbursement } from './disbursement.ts'
@@ -57,6 +57,7 @@ export const DisbursementQuery = {
   status: oneOf('DisbursementStatus', disbursementStatuses).optional(),
   grantee: code.optional(),
   fund: code.optional(),
+  ...amountQuery,
   paidFrom: date.optional().describe('The first day on which the bank paid.'),
   paidThrough: date.optional().describe('The last day on which the bank paid.'),
 }

@@ -8,6 +8,7 @@ import { accountsFound, foundForUpdate } from '../ledger/commands.ts'
 import { entriesToUndo } from '../ledger/queries.ts'
 import { prepared, type Reading, type Transaction } from '../platform/database/database.ts'
 import { ofOwnOrganization } from '../platform/database/visibility.ts'
+import type { AmountBounds } from '../platform/http/bounds.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { code as codeGrammar } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
@@ -96,18 +97,30 @@ export const federalAwardsFor = federalAwardsIn(
 export const entriesOfPayment = entriesToUndo(sql`
   select unnest(array[payment_entry, settlement_entry]) from disbursements where code = ${sql.placeholder('code')}`)
 
-export type DisbursementFilter = PageRequest & {
-  readonly award?: string | undefined
-  readonly status?: DisbursementStatus | undefined
-  readonly grantee?: string | undefined
-  readonly fund?: string | undefined
-  readonly paidFrom?: string | undefined
-  readonly paidThrough?: string | undefined
-}
+export type DisbursementFilter = PageRequest &
+  AmountBounds & {
+    readonly award?: string | undefined
+    readonly status?: DisbursementStatus | undefined
+    readonly grantee?: string | undefined
+    readonly fund?: string | undefined
+    readonly paidFrom?: string | undefined
+    readonly paidThrough?: string | undefined
+  }
 
 export async function listDisbursements(
   tx: Reading,
-  { limit, cursor, award, status, grantee, fund, paidFrom, paidThrough }: DisbursementFilter,
+  {
+    limit,
+    cursor,
+    award,
+    status,
+    grantee,
+    fund,
+    paidFrom,
+    paidThrough,
+    minimumAmount,
+    maximumAmount,
+  }: DisbursementFilter,
 ): Promise<Page<Disbursement>> {
   const [after] = positionOf(cursor, [codeGrammar]) ?? []
   const rows = await tx
@@ -122,7 +135,7 @@ export async function listDisbursements(
         grantee === undefined ? undefined : eq(disbursements.grantee, grantee),
         paidFrom === undefined ? undefined : gte(disbursements.paidOn, paidFrom),
         paidThrough === undefined ? undefined : lte(disbursements.paidOn, paidThrough),
-        fund === undefined
+        fund === undefined && minimumAmount === undefined && maximumAmount === undefined
           ? undefined
           : exists(
               tx
@@ -131,7 +144,13 @@ export async function listDisbursements(
                 .where(
                   and(
                     eq(disbursementLines.disbursement, disbursements.code),
-                    eq(disbursementLines.fund, fund),
+                    fund === undefined ? undefined : eq(disbursementLines.fund, fund),
+                    minimumAmount === undefined
+                      ? undefined
+                      : gte(disbursementLines.amount, minimumAmount.toString()),
+                    maximumAmount === undefined
+                      ? undefined
+                      : lte(disbursementLines.amount, maximumAmount.toString()),
                   ),
                 ),
             ),

@@ -21,13 +21,13 @@ export const disbursementRefusals = refusals({
     status: 409,
     title: 'The disbursement is no longer waiting for approval.',
     remedy:
-      'The disbursement is in `state`. If it is approved or returned, you can pay it or cancel it (POST /v1/disbursements/{code}/payment or /withdrawal).',
+      'The disbursement is in `state`. If it is approved or returned, you can pay it (POST /v1/disbursements/{code}/payment) or cancel it (POST /v1/disbursements/{code}/withdrawal).',
   },
   'disbursement-not-payable': {
     status: 409,
     title: 'The disbursement is not waiting for payment.',
     remedy:
-      'The disbursement is in `state`. If it is requested, an approver approves it first (POST /v1/disbursements/{code}/approvals).',
+      'The disbursement is in `state`. If it is requested, an approver approves it first (POST /v1/disbursements/{code}/approvals). If it is paid, nothing is left to do, unless the bank sends it back (POST /v1/disbursements/{code}/return).',
   },
   'disbursement-not-paid': {
     status: 409,

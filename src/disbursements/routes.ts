@@ -57,8 +57,9 @@ export function disbursementRoutes(app: Http, { refuseReturn }: DisbursementNeed
       },
     },
     async (request, reply) => {
-      const { paidFrom, paidThrough } = request.query
+      const { paidFrom, paidThrough, minimumAmount, maximumAmount } = request.query
       mustBeInOrder({ paidFrom, paidThrough })
+      mustBeInOrder({ minimumAmount, maximumAmount })
       return sendList(request, reply, {
         name: 'disbursements',
         columns: disbursementColumns,

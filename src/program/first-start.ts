@@ -12,19 +12,16 @@ import { loadProgram } from './load.ts'
 const system = { code: 'SYSTEM', organization: null }
 const keyLifeMs = 365 * 24 * 60 * 60 * 1000
 
-export type FirstKeys = { readonly keys: Record<string, string>; readonly file: string }
+/** The file with the first keys, and the keys themselves on the start that issued them. */
+export type FirstKeys = { readonly keys: Record<string, string> | null; readonly file: string }
 
 /**
  * On the first start of an embedded server, on a session of its owner: loads the program and issues a key for each role, two where two persons act, also kept in
- * `keys.json` (0600). Returns null on every later start. A first start that was cut short is finished by the next.
+ * `keys.json` (0600). A later start answers their file alone. A first start that was cut short is finished by the next.
  */
-export async function loadFirstStart(
-  db: Database,
-  store: FileStore,
-  dataDir: string,
-): Promise<FirstKeys | null> {
+export async function loadFirstStart(db: Database, store: FileStore, dataDir: string): Promise<FirstKeys> {
   const file = join(dataDir, 'keys.json')
-  if (existsSync(file)) return null
+  if (existsSync(file)) return { keys: null, file }
   const pending = `${file}.new`
   await loadProgram(db, store)
   const keys = (await issuedBefore(db, pending)) ?? (await issueKeys(db, pending))

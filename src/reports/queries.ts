@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type Fund, listFunds } from '../appropriations/federal-award-queries.ts'
 import { type AsOf, fundBalances, type RecordedSince } from '../ledger/balances.ts'
-import { monthOf, monthsOfEntries } from '../ledger/entries/queries.ts'
+import { isInMonth, monthOf, monthsOfEntries } from '../ledger/entries/queries.ts'
 import type { Reading, Snapshot } from '../platform/database/database.ts'
 import {
   instantInPosition,
@@ -73,10 +73,10 @@ export async function entriesThatMoved(
     from (
       select entry.* from (${monthsOfEntries(undefined, effectiveAt)}) months cross join lateral (
         select * from ledger_entries
-        where ${monthOf(sql`effective_on`)} = month and recorded_at > ${since}::timestamptz and recorded_at <= ${knownAt}::timestamptz
+        where ${isInMonth(sql`effective_on`)} and recorded_at > ${since}::timestamptz and recorded_at <= ${knownAt}::timestamptz
           and effective_on <= ${effectiveAt}::date ${after}
           and exists (select from ledger_transfers where entry_id = id)
-        order by recorded_at, id limit ${limit + 1}) entry
+        order by ${monthOf(sql`effective_on`)}, recorded_at, id limit ${limit + 1}) entry
       order by recorded_at, id limit ${limit + 1}) e
     cross join lateral (${movesOf}) m
     order by e.recorded_at, e.id`)

@@ -600,7 +600,8 @@ t.test(
       'HYPERLINK("http://x")',
       '</t></is></c><f>1</f>&\u0001',
     ].flatMap((rest) => starts.map((start) => `${start}${rest}`))
-    t.equal(payloads.length, 40)
+    payloads.push('_x0041_ and _x005F_')
+    t.equal(payloads.length, 41)
     await moved(
       s,
       payloads.map((text) => [
@@ -645,6 +646,7 @@ t.test(
     const escaped = (text: string) =>
       text
         .replaceAll('\u0001', '\ufffd')
+        .replaceAll(/_(x[0-9A-F]{4}_)/g, '_x005F_$1')
         .replaceAll('&', '&amp;')
         .replaceAll('<', '&lt;')
         .replaceAll('>', '&gt;')
@@ -654,7 +656,7 @@ t.test(
     t.match(sheet, '<is><t>1900-01-31</t></is>')
     t.match(sheet, '<c s="1"><v>45351</v></c>', '29 February 2024')
     // The enactment moves two accounts, the Federal award four; the heads are one row.
-    t.equal(rowsIn(sheet), 3 + 40 + 2 + 700 + 1)
+    t.equal(rowsIn(sheet), 3 + 41 + 2 + 700 + 1)
 
     const split = unzipped(
       await bytesOf(
@@ -677,7 +679,7 @@ t.test(
     t.same(names, ['Entries', 'Entries 2', 'Entries 3', 'Trial balance', 'Accounts'])
     const rows = ['1', '2', '3'].map((n) => rowsIn(split.get(`xl/worksheets/sheet${n}.xml`) ?? ''))
     t.ok(rows.every((count) => count <= 300))
-    t.equal(rows.reduce((sum, count) => sum + count, 0) - 3, 745)
+    t.equal(rows.reduce((sum, count) => sum + count, 0) - 3, 746)
   },
 )
 

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import t from 'tap'
 import { applicationsFor } from '../support/applications.ts'
 import type { Person } from '../support/call.ts'
+import { facesRead } from '../support/faces-read.ts'
 import { deadlineAhead } from '../support/given.ts'
 import { pdfText } from '../support/pdf-text.ts'
 import { policy } from '../support/seeded-applications.ts'
@@ -40,7 +41,9 @@ t.test(
       const bytes = answer.rawPayload
       return { bytes, text: pdfText(bytes).join(' ').replaceAll(/\s+/g, ' ') }
     }
+    const read = facesRead(t)
     const { bytes, text } = await book('chair')
+    t.equal(read().length, 4, 'two faces, each once for the two times that the book is drawn')
     const to = process.env['BOOK_TO']
     if (to !== undefined) await writeFile(to, bytes)
     for (const said of [

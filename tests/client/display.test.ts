@@ -6,6 +6,7 @@ import {
   listLines,
   previewLines,
   recordLines,
+  warningLines,
 } from '../../src/client/command-line/display/show.ts'
 import { cellOf, tableLines, widthOf } from '../../src/client/command-line/display/table.ts'
 
@@ -151,4 +152,12 @@ t.test('a bar shows the part that is done, and bytes alone where the whole is no
 t.test('a payment run is confirmed by what it comes to, whatever its preview shows', async (t) => {
   t.equal(amountOf({ code: 'NEW-1', payments: 8, amount: '8000.00', preview: {} }), '8000.00')
   t.equal(amountOf({ code: 'DSB-0001', lines: [], preview: {} }), null, 'another act by its entries')
+})
+
+t.test('what an act warns of is said in a sentence before it is done', async (t) => {
+  const warning = { warning: 'bank-reference-repeated', subject: 'DSB-0001', reference: 'ACH 1' }
+  t.same(warningLines({ warnings: [{ ...warning, effectiveOn: '2026-11-30' }] }), [
+    "Warning: the bank's reference ACH 1 stands on DSB-0001 of 2026-11-30 already. Stop if it is the same payment.",
+  ])
+  t.same(warningLines({ code: 'DSB-0001' }), [])
 })

@@ -6,6 +6,7 @@ import { pdfOf } from '../../src/decisions/minutes/pdf.ts'
 import { inWords, tally } from '../../src/decisions/policies/policy.ts'
 import type { DecisionReport, LineReport } from '../../src/decisions/reports/queries.ts'
 import { Money } from '../../src/platform/money.ts'
+import { facesRead } from '../support/faces-read.ts'
 
 const decision: Decision = {
   ...{
@@ -126,11 +127,13 @@ t.test(
 )
 
 t.test('the same on paper: whole pages with their fonts embedded', async (t) => {
+  const read = facesRead(t)
   const pdf = await pdfOf(
     minutesOf(decision, report, circumstances),
     'Minutes of decision DEC-0001',
     '2023-12-01T12:00:00.000000Z',
   )
+  t.same(read(), ['DejaVuSans-Bold.ttf', 'DejaVuSans.ttf'], 'each is read once, and not for every cell')
   const text = pdf.toString('latin1')
   t.ok(text.startsWith('%PDF-1.') && text.trimEnd().endsWith('%%EOF'))
   t.match(text, /\/FontFile2/, 'the fonts are in it')

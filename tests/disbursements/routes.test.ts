@@ -399,3 +399,27 @@ async function figures(
     t.equal(summary.at(`funds.0.${residual}`), '0.00', `${residual} of the fund`)
   }
 }
+
+t.test('lists are filtered by an amount in one fund', async (t) => {
+  const s = await service(t)
+  const { fund, award } = await s.given.fundedAward('100.00')
+  const [small, middle, large] = [
+    await s.given.requested(award, { [fund]: '9.99' }),
+    await s.given.requested(award, { [fund]: '10.00' }),
+    await s.given.requested(award, { [fund]: '20.00' }),
+  ]
+  const found = async (list: string, query: string) => {
+    const { body } = await s.call('finance', 'GET', `/v1/${list}?${query}`)
+    return (body['items'] as { code: string }[]).map(({ code }) => code)
+  }
+  t.same(await found('disbursements', 'minimumAmount=10.00'), [middle, large])
+  t.same(await found('disbursements', 'maximumAmount=10.00'), [small, middle])
+  t.same(await found('disbursements', `minimumAmount=10.00&maximumAmount=10.00&fund=${fund}`), [middle])
+  t.same(await found('disbursements', 'minimumAmount=10.00&fund=NO-SUCH'), [], 'in the fund asked for')
+  t.same(await found('awards', 'minimumAmount=100.00&maximumAmount=100.00'), [award])
+  t.same(await found('awards', 'minimumAmount=100.01'), [])
+  for (const list of ['awards', 'disbursements']) {
+    const answer = await s.call('finance', 'GET', `/v1/${list}?minimumAmount=10.00&maximumAmount=9.00`)
+    t.match(answer.body, { code: 'bounds-reversed', first: 'minimumAmount', last: 'maximumAmount' })
+  }
+})

@@ -27,6 +27,7 @@ import { listOrganizations } from '../../src/organizations/queries.ts'
 import { listPlans } from '../../src/plans/queries.ts'
 import type { Reading, Snapshot } from '../../src/platform/database/database.ts'
 import { spelled } from '../../src/platform/database/values.ts'
+import { Money } from '../../src/platform/money.ts'
 import { listProposals } from '../../src/proposals/queries.ts'
 import { entriesThatMoved } from '../../src/reports/queries.ts'
 import { listNotices } from '../../src/solicitations/notices/queries.ts'
@@ -45,6 +46,11 @@ type List = {
 const [now, day] = ['2026-03-10T12:00:00.000000Z', '2026-01-15']
 const entry = '01900000-0000-7000-8000-000000000001'
 const times = { effectiveAt: day, knownAt: now }
+/** The policy of rows goes before a comparison of amounts, so that none leads: the list is read in its order, and the lines of each item looked up. */
+const amountsOf = ({ minimumAmount, maximumAmount }: Filters) => ({
+  ...(minimumAmount === undefined ? {} : { minimumAmount: Money.of(minimumAmount) }),
+  ...(maximumAmount === undefined ? {} : { maximumAmount: Money.of(maximumAmount) }),
+})
 const byCode = (index: string): List['page'] => [['Z'], index]
 
 const lists: Readonly<Record<string, List>> = {
@@ -128,12 +134,14 @@ const lists: Readonly<Record<string, List>> = {
     page: byCode('decisions_pkey'),
   },
   listAwards: {
-    read: (tx, page, filters) => listAwards(tx, { ...filters, ...page }),
+    read: (tx, page, filters) => listAwards(tx, { ...filters, ...amountsOf(filters), ...page }),
     filters: {
       solicitation: ['SOL-C', 'awards_solicitation'],
       grantee: ['ORG-1', 'awards_grantee'],
       fund: ['FY1', 'award_lines_fund'],
       status: ['executed', 'awards_status'],
+      minimumAmount: ['5.00', 'award_lines_award_fund_pk'],
+      maximumAmount: ['5.00', 'award_lines_award_fund_pk'],
     },
     page: byCode('awards_code_unique'),
   },
@@ -144,6 +152,7 @@ const lists: Readonly<Record<string, List>> = {
       return listDisbursements(tx, {
         ...(days ? { paidFrom: day, paidThrough: day } : {}),
         ...filters,
+        ...amountsOf(filters),
         ...page,
       })
     },
@@ -154,6 +163,8 @@ const lists: Readonly<Record<string, List>> = {
       fund: ['FY1', 'disbursement_lines_fund'],
       paidFrom: [day, 'disbursements_paid'],
       paidThrough: [day, 'disbursements_paid'],
+      minimumAmount: ['5.00', 'disbursement_lines_disbursement_fund_pk'],
+      maximumAmount: ['5.00', 'disbursement_lines_disbursement_fund_pk'],
     },
     page: byCode('disbursements_code_unique'),
   },
@@ -226,6 +237,8 @@ type Node = {
   readonly 'Node Type': string
   readonly 'Index Name'?: string
   readonly 'Index Cond'?: string
+  readonly Filter?: string
+  readonly 'Join Filter'?: string
   readonly 'Relation Name'?: string
   readonly Plans?: readonly Node[]
 }
@@ -348,6 +361,24 @@ t.test('what a grantee sees is looked up by its organization', async (t) => {
     t.ok(searched(plans).includes(index), operation, { used: searched(plans) })
   }
 })
+
+t.test(
+  'the transfers and days of an account are looked up by their time, behind the policy of rows',
+  async (t) => {
+    for (const filters of [{ fund: 'FY1' }, { fund: 'FY1', effectiveThrough: day }]) {
+      const plans = await plansOf(async (tx) => lists['listEntries']?.read(tx, { limit: 50 }, filters))
+      const left = plans.flatMap(within).flatMap((node) => {
+        const ofRows = ['ledger_transfers', 'ledger_account_days'].includes(node['Relation Name'] ?? '')
+        return [...(ofRows ? [node.Filter ?? ''] : []), node['Join Filter'] ?? '']
+      })
+      t.same(
+        left.filter((condition) => /recorded_at|ledger_account_days\.day/.test(condition)),
+        [],
+        'no row is read only to be left out by its time',
+      )
+    }
+  },
+)
 
 t.test('a filter without an index is noticed', async (t) => {
   await owner`drop index disbursements_status`

@@ -134,6 +134,8 @@ void test('every act that can be dated may concern a closed month, and its entry
   const executed = { effectiveOn: '2023-10-02', concerns: '2023-08' }
   const [dis, part] = ['/v1/disallowances/DIS-0001', { amount: '1.00', reference: 'x' }]
   const notified = { notifiedOn: '2023-10-02' }
+  const lines = [{ month: '2023-11', obligated: '1.00', disbursed: '0.00' }]
+  const plan = { appropriation: fund, title: 'A plan', lines }
   const [a, d] = [`/v1/appropriations/${fund}`, `/v1/disbursements/${requested}`]
   for (const [who, url, body] of [
     ['finance', '/v1/appropriations', { ...newAppropriation('LATE'), ...late }],
@@ -154,6 +156,8 @@ void test('every act that can be dated may concern a closed month, and its entry
     ['finance', `/v1/solicitations/${open}/amendments`, { ...late, title: 'Amended', reason: 'x' }],
     ['finance', `/v1/solicitations/${noticed}/closing`, { ...late, effectiveOn: '2023-09-14' }],
     ['finance', `/v1/solicitations/${called}/cancellation`, { ...late, reason: 'x' }],
+    ['finance', '/v1/spending-plans', { ...plan, ...executed }],
+    ['chair', '/v1/spending-plans/SPL-0001/adoption', executed],
     ['chair', '/v1/awards', { ...newAward(solicitation, { [fund]: '1.00' }), ...executed }],
     ['approver', `/v1/awards/${drafted}/execution`, executed],
     ['finance', '/v1/disbursements', { ...newDisbursement(award, { [fund]: '1.00' }), ...executed }],
@@ -178,7 +182,7 @@ void test('every act that can be dated may concern a closed month, and its entry
   const dated = operationsIn(contractOf(s.app)).filter(({ refusals }) =>
     refusals.includes('period-not-closed'),
   )
-  t.equal(dated.length, 24, 'these, and the reversal of an entry')
+  t.equal(dated.length, 26, 'these, and the reversal of an entry')
 })
 
 void test('the database refuses a closed day to every role, and no one can open a month again', async (t) => {

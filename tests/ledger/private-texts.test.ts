@@ -768,6 +768,18 @@ async function everyAct(call: Call, given: Given): Promise<void> {
   })
   await given.made('chair', `/v1/meetings/${String(meeting.body['code'])}/packet`, {})
   await given.made('finance', `/v1/meetings/${String(meeting.body['code'])}/cancellation`, { reason: '' })
+  const plan = {
+    appropriation: fund,
+    title: 'x',
+    lines: [{ month: '2023-10', obligated: '1.00', disbursed: '0.00' }],
+  }
+  for (const [who, ends] of [
+    ['chair', 'adoption'],
+    ['finance', 'withdrawal'],
+  ] as const) {
+    const drafted = await given.made('finance', '/v1/spending-plans', plan)
+    await given.made(who, `/v1/spending-plans/${String(drafted.body['code'])}/${ends}`, {})
+  }
   const admitted = await call('auditor', 'GET', '/v1/ledger/entries?kind=actor.admitted&subject=GRA-1')
   await given.made('admin', `/v1/ledger/entries/${String(admitted.at('items.0.id'))}/erasure`, {
     path: '/name',

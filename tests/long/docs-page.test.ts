@@ -53,7 +53,7 @@ t.test(
     await page.goto(`${address}/docs`)
     await page.locator('.opblock').first().waitFor()
     t.equal(await page.locator('.operation-filter-input').count(), 1, 'it has a filter box')
-    await authorize(page, first?.keys['finance'] ?? '')
+    await authorize(page, first.keys?.['finance'] ?? '')
     // An appropriation takes two persons: what one enacts is proposed.
     const operations = { enactAppropriation: 202, drawFunds: 201, requestDisbursement: 201 }
     for (const [operation, status] of Object.entries(operations)) {

@@ -43,7 +43,7 @@ t.test('finance drafts a plan, the chair adopts it, and its hash stands in the l
   })
 
   const page = await s.call('chair', 'GET', `/work/spending-plans/${code}`)
-  t.match(page.text, new RegExp(`href="/work/spending-plans/${code}/acts/adoptSpendingPlan"`))
+  t.match(page.text, new RegExp(`href="/work/spending-plans/${code}/acts/adoptSpendingPlan\\?version=1"`))
   t.match(page.text, /October 2023[^]*\$500\.00[^]*November 2023[^]*\$800\.00/)
   t.match((await s.call('chair', 'GET', '/board')).text, /Spending plan to adopt/)
   t.match((await s.call('finance', 'GET', `/work/appropriations/${fund}`)).text, new RegExp(code))

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import postgres from 'postgres'
 import t from 'tap'
 import { contractOf, operationsIn } from '../support/contract.ts'
 import { fundAct, newAppropriation, newSolicitation } from '../support/given.ts'
@@ -414,5 +415,36 @@ t.test(
       t.ok(asked > 0, `${id} was asked`)
     }
     t.equal((await s.call('finance', 'POST', '/v1/awards/X/nothing', { a: 1 })).code, 'not-found')
+  },
+)
+
+t.test(
+  'what the database has not enough of is said, happens not at all, and may be sent again',
+  async (t) => {
+    const s = await service(t)
+    const owner = postgres(s.ownerUrl, { max: 1, onnotice: () => undefined })
+    t.teardown(() => owner.end())
+    const fund = await s.given.fund()
+    const draw = async (key: string) =>
+      s.call('finance', 'POST', `/v1/appropriations/${fund}/draws`, fundAct('1.00'), {
+        'idempotency-key': key,
+      })
+    for (const [state, reason] of [
+      ['53100', /disk/],
+      ['53200', /memory/],
+      ['57014', /time/],
+      ['55P03', /lock/],
+    ] as const) {
+      await owner.unsafe(`create or replace function lacking() returns trigger language plpgsql as $$ begin
+      raise exception using errcode = '${state}', message = 'lacking'; end $$;
+      create trigger lacking before insert on ledger_entries execute function lacking()`)
+      const refused = await draw(state)
+      t.match(refused.body, { status: 503, code: 'unavailable', reason }, state)
+      t.equal(refused.headers['retry-after'], '1')
+      await owner`drop trigger lacking on ledger_entries`
+      t.equal((await draw(state)).status, 201, 'the same request again does it')
+    }
+    const summary = await s.call('finance', 'GET', '/v1/summaries/funding')
+    t.equal(summary.at('total.figures.cash.amount'), '4.00', 'each of them once')
   },
 )

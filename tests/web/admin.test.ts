@@ -263,6 +263,8 @@ t.test('the settings show how the Board decides, each version, and adopt another
   t.match(text, /At least 1 of 2 of the seats<\/td><td>More than 2 of 3 of the votes<\/td><td>ADM-2/)
   t.match(text, /America\/New_York/)
   t.match(text, /30 minutes/)
+  const page = (await read(s, one, String(proposed.headers['location']))).text
+  t.match(page, /part 2, whole 3/, 'each field of what was proposed is said in words')
   const second = await done(s, one, '/admin/settings/policy', {
     ...policy,
     'quorum.part': '2',

@@ -195,6 +195,21 @@ t.test('a page is found by its own readers only, and an act that no page has is 
   )
 })
 
+t.test('a reference of the bank that stands elsewhere is shown before the payment is recorded', async (t) => {
+  const s = await service(t)
+  const { fund, award } = await s.given.fundedAward('10.00')
+  const [first, second] = [
+    await s.given.approved(award, { [fund]: '1.00' }),
+    await s.given.approved(award, { [fund]: '1.00' }),
+  ]
+  const paying = (code: string) => `/work/disbursements/${code}/acts/payDisbursement`
+  const look = async (code: string) =>
+    post(s, 'approver2', paying(code), { step: 'preview', reference: 'ACH 77' })
+  t.notMatch((await look(first)).payload, /stands on/)
+  await s.given.made('approver2', `/v1/disbursements/${first}/payment`, { reference: 'ach-77' })
+  t.match((await look(second)).payload, new RegExp(`reference ach-77 stands on ${first} of`))
+})
+
 t.test('awards, appropriations, solicitations and proposals have pages with their figures', async (t) => {
   const s = await service(t)
   const { fund, award, solicitation } = await s.given.fundedAward('1234567.89')

@@ -10,7 +10,7 @@ import {
   positionOf,
 } from '../../platform/http/paging.ts'
 import { uuid } from '../../platform/http/schemas.ts'
-import { instantOf } from '../amount-moved.ts'
+import { shownInstant } from '../amount-moved.ts'
 import type { NamedInterval } from './contract.ts'
 import { type AccessEntry, accessIntervals, comparePlaces, isHeldWithin, placeOf } from './intervals.ts'
 
@@ -57,7 +57,7 @@ export async function listAccessHistory(tx: Reading, filter: AccessFilter): Prom
 
 async function accessEntries(tx: Reading, knownAt: string): Promise<AccessEntry[]> {
   const rows = await tx.execute<AccessEntry>(sql`
-    select e.id, e.kind, e.subject, e.actor, ${instantOf(sql`e.recorded_at`)} as "recordedAt", e.facts - 'credentialHash' - 'name' - 'subject' as facts,
+    select e.id, e.kind, e.subject, e.actor, ${shownInstant(sql`e.recorded_at`)} as "recordedAt", e.facts - 'credentialHash' - 'name' - 'subject' as facts,
       (select confirmed.facts ->> 'proposedBy' from ledger_entries confirmed where confirmed.written_in = e.written_in
         and confirmed.kind = 'proposal.confirmed' and confirmed.facts ->> 'act' = e.kind limit 1) as "proposedBy"
     from ledger_entries e where e.kind = any (${sql.param(kinds)}::text[]) and e.recorded_at <= ${knownAt}::timestamptz

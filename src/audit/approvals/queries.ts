@@ -8,7 +8,7 @@ import {
   positionOf,
 } from '../../platform/http/paging.ts'
 import { uuid } from '../../platform/http/schemas.ts'
-import { amountMoved, instantOf } from '../amount-moved.ts'
+import { amountMoved, shownInstant } from '../amount-moved.ts'
 import { type ApprovalRow, approvalView, type TwoPersonAct } from './contract.ts'
 import { approvalPairs } from './pairs.ts'
 
@@ -38,7 +38,7 @@ export async function listApprovals(tx: Reading, filter: ApprovalFilter): Promis
         where e.kind = pair.kind and ${sql.join(conditions(filter), sql` and `)}
         order by e.recorded_at desc, e.id desc limit ${limit + 1}) found
       order by recorded_at desc, id desc limit ${limit + 1})
-    select a.id, a.kind, a.subject, a.facts, ${instantOf(sql`a.recorded_at`)} as recorded_at, a.amount::text as amount,
+    select a.id, a.kind, a.subject, a.facts, ${shownInstant(sql`a.recorded_at`)} as recorded_at, a.amount::text as amount,
       ${step('a')} as approval, asked.step as asked, ballots.steps as ballots, done.step as done
     from approving a
     left join lateral (
@@ -70,7 +70,7 @@ const carriedBy = sql`
 
 function step(name: 'a' | 'b' | 'd' | 'r'): SQL {
   const of = (column: string) => sql.raw(`${name}.${column}`)
-  return sql`json_build_object('by', ${of('actor')}, 'on', ${of('effective_on')}, 'recordedAt', ${instantOf(of('recorded_at'))}, 'entry', ${of('id')})`
+  return sql`json_build_object('by', ${of('actor')}, 'on', ${of('effective_on')}, 'recordedAt', ${shownInstant(of('recorded_at'))}, 'entry', ${of('id')})`
 }
 
 function conditions(filter: ApprovalFilter): SQL[] {

@@ -233,10 +233,11 @@ function money(amount: SQL): SQL {
     else concat('<c t="inlineStr"><is><t>', ${dollars(amount)}, '</t></is></c>') end`
 }
 
-/** A free text, cut at the length of a cell, without characters that XML cannot hold. */
+/** A free text, cut at the length of a cell, without characters that XML cannot hold; _x0041_ stands as itself, not as the character of that number. */
 function free(text: SQL): SQL {
   const legal = sql`regexp_replace(left(${text}, 32767), E'[\\x01-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]', E'\\ufffd', 'g')`
-  return sql`'<c t="inlineStr"><is><t xml:space="preserve">', replace(replace(replace(${legal}, '&', '&amp;'), '<', '&lt;'), '>', '&gt;'),
+  const literal = sql`regexp_replace(${legal}, '_(?=x[0-9A-Fa-f]{4}_)', '_x005F_', 'g')`
+  return sql`'<c t="inlineStr"><is><t xml:space="preserve">', replace(replace(replace(${literal}, '&', '&amp;'), '<', '&lt;'), '>', '&gt;'),
     '</t></is></c>'`
 }
 

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { monthOf } from '../../ledger/entries/queries.ts'
 import type { Reading } from '../../platform/database/database.ts'
-import { amountMoved, instantOf } from '../amount-moved.ts'
+import { amountMoved, shownInstant } from '../amount-moved.ts'
 import { dollarsOf } from './cents.ts'
 import type { Population, SampleItem } from './contract.ts'
 import { rankPrefix, type Seed } from './seed.ts'
@@ -90,7 +90,7 @@ type ItemRow = {
   hits: string | null
 }
 const shared = sql`leaf_index::text as leaf_index, id, kind, subject, award, actor, effective_on::text as effective_on,
-  ${instantOf(sql`recorded_at`)} as recorded_at, amount::numeric(40,2)::text as amount`
+  ${shownInstant(sql`recorded_at`)} as recorded_at, amount::numeric(40,2)::text as amount`
 
 /** The items with the lowest hashes of the seed and the entry, the lowest first. */
 export async function attributeItems(

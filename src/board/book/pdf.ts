@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Block } from '../../decisions/minutes/minutes.ts'
 import { dayInWords, timeInWords } from '../../wording/times.ts'
 import { counted } from '../../wording/words.ts'
@@ -15,12 +16,14 @@ const ofFunding = ['figures', 'funding', 'custody', 'lapse', 'plans', 'advances'
  */
 export async function bookPdf(book: Book, letterhead: Letterhead): Promise<Buffer> {
   // It is drawn twice: the pages of its parts are known after the first time.
-  const first = drawn(book, letterhead, [])
+  const first = await drawn(book, letterhead, [])
   await first.whole
-  return drawn(book, letterhead, first.contents).whole
+  const second = await drawn(book, letterhead, first.contents)
+  return second.whole
 }
 
-function drawn(book: Book, letterhead: Letterhead, known: PartPages) {
+/** Draws the book. Others are served between its parts and its decisions. */
+async function drawn(book: Book, letterhead: Letterhead, known: PartPages) {
   const { meeting, summary, open, certified, solicitations } = book
   const { effectiveAt, knownAt, zone, readAt, since } = summary
   const title = `Board book, ${meeting.title}`
@@ -28,7 +31,10 @@ function drawn(book: Book, letterhead: Letterhead, known: PartPages) {
   const page = new PrintedPages(pdf)
   const contents: [string, number][] = []
   const sections = sectionsOf(summary)
-  const part = (name: string) => contents.push([name, page.part(name)])
+  const part = async (name: string) => {
+    await setImmediate()
+    contents.push([name, page.part(name)])
+  }
   const shown = (...ids: readonly string[]) => {
     // What its part is named for has no heading of its own.
     for (const section of sections.filter(({ id }) => ids.includes(id)))
@@ -49,21 +55,26 @@ function drawn(book: Book, letterhead: Letterhead, known: PartPages) {
     known.length > 0 ? known : parts.map((name) => [name, 1]),
   )
   const [funding, changes, awards, waiting, decisions, minutes, published] = parts
-  part(funding)
+  await part(funding)
   page.paragraph(summary.sentence)
   shown(...ofFunding)
-  part(changes)
+  await part(changes)
   shown('changes', 'entries')
-  part(awards)
+  await part(awards)
   shown('awards')
-  part(waiting)
+  await part(waiting)
   shown('waiting')
-  part(decisions)
-  drawDecisions(page, open, 'No decision is open.', counted(open.length, 'decision is', 'decisions are'))
-  part(minutes)
+  await part(decisions)
+  await drawDecisions(
+    page,
+    open,
+    'No decision is open.',
+    counted(open.length, 'decision is', 'decisions are'),
+  )
+  await part(minutes)
   const isCertified = counted(certified.length, 'decision was', 'decisions were')
-  drawDecisions(page, certified, 'No decision was certified.', `${isCertified} certified and`)
-  part(published)
+  await drawDecisions(page, certified, 'No decision was certified.', `${isCertified} certified and`)
+  await part(published)
   drawSolicitations(page, solicitations)
   page.finish(summary)
   pdf.end()
@@ -83,12 +94,12 @@ function partsOf(since: string | null) {
   ] as const
 }
 
-function drawDecisions(
+async function drawDecisions(
   page: PrintedPages,
   decisions: readonly DecisionInBook[],
   none: string,
   said: string,
-): void {
+): Promise<void> {
   page.paragraph(decisions.length === 0 ? none : `${said} in this book, with the hash of each document.`)
   if (decisions.length === 0) return
   page.cells(
@@ -98,7 +109,10 @@ function drawDecisions(
     ],
     decisions.map(({ document, sha256 }) => [{ text: document }, { text: sha256 }]),
   )
-  for (const { minutes } of decisions) for (const block of minutes) drawBlock(page, block)
+  for (const { minutes } of decisions) {
+    await setImmediate()
+    for (const block of minutes) drawBlock(page, block)
+  }
 }
 
 /** A block of minutes. The headings of minutes are one level below those of the book. */

@@ -1,3 +1,4 @@
+import { faces } from '../../platform/faces.ts'
 import { inDollars } from '../../platform/money.ts'
 import { dayInWords, timeInWords } from '../../wording/times.ts'
 import { piecesOf } from '../figures/bar.ts'
@@ -74,10 +75,11 @@ export class PrintedPages {
     )
   }
 
-  /** Begins a part on a page of its own, with a bookmark. Answers the number of the page. */
+  /** Begins a part with a bookmark: on a page of its own, unless the parts before leave half of theirs. Answers the number of the page. */
   part(title: string): number {
     const pdf = this.#pdf
-    pdf.addPage()
+    if (this.#bookmark === undefined || pdf.y > pdf.page.height / 2) pdf.addPage()
+    else pdf.moveDown(2)
     this.#bookmark = pdf.outline.addItem(title)
     this.#text('H2', title, 'strong', 16)
     pdf.moveDown(0.4)
@@ -155,7 +157,7 @@ export class PrintedPages {
               .restore()
             if (width < 9) continue
             pdf
-              .font('strong')
+              .font(faces.strong)
               .fontSize(8)
               .fillColor(fill === '#2e6276' ? '#fff' : ink)
             pdf.text(letter, margin + from, top + 3.5, { width, align: 'center', lineBreak: false })
@@ -176,7 +178,7 @@ export class PrintedPages {
       x: rows.some((row) => isFigure(row[at] ?? null)) ? ('right' as const) : ('left' as const),
     })
     pdf.moveDown(0.3)
-    pdf.font('text').fontSize(size).fillColor(ink)
+    pdf.font(faces.text).fontSize(size).fillColor(ink)
     const table: TaggedTable = {
       position: { x: margin, y: pdf.y },
       maxWidth: this.#width,
@@ -192,13 +194,13 @@ export class PrintedPages {
           text: name,
           type: 'TH',
           scope: 'Column',
-          font: { src: 'strong', size },
+          font: { src: faces.strong, size },
           align: alignOf(at),
         })),
         ...rows.map((row) =>
           row.map((cell, at) => ({
             text: shownIn(cell),
-            font: { src: 'text', size },
+            font: { src: faces.text, size },
             align: alignOf(at),
           })),
         ),
@@ -247,7 +249,7 @@ export class PrintedPages {
       const options = { width: this.#width, lineBreak: false }
       const y = pdf.page.height - 38
       pdf.markContent('Artifact', { type: 'Pagination' })
-      pdf.font('text').fontSize(6.5).fillColor(ink)
+      pdf.font(faces.text).fontSize(6.5).fillColor(ink)
       pdf.text(
         `As of ${effectiveAt}, known at ${knownAt}. Page ${String(page + 1)} of ${String(count)}`,
         margin,
@@ -270,7 +272,7 @@ export class PrintedPages {
     const pdf = this.#pdf
     this.#root.add(
       pdf.struct(tag, {}, () => {
-        pdf.font(face).fontSize(size).fillColor(ink).text(text, at.x, pdf.y, { width: at.width })
+        pdf.font(faces[face]).fontSize(size).fillColor(ink).text(text, at.x, pdf.y, { width: at.width })
       }),
     )
     if (tag !== 'P') pdf.moveDown(0.2)

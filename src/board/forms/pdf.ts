@@ -1,13 +1,10 @@
-import { createRequire } from 'node:module'
+import { setImmediate } from 'node:timers/promises'
 import PdfDocument from 'pdfkit'
 import { dayInWords } from '../../wording/times.ts'
 import type { Summary } from '../figures/contract.ts'
 import { type Letterhead, margin, PrintedPages } from './pdf-page.ts'
 import { type Section, sectionsOf } from './sections.ts'
 
-const require = createRequire(import.meta.url)
-const fonts = require.resolve('dejavu-fonts-ttf/package.json')
-const font = (name: string) => fonts.replace('package.json', `ttf/${name}.ttf`)
 /** A document to be drawn: tagged for screen readers, with its fonts embedded. `whole` has its bytes once it is ended. */
 export function openPdf(title: string, { author, at }: { readonly author: string; readonly at: string }) {
   const pdf = new PdfDocument({
@@ -20,8 +17,6 @@ export function openPdf(title: string, { author, at }: { readonly author: string
     pdfVersion: '1.7',
     info: { Title: title, Author: author, CreationDate: new Date(at) },
   })
-  pdf.registerFont('text', font('DejaVuSans'))
-  pdf.registerFont('strong', font('DejaVuSans-Bold'))
   const parts: Buffer[] = []
   const whole = new Promise<Buffer>((resolve, reject) => {
     pdf.on('data', (part: Buffer) => parts.push(part))
@@ -33,13 +28,16 @@ export function openPdf(title: string, { author, at }: { readonly author: string
   return { pdf, whole }
 }
 
-/** The summary as a PDF to print and to sign: with page numbers, the checkpoint on each page, and a line to sign. */
+/** The summary as a PDF to print and to sign: with page numbers, the checkpoint on each page, and a line to sign. Others are served between its sections. */
 export async function summaryPdf(summary: Summary, letterhead: Letterhead): Promise<Buffer> {
   const title = `Funding for the Board, as of ${dayInWords(summary.effectiveAt)}`
   const { pdf, whole } = openPdf(title, { author: letterhead[0], at: summary.readAt })
   const page = new PrintedPages(pdf)
   page.head(letterhead, title, summary)
-  for (const section of sectionsOf(summary)) page.section(onPaper(section), summary)
+  for (const section of sectionsOf(summary)) {
+    page.section(onPaper(section), summary)
+    await setImmediate()
+  }
   page.signature()
   page.finish(summary)
   pdf.end()

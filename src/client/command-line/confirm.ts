@@ -1,5 +1,5 @@
 import { format, readDollars } from '../money.ts'
-import { amountMoved, amountOf, previewLines } from './display/show.ts'
+import { amountMoved, amountOf, previewLines, warningLines } from './display/show.ts'
 import { NotConfirmed } from './exit-codes.ts'
 import { ask } from './prompt.ts'
 import { columnsOf, isAnswered, styled, type Terminal } from './terminal.ts'
@@ -28,10 +28,19 @@ export async function confirmAmount(
       `The act moves ${shown}, and nobody is here to confirm it. Give --yes-amount ${amount}, or look first with --dry-run. Nothing was done.`,
     )
   const { stderr } = terminal
-  stderr.write(`${previewLines(preview, columnsOf(terminal)).join('\n')}\n\n`)
+  const lines = [...warningLines(answer), ...previewLines(preview, columnsOf(terminal))]
+  stderr.write(`${lines.join('\n')}\n\n`)
   const typed = await ask(
     terminal,
     `Type ${styled(terminal, stderr, 'bold', shown.replace('$', ''))} to do it, anything else to stop: `,
   )
   if (readDollars(typed) !== amount) throw new NotConfirmed('Stopped. Nothing was done.')
+}
+
+/** Asks a person to type a word before what is never undone. A program goes on. Throws `NotConfirmed`. */
+export async function confirmForever(terminal: Terminal, says: string, word: string): Promise<void> {
+  if (!isAnswered(terminal)) return
+  const shown = styled(terminal, terminal.stderr, 'bold', word)
+  const typed = await ask(terminal, `${says}\nType ${shown} to do it, anything else to stop: `)
+  if (typed.trim() !== word) throw new NotConfirmed('Stopped. Nothing was done.')
 }

@@ -3,6 +3,7 @@ import { NoAnswer, NotUnderstood, type Problem, Refused } from '../refused.ts'
 import { completionFor } from './completion.ts'
 import { type ExitCode, exitCodeOf, exitCodes, Usage } from './exit-codes.ts'
 import { findOperation, inCommands, operationOf, verbsOf } from './find.ts'
+import { flagOf } from './flags.ts'
 import { candidates, generalHelp, helpOfOperation } from './help.ts'
 import { perform } from './perform.ts'
 import { login, logout } from './sign-in.ts'
@@ -89,7 +90,9 @@ function explain(fault: unknown, isJson: boolean): void {
 function errorsOf({ errors }: Problem): readonly string[] {
   if (!Array.isArray(errors)) return []
   return (errors as { readonly path?: string; readonly message?: string }[]).map(
-    ({ path = '', message = '' }) => `  ${path}: ${message}`,
+    // A member of the body is a flag here.
+    ({ path = '', message = '' }) =>
+      `  ${/^\/\w+$/.test(path) ? `--${flagOf(path.slice(1))}` : path}: ${message}`,
   )
 }
 

@@ -8,7 +8,7 @@ import { type Pages, pagesOf } from '../pages.ts'
 import { Refused } from '../refused.ts'
 import { etagOf, isProposed } from '../seen.ts'
 import { type Connection, type Request, sendForRecord, sendForStream } from '../send.ts'
-import { confirmAmount } from './confirm.ts'
+import { confirmAmount, confirmForever } from './confirm.ts'
 import { notSignedIn, signInOf } from './credentials.ts'
 import { fundingLines } from './display/funding.ts'
 import { progressOf, waiting } from './display/progress.ts'
@@ -103,49 +103,47 @@ async function read(asked: Call): Promise<void> {
       'Reading',
       sendForRecord(connection, { operation, path, query: { ...query, ...hasLimit } }),
     )
-    const isFunding = operation.id === operations.summaries.readFunding.id
-    print(
-      asked,
-      record,
-      isFunding
-        ? fundingLines(record as Parameters<typeof fundingLines>[0], width)
-        : recordLines(record, width),
-    )
+    print(asked, record, linesOf(operation, record, width))
     return
   }
   const most =
     flags['all'] === true ? Number.POSITIVE_INFINITY : ((limit as number | undefined) ?? usualItems)
   const takesLimit = takenBy(one).some(({ name }) => name === 'limit')
-  const pages = pagesOf<unknown, ListPage>(
-    async (cursor) =>
-      (await sendForRecord(connection, {
-        operation,
-        path,
-        query: { ...query, cursor, ...(takesLimit ? { limit: Math.min(most, 500) } : {}) },
-      })) as ListPage,
-  )
-  const { items, isWhole } = await waiting(terminal, 'Reading', upTo(pages, most))
-  print(
-    asked,
-    { items, complete: isWhole },
-    items.length === 0 ? ['There are none.'] : listLines(items, width),
-  )
-  if (!isWhole && flags['json'] !== true)
+  let count = 0
+  const pages = pagesOf<unknown, ListPage>(async (cursor) => {
+    const page = (await sendForRecord(connection, {
+      operation,
+      path,
+      query: { ...query, cursor, ...(takesLimit ? { limit: Math.min(most - count, 500) } : {}) },
+    })) as ListPage
+    count += page.items.length
+    return page
+  })
+  // As the service answers a page, so that what is saved is what a verifier reads.
+  const { items, next } = await waiting(terminal, 'Reading', upTo(pages, most))
+  print(asked, { items, next }, items.length === 0 ? ['There are none.'] : listLines(items, width))
+  if (next !== null && flags['json'] !== true)
     terminal.stderr.write(
       `The first ${String(items.length)}; --all shows every one, --limit another number.\n`,
     )
 }
 
-async function upTo(
-  pages: Pages<unknown>,
-  most: number,
-): Promise<{ readonly items: unknown[]; readonly isWhole: boolean }> {
+function linesOf({ id }: Operation, record: unknown, width: number | null): string[] {
+  if (id === operations.summaries.readFunding.id)
+    return fundingLines(record as Parameters<typeof fundingLines>[0], width)
+  const { items } = record as { readonly items?: readonly unknown[] }
+  return id === operations.desk.readQueue.id && items?.length === 0
+    ? ['Nothing waits for you.']
+    : recordLines(record, width)
+}
+
+async function upTo(pages: Pages<unknown, ListPage>, most: number): Promise<ListPage> {
   const items: unknown[] = []
-  for await (const item of pages) {
-    if (items.length >= most) return { items, isWhole: false }
-    items.push(item)
+  for await (const page of pages.pages()) {
+    items.push(...page.items)
+    if (page.next === null || items.length >= most) return { items, next: page.next }
   }
-  return { items, isWhole: true }
+  return { items, next: null }
 }
 
 async function act(asked: Call): Promise<void> {
@@ -178,6 +176,8 @@ async function act(asked: Call): Promise<void> {
     const tried = (await sendForRecord(connection, request(true, version))) as Previewed
     await confirmAmount(terminal, tried, text(flags['yes-amount']))
   }
+  if (operation.id === operations.ledger.closePeriod.id)
+    await confirmForever(terminal, 'A closed month is never opened again.', String(body['closedThrough']))
   const done = (await waiting(
     terminal,
     'Working',

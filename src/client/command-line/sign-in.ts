@@ -14,22 +14,25 @@ const named = (flags: Flags): string => (typeof flags['as'] === 'string' ? flags
 /** Asks for the address and the key, tries the key, and keeps it. Without a terminal the key comes through standard input. */
 export async function login(terminal: Terminal, words: readonly string[]): Promise<void> {
   const { flags, codes } = readFlags(words, null, common)
-  if (flags['help'] === true || codes.length > 0)
-    throw new Usage(
-      'fiduciary login [--address URL] [--as NAME]; without a terminal, the key on standard input.',
-    )
+  const usage = 'fiduciary login [--address URL] [--as NAME]; without a terminal, the key on standard input.'
+  if (flags['help'] === true) {
+    terminal.stdout.write(`${usage}\n`)
+    return
+  }
+  if (codes.length > 0) throw new Usage(usage)
   const given = flags['address']
   const asksAddress = typeof given !== 'string' && isAnswered(terminal)
   const typed = asksAddress
     ? (await ask(terminal, `Address of the service [${usualAddress}]: `)).trim()
     : given
   const address = typeof typed === 'string' && typed !== '' ? typed : usualAddress
-  if (!URL.canParse(address)) throw new Usage(`${address} is no address. It begins with https://`)
+  if (!/^https?:\/\//.test(address) || !URL.canParse(address))
+    throw new Usage(`${address} is no address. It begins with https://, or with http:// for this machine.`)
   const key = (
     isAnswered(terminal) ? await askSecret(terminal, 'Key: ') : await readAll(terminal.stdin)
   ).trim()
   if (!/^[\x21-\x7e]+$/.test(key)) throw new Usage('No key was given.')
-  await tryKey(address, key)
+  const { code, name } = await personOf(address, key)
   const kept = await keepSignIn(terminal, named(flags), { address, key })
   if (
     new URL(address).protocol === 'http:' &&
@@ -40,21 +43,23 @@ export async function login(terminal: Terminal, words: readonly string[]): Promi
     terminal.stderr.write(
       `No keychain answers: the key is stored in ${fileOf(terminal)}, which only you may read.\n`,
     )
-  terminal.stdout.write(
-    `Signed in at ${address}${named(flags) === 'default' ? '' : ` as ${named(flags)}`}.\n`,
-  )
+  const under = named(flags) === 'default' ? '' : `, kept as ${named(flags)}`
+  terminal.stdout.write(`Signed in at ${address} as ${name ?? code} (${code})${under}.\n`)
 }
 
-/** Throws the refusal of a key that is unknown, expired or revoked. That a list is not for this role does not matter. */
-async function tryKey(address: string, key: string): Promise<void> {
+/** The person whose key it is. Throws the refusal of a key that is unknown, expired or revoked, and says where a first key is found. */
+async function personOf(address: string, key: string): Promise<{ code: string; name: string | null }> {
   try {
-    await sendForRecord(connectionOf({ address, key }), {
-      operation: operations.appropriations.list,
+    return (await sendForRecord(connectionOf({ address, key }), {
+      operation: operations.desk.readMe,
       path: [],
-      query: { limit: 1 },
-    })
+    })) as { code: string; name: string | null }
   } catch (fault) {
-    if (!(fault instanceof Refused && fault.code === 'access-denied')) throw fault
+    if (fault instanceof Refused && fault.code === 'key-unknown')
+      throw new Usage(
+        'The key is not known here. Paste it whole, as it was given to you: it begins with fid_. The first start of a service stores the first keys in its data folder, in keys.json.',
+      )
+    throw fault
   }
 }
 

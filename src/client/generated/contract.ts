@@ -4273,8 +4273,10 @@ export interface components {
      * @example 50
      */
     readonly Limit: number;
+    readonly MaximumAmount: components["schemas"]["Amount"];
     /** @example MTG-0001 */
     readonly MeetingCode: components["schemas"]["Code"];
+    readonly MinimumAmount: components["schemas"]["Amount"];
     readonly Person: components["schemas"]["Code"];
     /** @example PRP-0001 */
     readonly ProposalCode: components["schemas"]["Code"];
@@ -7279,6 +7281,8 @@ export interface operations {
         readonly solicitation?: components["parameters"]["Solicitation"];
         readonly grantee?: components["parameters"]["Grantee"];
         readonly fund?: components["parameters"]["Fund"];
+        readonly minimumAmount?: components["parameters"]["MinimumAmount"];
+        readonly maximumAmount?: components["parameters"]["MaximumAmount"];
         readonly status?: "drafted" | "executed";
       };
       readonly header?: never;
@@ -7301,6 +7305,7 @@ export interface operations {
         };
       };
       readonly 400: components["responses"]["Problem400"];
+      readonly 422: components["responses"]["Problem422"];
       readonly default: components["responses"]["Problem"];
     };
   };
@@ -7873,6 +7878,8 @@ export interface operations {
         readonly status?: components["schemas"]["DisbursementStatus"];
         readonly grantee?: components["parameters"]["Grantee"];
         readonly fund?: components["parameters"]["Fund"];
+        readonly minimumAmount?: components["parameters"]["MinimumAmount"];
+        readonly maximumAmount?: components["parameters"]["MaximumAmount"];
         readonly paidFrom?: components["schemas"]["CalendarDate"];
         readonly paidThrough?: components["schemas"]["CalendarDate"];
       };
@@ -8815,7 +8822,7 @@ export interface operations {
         readonly person?: components["parameters"]["Person"];
         readonly award?: components["parameters"]["Award"];
         readonly fund?: components["parameters"]["Fund"];
-        readonly minimumAmount?: components["schemas"]["Amount"];
+        readonly minimumAmount?: components["parameters"]["MinimumAmount"];
         readonly knownAt?: components["parameters"]["KnownAt"];
       };
       readonly header?: never;

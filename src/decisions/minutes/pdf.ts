@@ -1,10 +1,7 @@
-import { createRequire } from 'node:module'
 import PdfDocument from 'pdfkit'
+import { faces } from '../../platform/faces.ts'
 import type { Block } from './minutes.ts'
 
-const require = createRequire(import.meta.url)
-const fonts = require.resolve('dejavu-fonts-ttf/package.json')
-const font = (name: string) => fonts.replace('package.json', `ttf/${name}.ttf`)
 const sizes = { 1: 18, 2: 13, 3: 11 } as const
 const margin = 54
 
@@ -16,8 +13,6 @@ export async function pdfOf(blocks: readonly Block[], title: string, at: string)
     bufferPages: true,
     info: { Title: title, CreationDate: new Date(at) },
   })
-  pdf.registerFont('text', font('DejaVuSans'))
-  pdf.registerFont('strong', font('DejaVuSans-Bold'))
   const parts: Buffer[] = []
   const whole = new Promise<Buffer>((resolve, reject) => {
     pdf.on('data', (part: Buffer) => parts.push(part))
@@ -38,17 +33,17 @@ function draw(pdf: PDFKit.PDFDocument, block: Block): void {
     // A heading stays with what it heads.
     if (pdf.y > pdf.page.height - margin - 80) pdf.addPage()
     pdf.moveDown(block.level === 1 ? 0 : 0.7)
-    pdf.font('strong').fontSize(sizes[block.level]).text(block.heading, margin, undefined, { width })
+    pdf.font(faces.strong).fontSize(sizes[block.level]).text(block.heading, margin, undefined, { width })
     pdf.moveDown(0.3)
   } else if ('paragraph' in block) {
-    pdf.font('text').fontSize(9).text(block.paragraph, margin, undefined, { width })
+    pdf.font(faces.text).fontSize(9).text(block.paragraph, margin, undefined, { width })
     pdf.moveDown(0.4)
   } else {
     const data = block.table.map((row, i) =>
-      row.map((text) => ({ text, font: { src: i === 0 ? 'strong' : 'text', size: 8 } })),
+      row.map((text) => ({ text, font: { src: i === 0 ? faces.strong : faces.text, size: 8 } })),
     )
     const shown = block.table[0]?.every((head) => head === '') === true ? data.slice(1) : data
-    pdf.font('text').fontSize(8)
+    pdf.font(faces.text).fontSize(8)
     pdf.table({
       position: { x: margin, y: pdf.y },
       maxWidth: width,
@@ -78,7 +73,7 @@ function addFooter(pdf: PDFKit.PDFDocument, text: string): void {
     const { bottom } = pdf.page.margins
     pdf.page.margins.bottom = 0
     pdf
-      .font('text')
+      .font(faces.text)
       .fontSize(7)
       .text(`${text}. Page ${String(page + 1)} of ${String(count)}`, margin, pdf.page.height - 36, {
         width: pdf.page.width - 2 * margin,

@@ -81,6 +81,12 @@ type Wanted = {
 /** The month of the index `ledger_entries_month`. */
 export const monthOf = (day: SQL): SQL => sql`date_trunc('month', ${day}::timestamp)`
 
+/**
+ * Whether a day lies in `month`, said as a range: for rows in the order of this month and then of recording. Of an equal month the planner drops
+ * it from the order, and may read the whole ledger in the order of recording instead of the month.
+ */
+export const isInMonth = (day: SQL): SQL => sql`${monthOf(day)} >= month and ${monthOf(day)} <= month`
+
 /** The months in which any entry takes effect, as rows of `month`; those between two days where they are given. */
 export function monthsOfEntries(from: string | undefined, through: string | undefined): SQL {
   const edge = (day: string | undefined): SQL => (day === undefined ? sql`null` : monthOf(sql`${day}::date`))
@@ -197,10 +203,15 @@ function byAccount({ accounts, about, columns, days, recorded, most }: Wanted): 
     page as (
       select recorded_at from (select distinct recorded_at, id from latest) entry
       order by recorded_at desc, id desc offset ${most - 1} limit 1),
-    moving as (${ofEach(most, sql`t.recorded_at >= coalesce((select recorded_at from page), '-infinity')`)})
+    moving as (${ofEach(most, sql`t.recorded_at >= (select coalesce((select recorded_at from page), '-infinity'))`)})
     select recorded_at, id from (select recorded_at, id from moving ${aboutAward}) entry
     group by recorded_at, id order by recorded_at desc, id desc limit ${most}`
 }
+
+/*
+ * A policy of rows goes before whatever might show a row that it hides: only comparisons of columns with values and with what a
+ * subquery answers lead to an index behind it. A function of both, `coalesce` too, stands in a subquery of its own.
+ */
 
 /**
  * Month by month, in each by the order of recording. The latest three months in which anything is found are looked at first: if they
@@ -215,16 +226,18 @@ function byMonth({ effectiveFrom, effectiveThrough }: EntryFilter, wanted: Wante
   const conditions = [...columns, ...days, ...touches, recorded(sql`e.recorded_at`, sql`e.id`)]
   const ofMonth = (since: SQL): SQL => sql`
     select e.recorded_at, e.id from ledger_entries e
-    where ${monthOf(sql`e.effective_on`)} = month and ${all(conditions)} and ${since}
-    order by e.recorded_at desc, e.id desc limit ${most}`
+    where ${isInMonth(sql`e.effective_on`)} and ${all(conditions)} and ${since}
+    order by ${monthOf(sql`e.effective_on`)} desc, e.recorded_at desc, e.id desc limit ${most}`
   const moved =
     accounts === null || about !== null
       ? sql``
-      : sql`and exists (select from ledger_account_days
-          where account_id = any (${ids}) and day >= month::date and day < (month + interval '1 month')::date)`
+      : sql`where exists (select from ledger_account_days
+          where account_id = any (${ids}) and day >= first and day < next)`
   return sql`
     with months as materialized (
-      ${monthsOfEntries(effectiveFrom, effectiveThrough)} ${moved}),
+      select month from (
+        select month, month::date as first, (month + interval '1 month')::date as next
+        from (${monthsOfEntries(effectiveFrom, effectiveThrough)}) of_entries offset 0) bounded ${moved}),
     latest as materialized (
       select entry.* from (select month from months order by month desc limit 3) late cross join lateral (${ofMonth(sql`true`)}) entry),
     page as (select recorded_at from latest order by recorded_at desc, id desc offset ${most - 1} limit 1)
@@ -232,7 +245,7 @@ function byMonth({ effectiveFrom, effectiveThrough }: EntryFilter, wanted: Wante
       select recorded_at, id from latest
       union all
       select entry.* from (select month from months order by month desc offset 3) early cross join lateral (
-        ${ofMonth(sql`e.recorded_at >= coalesce((select recorded_at from page), '-infinity')`)}) entry) entry
+        ${ofMonth(sql`e.recorded_at >= (select coalesce((select recorded_at from page), '-infinity'))`)}) entry) entry
     order by recorded_at desc, id desc limit ${most}`
 }
 

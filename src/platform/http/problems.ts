@@ -168,12 +168,25 @@ function refusalOf(error: Error, types: RefusalTypes): Refusal {
   if (error instanceof OutcomeUnknown) return refuse('outcome-unknown')
   if (error instanceof ConnectionLost || error instanceof DatabaseBusy) return refuse('unavailable')
   if (error instanceof FileStoreFault) return refuse('unavailable', { reason: error.reason })
-  const constraint = postgresError(error)?.constraint
+  const failure = postgresError(error)
+  const lacking = lackOf[failure?.code ?? '']
+  if (lacking !== undefined) return refuse('unavailable', { reason: lacking }, { cause: error })
+  const constraint = failure?.constraint
   const held = constraint === undefined ? undefined : codeOfConstraint(types, constraint)
   if (held !== undefined) return new Refusal(held, {}, { cause: error })
   const { code, statusCode } = error as Partial<FastifyError>
   const reason = reasons[code ?? '']
   return refuse(codeOfStatus(statusCode), reason === undefined ? {} : { reason }, { cause: error })
+}
+
+/** What the database has not enough of now, by its SQLSTATE. The transaction did not happen, and may be sent again. */
+const lackOf: Readonly<Record<string, string>> = {
+  '53100': 'The disk of the database is full.',
+  '53200': 'The database is out of memory.',
+  '53300': 'The database has no connection left.',
+  '53400': 'A limit of the database is reached.',
+  '55P03': 'A lock did not come free in time.',
+  '57014': 'The database did not answer within the time of a request.',
 }
 
 /** What a caller did, where Fastify names it. */

@@ -21,6 +21,12 @@ export const amount = z
   })
   .transform((text) => Money.of(text))
 
+/** Filters of a list by amounts: an item is in it by its amount in one fund, the one that is asked for or any. */
+export const amountQuery = {
+  minimumAmount: amount.optional().describe('The least amount in one fund, in dollars.'),
+  maximumAmount: amount.optional().describe('The most in the same fund, in dollars.'),
+}
+
 /** A figure of the books in an answer; negative only where something is wrong. */
 export const balance = z
   .string()

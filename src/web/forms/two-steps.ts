@@ -3,7 +3,7 @@ import { form, hidden } from '../parts/forms.ts'
 import { box, section } from '../parts/texts.ts'
 import type { PageContent } from '../shell/layout.ts'
 import { doing, held, type Sent, typed } from '../work/again-page.ts'
-import { type Performed, type Problem, previewParts, refusalBox } from '../work/performing.ts'
+import { type Performed, type Problem, previewParts, refusalBox, warningBoxes } from '../work/performing.ts'
 
 /** What a person typed, by the names of the fields. A field that was left empty is not there. */
 export type Given = Readonly<Record<string, string>>
@@ -75,7 +75,7 @@ ${form({
 export function lookPage(
   of: TwoSteps,
   send: Sent,
-  { preview }: Performed & { readonly problem: null },
+  { preview, said }: Performed & { readonly problem: null },
   key: string,
 ): PageContent {
   const { heading, says, button, back, sent, takesAway = false } = of
@@ -83,6 +83,7 @@ export function lookPage(
     title: heading,
     body: html`<h1>${heading}</h1>
 <p>${says} Nothing has happened yet.</p>
+${warningBoxes(said)}
 ${sent === undefined ? '' : section('What you send', sent(send.given))}
 ${section('What it does', preview === null ? '' : previewParts(preview))}
 <div class="buttons">${form({
@@ -135,8 +136,9 @@ function placeOf(path: string, { places = {} }: FormCommand): string | undefined
   return undefined
 }
 
-/** A sentence of the contract without the name that a program gives the field: "lines[0].amount must be …" is "It must be …". */
-function besideField(path: string, message: string): string {
+/** A sentence of the contract without the name that a program gives the field, and without its JSON: "lines[0].amount must be …" is "It must be …". */
+function besideField(path: string, said: string): string {
+  const message = said.replace(/, as a string such as "([^"]+)"/, ', such as $1')
   const name = path
     .slice(1)
     .split('/')

@@ -5,7 +5,7 @@ export const boardStyle = `
 .asof .field .hint { font-size: .875rem }
 .asof button { flex: 0 0 auto }
 .choices { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; max-width: none }
-.big { list-style: none; padding: 0; max-width: none; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr)); gap: 1rem; margin: 1.5rem 0 }
+.big { list-style: none; padding: 0; max-width: none; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(15.5rem, 100%), 1fr)); gap: 1rem; margin: 1.5rem 0 }
 .big li { border-top: .25rem solid var(--darkest); padding: .5rem 0 0; margin: 0 }
 .big .name { margin: 0; font-weight: 700 }
 .big .amount { margin: 0; font-size: clamp(1.125rem, 2vw, 1.5rem); line-height: 1.35; font-weight: 700; font-variant-numeric: tabular-nums lining-nums; white-space: nowrap }

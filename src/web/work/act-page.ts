@@ -4,7 +4,7 @@ import { section } from '../parts/texts.ts'
 import type { PageContent } from '../shell/layout.ts'
 import type { PageAct } from './acts.ts'
 import { againPage, doing, held, type Sent } from './again-page.ts'
-import { type Performed, type Problem, previewParts, refusalBox } from './performing.ts'
+import { type Performed, type Problem, previewParts, refusalBox, warningBoxes } from './performing.ts'
 
 type Asked = Sent & {
   readonly act: PageAct
@@ -43,6 +43,7 @@ export function confirmPage(
     title: `${act.button} ${code}`,
     body: html`<h1>${act.button} <span class="code">${code}</span></h1>
 <p>${act.says} Nothing has happened yet.</p>
+${warningBoxes(performed.said)}
 ${section('What it does', performed.preview === null ? '' : previewParts(performed.preview))}
 ${form({
   action: sent.action,

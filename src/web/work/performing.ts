@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { type Html, html } from '../../platform/html.ts'
 import { dollars } from '../../wording/amounts.ts'
+import { dayInWords } from '../../wording/times.ts'
 import { kindInWords } from '../../wording/words.ts'
 import { table } from '../parts/tables.ts'
 import { box } from '../parts/texts.ts'
@@ -95,6 +96,23 @@ export function refusalBox({ title, detail, remedy = '', errors = [] }: Problem)
     title,
     html`${more === '' ? '' : html`<p>${more}</p>`}${errors.length > 0 ? html`<ul>${errors.map(({ message }) => html`<li>${message}</li>`)}</ul>` : html`<p>${remedy}</p>`}`,
   )
+}
+
+/** What an act warns of: references of the bank that stand on other acts already. */
+export function warningBoxes({ warnings }: Readonly<Record<string, unknown>>): Html | string {
+  const repeated = (Array.isArray(warnings) ? warnings : []) as readonly {
+    readonly reference?: string
+    readonly subject?: string
+    readonly effectiveOn?: string
+  }[]
+  const said = repeated.flatMap(({ reference, subject, effectiveOn }) =>
+    reference === undefined || subject === undefined || effectiveOn === undefined
+      ? []
+      : [
+          `The bank’s reference ${reference} stands on ${subject} of ${dayInWords(effectiveOn)} already. Stop if it is the same payment.`,
+        ],
+  )
+  return said.length === 0 ? '' : html`${said.map((one) => box('warn', one))}`
 }
 
 /** What an act would do: the entries it writes, what each moves, and what the accounts hold afterwards. */

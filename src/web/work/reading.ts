@@ -40,11 +40,13 @@ export function bodyFacts(body: string | null): (readonly [string, string])[] {
   return Object.entries(said ?? {}).map(([name, value]) => [labelOf(name), textOf(value)])
 }
 
-/** A value of a request in one line: texts beside each other, and a structure as it was sent. */
+/** A value of a request in one line: texts beside each other, and of a structure each field with its name. */
 function textOf(value: unknown): string {
   if (value === null) return 'None'
-  if (typeof value === 'string') return value
-  return Array.isArray(value) && value.every((item) => typeof item === 'string')
-    ? value.join(', ')
-    : JSON.stringify(value)
+  if (Array.isArray(value))
+    return value.map(textOf).join(value.every((item) => typeof item === 'string') ? ', ' : '; ')
+  if (typeof value !== 'object') return String(value)
+  return Object.entries(value)
+    .map(([name, of]) => `${labelOf(name).toLowerCase()} ${textOf(of)}`)
+    .join(', ')
 }

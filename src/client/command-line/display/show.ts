@@ -140,6 +140,21 @@ export function previewLines({ entries, balances }: Preview, width: number | nul
   ]
 }
 
+type Repeated = { readonly reference: string; readonly subject: string; readonly effectiveOn: string }
+
+/** What an act warns of, a sentence each: references of the bank that stand on other acts already. */
+export function warningLines(answer: unknown): string[] {
+  const { warnings } = Object(answer) as { readonly warnings?: readonly Partial<Repeated>[] }
+  return (Array.isArray(warnings) ? (warnings as readonly Partial<Repeated>[]) : []).flatMap(
+    ({ reference, subject, effectiveOn }) =>
+      reference === undefined
+        ? []
+        : [
+            `Warning: the bank's reference ${reference} stands on ${subject ?? ''} of ${effectiveOn ?? ''} already. Stop if it is the same payment.`,
+          ],
+  )
+}
+
 function tableOf(rows: readonly Fields[], width: number | null): string[] {
   const names = Object.keys(rows[0] ?? {})
   return tableLines(
