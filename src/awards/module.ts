@@ -1,5 +1,6 @@
 import type { Module } from '../platform/http/module.ts'
 import { amendmentRoutes } from './amendments/routes.ts'
+import { versionRoutes } from './amendments/version-routes.ts'
 import { awardExclusionRoutes } from './exclusion-routes.ts'
 import { awardRefusals } from './refusals.ts'
 import { awardRoutes } from './routes.ts'
@@ -10,5 +11,6 @@ export const awards: Module = {
     awardRoutes(api)
     awardExclusionRoutes(api)
     amendmentRoutes(api)
+    versionRoutes(api)
   },
 }

@@ -170,7 +170,7 @@ const lists: Readonly<Record<string, List>> = {
   },
   listAmendments: {
     read: (tx, page, filters) => listAmendments(tx, { ...filters, ...page, award: 'AWD-1' }),
-    filters: { status: ['proposed', 'award_amendments_one_open'] },
+    filters: { status: ['proposed', 'award_amendments_award_number_pk'] },
     page: [['AWD-1', '1'], 'award_amendments_award_number_pk'],
   },
   listDisallowances: {

@@ -322,6 +322,7 @@ t.test('no step is made that no act makes', async (t) => {
     ],
     ...[
       'drafted>executed',
+      'executed>executed',
       'draft>draft',
       'draft>published',
       'published>published',
@@ -447,7 +448,7 @@ t.test('the person who stood at a stage goes on standing there', async (t) => {
     'another approver',
     set('BOTH-1', dsb.paid, 'disbursements', `approved_by = 'BOTH-1'`),
   )
-  await refused(t, 'FD023', 'another executor', set('BOTH-1', award, 'awards', `executed_by = 'BOTH-1'`))
+  await refused(t, 'FD024', 'another executor', set('BOTH-1', award, 'awards', `executed_by = 'BOTH-1'`))
   const step = `status = 'returned', ended_by = 'BOTH-1', ended_on = current_date, end_reason = 'x'`
   await refused(
     t,

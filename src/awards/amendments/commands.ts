@@ -77,7 +77,8 @@ export async function approveAmendment(
   const { amendment, award, obligation, released } = approve(found, ground, { by: tx.principal.code, on })
   const { kind, proposedBy } = amendment
   const isIncrease = kind === 'increase'
-  const asked = isIncrease ? clearForExecution(code, exclusions, notExcluded) : {}
+  const answered = notExcluded === undefined ? undefined : privately(notExcluded)
+  const asked = isIncrease ? clearForExecution(code, exclusions, notExcluded) : { notExcluded: answered }
   const version = saveAmended(tx, award, amendment)
   saveDecided(tx, amendment)
   const act = {

@@ -139,7 +139,7 @@ export function amountOf({ lines }: Pick<Amendment, 'lines'>): Money | null {
 
 /** An amendment as a row of a table. */
 export const amendmentColumns: ListColumns<View> = [
-  ['number', ({ number }) => String(number), 'whole'],
+  ['number', ({ number }) => String(number)],
   ['award', ({ award }) => award],
   ['kind', ({ kind }) => kind],
   ['status', ({ status }) => status],
@@ -192,7 +192,7 @@ export function awardVersionView(version: AwardVersion): VersionView {
 
 /** A version as a row of a table. */
 export const versionColumns: ListColumns<VersionView> = [
-  ['version', ({ number }) => String(number), 'whole'],
+  ['version', ({ number }) => String(number)],
   ['award', ({ award }) => award],
   ['since', ({ since }) => since, 'day'],
   ['amendment', ({ amendment }) => (amendment === null ? null : String(amendment)), 'whole'],

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { commandAnswers } from '../../ledger/preview.ts'
 import { datedCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
-import { pageFrom, pageQuery, positionOf } from '../../platform/http/paging.ts'
+import { pageQuery } from '../../platform/http/paging.ts'
 import {
   CommandHeaders,
   CommandQuery,
@@ -21,17 +21,12 @@ import {
   AmendmentRejection,
   AmendmentView,
   AmendmentWithdrawal,
-  AwardVersionView,
   amendmentColumns,
   amendmentView,
-  awardVersionView,
   NewAmendment,
   number,
-  VersionQuery,
-  versionColumns,
 } from './contract.ts'
 import { amendmentNumbered, amendmentsOf, listAmendments } from './queries.ts'
-import { versionNumbered, versionOn, versionsOf } from './versions.ts'
 
 const CodeParams = z.strictObject({ code })
 const NumberParams = z.strictObject({ code, number })
@@ -242,62 +237,6 @@ export function amendmentRoutes(app: Http): void {
       )
     },
   )
-
-  versionRoutes(app)
 }
 
 const shown = ({ amendment, version }: commands.VersionedAmendment) => amendmentView(amendment, version)
-
-function versionRoutes(app: Http): void {
-  app.get(
-    '/awards/:code/versions',
-    {
-      config: {
-        access: 'award:read',
-        refuses: ['award-not-found', 'award-version-not-found', 'cursor-invalid'],
-      },
-      schema: {
-        operationId: 'listAwardVersions',
-        tags,
-        summary: 'List what an award was from its execution on, or on one day, as JSON, CSV or a workbook',
-        params: CodeParams,
-        querystring: z.strictObject({ ...pageQuery, ...VersionQuery }),
-        response: { 200: listAnswer(AwardVersionView) },
-      },
-    },
-    async (request, reply) =>
-      sendList(request, reply, {
-        name: 'versions',
-        columns: versionColumns,
-        read: async (tx, { limit, cursor }) => {
-          const { asOf } = request.query
-          const [after = '0'] = positionOf(cursor, [z.string().regex(/^[1-9]\d{0,8}$/)]) ?? []
-          const award = await awardByCode(tx, request.params.code)
-          const all = versionsOf(award, await amendmentsOf(tx, award.code))
-          const asked = asOf === undefined ? all : [versionOn(all, asOf)]
-          const rows = asked.filter((one) => one.number > Number(after)).slice(0, limit + 1)
-          return pageFrom(rows, limit, (one) => [String(one.number)], awardVersionView)
-        },
-      }),
-  )
-
-  app.get(
-    '/awards/:code/versions/:number',
-    {
-      config: { access: 'award:read', refuses: ['award-not-found', 'award-version-not-found'] },
-      schema: {
-        operationId: 'readAwardVersion',
-        tags,
-        summary: 'Read one version of an award, with what differs from the version before',
-        params: NumberParams,
-        response: { 200: AwardVersionView },
-      },
-    },
-    async ({ actor, params }) =>
-      app.db.snapshot(actor, async (tx) => {
-        const award = await awardByCode(tx, params.code)
-        const versions = versionsOf(award, await amendmentsOf(tx, award.code))
-        return awardVersionView(versionNumbered(versions, params.number))
-      }),
-  )
-}
