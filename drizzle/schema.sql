@@ -463,6 +463,7 @@ CREATE INDEX ledger_entries_recorded ON ledger_entries USING btree (recorded_at,
 CREATE UNIQUE INDEX ledger_entries_reverses ON ledger_entries USING btree (reverses) WHERE (reverses IS NOT NULL);
 CREATE INDEX ledger_entries_subject ON ledger_entries USING btree (subject, recorded_at);
 CREATE INDEX ledger_entries_written ON ledger_entries USING btree (written_in, id);
+CREATE CONSTRAINT TRIGGER amended_as_approved AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.kind ~~ 'award.amend%'::text) EXECUTE FUNCTION amended_as_approved();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_entries FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE CONSTRAINT TRIGGER confirmed_by_a_second AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (needs_second_person(new.kind, new.facts, new.actor)) EXECUTE FUNCTION confirmed_by_a_second();
 CREATE CONSTRAINT TRIGGER frozen_with_its_packet AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.kind = 'meeting.packet-frozen'::text) EXECUTE FUNCTION frozen_with_its_packet();
@@ -801,7 +802,7 @@ create function ledger_act_list()
  RETURNS jsonb
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.drafted": ["{chair}", "{}"], "award.revised": ["{chair}", "{}"], "contact.added": ["{finance}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "award.withdrawn": ["{chair}", "{}"], "contact.removed": ["{finance}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "decision.revised": ["{finance}", "{}"], "meeting.canceled": ["{finance,chair}", "{}"], "meeting.recorded": ["{finance,chair}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "contact.corrected": ["{finance}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "decision.published": ["{chair}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "payment-run.recorded": ["{approver}", "{}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "meeting.packet-frozen": ["{chair}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "spending-plan.adopted": ["{chair}", "{}"], "spending-plan.drafted": ["{finance}", "{}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "organization.corrected": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "organization.registered": ["{finance}", "{}"], "spending-plan.withdrawn": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "solicitation.commitment-released": ["{finance}", "{committed<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance}", "{available<-overpromised}"]}'::jsonb;
+RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.amended": ["{approver}", "{committed<-obligated,available<-obligated,obligated<-available}"], "award.drafted": ["{chair}", "{}"], "award.revised": ["{chair}", "{}"], "contact.added": ["{finance}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "award.withdrawn": ["{chair}", "{}"], "contact.removed": ["{finance}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "decision.revised": ["{finance}", "{}"], "meeting.canceled": ["{finance,chair}", "{}"], "meeting.recorded": ["{finance,chair}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "contact.corrected": ["{finance}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "decision.published": ["{chair}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "payment-run.recorded": ["{approver}", "{}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "meeting.packet-frozen": ["{chair}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "spending-plan.adopted": ["{chair}", "{}"], "spending-plan.drafted": ["{finance}", "{}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "organization.corrected": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "organization.registered": ["{finance}", "{}"], "spending-plan.withdrawn": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "award.amendment-proposed": ["{chair}", "{}"], "award.amendment-rejected": ["{approver}", "{}"], "award.amendment-withdrawn": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "solicitation.commitment-released": ["{finance}", "{committed<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance,approver}", "{available<-overpromised}"]}'::jsonb;
 -- Nobody but the owner calls ledger_act_list().
 
 create function ledger_acts()
@@ -1131,7 +1132,7 @@ create function ledger_is_of_record(kind text, path text, facts jsonb)
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE
-RETURN (((kind || path) = ANY (ARRAY['application.filed/proposal'::text, 'application.received/proposal'::text, 'application.received/messageId'::text, 'application.screened/items'::text, 'award.continued/reason'::text, 'award.drafted/reason'::text, 'award.executed/notExcluded'::text, 'ballot.cast/votes'::text, 'decision.abandoned/recusals'::text, 'decision.certified/tally'::text, 'decision.certified/recusals'::text, 'decision.recommended/document'::text, 'decision.revised/document'::text, 'proposal.made/body'::text, 'review.submitted/points'::text, 'review.submitted/total'::text])) AND (NOT ((kind = 'proposal.made'::text) AND COALESCE(((facts ->> 'act'::text) = ANY (ARRAY['actor.admitted'::text, 'sign-in.linked'::text])), false))));
+RETURN (((kind || path) = ANY (ARRAY['application.filed/proposal'::text, 'application.received/proposal'::text, 'application.received/messageId'::text, 'application.screened/items'::text, 'award.amended/notExcluded'::text, 'award.amendment-proposed/reason'::text, 'award.amendment-rejected/reason'::text, 'award.continued/reason'::text, 'award.drafted/reason'::text, 'award.executed/notExcluded'::text, 'ballot.cast/votes'::text, 'decision.abandoned/recusals'::text, 'decision.certified/tally'::text, 'decision.certified/recusals'::text, 'decision.recommended/document'::text, 'decision.revised/document'::text, 'proposal.made/body'::text, 'review.submitted/points'::text, 'review.submitted/total'::text])) AND (NOT ((kind = 'proposal.made'::text) AND COALESCE(((facts ->> 'act'::text) = ANY (ARRAY['actor.admitted'::text, 'sign-in.linked'::text])), false))));
 -- Nobody but the owner calls ledger_is_of_record(text,text,jsonb).
 
 create function ledger_is_reversible(kind text)
@@ -3309,7 +3310,8 @@ AS $function$
 DECLARE
 	acted_on CONSTANT date := CASE NEW.status WHEN 'canceled' THEN NEW.ended_on ELSE NEW.in_force_on END;
 	earliest CONSTANT date := greatest(OLD.in_force_on, CASE OLD.status WHEN 'closed' THEN OLD.ended_on END,
-		(SELECT max(greatest(drafted_on, executed_on, withdrawn_on)) FROM awards WHERE solicitation = NEW.code),
+		(SELECT max(greatest(award.drafted_on, award.executed_on, withdrawn_on, change.proposed_on, change.decided_on)) FROM awards AS award
+			LEFT JOIN award_amendments AS change ON change.award = award.code WHERE award.solicitation = NEW.code),
 		(SELECT max(revised_on) FROM award_revisions JOIN awards ON code = award WHERE solicitation = NEW.code),
 		(SELECT max(effective_on) FROM ledger_entries WHERE subject = NEW.code AND kind = 'solicitation.commitment-released'),
 		(SELECT max(certified_on) FROM decisions WHERE solicitation = NEW.code));
@@ -4486,6 +4488,76 @@ END $function$;
 
 -- ========== awards ==========
 
+create table award_amendment_lines (
+  award text not null,
+  number integer not null,
+  fund text not null,
+  amount numeric(17,2) not null,
+  before numeric(17,2) not null,
+  constraint award_amendment_lines_amounts CHECK (amount > 0::numeric AND before >= 0::numeric AND GREATEST(amount, before) <= 999999999999999.99),
+  constraint award_amendment_lines_award_number_fund_pk PRIMARY KEY (award, number, fund),
+  constraint award_amendment_lines_of_a_line FOREIGN KEY (award, fund) REFERENCES award_lines(award, fund),
+  constraint award_amendment_lines_of_an_amendment FOREIGN KEY (award, number) REFERENCES award_amendments(award, number)
+);
+CREATE TRIGGER comes_with_its_amendment BEFORE INSERT ON award_amendment_lines FOR EACH ROW EXECUTE FUNCTION comes_with_its_amendment();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_amendment_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.amendment-proposed new');
+alter table award_amendment_lines enable row level security;
+create policy award_amendment_lines_not_of_readers on award_amendment_lines AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy award_amendment_lines_of_the_acting on award_amendment_lines AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
+   FROM award_amendments change
+  WHERE change.award = award_amendment_lines.award AND change.number = award_amendment_lines.number)));
+grant insert, select on award_amendment_lines to fiduciary_runtime;
+
+create table award_amendments (
+  award text not null,
+  number integer not null,
+  kind text not null,
+  status text not null,
+  reason text not null,
+  evidence text,
+  period_through date,
+  period_before date,
+  title text,
+  title_before text,
+  site text,
+  site_before text,
+  services text[],
+  services_before text[],
+  proposed_by text not null,
+  proposed_on date not null,
+  decided_by text,
+  decided_on date,
+  rejection_reason text,
+  constraint award_amendments_as_their_kind CHECK ((kind = 'extension'::text) = (period_through IS NOT NULL) AND (kind = 'terms'::text) = (num_nonnulls(title, site, services) > 0)),
+  constraint award_amendments_asked_in_time CHECK (kind <> 'extension'::text OR evidence IS NOT NULL OR proposed_on <= (period_before - 10)),
+  constraint award_amendments_award_awards_code_fk FOREIGN KEY (award) REFERENCES awards(code),
+  constraint award_amendments_award_number_pk PRIMARY KEY (award, number),
+  constraint award_amendments_days_in_order CHECK (proposed_on <= decided_on),
+  constraint award_amendments_decided_by_actors_code_fk FOREIGN KEY (decided_by) REFERENCES actors(code),
+  constraint award_amendments_decided_by_another CHECK ((status <> ALL (ARRAY['approved'::text, 'rejected'::text])) OR decided_by <> proposed_by),
+  constraint award_amendments_decided_iff_decided CHECK ((status <> 'proposed'::text) = (decided_by IS NOT NULL AND decided_on IS NOT NULL) AND (status = 'rejected'::text) = (rejection_reason IS NOT NULL)),
+  constraint award_amendments_evidence_stored_files_sha256_fk FOREIGN KEY (evidence) REFERENCES stored_files(sha256),
+  constraint award_amendments_extend CHECK (period_before < period_through),
+  constraint award_amendments_keep_what_they_replace CHECK (num_nulls(period_through, period_before) <> 1 AND num_nulls(title, title_before) <> 1 AND num_nulls(site, site_before) <> 1 AND num_nulls(services, services_before) <> 1),
+  constraint award_amendments_kind_known CHECK (kind = ANY (ARRAY['increase'::text, 'de-obligation'::text, 'extension'::text, 'terms'::text])),
+  constraint award_amendments_number_counts CHECK (number > 0),
+  constraint award_amendments_proposed_by_actors_code_fk FOREIGN KEY (proposed_by) REFERENCES actors(code),
+  constraint award_amendments_status_known CHECK (status = ANY (ARRAY['proposed'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text]))
+);
+CREATE UNIQUE INDEX award_amendments_one_open ON award_amendments USING btree (award) WHERE (status = 'proposed'::text);
+CREATE TRIGGER amended_lawfully BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW EXECUTE FUNCTION amended_lawfully();
+CREATE CONSTRAINT TRIGGER as_amended AFTER UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'approved'::text) EXECUTE FUNCTION award_as_amended();
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW EXECUTE FUNCTION listed_step('new>proposed', 'proposed>approved', 'proposed>rejected', 'proposed>withdrawn');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.amendment-proposed new', 'award.amended status decided_by decided_on', 'award.amendment-rejected status decided_by decided_on rejection_reason', 'award.amendment-withdrawn status decided_by decided_on');
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW EXECUTE FUNCTION under_own_name('proposed_by', 'decided_by');
+alter table award_amendments enable row level security;
+create policy award_amendments_not_of_readers on award_amendments AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy award_amendments_of_the_acting on award_amendments AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR status = 'approved'::text AND (EXISTS ( SELECT
+   FROM awards
+  WHERE awards.code = award_amendments.award)));
+grant insert, select on award_amendments to fiduciary_runtime;
+grant update (status, decided_by, decided_on, rejection_reason) on award_amendments to fiduciary_runtime;
+
 create table award_continuations (
   entry_id uuid not null,
   award text not null,
@@ -4511,15 +4583,17 @@ create table award_lines (
   award text not null,
   fund text not null,
   amount numeric(17,2) not null,
-  constraint award_lines_amount CHECK (amount > 0::numeric AND amount <= 999999999999999.99),
+  constraint award_lines_amount CHECK (amount >= 0::numeric AND amount <= 999999999999999.99),
   constraint award_lines_award_awards_code_fk FOREIGN KEY (award) REFERENCES awards(code),
   constraint award_lines_award_fund_pk PRIMARY KEY (award, fund),
   constraint award_lines_fund_federal_awards_fund_fk FOREIGN KEY (fund) REFERENCES federal_awards(fund)
 );
 CREATE INDEX award_lines_fund ON award_lines USING btree (fund, award);
+CREATE CONSTRAINT TRIGGER as_amended AFTER UPDATE ON award_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION award_as_amended();
 CREATE CONSTRAINT TRIGGER as_revised AFTER UPDATE ON award_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION award_as_revised('award');
 CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON award_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION awarded_as_decided('award');
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON award_lines FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('awards', 'award');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER UPDATE ON award_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.amended amount', 'award.revised amount');
 alter table award_lines enable row level security;
 create policy award_lines_not_of_readers on award_lines AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
 create policy award_lines_of_the_acting on award_lines AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
@@ -4594,6 +4668,7 @@ CREATE UNIQUE INDEX awards_application_unique ON awards USING btree (application
 CREATE INDEX awards_grantee ON awards USING btree (grantee, code);
 CREATE INDEX awards_solicitation ON awards USING btree (solicitation, code);
 CREATE INDEX awards_status ON awards USING btree (status, code);
+CREATE CONSTRAINT TRIGGER as_amended AFTER UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.status = 'executed'::text) EXECUTE FUNCTION award_as_amended();
 CREATE CONSTRAINT TRIGGER as_revised AFTER UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.status = 'drafted'::text AND new.status = 'drafted'::text) EXECUTE FUNCTION award_as_revised('code');
 CREATE TRIGGER awarded_after_version BEFORE INSERT OR UPDATE OF status ON awards FOR EACH ROW WHEN (new.status <> 'withdrawn'::text) EXECUTE FUNCTION awarded_after_version();
 CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.application IS NOT NULL) EXECUTE FUNCTION awarded_as_decided('code');
@@ -4604,8 +4679,8 @@ CREATE TRIGGER executed_after_asking BEFORE UPDATE ON awards FOR EACH ROW WHEN (
 CREATE TRIGGER executed_by_no_reviser BEFORE UPDATE ON awards FOR EACH ROW WHEN (old.status = 'drafted'::text AND new.status <> 'drafted'::text) EXECUTE FUNCTION executed_by_no_reviser();
 CREATE CONSTRAINT TRIGGER executed_from_commitment AFTER UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_from_commitment();
 CREATE TRIGGER executed_to_a_uei BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_to_a_uei();
-CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>drafted', 'drafted>executed', 'drafted>withdrawn');
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'award.drafted new', 'award.revised title site services period_from period_through version', 'award.executed status executed_by executed_on version', 'award.withdrawn status withdrawn_by withdrawn_on version');
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>drafted', 'drafted>executed', 'drafted>withdrawn', 'executed>executed');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'award.drafted new', 'award.revised title site services period_from period_through version', 'award.executed status executed_by executed_on version', 'award.withdrawn status withdrawn_by withdrawn_on version', 'award.amendment-proposed version', 'award.amended title site services period_through version', 'award.amendment-rejected version', 'award.amendment-withdrawn version');
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION stage_is_final('executed_by', 'executed_on');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION under_own_name('drafted_by', 'executed_by', 'withdrawn_by');
 alter table awards enable row level security;
@@ -4613,6 +4688,142 @@ create policy awards_not_of_readers on awards AS RESTRICTIVE FOR ALL TO fiduciar
 create policy awards_of_the_acting on awards AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR grantee = (( SELECT acting_organization() AS acting_organization)));
 grant insert, select on awards to fiduciary_runtime;
 grant update (title, site, services, period_from, period_through, status, executed_by, executed_on, version, withdrawn_by, withdrawn_on) on awards to fiduciary_runtime;
+
+create function amended_as_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM award_amendments AS change WHERE change.award = NEW.subject AND change.number::text = NEW.facts ->> 'number'
+			AND NEW.kind = CASE change.status WHEN 'approved' THEN 'award.amended' ELSE 'award.amendment-' || change.status END
+			AND coalesce(change.decided_by, change.proposed_by) = NEW.actor AND coalesce(change.decided_on, change.proposed_on) = NEW.effective_on
+			AND change.xmin = pg_current_xact_id()::xid
+			AND (NEW.kind <> 'award.amended' OR NOT EXISTS (SELECT FROM (SELECT account.fund, sum(CASE account.id WHEN line.credit_account THEN line.amount ELSE -line.amount END) AS net
+					FROM ledger_transfers AS line JOIN ledger_accounts AS account ON account.id IN (line.debit_account, line.credit_account) AND account.kind = 'obligated'
+					WHERE line.entry_id = NEW.id GROUP BY account.fund) AS moved
+				FULL JOIN (SELECT asked.fund, CASE change.kind WHEN 'increase' THEN asked.amount ELSE -asked.amount END AS net
+					FROM award_amendment_lines AS asked WHERE asked.award = change.award AND asked.number = change.number) AS due USING (fund, net)
+				WHERE moved IS NULL OR due IS NULL)))
+		OR EXISTS (SELECT FROM ledger_transfers AS line JOIN ledger_accounts AS source ON source.id = line.debit_account AND source.kind = 'available'
+			JOIN awards AS award ON award.code = NEW.subject JOIN ledger_accounts AS left_over ON left_over.code = source.fund || ':committed:' || award.solicitation
+			WHERE line.entry_id = NEW.id AND left_over.credits > left_over.debits) THEN
+		RAISE EXCEPTION USING errcode = 'FD148', message = 'an entry about an amendment comes with it, and moves what it asks for', constraint = 'ledger_entries_amend_as_approved',
+			detail = jsonb_build_object('award', NEW.subject, 'number', NEW.facts ->> 'number')::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls amended_as_approved().
+
+create function amended_lawfully()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	amended CONSTANT awards := (SELECT award FROM awards AS award WHERE code = NEW.award);
+	listed CONSTANT exclusion_lists := list_that_counts();
+	most_days CONSTANT integer := (SELECT rules.most_days FROM exclusion_rules AS rules);
+	earliest CONSTANT date := greatest(amended.executed_on, (SELECT max(coalesce(decided_on, proposed_on)) FROM award_amendments WHERE award = NEW.award AND number <> NEW.number));
+	wrong text;
+BEGIN
+	IF amended.status IS DISTINCT FROM 'executed' THEN
+		RAISE EXCEPTION USING errcode = 'FD150', message = 'only an executed award is amended', constraint = 'award_amendments_of_an_executed_award',
+			detail = jsonb_build_object('award', NEW.award, 'state', amended.status)::text;
+	ELSIF acting_belongs_to(amended.grantee) OR amended.application IS NOT NULL AND recused(amended.application) THEN
+		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = 'award_amendments_by_the_unrecused',
+			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
+	ELSIF TG_OP = 'INSERT' AND (NEW.proposed_by = amended.executed_by
+			OR EXISTS (SELECT FROM award_amendments AS other WHERE other.award = NEW.award AND other.status = 'approved' AND other.decided_by = NEW.proposed_by))
+		OR NEW.status = 'approved' AND (NEW.decided_by = amended.drafted_by
+			OR EXISTS (SELECT FROM award_amendments AS other WHERE other.award = NEW.award AND other.proposed_by = NEW.decided_by)) THEN
+		RAISE EXCEPTION USING errcode = 'FD149', message = 'nobody proposes and approves what an award is', constraint = 'award_amendments_by_two_persons',
+			detail = jsonb_build_object('award', NEW.award, 'number', NEW.number, 'person', acting_person())::text;
+	ELSIF coalesce(NEW.decided_on, NEW.proposed_on) < earliest THEN
+		RAISE EXCEPTION USING errcode = 'FD083', message = 'an amendment follows every act on its award', constraint = 'award_amendments_in_order',
+			detail = jsonb_build_object('on', coalesce(NEW.decided_on, NEW.proposed_on), 'earliest', earliest)::text;
+	ELSIF TG_OP = 'INSERT' AND (NEW.number, NEW.period_before, NEW.title_before, NEW.site_before, NEW.services_before) IS DISTINCT FROM (
+			(SELECT count(*) + 1 FROM award_amendments WHERE award = NEW.award), CASE WHEN NEW.period_through IS NOT NULL THEN amended.period_through END,
+			CASE WHEN NEW.title IS NOT NULL THEN amended.title END, CASE WHEN NEW.site IS NOT NULL THEN amended.site END,
+			CASE WHEN NEW.services IS NOT NULL THEN amended.services END) THEN
+		RAISE EXCEPTION USING errcode = 'FD148', message = 'an amendment is numbered, and says what it replaces', constraint = 'award_amendments_of_the_award_as_it_stands',
+			detail = jsonb_build_object('award', NEW.award, 'number', NEW.number)::text;
+	ELSIF NEW.status <> 'approved' THEN
+		RETURN NEW;
+	END IF;
+
+	IF NEW.kind = 'extension' THEN
+		SELECT fund INTO wrong FROM award_lines WHERE award = NEW.award AND NEW.period_through > federal_award_through(fund, NEW.decided_on) LIMIT 1;
+		IF wrong IS NOT NULL THEN
+			RAISE EXCEPTION USING errcode = 'FD082', message = 'an award is performed inside the period of its Federal award', constraint = 'award_amendments_within_federal_award',
+				detail = jsonb_build_object('award', NEW.award, 'fund', wrong)::text;
+		END IF;
+	ELSIF NEW.kind = 'increase' THEN
+		IF (listed.extracted_on >= (clock() AT TIME ZONE interval '-12 hours')::date - most_days) IS NOT TRUE THEN
+			RAISE EXCEPTION USING errcode = 'FD110', message = 'an award is increased after a recent list of excluded parties was asked', constraint = 'award_amendments_asked_of_a_recent_list',
+				detail = jsonb_build_object('award', NEW.award, 'list', listed.code, 'extractedOn', listed.extracted_on, 'mostDays', most_days)::text;
+		ELSIF EXISTS (SELECT FROM excluded_of_award(NEW.award, NEW.decided_on)) THEN
+			RAISE EXCEPTION USING errcode = 'FD110', message = 'no award to an excluded party is increased', constraint = 'award_amendments_to_nobody_excluded',
+				detail = jsonb_build_object('award', NEW.award, 'list', listed.code)::text;
+		END IF;
+		-- The Board decided what was executed, and each increase that rests on a document of its decision.
+		IF NEW.evidence IS NULL THEN
+			SELECT asked.fund INTO wrong FROM award_amendment_lines AS asked WHERE asked.award = NEW.award AND asked.number = NEW.number
+				AND asked.before + asked.amount > greatest(
+					(SELECT earlier.before FROM award_amendment_lines AS earlier JOIN award_amendments AS change USING (award, number)
+						WHERE earlier.award = NEW.award AND earlier.fund = asked.fund AND (change.status = 'approved' OR number = NEW.number) ORDER BY number LIMIT 1),
+					(SELECT max(later.before + later.amount) FROM award_amendment_lines AS later JOIN award_amendments AS change USING (award, number)
+						WHERE later.award = NEW.award AND later.fund = asked.fund AND change.kind = 'increase' AND change.status = 'approved' AND change.evidence IS NOT NULL)) LIMIT 1;
+			IF wrong IS NOT NULL THEN
+				RAISE EXCEPTION USING errcode = 'FD150', message = 'an award is increased within what the Board decided', constraint = 'award_amendments_within_decision',
+					detail = jsonb_build_object('award', NEW.award, 'number', NEW.number, 'fund', wrong)::text;
+			END IF;
+		END IF;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls amended_lawfully().
+
+create function award_as_amended()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	named CONSTANT text := coalesce(to_jsonb(NEW) ->> 'award', to_jsonb(NEW) ->> 'code');
+	-- What no amendment changes stays.
+	before CONSTANT jsonb := CASE TG_TABLE_NAME WHEN 'awards' THEN to_jsonb(OLD) ELSE '{}' END;
+	executed CONSTANT jsonb := (SELECT facts -> 'lines' FROM ledger_entries WHERE subject = named AND kind = 'award.executed' ORDER BY recorded_at, id LIMIT 1);
+BEGIN
+	-- The lines of a draft are held by its revisions (award_as_revised).
+	IF TG_TABLE_NAME = 'award_lines' AND (SELECT status FROM awards WHERE code = named) <> 'executed' THEN
+		RETURN NULL;
+	END IF;
+	-- An executed award counts a version only by an act on its amendments.
+	IF TG_TABLE_NAME = 'awards' AND NOT EXISTS (SELECT FROM ledger_entries WHERE subject = named AND kind LIKE 'award.amend%' AND written_in = pg_current_xact_id())
+		OR EXISTS (SELECT FROM awards AS award WHERE award.code = named AND (to_jsonb(award.title), to_jsonb(award.site), to_jsonb(award.services), to_jsonb(award.period_through)) IS DISTINCT FROM (
+			coalesce((SELECT to_jsonb(title) FROM award_amendments AS change WHERE change.award = named AND status = 'approved' AND title IS NOT NULL ORDER BY number DESC LIMIT 1), before -> 'title', to_jsonb(award.title)),
+			coalesce((SELECT to_jsonb(site) FROM award_amendments AS change WHERE change.award = named AND status = 'approved' AND site IS NOT NULL ORDER BY number DESC LIMIT 1), before -> 'site', to_jsonb(award.site)),
+			coalesce((SELECT to_jsonb(services) FROM award_amendments AS change WHERE change.award = named AND status = 'approved' AND services IS NOT NULL ORDER BY number DESC LIMIT 1), before -> 'services', to_jsonb(award.services)),
+			coalesce((SELECT to_jsonb(period_through) FROM award_amendments AS change WHERE change.award = named AND status = 'approved' AND period_through IS NOT NULL ORDER BY number DESC LIMIT 1),
+				before -> 'period_through', to_jsonb(award.period_through))))
+		OR EXISTS (SELECT FROM award_lines AS line WHERE line.award = named AND line.amount IS DISTINCT FROM
+			(SELECT (said ->> 'amount')::numeric FROM jsonb_array_elements(executed) AS said WHERE said ->> 'fund' = line.fund)
+			+ coalesce((SELECT sum(CASE change.kind WHEN 'increase' THEN moved.amount ELSE -moved.amount END) FROM award_amendment_lines AS moved JOIN award_amendments AS change USING (award, number)
+				WHERE moved.award = named AND moved.fund = line.fund AND change.status = 'approved'), 0)) THEN
+		RAISE EXCEPTION USING errcode = 'FD148', message = 'an award is what was executed with its approved amendments', constraint = 'awards_as_amended',
+			detail = jsonb_build_object('award', named)::text;
+	ELSIF EXISTS (SELECT FROM award_lines AS line WHERE line.award = named AND line.amount IS DISTINCT FROM
+			(SELECT coalesce(sum(balance), 0) FROM ledger_accounts WHERE code IN (line.fund || ':obligated:' || named, line.fund || ':payable:' || named, line.fund || ':disbursed:' || named))) THEN
+		RAISE EXCEPTION USING errcode = 'FD148', message = 'the accounts of an award hold what its lines come to', constraint = 'awards_as_the_ledger_holds',
+			detail = jsonb_build_object('award', named)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls award_as_amended().
 
 create function award_as_revised()
  RETURNS trigger
@@ -4628,6 +4839,10 @@ DECLARE
 	earliest date;
 	beyond text;
 BEGIN
+	-- The lines of an executed award are held by its amendments (award_as_amended).
+	IF TG_TABLE_NAME = 'award_lines' AND revised.status = 'executed' THEN
+		RETURN NULL;
+	END IF;
 	IF revised.status <> 'drafted' OR last.number IS DISTINCT FROM revised.version OR last.number <> (SELECT count(*) + 1 FROM award_revisions WHERE award = named)
 		OR (SELECT count(*) FROM ledger_entries WHERE subject = named AND kind = 'award.revised' AND written_in = pg_current_xact_id()) <> 1
 		OR NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.id = last.entry_id AND entry.subject = named AND entry.kind = 'award.revised'
@@ -4761,6 +4976,23 @@ BEGIN
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls awarded_within_federal_award().
+
+create function comes_with_its_amendment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM award_amendments AS change WHERE change.award = NEW.award AND change.number = NEW.number AND change.status = 'proposed'
+				AND change.kind IN ('increase', 'de-obligation') AND change.xmin = pg_current_xact_id()::xid)
+		OR NEW.before IS DISTINCT FROM (SELECT amount FROM award_lines WHERE award = NEW.award AND fund = NEW.fund) THEN
+		RAISE EXCEPTION USING errcode = 'FD025', message = 'a line is inserted with the amendment it belongs to, and says what the award has', constraint = 'award_amendment_lines_come_with_their_row',
+			detail = jsonb_build_object('table', TG_TABLE_NAME)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls comes_with_its_amendment().
 
 create function commitment_needs(of text)
  RETURNS TABLE(fund text, amount numeric)
@@ -4906,7 +5138,7 @@ create function file_is_named(hash text)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	SELECT EXISTS (SELECT FROM application_files WHERE sha256 = hash) OR EXISTS (SELECT FROM awards WHERE decision_document = hash)
-		OR EXISTS (SELECT FROM solicitation_materials WHERE sha256 = hash)
+		OR EXISTS (SELECT FROM solicitation_materials WHERE sha256 = hash) OR EXISTS (SELECT FROM award_amendments WHERE evidence = hash)
 $function$;
 grant execute on function file_is_named(text) to fiduciary_runtime;
 
@@ -4922,7 +5154,10 @@ AS $function$
 		UNION ALL
 		SELECT 3, 'Decision ' || code FROM awards WHERE decision_document = hash AND acting_organization() IS NULL AND NOT acting_belongs_to(grantee)
 		UNION ALL
-		SELECT 4, hash FROM stored_file_keepers WHERE sha256 = hash AND (acting_organization() IS NOT NULL OR NOT file_is_named(hash))) AS known
+		SELECT 4, 'Evidence ' || award || ' amendment ' || number FROM award_amendments JOIN awards ON code = award
+			WHERE evidence = hash AND acting_organization() IS NULL AND NOT acting_belongs_to(grantee)
+		UNION ALL
+		SELECT 5, hash FROM stored_file_keepers WHERE sha256 = hash AND (acting_organization() IS NOT NULL OR NOT file_is_named(hash))) AS known
 	ORDER BY place, name LIMIT 1
 $function$;
 grant execute on function file_name_for_acting(text) to fiduciary_runtime;
@@ -5500,10 +5735,12 @@ create function decision_as_published(of text)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	SELECT canonical_json(jsonb_build_object('decision', decided.code, 'solicitation', decided.solicitation, 'certifiedOn', to_char(decided.certified_on, 'YYYY-MM-DD'), 'awards',
-		(SELECT coalesce(jsonb_agg(jsonb_build_object('award', award.code, 'grantee', grantee.legal_name, 'title', award.title, 'services', to_jsonb(award.services), 'site', award.site,
-				'periodFrom', to_char(award.period_from, 'YYYY-MM-DD'), 'periodThrough', to_char(award.period_through, 'YYYY-MM-DD'), 'amounts',
-				(SELECT jsonb_agg(jsonb_build_object('fund', fund, 'amount', amount::text) ORDER BY fund) FROM award_lines WHERE award_lines.award = award.code)) ORDER BY award.code), '[]')
-			FROM decision_lines AS line JOIN awards AS award USING (application) JOIN organizations AS grantee ON grantee.code = award.grantee AND award.status <> 'withdrawn'
+		(SELECT coalesce(jsonb_agg(jsonb_build_object('award', award.code, 'grantee', grantee.legal_name, 'title', content.title, 'services', to_jsonb(content.services), 'site', content.site,
+				'periodFrom', to_char(content.period_from, 'YYYY-MM-DD'), 'periodThrough', to_char(content.period_through, 'YYYY-MM-DD'), 'amounts',
+				(SELECT jsonb_agg(jsonb_build_object('fund', fund, 'amount', amount::text) ORDER BY fund) FROM decision_amounts AS chosen
+					WHERE chosen.decision = line.decision AND chosen.revision = line.revision AND chosen.application = line.application)) ORDER BY award.code), '[]')
+			FROM decision_lines AS line JOIN awards AS award USING (application) JOIN application_contents AS content USING (application)
+				JOIN organizations AS grantee ON grantee.code = award.grantee AND award.status <> 'withdrawn'
 			WHERE line.decision = decided.code AND line.revision = decided.revision AND line.outcome = 'selected')))
 	FROM decisions AS decided WHERE decided.code = $1 AND decided.status = 'certified' AND (acting_holds('chair') OR acting_as_owner())
 $function$;
@@ -5713,7 +5950,7 @@ create function mail_waits_for(kind text, facts jsonb)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	SELECT CASE
-		WHEN $1 IN ('disbursement.requested', 'disbursement.approved', 'disbursement.payable-again', 'award.drafted') THEN '{approver}'::text[]
+		WHEN $1 IN ('disbursement.requested', 'disbursement.approved', 'disbursement.payable-again', 'award.drafted', 'award.amendment-proposed') THEN '{approver}'::text[]
 		WHEN $1 IN ('application.filed', 'application.received') THEN '{finance}'
 		WHEN $1 IN ('decision.recommended', 'decision.revised') THEN '{board,chair}'
 		WHEN $1 = 'proposal.made' THEN (ledger_act_list() -> ($2 ->> 'act') ->> 0)::text[] END

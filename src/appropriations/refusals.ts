@@ -111,7 +111,7 @@ export const appropriationRefusals = refusals({
     rule: 'Terms of the Federal award; 2 CFR 200.403(h)',
     remedy:
       'Use a period within `federalPeriodFrom` and `federalPeriodThrough`, or record the extension of the Federal award first (POST /v1/appropriations/{code}/federal-awards/{fund}/amendments). Where one reaches far enough, the act passes from `passesOn` on.',
-    constraint: 'awards_within_federal_award',
+    constraint: ['awards_within_federal_award', 'award_amendments_within_federal_award'],
   },
   'outside-federal-award-period': {
     status: 409,
@@ -126,7 +126,7 @@ export const appropriationRefusals = refusals({
     title: 'More is promised from this fund than was awarded.',
     rule: 'Terms of the Federal award; 2 CFR 200.303',
     remedy:
-      'First make it good: release a commitment, or record an increase of the Federal award. Or, where the act takes a day and there is a `passesOn`, give a day from it on.',
+      'First make it good: release a commitment, de-obligate an award, or record an increase of the Federal award. Or, where the act takes a day and there is a `passesOn`, give a day from it on.',
     constraint: ['federal_awards_not_overpromised', 'ledger_accounts_available_or_overpromised'],
   },
   'available-exceeded': {

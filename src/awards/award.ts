@@ -119,7 +119,7 @@ export function mustComeFromSelection(
 }
 
 /** Refuses a solicitation that is not closed. Answers the acts that an award under it follows: its last amendment, and its closing. */
-function mustBeAwardable(solicitation: Solicitation): EarlierAct[] {
+export function mustBeAwardable(solicitation: Solicitation): EarlierAct[] {
   const { code, status } = solicitation
   if (status !== 'closed')
     throw refuseAward('solicitation-not-awardable', { solicitation: code, state: status })
@@ -189,24 +189,37 @@ export function execute(
   mustFollow(on, followed)
   const earliest = latestOf(followed)?.on
 
-  const obligation = award.lines.map(({ fund, amount }) => {
-    const { federalAward, days, committed } = remainingIn(fund)
-    mustCover(federalAward, award, on)
-    mustBePromisable(federalAward, days, on, earliest)
-    const available = availableNow(days)
-    const largest = committed.plus(available)
-    if (amount.exceeds(largest)) {
-      throw refuseAward('obligation-exceeded', {
-        fund,
-        requested: amount,
-        available: largest,
-        largest,
-        committed,
-        uncommitted: available,
-      })
-    }
-    const fromCommitted = Money.least(amount, committed)
-    return { fund, fromCommitted, fromAvailable: amount.minus(fromCommitted) }
-  })
+  const obligation = award.lines.map((line) =>
+    obligationOf(line, remainingIn(line.fund), award, on, earliest),
+  )
   return { award: { ...drafted, status: 'executed', executedBy: by, executedOn: on }, obligation }
+}
+
+/**
+ * What an amount takes, in dollars: from the commitment first, then from what is available. Refuses more than both, and a day or a period of
+ * performance outside the Federal award's period.
+ */
+export function obligationOf(
+  { fund, amount }: FundAmount,
+  { federalAward, days, committed }: FundRemaining,
+  performed: Pick<AwardTerms, 'periodFrom' | 'periodThrough'>,
+  on: string,
+  earliest?: string,
+): ObligationLine {
+  mustCover(federalAward, performed, on)
+  mustBePromisable(federalAward, days, on, earliest)
+  const available = availableNow(days)
+  const largest = committed.plus(available)
+  if (amount.exceeds(largest)) {
+    throw refuseAward('obligation-exceeded', {
+      fund,
+      requested: amount,
+      available: largest,
+      largest,
+      committed,
+      uncommitted: available,
+    })
+  }
+  const fromCommitted = Money.least(amount, committed)
+  return { fund, fromCommitted, fromAvailable: amount.minus(fromCommitted) }
 }

@@ -1,4 +1,6 @@
 import type { Module } from '../platform/http/module.ts'
+import { amendmentRoutes } from './amendments/routes.ts'
+import { versionRoutes } from './amendments/version-routes.ts'
 import { draftRoutes } from './drafts/routes.ts'
 import { awardExclusionRoutes } from './exclusion-routes.ts'
 import { awardRefusals } from './refusals.ts'
@@ -10,5 +12,7 @@ export const awards: Module = {
     awardRoutes(api)
     draftRoutes(api)
     awardExclusionRoutes(api)
+    amendmentRoutes(api)
+    versionRoutes(api)
   },
 }

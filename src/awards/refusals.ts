@@ -97,13 +97,101 @@ export const awardRefusals = refusals({
       'Record the UEI that SAM.gov assigned (POST /v1/organizations/{code}/corrections), then execute the award.',
     constraint: 'awards_to_a_uei',
   },
+  'amendment-not-found': {
+    status: 404,
+    title: 'The award has no amendment of this number.',
+    remedy: 'GET /v1/awards/{code}/amendments lists its amendments.',
+  },
+  'award-version-not-found': {
+    status: 404,
+    title: 'The award has no such version.',
+    remedy: 'Give a number from 1 to `newest`, or a day from its execution on.',
+  },
+  'amendment-before-execution': {
+    status: 409,
+    title: 'The award is not executed, so there is nothing to amend.',
+    remedy: 'Execute the award first (POST /v1/awards/{code}/execution).',
+    constraint: 'award_amendments_of_an_executed_award',
+  },
+  'amendment-already-open': {
+    status: 409,
+    title: 'Another amendment of this award waits for approval.',
+    rule: 'Each amendment is of the award as the one before left it.',
+    remedy: 'Have amendment `number` approved or rejected, or withdraw it.',
+    constraint: 'award_amendments_one_open',
+  },
+  'amendment-not-open': {
+    status: 409,
+    title: 'The amendment is already approved, rejected or withdrawn.',
+    remedy: 'Propose another amendment.',
+    constraint: 'award_amendments_listed_step',
+  },
+  'amendment-proposed-by-approver': {
+    status: 409,
+    title: 'You executed this award or approved an amendment of it, so you cannot propose one.',
+    rule: 'Segregation of duties (2 CFR 200.303)',
+    remedy: 'Another person with the role of chair must propose it.',
+    constraint: 'award_amendments_by_two_persons',
+  },
+  'amendment-by-same-person': {
+    status: 409,
+    title: 'You drafted this award or proposed an amendment of it, so you decide on none.',
+    rule: 'Segregation of duties (2 CFR 200.303)',
+    remedy: 'Another person with the role of approver must decide on it.',
+    constraint: ['award_amendments_decided_by_another', 'award_amendments_by_two_persons'],
+  },
+  'amendment-fields-of-kind': {
+    status: 422,
+    title: 'The fields are not those of this kind of amendment.',
+    remedy:
+      'Give what `takes` names for this `kind`, and nothing else of an amendment. Propose another kind by an amendment of its own.',
+    constraint: 'award_amendments_as_their_kind',
+  },
+  'amendment-outside-award': {
+    status: 409,
+    title: 'The award has no money of this fund.',
+    remedy: 'Use one of `funds`. Money of another fund needs an award of its own.',
+  },
+  'amendment-changes-nothing': {
+    status: 422,
+    title: 'The award already says this.',
+    remedy: 'Give a title, a site or services that differ from those of the award.',
+  },
+  'increase-beyond-decision': {
+    status: 409,
+    title: 'The award would have more of this fund than the Board decided.',
+    rule: 'An award rests on a decision of the Board.',
+    remedy:
+      "Increase it by at most `largest`, or give the SHA-256 of the stored document of the Board's decision as `evidence`.",
+    constraint: 'award_amendments_within_decision',
+  },
+  'deobligation-exceeded': {
+    status: 409,
+    title: 'The amount is more than the award has obligated and not approved for payment.',
+    rule: 'What is approved or paid was promised before (2 CFR 200.302(b)).',
+    remedy: 'Take at most `largest` from this fund. Cancel an approval first where it is not owed.',
+  },
+  'award-extension-not-later': {
+    status: 409,
+    title: 'The period of performance already runs through this day.',
+    remedy: 'Give a `periodThrough` after `present`.',
+    constraint: 'award_amendments_extend',
+  },
+  'extension-asked-late': {
+    status: 409,
+    title: 'A no-cost extension is asked at least ten days before the period of performance ends.',
+    rule: '2 CFR 200.308(f)(10)',
+    remedy:
+      'Ask by `latest`, or give the SHA-256 of the stored approval of the Federal agency as `evidence`.',
+    constraint: 'award_amendments_asked_in_time',
+  },
   'exclusion-list-too-old': {
     status: 409,
     title: 'The list of excluded parties is missing, or older than the setting allows.',
     rule: 'No covered transaction is entered into before the exclusions are checked (2 CFR 180.300).',
     remedy:
       'Import the extract of today (POST /v1/exclusion-lists). A list of at most `mostDays` days is enough.',
-    constraint: 'awards_asked_of_a_recent_list',
+    constraint: ['awards_asked_of_a_recent_list', 'award_amendments_asked_of_a_recent_list'],
   },
   'award-to-excluded-party': {
     status: 409,
@@ -111,7 +199,7 @@ export const awardRefusals = refusals({
     rule: 'No covered transaction with an excluded party (2 CFR 180.300)',
     remedy:
       'Do not execute it. If the exclusion has ended at SAM.gov, import the extract of today and ask again.',
-    constraint: 'awards_to_nobody_excluded',
+    constraint: ['awards_to_nobody_excluded', 'award_amendments_to_nobody_excluded'],
   },
   'exclusion-unanswered': {
     status: 409,

@@ -102,7 +102,7 @@ export const awardLines = pgTable(
   (line) => [
     primaryKey({ columns: [line.award, line.fund] }),
     index('award_lines_fund').on(line.fund, line.award),
-    check('award_lines_amount', sql`${line.amount} > 0 and ${line.amount} <= 999999999999999.99`),
+    check('award_lines_amount', sql`${line.amount} >= 0 and ${line.amount} <= 999999999999999.99`),
   ],
 )
 

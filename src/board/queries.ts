@@ -3,6 +3,7 @@ import { usualSettings } from '../audit/findings/contract.ts'
 import { sentence } from '../audit/findings/findings.ts'
 import { cashIndicators } from '../audit/findings/risks/cash.ts'
 import { paymentIndicators } from '../audit/findings/risks/payments.ts'
+import { asItStood } from '../awards/amendments/queries.ts'
 import type { AsOf } from '../ledger/balances.ts'
 import { isInMonth, monthOf, monthsOfEntries } from '../ledger/entries/queries.ts'
 import { textsOf } from '../ledger/queries.ts'
@@ -20,9 +21,12 @@ export async function awardsExecuted(
   tx: Reading,
   { effectiveAt, knownAt }: AsOf,
 ): Promise<ExecutedAwardOf[]> {
+  const times = { effectiveAt, knownAt }
+  const title = asItStood('title', sql`a.code`, times)
+  const through = asItStood('period_through', sql`a.code`, times)
   const rows = await tx.execute<ExecutedAwardOf>(sql`
-    select a.code as award, a.title, a.grantee, o.legal_name as "granteeName", a.period_from::text as "periodFrom",
-      a.period_through::text as "periodThrough"
+    select a.code as award, coalesce(${title}, a.title) as title, a.grantee, o.legal_name as "granteeName", a.period_from::text as "periodFrom",
+      coalesce(${through}, a.period_through)::text as "periodThrough"
     from awards a join organizations o on o.code = a.grantee
     where exists (select from ledger_entries where subject = a.code and kind = 'award.executed'
       and effective_on <= ${effectiveAt}::date and recorded_at <= ${knownAt}::timestamptz)

@@ -11,8 +11,8 @@ import type { ActsUnder } from '../solicitations/commands.ts'
 import type { HoldsUnder } from '../solicitations/releases/commands.ts'
 
 /**
- * The latest act under a solicitation by its day, under the lock of the solicitation: on an award, the certification of a decision, or a
- * release of what is left of its commitment. None where nothing was done under it.
+ * The latest act under a solicitation by its day, under the lock of the solicitation: on an award or its amendments, the certification of a
+ * decision, or a release of what is left of its commitment. None where nothing was done under it.
  */
 export const latestUnder: ActsUnder = async (tx, code) => [
   ...(await tx.execute<EarlierAct>(sql`
@@ -27,6 +27,8 @@ export const latestUnder: ActsUnder = async (tx, code) => [
       union all
       select 'the release of its commitment', effective_on from ledger_entries
       where subject = ${code} and kind = 'solicitation.commitment-released'
+      union all
+      select 'the last amendment of ' || code, greatest(proposed_on, decided_on) from awards join award_amendments on award = code where solicitation = ${code}
       union all
       select 'the certification of ' || code, certified_on from decisions where solicitation = ${code}) under
     where on_day is not null order by on_day desc, act limit 1`)),

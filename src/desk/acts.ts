@@ -1,4 +1,5 @@
 import { type Application, mustBeScreenable, withdraw } from '../applications/application.ts'
+import { mustBeAmendableBy } from '../awards/amendments/amendment.ts'
 import { type Award, mustBeDraft, mustBeDraftedByAnother } from '../awards/award.ts'
 import { refuseAward } from '../awards/refusals.ts'
 import { cancel as cancelMeeting, type Meeting, mustBeFreezable } from '../board/meetings/meeting.ts'
@@ -91,6 +92,12 @@ export const awardActs: readonly RecordAct<Award>[] = [
         code,
         today,
       ),
+  },
+  {
+    operation: 'proposeAmendment',
+    under: 'amendments',
+    access: 'award:draft',
+    attempt: (award, { code }) => mustBeAmendableBy(award, code),
   },
   {
     operation: 'confirmContinuation',

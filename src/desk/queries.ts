@@ -1,4 +1,7 @@
 import { listApplications } from '../applications/queries.ts'
+import { amountOf } from '../awards/amendments/contract.ts'
+import { listAmendments } from '../awards/amendments/queries.ts'
+import { changesInWords } from '../awards/amendments/versions.ts'
 import { listAwards } from '../awards/queries.ts'
 import { memberPosition, seatsOf } from '../decisions/ballots/queries.ts'
 import { listDecisions } from '../decisions/queries.ts'
@@ -26,6 +29,7 @@ import {
   type HeldDisbursement,
   planActs,
 } from './acts.ts'
+import { amendmentActs } from './amendment-acts.ts'
 import { type Caller, judge, type RecordAct } from './judging.ts'
 import { awardsToDraftAgain, remaindersToRelease } from './promise-queries.ts'
 import { inOrder, payBy, type Waiting } from './queue.ts'
@@ -67,7 +71,7 @@ export async function queueOf(tx: Reading): Promise<{ items: Waiting[]; cut: str
   const parts = [
     ...(may('disbursement:approve') ? [requestsToApprove] : []),
     ...(may('disbursement:pay') ? [paymentsToRecord] : []),
-    ...(may('award:execute') ? [awardsToExecute] : []),
+    ...(may('award:execute') ? [awardsToExecute, amendmentsToApprove] : []),
     ...(may('ledger:close') ? [monthsToClose] : []),
     ...(may('application:screen') ? [applicationsToScreen] : []),
     ...(may('proposal:withdraw') ? [proposalsToConfirm] : []),
@@ -162,6 +166,20 @@ const awardsToExecute: Part = async (tx, by, all) => {
       ...{ subject: code, address: `/v1/awards/${code}`, since: last?.on ?? draftedOn },
       amount: Money.sum(lines.map(({ amount }) => amount)),
       reason: `${draftedBy} drafted it${last === undefined ? '' : `, and ${last.by} revised it`}.`,
+    })
+  })
+}
+
+const amendmentsToApprove: Part = async (tx, by, all) => {
+  const proposed = await all('amendments', (page) => listAmendments(tx, { ...page, status: 'proposed' }))
+  return proposed.flatMap((amendment) => {
+    const { award, number, proposedBy, proposedOn, reason } = amendment
+    return waitingFor(amendmentActs, 'approveAmendment', amendment, by, {
+      subject: award,
+      address: `/v1/awards/${award}/amendments/${String(number)}`,
+      amount: amountOf(amendment),
+      since: proposedOn,
+      reason: `${proposedBy} proposed amendment ${String(number)} (${changesInWords(amendment).join('; ')}): ${reason}`,
     })
   })
 }

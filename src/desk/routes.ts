@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { applicationByCode } from '../applications/queries.ts'
 import { appropriationByCode } from '../appropriations/queries.ts'
+import { amendmentsOf } from '../awards/amendments/queries.ts'
 import { awardOfApplication } from '../awards/drafts/queries.ts'
 import { awardByCode } from '../awards/queries.ts'
 import { meetingByCode } from '../board/meetings/queries.ts'
@@ -20,6 +21,7 @@ import { proposalByCode } from '../proposals/queries.ts'
 import { publishedOf } from '../publications/queries.ts'
 import { solicitationByCode } from '../solicitations/queries.ts'
 import * as acts from './acts.ts'
+import { judgeOpenAmendment } from './amendment-acts.ts'
 import {
   ActionsView,
   actionsView,
@@ -119,7 +121,10 @@ const judgings: readonly Judging[] = [
     operationId: 'readAwardActions',
     access: 'award:read',
     missing: 'award-not-found',
-    judge: judged(acts.awardActs, '/v1/awards', awardByCode),
+    judge: async (tx, code) => [
+      ...(await judged(acts.awardActs, '/v1/awards', awardByCode)(tx, code)),
+      ...judgeOpenAmendment(await amendmentsOf(tx, code), code, callerOf(tx)),
+    ],
   },
   {
     address: '/disbursements',

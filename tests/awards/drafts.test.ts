@@ -43,7 +43,7 @@ t.test(
       effectiveOn: '2023-09-22',
     })
 
-    const versions = await call('grantee', 'GET', `/v1/awards/${award}/versions`)
+    const versions = await call('grantee', 'GET', `/v1/awards/${award}/draft-versions`)
     t.match(versions.body, {
       award,
       items: [
@@ -59,7 +59,7 @@ t.test(
         { number: 3, on: '2023-09-22', changes: [{ field: 'periodThrough', before: '2025-09-30' }] },
       ],
     })
-    const table = await call('auditor', 'GET', `/v1/awards/${award}/versions`, undefined, {
+    const table = await call('auditor', 'GET', `/v1/awards/${award}/draft-versions`, undefined, {
       accept: 'text/csv',
     })
     t.equal(table.text.trim().split('\n').length, 5, 'a header, the draft, two changes and one')

@@ -66,6 +66,16 @@ test('a command speaks to the database three times, once its statements are know
       first: () => s.given.draftedAward(solicitation, lines),
       act: (code) => send('approver', `/v1/awards/${code}/execution`, { effectiveOn: '2023-10-02' }),
     },
+    // As an execution: the award, what it is decided on, and the names of its parties.
+    'an approval of an amendment': {
+      most: 5,
+      first: async () => {
+        const asked = { kind: 'de-obligation', reason: 'Not needed', lines: [{ fund, amount: '1.00' }] }
+        const proposed = await s.given.made('chair', `/v1/awards/${award}/amendments`, asked)
+        return String(proposed.body['number'])
+      },
+      act: (number) => send('approver', `/v1/awards/${award}/amendments/${number}/approval`),
+    },
     'a return': {
       first: paid,
       act: (code) => send('approver', `/v1/disbursements/${code}/return`, { reason: 'Account closed' }),

@@ -11,6 +11,7 @@ import { inOrder } from '../../src/audit/exports/batches.ts'
 import { leafLines } from '../../src/audit/exports/queries.ts'
 import { listCheckpoints, receiptsOf } from '../../src/audit/proofs/queries.ts'
 import { populationTotals } from '../../src/audit/samples/queries.ts'
+import { listAmendments } from '../../src/awards/amendments/queries.ts'
 import { listAwards } from '../../src/awards/queries.ts'
 import { listMeetings } from '../../src/board/meetings/queries.ts'
 import { listPolicies } from '../../src/decisions/policies/queries.ts'
@@ -169,6 +170,11 @@ const lists: Readonly<Record<string, List>> = {
     },
     page: byCode('disbursements_code_unique'),
   },
+  listAmendments: {
+    read: (tx, page, filters) => listAmendments(tx, { ...filters, ...page, award: 'AWD-1' }),
+    filters: { status: ['proposed', 'award_amendments_award_number_pk'] },
+    page: [['AWD-1', '1'], 'award_amendments_award_number_pk'],
+  },
   listDisallowances: {
     read: (tx, page, filters) =>
       listDisallowances(tx, { ...page, ...(filters['owed'] === undefined ? filters : { owed: true }) }),
@@ -234,6 +240,7 @@ const ofOneParent = [
   'rankApplications',
   'readDecision',
   'listAccessHistory',
+  'listAwardVersions',
   // A function of the owner reads it: of published decisions alone, which are few.
   'listPublicAwards',
 ]

@@ -18,6 +18,8 @@ const namedIn: Readonly<Record<string, readonly [column: number, field: string]>
   '/v1/audit/access-history': [0, 'person'],
   '/v1/solicitations/{code}/members': [0, 'organization'],
   '/v1/ledger/periods': [0, 'closedFrom'],
+  '/v1/awards/{code}/amendments': [0, 'number'],
+  '/v1/awards/{code}/versions': [0, 'number'],
 }
 const persons = ['finance', 'chair', 'admin', 'auditor'] as const
 
@@ -60,9 +62,14 @@ t.test(
     const solicitation = (await s.call('finance', 'GET', '/v1/solicitations')).body['items'] as {
       code: string
     }[]
+    // The award with amendments is the last that is executed.
+    const executed = (await s.call('finance', 'GET', '/v1/awards?status=executed')).body['items'] as {
+      code: string
+    }[]
     let filled = 0
     for (const list of lists) {
-      const of = list.startsWith('/v1/organizations/') ? 'HELPING' : (solicitation[0]?.code ?? '')
+      const parent = list.startsWith('/v1/awards/') ? executed.at(-1) : solicitation[0]
+      const of = list.startsWith('/v1/organizations/') ? 'HELPING' : (parent?.code ?? '')
       const path = list.replace('{code}', of)
       const { person, items } = await itemsOf(s, path)
       const csv = await s.call(person, 'GET', path, undefined, { accept: 'text/csv' })
@@ -71,7 +78,7 @@ t.test(
       const [column, field] = namedIn[list] ?? [0, 'code']
       t.same(
         rows.map((row) => (Object.values(row)[column] ?? '').replace(/^="(.*)"$/, '$1')),
-        items.map((item) => item[field] ?? ''),
+        items.map((item) => String(item[field] ?? '')),
         `${path}: a column names each item`,
       )
       const answer = await s.app.inject({

@@ -41,12 +41,25 @@ const changeable: Record<string, string[]> = {
   application_screenings: [],
   applications: ['replaced_by', 'screened_by', 'status', 'version'],
   appropriations: ['version'],
+  award_amendment_lines: [],
+  award_amendments: ['decided_by', 'decided_on', 'rejection_reason', 'status'],
   award_lines: ['amount'],
-  award_revisions: [],
+  award_revisions: ['amount'],
   award_continuations: [],
   awards: [
-    ...['executed_by', 'executed_on', 'period_from', 'period_through', 'services', 'site', 'status'],
-    ...['title', 'version', 'withdrawn_by', 'withdrawn_on'],
+    ...[
+      'executed_by',
+      'executed_on',
+      'period_from',
+      'period_through',
+      'services',
+      'site',
+      'period_through',
+      'services',
+      'site',
+      'status',
+    ],
+    ...['title', 'title', 'version', 'withdrawn_by', 'withdrawn_on'],
   ],
   ballot_votes: ['vote'],
   ballots: ['cast_at', 'entry_id'],
@@ -262,6 +275,8 @@ t.test('nothing is deleted, emptied, or rewritten where it was written once', as
     `update disbursements set requested_by = 'APP-1'`,
     `update awards set drafted_by = 'APP-1'`,
     `update award_lines set fund = 'FYX'`,
+    `update award_amendments set reason = ''`,
+    `update award_amendment_lines set amount = 1`,
     `update award_revisions set changes = '[]'`,
     `update disbursement_lines set amount = 1`,
     `update solicitation_funding set fund = 'FYX'`,
@@ -345,6 +360,7 @@ t.test('no step is made that no act makes', async (t) => {
     ],
     ...[
       'drafted>executed',
+      'executed>executed',
       'draft>draft',
       'draft>published',
       'published>published',
@@ -470,7 +486,7 @@ t.test('the person who stood at a stage goes on standing there', async (t) => {
     'another approver',
     set('BOTH-1', dsb.paid, 'disbursements', `approved_by = 'BOTH-1'`),
   )
-  await refused(t, 'FD023', 'another executor', set('BOTH-1', award, 'awards', `executed_by = 'BOTH-1'`))
+  await refused(t, 'FD024', 'another executor', set('BOTH-1', award, 'awards', `executed_by = 'BOTH-1'`))
   const step = `status = 'returned', ended_by = 'BOTH-1', ended_on = current_date, end_reason = 'x'`
   await refused(
     t,

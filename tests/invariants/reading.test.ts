@@ -60,6 +60,8 @@ async function named(s: Service) {
   await s.given.made('chair', `${at}/certification`, {})
   await s.given.made('chair', `${at}/publication`, {})
   const { fund, award } = await s.given.fundedAward('100.00')
+  const newTitle = { kind: 'terms', title: 'y', reason: 'x' }
+  await s.given.made('chair', `/v1/awards/${award}/amendments`, newTitle)
   const plan = await s.given.made('finance', '/v1/spending-plans', {
     ...{ appropriation: fund, title: 'x' },
     lines: [{ month: '2023-10', obligated: '1.00', disbursed: '0.00' }],
@@ -123,6 +125,7 @@ function addressOf(route: string, { codes, sha256 }: Awaited<ReturnType<typeof n
     .replace(':key', runKey)
     .replace(':link', 'SGN-0001')
     .replace(':contact', 'CON-0001')
+    .replace(':number', '1')
   return path.replace(/\/([\w-]+)\/:(?:code|id)/, (_, collection: string) => {
     const code = codes[collection]
     if (code === undefined) throw new Error(`give the test a code for ${route}`)

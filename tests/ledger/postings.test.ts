@@ -143,6 +143,12 @@ const rules: [rule: keyof typeof postings, act: string, posted: Transfer[], expe
     'FY1:committed:N1 <- FY1:obligated:A1 7.50; FY2:available <- FY2:obligated:A1 0.02',
   ],
   [
+    'awardDeobligated',
+    'award de-obligated',
+    postings.awardDeobligated('A1', two),
+    'FY1:obligated:A1 <- FY1:available 7.50; FY2:obligated:A1 <- FY2:available 0.01',
+  ],
+  [
     'disbursementApproved',
     'disbursement approved',
     postings.disbursementApproved('A1', two),
@@ -277,6 +283,7 @@ const anyOf: Record<Exclude<keyof typeof postings, 'mirror'>, fc.Arbitrary<Trans
   solicitationPublished: fc.tuple(solicitation, lines).map((args) => postings.solicitationPublished(...args)),
   commitmentReleased: fc.tuple(solicitation, lines).map((args) => postings.commitmentReleased(...args)),
   awardObligated: fc.tuple(award, solicitation, parts).map((args) => postings.awardObligated(...args)),
+  awardDeobligated: ofAward(postings.awardDeobligated),
   disbursementApproved: ofAward(postings.disbursementApproved),
   approvalCanceled: ofAward(postings.approvalCanceled),
   paymentReleased: fc.tuple(award, spentAs, payments).map((args) => postings.paymentReleased(...args)),

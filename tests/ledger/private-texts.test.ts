@@ -41,6 +41,8 @@ const shownToAll = [
   'draftAward.site',
   'reviseAward.title',
   'reviseAward.site',
+  'proposeAmendment.title',
+  'proposeAmendment.site',
   'payDisbursement.reference',
   'recordPaymentRun.payments.*.reference',
   'recordMeeting.title',
@@ -147,10 +149,13 @@ t.test(
     const stay = shown.map((line) => (JSON.parse(line) as { text: string }).text)
     t.same(stay.toSorted(), records.toSorted(), 'the disclosed texts that are no records are shown no more')
     const spoken = said().filter((one) => stay.some((text) => text.includes(one)))
-    const ofRecord = ['draftAward.reason', 'executeAward.notExcluded', 'confirmContinuation.reason']
+    const ofRecord = [
+      ...['draftAward.reason', 'executeAward.notExcluded', 'confirmContinuation.reason'],
+      ...['proposeAmendment.reason', 'approveAmendment.notExcluded', 'rejectAmendment.reason'],
+    ]
     t.ok(
       spoken.every((one) => ofRecord.some((name) => one.includes(name))),
-      'why the chair awarded, and what was answered of an exclusion',
+      'why the chair awarded, why an award is amended or not, and what was answered of an exclusion',
     )
     for (const name of ofRecord)
       t.ok(
@@ -729,6 +734,16 @@ async function everyAct(call: Call, given: Given): Promise<void> {
   const draft = await given.draftedAward(left, { [more]: '1.00' })
   await given.made('chair', `/v1/awards/${draft}/revision`, { title: 'y', site: 'y', reason: '' })
   await given.made('chair', `/v1/awards/${draft}/withdrawal`, { reason: '' })
+  const amendments = `/v1/awards/${award}/amendments`
+  const moving = (kind: string) => ({ kind, lines: [{ fund, amount: '1.00' }], reason: '' })
+  await given.made('chair', amendments, moving('de-obligation'))
+  await given.made('approver', `${amendments}/1/approval`, {})
+  await given.made('chair', amendments, moving('increase'))
+  await given.made('approver', `${amendments}/2/approval`, { notExcluded: '' })
+  await given.made('chair', amendments, { kind: 'terms', title: 'x', site: 'y', reason: '' })
+  await given.made('approver', `${amendments}/3/rejection`, { reason: '' })
+  await given.made('chair', amendments, { kind: 'terms', title: 'x', reason: '' })
+  await given.made('chair', `${amendments}/4/withdrawal`, {})
   const on = (code: string, name: string) => `/v1/disbursements/${code}/${name}`
   await given.made('approver', on(await given.requested(award, one), 'rejection'), { reason: '' })
   await given.made('finance', on(await given.approved(award, one), 'withdrawal'), { reason: '' })

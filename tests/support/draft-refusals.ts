@@ -33,7 +33,7 @@ export async function unrevisable(t: Test): Promise<string[]> {
   const revising = (code: string, award: string, parts: object, facts: object = {}) =>
     refused(['reviseAward', code], 'chair', on(award, 'revision'), { ...parts, reason }, facts)
 
-  await refused(['listAwardVersions', 'award-not-found'], 'auditor', on('NONE', 'versions'))
+  await refused(['listAwardDraftVersions', 'award-not-found'], 'auditor', on('NONE', 'draft-versions'))
   await revising('award-not-found', 'NONE', { title: 'x' })
   await revising('award-not-drafted', executed, { title: 'x' }, { state: 'executed' })
   await revising('line-named-twice', draft, { lines: [line(fund, '1.00'), line(fund, '2.00')] })

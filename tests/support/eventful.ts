@@ -214,9 +214,32 @@ async function filed({ given }: Service, solicitation: string, terms: object = {
   return String(body['code'])
 }
 
+/** An amendment of each kind, and one of each that changes nothing. */
+async function amended({ given }: Service, fund: string, award: string): Promise<void> {
+  const at = `/v1/awards/${award}/amendments`
+  const lines = (amount: string) => ({ lines: [{ fund, amount }] })
+  const asked = [
+    { kind: 'terms', title: 'Case management in New York and Newark', services: ['legal-orientation'] },
+    { kind: 'extension', periodThrough: '2026-03-31' },
+    { kind: 'de-obligation', ...lines('10.00') },
+    { kind: 'increase', ...lines('4.00') },
+  ]
+  for (const [i, changes] of asked.entries()) {
+    const on = { effectiveOn: `2023-10-1${String(i)}` }
+    await given.made('chair', at, { reason: 'The Board agreed', ...changes, ...on })
+    await given.made('approver', `${at}/${String(i + 1)}/approval`, on)
+  }
+  await given.made('chair', at, { kind: 'terms', site: 'Newark, NJ', reason: 'They moved' })
+  await given.made('approver', `${at}/5/rejection`, { reason: 'They have not moved yet' })
+  await given.made('chair', at, { kind: 'terms', site: 'Newark, NJ', reason: 'They moved' })
+  await given.made('chair', `${at}/6/withdrawal`, {})
+  await given.made('chair', at, { kind: 'terms', site: 'Newark, NJ', reason: 'They moved' })
+}
+
 async function paid(s: Service): Promise<void> {
   const { given, call } = s
   const { fund, award } = await given.fundedAward('1000.00')
+  await amended(s, fund, award)
   const sha256 = await keptFile(s, extract({ name: 'IRC', also: '(also OTHER)', comment: 'A comment' }, {}))
   await given.made('finance', '/v1/exclusion-lists', { extractedOn: businessToday(), sha256 })
   await given.made('approver', `/v1/awards/${award}/continuations`, { reason: 'The services are under way' })

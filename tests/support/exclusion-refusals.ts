@@ -1,7 +1,7 @@
 import type { Test } from 'tap'
 import type { Person } from './call.ts'
 import { extract } from './exclusions.ts'
-import { businessToday } from './given.ts'
+import { boardDecision, businessToday } from './given.ts'
 import { service } from './service.ts'
 import { keptFile } from './uploads.ts'
 
@@ -36,6 +36,17 @@ export async function unanswered(t: Test): Promise<string[]> {
   const award = await s.given.executedAward(solicitation, { [fund]: '100.00' }, to)
   const drafted = await s.given.draftedAward(solicitation, { [fund]: '100.00' }, to)
   const payable = await s.given.approved(award, { [fund]: '10.00' })
+  const increase = {
+    kind: 'increase',
+    reason: 'x',
+    evidence: boardDecision.sha256,
+    effectiveOn: '2023-10-05',
+  }
+  await s.given.made('chair', `/v1/awards/${award}/amendments`, {
+    ...increase,
+    lines: [{ fund, amount: '1.00' }],
+  })
+  const approving = `/v1/awards/${award}/amendments/1/approval`
   const paying = `/v1/disbursements/${payable}/payment`
   const executing = `/v1/awards/${drafted}/execution`
   const at = (code: string, what: string) => `/v1/awards/${code}/${what}`
@@ -76,7 +87,9 @@ export async function unanswered(t: Test): Promise<string[]> {
       exclusions: [{ match: 'possible' }],
     },
   )
+  await refused('approveAmendment', 'exclusion-unanswered', 'approver', approving, {})
   await listed('ANOTHER NAME', uei)
+  await refused('approveAmendment', 'award-to-excluded-party', 'approver', approving, { notExcluded: 'x' })
   await refused(
     'executeAward',
     'award-to-excluded-party',
@@ -100,12 +113,22 @@ export async function unanswered(t: Test): Promise<string[]> {
   await s.given.made('admin', '/v1/actors/APP-1/roles', { roles: ['approver'], affiliation: 'LISTED' })
   await refused('confirmContinuation', 'recused', 'approver', at(award, 'continuations'), reason)
   const other = await service(t)
+  const own = await other.given.fund({ amount: '6.00' })
+  const older = await other.given.executedAward(await other.given.publishedSolicitation({ [own]: '5.00' }), {
+    [own]: '5.00',
+  })
+  await other.given.made('chair', `/v1/awards/${older}/amendments`, {
+    ...increase,
+    lines: [{ fund: own, amount: '1.00' }],
+  })
   await other.setMostDays(7)
   const single = await other.given.fund({ amount: '5.00' })
   const under = await other.given.publishedSolicitation({ [single]: '5.00' })
   const waiting = await other.given.draftedAward(under, { [single]: '5.00' })
   const old = await other.call('approver', 'POST', `/v1/awards/${waiting}/execution`, {})
   t.match(old.body, { code: 'exclusion-list-too-old', list: 'EXCL-0001', mostDays: 7 })
-  reached.push('executeAward exclusion-list-too-old')
+  const later = await other.call('approver', 'POST', `/v1/awards/${older}/amendments/1/approval`, {})
+  t.match(later.body, { code: 'exclusion-list-too-old', list: 'EXCL-0001', mostDays: 7 })
+  reached.push('executeAward exclusion-list-too-old', 'approveAmendment exclusion-list-too-old')
   return reached
 }

@@ -4,9 +4,13 @@ CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards
 		'award.drafted new',
 		'award.revised title site services period_from period_through version',
 		'award.executed status executed_by executed_on version',
-		'award.withdrawn status withdrawn_by withdrawn_on version');
+		'award.withdrawn status withdrawn_by withdrawn_on version',
+		'award.amendment-proposed version',
+		'award.amended title site services period_through version',
+		'award.amendment-rejected version',
+		'award.amendment-withdrawn version');
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW
-	EXECUTE FUNCTION listed_step('new>drafted', 'drafted>drafted', 'drafted>executed', 'drafted>withdrawn');
+	EXECUTE FUNCTION listed_step('new>drafted', 'drafted>drafted', 'drafted>executed', 'drafted>withdrawn', 'executed>executed');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION under_own_name('drafted_by', 'executed_by', 'withdrawn_by');
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION stage_is_final('executed_by', 'executed_on');
 

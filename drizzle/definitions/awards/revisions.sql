@@ -10,6 +10,10 @@ DECLARE
 	earliest date;
 	beyond text;
 BEGIN
+	-- The lines of an executed award are held by its amendments (award_as_amended).
+	IF TG_TABLE_NAME = 'award_lines' AND revised.status = 'executed' THEN
+		RETURN NULL;
+	END IF;
 	IF revised.status <> 'drafted' OR last.number IS DISTINCT FROM revised.version OR last.number <> (SELECT count(*) + 1 FROM award_revisions WHERE award = named)
 		OR (SELECT count(*) FROM ledger_entries WHERE subject = named AND kind = 'award.revised' AND written_in = pg_current_xact_id()) <> 1
 		OR NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.id = last.entry_id AND entry.subject = named AND entry.kind = 'award.revised'

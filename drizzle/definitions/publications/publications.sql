@@ -1,11 +1,13 @@
 -- What everybody may read of a decision: its awards, once it is certified and published.
--- The awards of a certified decision, as canonical JSON in one text; null of any other decision, and for everybody but the chair, who publishes it.
+-- The awards of a certified decision, as they were certified, as canonical JSON in one text; null of any other decision, and for everybody but the chair, who publishes it.
 CREATE FUNCTION decision_as_published(of text) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT canonical_json(jsonb_build_object('decision', decided.code, 'solicitation', decided.solicitation, 'certifiedOn', to_char(decided.certified_on, 'YYYY-MM-DD'), 'awards',
-		(SELECT coalesce(jsonb_agg(jsonb_build_object('award', award.code, 'grantee', grantee.legal_name, 'title', award.title, 'services', to_jsonb(award.services), 'site', award.site,
-				'periodFrom', to_char(award.period_from, 'YYYY-MM-DD'), 'periodThrough', to_char(award.period_through, 'YYYY-MM-DD'), 'amounts',
-				(SELECT jsonb_agg(jsonb_build_object('fund', fund, 'amount', amount::text) ORDER BY fund) FROM award_lines WHERE award_lines.award = award.code)) ORDER BY award.code), '[]')
-			FROM decision_lines AS line JOIN awards AS award USING (application) JOIN organizations AS grantee ON grantee.code = award.grantee AND award.status <> 'withdrawn'
+		(SELECT coalesce(jsonb_agg(jsonb_build_object('award', award.code, 'grantee', grantee.legal_name, 'title', content.title, 'services', to_jsonb(content.services), 'site', content.site,
+				'periodFrom', to_char(content.period_from, 'YYYY-MM-DD'), 'periodThrough', to_char(content.period_through, 'YYYY-MM-DD'), 'amounts',
+				(SELECT jsonb_agg(jsonb_build_object('fund', fund, 'amount', amount::text) ORDER BY fund) FROM decision_amounts AS chosen
+					WHERE chosen.decision = line.decision AND chosen.revision = line.revision AND chosen.application = line.application)) ORDER BY award.code), '[]')
+			FROM decision_lines AS line JOIN awards AS award USING (application) JOIN application_contents AS content USING (application)
+				JOIN organizations AS grantee ON grantee.code = award.grantee AND award.status <> 'withdrawn'
 			WHERE line.decision = decided.code AND line.revision = decided.revision AND line.outcome = 'selected')))
 	FROM decisions AS decided WHERE decided.code = $1 AND decided.status = 'certified' AND (acting_holds('chair') OR acting_as_owner())
 $$;

@@ -66,7 +66,8 @@ CREATE FUNCTION solicitation_acts_in_order() RETURNS trigger LANGUAGE plpgsql SE
 DECLARE
 	acted_on CONSTANT date := CASE NEW.status WHEN 'canceled' THEN NEW.ended_on ELSE NEW.in_force_on END;
 	earliest CONSTANT date := greatest(OLD.in_force_on, CASE OLD.status WHEN 'closed' THEN OLD.ended_on END,
-		(SELECT max(greatest(drafted_on, executed_on, withdrawn_on)) FROM awards WHERE solicitation = NEW.code),
+		(SELECT max(greatest(award.drafted_on, award.executed_on, withdrawn_on, change.proposed_on, change.decided_on)) FROM awards AS award
+			LEFT JOIN award_amendments AS change ON change.award = award.code WHERE award.solicitation = NEW.code),
 		(SELECT max(revised_on) FROM award_revisions JOIN awards ON code = award WHERE solicitation = NEW.code),
 		(SELECT max(effective_on) FROM ledger_entries WHERE subject = NEW.code AND kind = 'solicitation.commitment-released'),
 		(SELECT max(certified_on) FROM decisions WHERE solicitation = NEW.code));

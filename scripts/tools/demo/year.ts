@@ -126,7 +126,10 @@ export async function playYear(service: DemoService): Promise<Disbursed> {
     }
     if (inRun.length > 0) await payTogether(service, inRun, onDay(month, 12))
     if (month === 10) await extend(service)
-    if (month === 11) disallowed = await disallow(service, audited)
+    if (month === 11) {
+      disallowed = await disallow(service, audited)
+      await amend(service)
+    }
     if (month === 12) {
       await meet(service)
       await settle(service, disallowed)
@@ -341,6 +344,30 @@ async function extend(service: DemoService): Promise<void> {
     reference: 'Federal award letter, amendment 1',
   })
   say(onDay(10, 16), 'the agency extends the Federal award FY2021 by a year, through 2027-09-30')
+}
+
+/** An award is amended in each way there is; what is taken from it in one month is given back in the same. */
+async function amend(service: DemoService): Promise<void> {
+  const [{ code }] = awards
+  const header = 'Name,Unique Entity ID,Excluding Agency,Exclusion Type,Active Date,Termination Date'
+  const row = '"NOBODY OF THE PROGRAM, INC.",,HHS,Ineligible (Proceedings Completed),06/01/2023,Indefinite'
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+  const sha256 = await service.keep('finance', `${header}\n${row}\n`)
+  await service.act('finance', '/exclusion-lists', { extractedOn: yesterday, sha256 })
+  const moved = { lines: [{ fund: 'FY2021', amount: '10000.00' }] }
+  const asked = [
+    [13, { kind: 'extension', periodThrough: '2025-03-31', reason: 'The services began three months late' }],
+    [14, { kind: 'terms', site: 'New York and Newark', reason: 'The consortium serves Newark as well' }],
+    [15, { kind: 'de-obligation', ...moved, reason: 'One position stays open' }],
+    [27, { kind: 'increase', ...moved, reason: 'The position is filled after all' }],
+  ] as const
+  for (const [day, asks] of asked) {
+    const effectiveOn = onDay(11, day)
+    const proposed = await service.act('chair', `/awards/${code}/amendments`, { ...asks, effectiveOn })
+    const approval = `/awards/${code}/amendments/${String(proposed['number'])}/approval`
+    const { changes } = await service.act('approver', approval, { effectiveOn })
+    say(effectiveOn, `amendment ${String(proposed['number'])} of ${code}: ${String(changes)}`)
+  }
 }
 
 /** An audit finds cost of a payment unallowable: it is owed back from the day on which the grantee is notified. */

@@ -9,6 +9,7 @@ export const approvalPairs: Readonly<Record<string, ApprovalPair>> = {
   // What was proposed is carried out in the same unit of work as the confirmation, by the entry whose kind the proposal names.
   'proposal.confirmed': { asked: ['proposal.made'], done: null },
   'award.executed': { asked: ['award.drafted', 'award.revised'], done: null },
+  'award.amended': { asked: ['award.amendment-proposed'], done: null },
   'decision.certified': { asked: ['decision.recommended', 'decision.revised'], done: null },
   'spending-plan.adopted': { asked: ['spending-plan.drafted'], done: null },
   'disallowance.forgiven': { asked: ['disallowance.recorded'], done: null },

@@ -17,8 +17,13 @@ const causes: readonly (readonly [kinds: SQL, cause: string, matter: SQL])[] = [
   [sql`kind = 'disbursement.released'`, 'disbursement.approved', sql`subject`],
   [sql`kind = 'disbursement.settled'`, 'disbursement.released', sql`subject`],
   [sql`kind in ('award.executed', 'award.revised', 'award.withdrawn')`, 'award.drafted', sql`subject`],
-  [sql`kind = 'solicitation.commitment-released'`, 'solicitation.closed', sql`subject`],
-  [sql`kind = 'award.continued'`, 'award.executed', sql`subject`],
+  [sql`kind in ('solicitation.commitment-released'`, 'solicitation.closed', sql`subject`],
+  [sql`kind = 'award.continued', 'award.amendment-proposed')`, 'award.executed', sql`subject`],
+  [
+    sql`kind in ('award.amended', 'award.amendment-rejected', 'award.amendment-withdrawn')`,
+    'award.amendment-proposed',
+    sql`subject`,
+  ],
   [sql`kind in ('award.drafted', 'solicitation.amended')`, 'solicitation.published', sql`solicitation`],
   [
     sql`kind like 'disallowance.%' and kind <> 'disallowance.recorded'`,
@@ -119,14 +124,20 @@ const stages = [
   ['award.drafted', 'drafted'],
   ['award.revised', 'revised'],
   ['award.executed', 'executed'],
+  ['award.amendment-proposed', 'proposed'],
+  ['award.amended', 'amended'],
   ['disallowance.recorded', 'disallowed'],
   ['disallowance.forgiven', 'forgave'],
   ['disallowance.reinstated', 'reinstated'],
   ['spending-plan.drafted', 'planned'],
   ['spending-plan.adopted', 'adopted'],
 ] as const
-/** Disallowed cost is forgiven and reinstated by persons who did not disallow it, and who revises a draft drafts it. */
-const stage = sql`case e.kind when 'disallowance.reinstated' then 'disallowance.forgiven' when 'award.revised' then 'award.drafted' else e.kind end`
+/**
+ * Disallowed cost is forgiven and reinstated by persons who did not disallow it, and who revises a draft drafts it. Who drafts an award may propose to amend it, and who executes it
+ * may approve that.
+ */
+const stage = sql`case e.kind when 'disallowance.reinstated' then 'disallowance.forgiven' when 'award.revised' then 'award.drafted' when 'award.amendment-proposed' then 'award.drafted'
+  when 'award.amended' then 'award.executed' else e.kind end`
 const staged = sql`e.kind = any(${sql.param(stages.map(([kind]) => kind))}::text[])`
 const stood = sql.join(
   stages.map(([kind, word]) => sql`case when bool_or(e.kind = ${kind}) then ${word}::text end`),
@@ -190,24 +201,24 @@ const linesOf = (fact: string) =>
 const mostDays = sql`case when e.facts ->> 'exclusionListMostDays' ~ '^[0-9]{1,5}$' then (e.facts ->> 'exclusionListMostDays')::integer end`
 
 /**
- * Executions, payments and confirmations that name a list of excluded parties that nobody imported, executions on a list older than they
- * say it may be, and matches that nobody answered: at an execution with a reason, at a payment by a confirmation of another person under
+ * Executions, increases, payments and confirmations that name a list of excluded parties that nobody imported, executions and increases on a list older
+ * than they say it may be, and matches that nobody answered: at these with a reason, at a payment by a confirmation of another person under
  * the same list. An entry that was recorded within a minute may precede what it rests on. By the entries alone.
  */
 export const exclusionsUnanswered: Query = {
-  examined: sql`select count(*) from ledger_entries where kind in ('award.executed', 'award.continued', 'disbursement.released')`,
+  examined: sql`select count(*) from ledger_entries where kind in ('award.executed', 'award.amended', 'award.continued', 'disbursement.released')`,
   matches: sql`
     with asked as (
-      select e.*, e.facts ->> 'exclusionList' as list from ledger_entries e where e.kind in ('award.executed', 'award.continued', 'disbursement.released')),
+      select e.*, e.facts ->> 'exclusionList' as list from ledger_entries e where e.kind in ('award.executed', 'award.amended', 'award.continued', 'disbursement.released')),
     imported as (
       select subject as list, facts ->> 'extractedOn' as extracted_on, min(recorded_at) as since from ledger_entries
       where kind = 'exclusion-list.imported' group by 1, 2),
     said as (
       select e.id, e.recorded_at, e.list, case
         when (e.list is not null or e.facts ? 'exclusionLines') and i.list is null then 'not-imported'
-        when e.kind = 'award.executed' and e.list is not null
+        when e.kind in ('award.executed', 'award.amended') and e.list is not null
           and (i.extracted_on >= to_char((e.recorded_at at time zone 'UTC')::date - 1 - ${mostDays}, 'YYYY-MM-DD')) is not true then 'too-old'
-        when e.kind = 'award.executed' and e.facts ? 'exclusionLines' and not e.facts ? 'notExcluded' then 'unanswered'
+        when e.kind in ('award.executed', 'award.amended') and e.facts ? 'exclusionLines' and not e.facts ? 'notExcluded' then 'unanswered'
         when e.kind = 'disbursement.released' and exists (
           select from ${linesOf('exclusionLines')} as open (line) where not exists (
             select from asked c where c.kind = 'award.continued' and c.subject = e.facts ->> 'award' and c.list = e.list and c.facts -> 'lines' ? open.line

@@ -14,7 +14,14 @@ import {
 } from './expected.ts'
 
 export const awardRows: Fold = {
-  tables: ['awards', 'award_lines', 'award_revisions', 'award_continuations'],
+  tables: [
+    'awards',
+    'award_lines',
+    'award_revisions',
+    'award_amendments',
+    'award_amendment_lines',
+    'award_continuations',
+  ],
   rows({ subject, entries }) {
     const rows: ExpectedRow[] = []
     let award: ExpectedRow | undefined
@@ -66,6 +73,11 @@ export const awardRows: Fold = {
         madeBefore(award, entry)
           .set(entry, { status: 'executed', executed_by: entry.actor, executed_on: entry.effectiveOn })
           .bump(entry)
+      if (entry.kind === 'award.amendment-proposed') rows.push(...amendmentRows(subject, entry))
+      if (/^award[.]amend/.test(entry.kind)) {
+        madeBefore(award, entry).bump(entry)
+        decideAmendment(rows, entry)
+      }
       if (entry.kind === 'award.continued')
         rows.push(
           new ExpectedRow('award_continuations', entry, {
@@ -88,6 +100,60 @@ function revisedCells(entry: LeafEntry) {
     ...{ title: said(entry, 'title'), site: said(entry, 'site') },
     services: listSaid(entry, 'services'),
     ...{ period_from: said(entry, 'periodFrom'), period_through: said(entry, 'periodThrough') },
+  }
+}
+
+/** An amendment as it was proposed. */
+function amendmentRows(award: string, entry: LeafEntry): ExpectedRow[] {
+  const fact = (name: string) => said(entry, name)
+  const list = (name: string) => (entry.facts[name] === undefined ? null : listSaid(entry, name))
+  const number = fact('number')
+  return [
+    new ExpectedRow('award_amendments', entry, {
+      ...{ award, number, kind: fact('kind'), status: 'proposed', reason: privateSaid(entry, 'reason') },
+      ...{ evidence: fact('evidence') },
+      ...{ period_through: fact('periodThrough'), period_before: fact('periodBefore') },
+      ...{ title: fact('title'), title_before: fact('titleBefore') },
+      ...{ site: fact('site'), site_before: fact('siteBefore') },
+      ...{ services: list('services'), services_before: list('servicesBefore') },
+      ...{ proposed_by: entry.actor, proposed_on: entry.effectiveOn },
+      ...{ decided_by: null, decided_on: null, rejection_reason: null },
+    }),
+    ...recordsSaid(entry, 'lines').map(
+      ({ fund = null, amount = null, before = null }) =>
+        new ExpectedRow('award_amendment_lines', entry, { award, number, fund, amount, before }),
+    ),
+  ]
+}
+
+/** What an entry decides of an amendment; where it approves, what the award has from then on. */
+function decideAmendment(rows: readonly ExpectedRow[], entry: LeafEntry): void {
+  if (entry.kind === 'award.amendment-proposed') return
+  const ofTable = (table: string) => rows.filter((row) => row.table === table)
+  const number = said(entry, 'number')
+  const amendment = madeBefore(
+    ofTable('award_amendments').find((row) => row.text('number') === number),
+    entry,
+  )
+  amendment.set(entry, { decided_by: entry.actor, decided_on: entry.effectiveOn })
+  if (entry.kind !== 'award.amended') {
+    const status = entry.kind.slice('award.amendment-'.length)
+    amendment.set(entry, { status, rejection_reason: privateSaid(entry, 'reason') })
+    return
+  }
+  amendment.set(entry, { status: 'approved' })
+  for (const column of ['title', 'site', 'services', 'period_through']) {
+    const after = amendment.text(column)
+    if (after !== null) madeBefore(ofTable('awards')[0], entry).set(entry, { [column]: after })
+  }
+  for (const line of ofTable('award_amendment_lines').filter((row) => row.text('number') === number)) {
+    const fund = line.text('fund')
+    const [amount, before] = [Money.of(line.text('amount') ?? ''), Money.of(line.text('before') ?? '')]
+    const after = amendment.text('kind') === 'increase' ? before.plus(amount) : before.minus(amount)
+    madeBefore(
+      ofTable('award_lines').find((row) => row.text('fund') === fund),
+      entry,
+    ).set(entry, { amount: after.toString() })
   }
 }
 

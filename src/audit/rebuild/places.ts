@@ -87,6 +87,8 @@ export const places: Readonly<Record<string, TablePlace>> = {
   awards: byCode,
   award_lines: { subject: 'r.award', key: ['award', 'fund'] },
   award_revisions: { subject: 'r.award', key: ['award', 'number'] },
+  award_amendments: { subject: 'r.award', key: ['award', 'number'] },
+  award_amendment_lines: { subject: 'r.award', key: ['award', 'number', 'fund'] },
   award_continuations: { subject: 'r.award', key: ['entry_id'] },
   disbursements: byCode,
   disbursement_lines: { subject: 'r.disbursement', key: ['disbursement', 'fund'] },

@@ -1137,7 +1137,10 @@ function causesOf({ kind, subject, facts }) {
     case 'award':
       if (verb === 'drafted') return [['solicitation.published', facts.solicitation]]
       if (['executed', 'revised', 'withdrawn'].includes(verb)) return [['award.drafted', subject]]
-      return verb === 'continued' ? [['award.executed', subject]] : []
+      if (['continued', 'amendment-proposed'].includes(verb)) return [['award.executed', subject]]
+      return ['amended', 'amendment-rejected', 'amendment-withdrawn'].includes(verb)
+        ? [['award.amendment-proposed', subject]]
+        : []
     case 'solicitation':
       if (verb === 'commitment-released') return [['solicitation.closed', subject]]
       return verb === 'amended' ? [['solicitation.published', subject]] : []
@@ -1299,7 +1302,7 @@ function checkConfirmed({ proposals, ofTwo }) {
 
 /** What is asked of a list of excluded parties, the confirmations that payments continue, and the lists themselves. */
 const isAsked = ({ kind }) =>
-  /^(exclusion-list\.imported|award\.(executed|continued)|disbursement\.released)$/.test(kind)
+  /^(exclusion-list\.imported|award\.(executed|amended|continued)|disbursement\.released)$/.test(kind)
 
 function noteAsked(asked, { id, kind, subject, actor, recordedAt, facts }, index) {
   const { extractedOn, exclusionList, exclusionListOf, exclusionListMostDays, exclusionLines, lines } = facts
@@ -1314,7 +1317,7 @@ const dayInMs = 86_400_000
 const listOf = (value) => (Array.isArray(value) ? value : [])
 
 /**
- * An award is executed on a list of excluded parties that was imported, no older than its entry says it may be, and each match is answered.
+ * An award is executed or increased on a list of excluded parties that was imported, no older than its entry says it may be, and each match is answered.
  * A payment to a party that the list names rests on a confirmation, under the same list, by another person than requested and paid. What was
  * recorded within a minute may precede what it rests on. The days of an entry may be those of a zone where it is a day later or earlier.
  */
@@ -1338,7 +1341,7 @@ function checkAsked(asked) {
     const imported = imports.get(`${list} ${act.exclusionListOf}`)
     if (typeof list !== 'string' || imported === undefined || !before(imported, act))
       refuse('names a list of excluded parties that was not imported')
-    if (kind === 'award.executed') {
+    if (kind === 'award.executed' || kind === 'award.amended') {
       const age = (Date.parse(recordedAt.slice(0, 10)) - Date.parse(act.exclusionListOf)) / dayInMs
       if (!(age <= Number(act.exclusionListMostDays) + 1))
         refuse('was on a list of excluded parties older than it may be')
@@ -1431,6 +1434,9 @@ const STAGES = {
   'award.drafted': 'drafted',
   'award.revised': 'drafted',
   'award.executed': 'executed',
+  // Who drafts an award may propose to amend it, and who executes it may approve that.
+  'award.amendment-proposed': 'drafted',
+  'award.amended': 'executed',
   'disallowance.recorded': 'disallowed',
   'disallowance.forgiven': 'forgave or reinstated',
   'disallowance.reinstated': 'forgave or reinstated',

@@ -931,6 +931,10 @@ NEEDS = {
     "award.revised": [("award.drafted", None)],
     "award.withdrawn": [("award.drafted", None)],
     "award.continued": [("award.executed", None)],
+    "award.amendment-proposed": [("award.executed", None)],
+    "award.amended": [("award.amendment-proposed", None)],
+    "award.amendment-rejected": [("award.amendment-proposed", None)],
+    "award.amendment-withdrawn": [("award.amendment-proposed", None)],
     "solicitation.amended": [("solicitation.published", None)],
     "solicitation.commitment-released": [("solicitation.closed", None)],
     "organization.registered": [],
@@ -1056,12 +1060,12 @@ def check_confirmed(proposals, of_two):
         unused[name] -= 1
 
 
-ASKED = ("exclusion-list.imported", "award.executed", "award.continued", "disbursement.released")
+ASKED = ("exclusion-list.imported", "award.executed", "award.amended", "award.continued", "disbursement.released")
 ASKED_FACTS = ("extractedOn", "exclusionList", "exclusionListOf", "exclusionListMostDays", "exclusionLines", "lines", "notExcluded", "award", "requestedBy")
 
 
 def check_asked(asked):
-    """An award is executed on a list of excluded parties that was imported, no older than its entry says it may be, and each match is answered.
+    """An award is executed or increased on a list of excluded parties that was imported, no older than its entry says it may be, and each match is answered.
     A payment to a party that the list names rests on a confirmation, under the same list, by another person than requested and paid. What was
     recorded within a minute may precede what it rests on, and a day may be that of a zone where it is a day later or earlier."""
     def until(at):
@@ -1081,7 +1085,7 @@ def check_asked(asked):
         says = None
         if since is None or since > until(at):
             says = "names a list of excluded parties that was not imported"
-        elif kind == "award.executed":
+        elif kind in ("award.executed", "award.amended"):
             most = said["exclusionListMostDays"]
             age = (datetime.date.fromisoformat(at[:10]) - datetime.date.fromisoformat(of)).days if is_day(of) else None
             if age is None or not isinstance(most, str) or not most.isdigit() or age > int(most) + 1:
@@ -1142,6 +1146,9 @@ STAGES = {
     "award.drafted": "drafted",
     "award.revised": "drafted",
     "award.executed": "executed",
+    # Who drafts an award may propose to amend it, and who executes it may approve that.
+    "award.amendment-proposed": "drafted",
+    "award.amended": "executed",
     "disallowance.recorded": "disallowed",
     "disallowance.forgiven": "forgave or reinstated",
     "disallowance.reinstated": "forgave or reinstated",

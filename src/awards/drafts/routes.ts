@@ -24,11 +24,11 @@ const act = {
 
 export function draftRoutes(app: Http): void {
   app.get(
-    '/awards/:code/versions',
+    '/awards/:code/draft-versions',
     {
       config: { access: 'award:read', refuses: ['award-not-found'] },
       schema: {
-        operationId: 'listAwardVersions',
+        operationId: 'listAwardDraftVersions',
         tags,
         summary: 'List the versions of the draft of an award, the oldest first, as JSON or CSV',
         params: CodeParams,
@@ -46,7 +46,7 @@ export function draftRoutes(app: Http): void {
         return versionsView(award, await revisionsIn(tx, award.code))
       })
       return form === 'text/csv'
-        ? sendTable(reply, `${view.award}-versions`, versionRows(view))
+        ? sendTable(reply, `${view.award}-draft-versions`, versionRows(view))
         : reply.type(form).send(view)
     },
   )

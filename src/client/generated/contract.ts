@@ -144,6 +144,76 @@ export interface components {
       readonly links: components["schemas"]["SolicitationLinks"];
       readonly amendment: components["schemas"]["SolicitationVersion"];
     };
+    /** @description An amendment of an award. */
+    readonly Amendment: {
+      readonly award: components["schemas"]["Code"];
+      /** @description Counted within the award, from 1. */
+      readonly number: number;
+      readonly kind: components["schemas"]["AmendmentKind"];
+      readonly status: components["schemas"]["AmendmentStatus"];
+      readonly reason: string;
+      readonly evidence: components["schemas"]["Sha256"] | null;
+      readonly lines: readonly components["schemas"]["AmendmentLine"][];
+      readonly periodThrough: components["schemas"]["ReplacedDay"] | null;
+      readonly title: components["schemas"]["ReplacedText"] | null;
+      readonly site: components["schemas"]["ReplacedText"] | null;
+      readonly services: components["schemas"]["ReplacedList"] | null;
+      /** @description What changes, in words: "Last day: June 30, 2024 -> September 30, 2024". */
+      readonly changes: readonly string[];
+      readonly proposedBy: components["schemas"]["Code"];
+      readonly proposedOn: components["schemas"]["CalendarDate"];
+      /** @description Who approved, rejected or withdrew it. */
+      readonly decidedBy: components["schemas"]["Code"] | null;
+      readonly decidedOn: components["schemas"]["CalendarDate"] | null;
+      readonly rejectionReason: string | null;
+      /** @description Of the award: every act on an amendment counts one. */
+      readonly version: number;
+      readonly links: components["schemas"]["AmendmentLinks"];
+    };
+    /** @example {} */
+    readonly AmendmentApproval: {
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+      /** @description Why a possible match on the list of excluded parties is no exclusion. Of an increase alone. */
+      readonly notExcluded?: components["schemas"]["Text1000"];
+    };
+    /** @enum {string} */
+    readonly AmendmentKind: "increase" | "de-obligation" | "extension" | "terms";
+    readonly AmendmentLine: {
+      readonly fund: components["schemas"]["Code"];
+      /** @description What is added, or taken. */
+      readonly amount: components["schemas"]["Balance"];
+      /** @description What the award has of the fund before. */
+      readonly before: components["schemas"]["Balance"];
+      /** @description What it has once the amendment is approved. */
+      readonly after: components["schemas"]["Balance"];
+    };
+    readonly AmendmentLinks: {
+      readonly award: string;
+      readonly versions: string;
+      readonly entries: string;
+    };
+    readonly AmendmentList: {
+      readonly items: readonly components["schemas"]["Amendment"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /**
+     * @example {
+     *       "reason": "The budget of the second year covers it"
+     *     }
+     */
+    readonly AmendmentRejection: {
+      readonly reason: components["schemas"]["Text1000"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+    };
+    /** @enum {string} */
+    readonly AmendmentStatus: "proposed" | "approved" | "rejected" | "withdrawn";
+    /** @example {} */
+    readonly AmendmentWithdrawal: {
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+    };
     /**
      * Format: decimal
      * @description US dollars above zero, two places, at most 15 digits before the point, as a string.
@@ -519,6 +589,30 @@ export interface components {
     };
     /** @enum {string} */
     readonly AwardStatus: "drafted" | "executed" | "withdrawn";
+    /** @description What an award was from a day on. */
+    readonly AwardVersion: {
+      readonly award: components["schemas"]["Code"];
+      /** @description 1 is what was executed; each approved amendment makes the next. */
+      readonly number: number;
+      /** @description The day from which it is in force. */
+      readonly since: components["schemas"]["CalendarDate"];
+      /** @description The amendment that made it. */
+      readonly amendment: number | null;
+      readonly title: string;
+      readonly site: string;
+      readonly services: readonly string[];
+      readonly periodFrom: components["schemas"]["CalendarDate"];
+      readonly periodThrough: components["schemas"]["CalendarDate"];
+      readonly lines: readonly components["schemas"]["FundAmount"][];
+      /** @description In all funds. */
+      readonly total: components["schemas"]["Balance"];
+      /** @description What changes, in words: "Last day: June 30, 2024 -> September 30, 2024". */
+      readonly changes: readonly string[];
+    };
+    readonly AwardVersionList: {
+      readonly items: readonly components["schemas"]["AwardVersion"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
     /**
      * @example {
      *       "reason": "The grantee asked for another site"
@@ -1620,6 +1714,29 @@ export interface components {
       readonly organization?: components["schemas"]["Code"];
       /** @description The organization that the person belongs to. The person is recused where it is a party. */
       readonly affiliation?: components["schemas"]["Code"];
+    };
+    /**
+     * @example {
+     *       "kind": "extension",
+     *       "periodThrough": "2025-03-31",
+     *       "reason": "The services began three months late"
+     *     }
+     */
+    readonly NewAmendment: {
+      /** @description `increase` and `de-obligation` take `lines`, `extension` takes `periodThrough`, and `terms` takes a title, a site or services. */
+      readonly kind: components["schemas"]["AmendmentKind"];
+      readonly reason: components["schemas"]["Text1000"];
+      /** @description What is added, or taken, by fund. */
+      readonly lines?: readonly components["schemas"]["NewFundAmount"][];
+      /** @description The new last day of the period of performance. */
+      readonly periodThrough?: components["schemas"]["CalendarDate"];
+      readonly title?: components["schemas"]["Text300"];
+      readonly site?: components["schemas"]["Text100"];
+      readonly services?: readonly components["schemas"]["Service"][];
+      /** @description The stored document of the Board's decision on an increase beyond what it decided, or of the agency's approval of an extension that is asked late. */
+      readonly evidence?: components["schemas"]["Sha256"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
     };
     /**
      * @example {
@@ -3020,6 +3137,18 @@ export interface components {
       /** @description The reference as it was given there. */
       readonly reference: string;
     };
+    readonly ReplacedDay: {
+      readonly before: components["schemas"]["CalendarDate"];
+      readonly after: components["schemas"]["CalendarDate"];
+    };
+    readonly ReplacedList: {
+      readonly before: readonly string[];
+      readonly after: readonly string[];
+    };
+    readonly ReplacedText: {
+      readonly before: string;
+      readonly after: string;
+    };
     readonly Residual: {
       readonly name: string;
       readonly amount: components["schemas"]["Balance"];
@@ -4201,6 +4330,29 @@ export interface components {
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly NewAmendmentAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Amendment"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly AmendmentAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Amendment"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
     readonly CertifiedDecisionAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -4375,10 +4527,13 @@ export interface components {
   parameters: {
     /** @example FINANCE-1 */
     readonly ActorCode: components["schemas"]["Code"];
+    /** @example 1 */
+    readonly AmendmentNumber: number;
     /** @example APPL-0S4KQ2W-4T9M3 */
     readonly ApplicationCode: components["schemas"]["Code"];
     /** @example FY2022 */
     readonly AppropriationCode: components["schemas"]["Code"];
+    readonly AsOf: components["schemas"]["CalendarDate"];
     readonly At: components["schemas"]["Timestamp"];
     readonly Award: components["schemas"]["Code"];
     /** @example AWD-0001 */
@@ -5063,7 +5218,7 @@ export interface operations {
       readonly query?: {
         /** @description The organization as this version has it. */
         readonly version?: number;
-        readonly asOf?: components["schemas"]["CalendarDate"];
+        readonly asOf?: components["parameters"]["AsOf"];
       };
       readonly header?: {
         /** @description The ETag of the answer that you have. 304 where it is still the same. */
@@ -7828,7 +7983,7 @@ export interface operations {
       readonly default: components["responses"]["Problem"];
     };
   };
-  readonly listAwardVersions: {
+  readonly listAwardDraftVersions: {
     readonly parameters: {
       readonly query?: never;
       readonly header?: never;
@@ -7973,6 +8128,284 @@ export interface operations {
       readonly 404: components["responses"]["Problem404"];
       readonly 409: components["responses"]["Recording409"];
       readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listAmendments: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly status?: components["schemas"]["AmendmentStatus"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AmendmentList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly proposeAmendment: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewAmendment"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewAmendmentAnswer"];
+      readonly 201: components["responses"]["NewAmendmentAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readAmendment: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of the answer that you have. 304 where it is still the same. */
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
+      };
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+        /** @example 1 */
+        readonly number: components["parameters"]["AmendmentNumber"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description An amendment of an award. */
+      readonly 200: {
+        headers: {
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Amendment"];
+        };
+      };
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly approveAmendment: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+        /** @example 1 */
+        readonly number: components["parameters"]["AmendmentNumber"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["AmendmentApproval"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["AmendmentAnswer"];
+      readonly 201: components["responses"]["AmendmentAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly rejectAmendment: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+        /** @example 1 */
+        readonly number: components["parameters"]["AmendmentNumber"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["AmendmentRejection"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["AmendmentAnswer"];
+      readonly 201: components["responses"]["AmendmentAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly withdrawAmendment: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+        /** @example 1 */
+        readonly number: components["parameters"]["AmendmentNumber"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["AmendmentWithdrawal"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["AmendmentAnswer"];
+      readonly 201: components["responses"]["AmendmentAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listAwardVersions: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly asOf?: components["parameters"]["AsOf"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AwardVersionList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readAwardVersion: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+        /** @example 1 */
+        readonly number: components["parameters"]["AmendmentNumber"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description What an award was from a day on. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AwardVersion"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
       readonly default: components["responses"]["Problem"];
     };
   };

@@ -259,6 +259,20 @@ export interface RefusalFacts {
   'application-awarded': { readonly application: string; readonly award: string }
   'obligation-exceeded': { readonly available: string; readonly committed: string; readonly fund: string; readonly largest: string; readonly requested: string; readonly uncommitted: string }
   'award-without-uei': { readonly award: string; readonly grantee: string }
+  'amendment-not-found': { readonly award: string; readonly number: number }
+  'award-version-not-found': { readonly asked: number | string; readonly newest: null | number }
+  'amendment-before-execution': { readonly award: string; readonly state: string }
+  'amendment-already-open': { readonly award: string; readonly number: number }
+  'amendment-not-open': { readonly award: string; readonly number: number; readonly state: string }
+  'amendment-proposed-by-approver': { readonly award: string }
+  'amendment-by-same-person': { readonly award: string; readonly number: number }
+  'amendment-fields-of-kind': { readonly given: readonly (string)[]; readonly kind: string; readonly takes: readonly (string)[] }
+  'amendment-outside-award': { readonly award: string; readonly fund: string; readonly funds: readonly (string)[] }
+  'amendment-changes-nothing': { readonly award: string }
+  'increase-beyond-decision': { readonly decided: string; readonly fund: string; readonly held: string; readonly largest: string; readonly requested: string }
+  'deobligation-exceeded': { readonly fund: string; readonly largest: string; readonly requested: string }
+  'award-extension-not-later': { readonly asked: string; readonly award: string; readonly present: string }
+  'extension-asked-late': { readonly asked: string; readonly award: string; readonly latest: string; readonly present: string }
   'exclusion-list-too-old': { readonly ageDays?: number; readonly award: string; readonly extractedOn?: string; readonly list: null | string; readonly mostDays?: number }
   'award-to-excluded-party': { readonly award: string; readonly exclusions: readonly ({ readonly list: string; readonly line: number; readonly name: string; readonly type: null | string; readonly restriction: boolean; readonly organization: string; readonly match: string })[] }
   'exclusion-unanswered': { readonly award: string; readonly exclusions: readonly ({ readonly list: string; readonly line: number; readonly name: string; readonly type: null | string; readonly restriction: boolean; readonly organization: string; readonly match: string })[] }

@@ -93,6 +93,12 @@ export const postings = {
       ...move(fundAccount(fund, 'available'), ownedAccount(fund, 'obligated', award), fromAvailable),
     ]),
 
+  /** What is not spent of an award can be promised to anything again. */
+  awardDeobligated: (award: string, lines: readonly FundAmount[]) =>
+    lines.flatMap(({ fund, amount }) =>
+      move(ownedAccount(fund, 'obligated', award), fundAccount(fund, 'available'), amount),
+    ),
+
   disbursementApproved: (award: string, lines: readonly FundAmount[]) =>
     lines.flatMap(({ fund, amount }) =>
       move(ownedAccount(fund, 'obligated', award), ownedAccount(fund, 'payable', award), amount),

@@ -9,6 +9,7 @@ export const actErrors = {
   FD041: {
     meaning: 'A recused person would score, vote or do anything else on the matter.',
     raisedBy: [
+      'amended_lawfully',
       'awarded_by_the_unrecused',
       'continued_lawfully',
       'handled_by_the_unrecused',
@@ -91,8 +92,9 @@ export const actErrors = {
     facts: ['mostDays'],
   },
   FD110: {
-    meaning: 'An award would be executed to an excluded party, or without a recent list of them.',
-    raisedBy: ['executed_after_asking'],
+    meaning:
+      'An award would be executed or increased to an excluded party, or without a recent list of them.',
+    raisedBy: ['amended_lawfully', 'executed_after_asking'],
     facts: ['award', 'list', 'extractedOn', 'mostDays'],
     refusals: ['award-to-excluded-party', 'exclusion-list-too-old'],
   },
@@ -187,5 +189,23 @@ export const actErrors = {
     raisedBy: ['released_beyond_needs'],
     facts: ['solicitation', 'state', 'application', 'fund', 'needed', 'left'],
     refusals: ['release-before-closing', 'release-before-decision', 'release-beyond-remainder'],
+  },
+  FD148: {
+    meaning:
+      'An award is not what was executed with its approved amendments, or an amendment says something else than the award, its entry or the ledger.',
+    raisedBy: ['amended_as_approved', 'amended_lawfully', 'award_as_amended'],
+    facts: ['award', 'number'],
+  },
+  FD149: {
+    meaning: 'A person would both propose and approve what an award is.',
+    raisedBy: ['amended_lawfully'],
+    facts: ['award', 'number', 'person'],
+    refusals: ['amendment-by-same-person', 'amendment-proposed-by-approver'],
+  },
+  FD150: {
+    meaning: 'An award would be amended that is not executed, or increased beyond what the Board decided.',
+    raisedBy: ['amended_lawfully'],
+    facts: ['award', 'fund', 'number', 'state'],
+    refusals: ['amendment-before-execution', 'increase-beyond-decision'],
   },
 }

@@ -128,11 +128,18 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     meaning: 'No command changes this status in this way.',
     raisedBy: ['listed_step'],
     facts: ['from', 'to'],
-    refusals: ['award-not-drafted', 'contact-removed', 'plan-not-drafted', 'proposal-not-open'],
+    refusals: [
+      'award-not-drafted',
+      'contact-removed',
+      'amendment-not-open',
+      'plan-not-drafted',
+      'proposal-not-open',
+    ],
   },
   FD025: {
     meaning: 'A line, score or amount is inserted or changed without the row it belongs to.',
     raisedBy: [
+      'comes_with_its_amendment',
       'comes_with_its_document',
       'funding_changes_with_solicitation',
       'lines_come_with_their_row',
@@ -231,14 +238,25 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
   FD082: {
     meaning:
       'Money is promised, or what it is promised for performed, outside the period of its Federal award.',
-    raisedBy: ['awarded_within_federal_award', 'promised_lawfully', 'published_within_federal_award'],
+    raisedBy: [
+      'amended_lawfully',
+      'awarded_within_federal_award',
+      'promised_lawfully',
+      'published_within_federal_award',
+    ],
     facts: ['award', 'solicitation', 'fund', 'on', 'periodThrough'],
     refusals: ['award-outside-federal-award', 'outside-federal-award-period'],
   },
   FD083: {
     meaning: 'An act takes effect before the act that it follows.',
     raisedBy: [
-      ...['award_as_revised', 'awarded_after_version', 'disallowed_after_payment', 'executed_by_no_reviser'],
+      ...[
+        'award_as_revised',
+        'amended_lawfully',
+        'awarded_after_version',
+        'disallowed_after_payment',
+        'executed_by_no_reviser',
+      ],
       'federal_award_extended',
       'ledger_check_mirrors',
       'paid_again_after_return',

@@ -107,7 +107,7 @@ type Versioned = { readonly version: number }
 type Answered = Record<string, unknown>
 
 export type Asked = {
-  /** The collection in which the resource made stands, by its code or identifier: it gives the Location. */
+  /** The collection in which the resource made stands, by its code, identifier or number: it gives the Location. */
   readonly under?: string
   /** Locks the resource and reads its version, for If-Match. */
   readonly version?: (tx: Transaction) => Promise<Versioned>
@@ -237,7 +237,10 @@ function answerOf(reply: FastifyReply, status: 201 | 202, asked: Asked, view: An
   return {
     status,
     body: reply.serializeInput(view, String(status)) as string,
-    location: asked.under === undefined ? null : `${asked.under}/${String(view['code'] ?? view['id'])}`,
+    location:
+      asked.under === undefined
+        ? null
+        : `${asked.under}/${String(view['code'] ?? view['id'] ?? view['number'])}`,
     etag: 'version' in view && typeof view.version === 'number' ? etagOf({ version: view.version }) : null,
   }
 }

@@ -40,6 +40,11 @@ export const formActs: Readonly<
     says: 'Ask for money under this award. Another person approves it.',
     under: 'request',
   },
+  proposeAmendment: {
+    button: 'Propose an amendment',
+    says: 'Propose to change this award. Another person approves it.',
+    under: 'amendment',
+  },
 }
 
 /** The acts that pages offer, by their operation. What needs a whole document is sent by the client or the command line. */
@@ -159,6 +164,36 @@ export const pageActs: Readonly<Record<string, PageAct>> = {
       { name: 'telephone', label: 'Telephone' },
       { ...reason, isRequired: false },
     ],
+  },
+  approveAmendment: {
+    button: 'Approve the amendment',
+    says: 'Approve the amendment that waits. The award, its amounts and the books change at once.',
+    done: 'The amendment is approved.',
+    records: 'award.amended',
+    fields: [
+      effectiveOn,
+      {
+        name: 'notExcluded',
+        label: 'Why a possible match is no exclusion',
+        hint: 'Only of an increase, where the list of excluded parties has a possible match.',
+      },
+    ],
+  },
+  rejectAmendment: {
+    button: 'Reject the amendment',
+    says: 'Reject the amendment that waits. The award stays as it is.',
+    done: 'The amendment is rejected.',
+    records: 'award.amendment-rejected',
+    fields: [reason],
+    takesAway: true,
+  },
+  withdrawAmendment: {
+    button: 'Withdraw the amendment',
+    says: 'Withdraw the amendment that waits. It stays readable.',
+    done: 'The amendment is withdrawn.',
+    records: 'award.amendment-withdrawn',
+    fields: [],
+    takesAway: true,
   },
   adoptSpendingPlan: {
     button: 'Adopt',

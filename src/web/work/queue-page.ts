@@ -13,6 +13,7 @@ const actWords: Readonly<Record<string, string>> = {
   executeAward: 'Execute an award',
   draftAwardAgain: 'Draft an award again',
   releaseCommitment: 'Release what is left',
+  approveAmendment: 'Approve an amendment',
   closePeriod: 'Close the month',
   screenApplication: 'Screen an application',
   confirm: 'Confirm a proposal',

@@ -27,6 +27,7 @@ import { dayInWords } from '../../wording/times.ts'
 import { accountInWords, kindInWords, stateInWords } from '../../wording/words.ts'
 import { table } from '../parts/tables.ts'
 import { mark, named, section } from '../parts/texts.ts'
+import { amendmentParts } from '../records/amendments.ts'
 import { applicationParts } from './application-record.ts'
 import { meetingParts, planParts, plansTable } from './board-records.ts'
 import { organizationParts } from './parties/organization-record.ts'
@@ -95,6 +96,7 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
     award
   const organization = await organizationByCode(tx, grantee)
   const held = await heldNow(tx, 'owner', [code])
+  const amendments = await amendmentParts(tx, award)
   const kinds = ['obligated', 'payable', 'disbursed', 'advances', 'costs', 'recoverable'] as const
   return {
     kind: 'The award',
@@ -121,10 +123,10 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
         award.status === 'withdrawn' ? `${dayInWords(award.withdrawnOn)}, by ${award.withdrawnBy}` : null,
       ],
     ],
-    more: html`${versionsOf(versionsView(award, await revisionsIn(tx, code)).items)}${may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : ''}`,
+    more: html`${versionsOf(versionsView(award, await revisionsIn(tx, code)).items)}${amendments.shown}${may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : ''}`,
     receipts: `/v1/awards/${code}/receipts`,
     version: award.version,
-    acts: judge(acts.awardActs, award, `/v1/awards/${code}`, callerOf(tx)),
+    acts: [...judge(acts.awardActs, award, `/v1/awards/${code}`, callerOf(tx)), ...amendments.acts],
     history: await historyOf(tx, code),
   }
 }

@@ -49,6 +49,14 @@ const byFamily: readonly (readonly [name: RegExp, found: Case])[] = [
     { hiddenFrom: otherGrantee, shownTo: grantee },
   ],
   [/^awards_of_the_acting$/, { rows: `code = 'AWD-1'`, hiddenFrom: otherGrantee, shownTo: grantee }],
+  [
+    /^award_amendments_of_the_acting$/,
+    { rows: `number in (1, 3)`, hiddenFrom: otherGrantee, shownTo: grantee },
+  ],
+  [
+    /^award_amendment_lines_of_the_acting$/,
+    { rows: `number = 3`, hiddenFrom: otherGrantee, shownTo: grantee },
+  ],
   [/^award_lines_of_the_acting$/, { rows: `award = 'AWD-1'`, hiddenFrom: otherGrantee, shownTo: grantee }],
   [/^award_revisions_of_the_acting$/, { hiddenFrom: otherGrantee, shownTo: grantee }],
   [

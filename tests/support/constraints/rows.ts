@@ -140,6 +140,13 @@ insert into awards (code, solicitation, application, decision_document, grantee,
   ('AWD-2', 'SOL-C', 'APP-S', null, 'ORG-2', 't', 's', '{}', '2026-03-01', '2026-03-01', '2027-03-01', '{}', 'drafted', 'FIN-1', '2026-03-01', null, null);
 insert into award_lines values ('AWD-1', 'FY1', 5), ('AWD-2', 'FY1', 5);
 insert into award_revisions values ('AWD-1', 2, '[]', 'FIN-1', '2026-03-01', ${entry(1)});
+insert into award_amendments (award, number, kind, status, reason, evidence, period_through, period_before, title, title_before, site, site_before, services, services_before,
+    proposed_by, proposed_on, decided_by, decided_on, rejection_reason) values
+  ('AWD-1', 1, 'extension', 'approved', 'r', '${hashA}', '2027-03-01', '2026-12-31', null, null, null, null, null, null, 'CHR-1', '2026-03-05', 'APR-1', '2026-03-06', null),
+  ('AWD-1', 2, 'terms', 'rejected', 'r', null, null, null, 't2', 't', 's2', 's', '{}', '{mental-health}', 'CHR-1', '2026-03-06', 'APR-1', '2026-03-06', 'why'),
+  ('AWD-1', 3, 'de-obligation', 'approved', 'r', null, null, null, null, null, null, null, null, null, 'CHR-1', '2026-03-06', 'APR-1', '2026-03-06', null),
+  ('AWD-1', 4, 'increase', 'proposed', 'r', null, null, null, null, null, null, null, null, null, 'CHR-1', '2026-03-07', null, null, null);
+insert into award_amendment_lines values ('AWD-1', 3, 'FY1', 1, 6), ('AWD-1', 4, 'FY1', 1, 5);
 insert into award_continuations values (gen_random_uuid(), 'AWD-1', 'EXC-1', '{12}', 'APR-1', '2026-03-03');
 insert into disbursements (code, award, grantee, kind, purpose, status, requested_by, requested_on, approved_by, approved_on, paid_by, paid_on,
     payment_reference, payment_entry, settlement_entry, ended_by, ended_on, end_reason)

@@ -190,6 +190,10 @@ const decidedAll = `${withoutTriggers('applications')}; update applications set 
 const released = (solicitation: string, day = '2026-03-10'): string =>
   `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
     values ('01900000-0000-7000-8000-0000000000ab', 'solicitation.commitment-released', '${day}', clock(), 'FIN-1', '${solicitation}', '{}', 'x')`
+const approvingIncrease = `update award_amendments set status = 'approved', decided_by = 'APR-1', decided_on = '2026-03-07' where award = 'AWD-1' and number = 4`
+/** A list of any age counts as recent. */
+const anyList =
+  'alter table exclusion_rules disable trigger user; update exclusion_rules set most_days = 36500'
 /** The ledger as no command writes it, and then a change of a row. */
 const otherwise = (entry: string, change: string): string =>
   `alter table ledger_entries disable trigger user; update ledger_entries set ${entry}; ${change}`
@@ -662,6 +666,88 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         'FD110',
         'awards_to_nobody_excluded',
         `alter table exclusion_rules disable trigger user; update exclusion_rules set most_days = 36500; ${executing}`,
+      ),
+    ],
+    'ledger_entries.amended_as_approved': refused(
+      'FD148',
+      'ledger_entries_amend_as_approved',
+      `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+        values (gen_random_uuid(), 'award.amended', '2026-03-06', clock(), 'APR-1', 'AWD-1', '{"number":"1"}', 'x')`,
+      `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+        values (gen_random_uuid(), 'award.amendment-proposed', '2026-03-07', clock(), 'CHR-1', 'AWD-1', '{"number":"4"}', 'x')`,
+    ),
+    'awards.as_amended': refused(
+      'FD148',
+      'awards_as_amended',
+      `update awards set period_through = '2027-03-02' where code = 'AWD-1'`,
+      `update awards set title = 'another' where code = 'AWD-1'`,
+      `update awards set version = version + 1 where code = 'AWD-1'`,
+    ),
+    'award_lines.as_amended': refused(
+      'FD148',
+      'awards_as_amended',
+      `update award_lines set amount = 6 where award = 'AWD-1'`,
+    ),
+    'award_amendments.as_amended': [
+      ...refused('FD148', 'awards_as_amended', approvingIncrease),
+      ...refused(
+        'FD148',
+        'awards_as_the_ledger_holds',
+        `${withoutTriggers('ledger_entries')}; ${withoutTriggers('award_lines')};
+          insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+            values (gen_random_uuid(), 'award.executed', '2026-03-02', '2026-03-02T12:00Z', 'APR-1', 'AWD-1', '{"lines":[{"fund":"FY1","amount":"6.00"}]}', 'x');
+          update award_lines set amount = 6 where award = 'AWD-1'; ${approvingIncrease}`,
+      ),
+    ],
+    'award_amendment_lines.comes_with_its_amendment': refused(
+      'FD025',
+      'award_amendment_lines_come_with_their_row',
+      `insert into award_amendment_lines values ('AWD-1', 1, 'FY1', 1, 5)`,
+    ),
+    'award_amendments.amended_lawfully': [
+      ...refused(
+        'FD150',
+        'award_amendments_of_an_executed_award',
+        copyOf(table, { award: `'AWD-2'` }, 'number = 4'),
+      ),
+      ...refused(
+        'FD041',
+        'award_amendments_by_the_unrecused',
+        `alter table actors disable trigger user; update actors set affiliation = 'ORG-1' where code = 'FIN-2';
+        select act_as('FIN-2', null); ${approvingIncrease}`,
+      ),
+      ...refused(
+        'FD149',
+        'award_amendments_by_two_persons',
+        copyOf(table, { number: '5', proposed_by: `'APR-1'` }, 'number = 4'),
+        approvingIncrease.replace('APR-1', 'FIN-1'),
+        approvingIncrease.replace('APR-1', 'CHR-1'),
+      ),
+      ...refused(
+        'FD083',
+        'award_amendments_in_order',
+        copyOf(table, { number: '5', proposed_on: `'2026-03-06'` }, 'number = 4'),
+        approvingIncrease.replace('2026-03-07', '2026-03-05'),
+      ),
+      ...refused(
+        'FD148',
+        'award_amendments_of_the_award_as_it_stands',
+        copyOf(table, { number: '6' }, 'number = 4'),
+        copyOf(table, { number: '5', kind: `'terms'`, title: `'t3'`, title_before: `'x'` }, 'number = 4'),
+      ),
+      ...refused(
+        'FD082',
+        'award_amendments_within_federal_award',
+        `${withoutTriggers('award_amendments')}; update award_amendments set kind = 'extension', period_through = '2030-10-01', period_before = '2027-03-01' where number = 4;
+          alter table award_amendments enable always trigger amended_lawfully; ${approvingIncrease}`,
+      ),
+      ...refused('FD110', 'award_amendments_asked_of_a_recent_list', approvingIncrease),
+      ...refused('FD110', 'award_amendments_to_nobody_excluded', `${anyList}; ${approvingIncrease}`),
+      ...refused(
+        'FD150',
+        'award_amendments_within_decision',
+        `${anyList}; alter table excluded_parties disable trigger user; update excluded_parties set uei = null;
+          alter table award_amendment_lines disable trigger user; update award_amendment_lines set amount = 1.01 where number = 4; ${approvingIncrease}`,
       ),
     ],
     'award_continuations.continued_lawfully': [

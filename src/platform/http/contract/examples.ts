@@ -35,6 +35,7 @@ export function parameterExample(path: string, { name, in: where, required, sche
   if (name === 'limit') return schema.default
   if (where !== 'path') return undefined
   if (name === 'sha256') return '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'
+  if (name === 'number') return 1
   if (name === 'id') return '0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77'
   const steps = path.split('/')
   return codes[steps[steps.indexOf(`{${name}}`) - 1] ?? '']

@@ -1,0 +1,210 @@
+import { filesMustBeStored } from '../../applications/content-queries.ts'
+import { mustBeUnrecusedFromAward } from '../../applications/party-queries.ts'
+import { recordSettled, type Settling } from '../../appropriations/commands.ts'
+import { fundsByCode } from '../../appropriations/federal-award-queries.ts'
+import { promiseDaysForUpdate } from '../../appropriations/fund-queries.ts'
+import { shiftsAfter } from '../../appropriations/overpromise.ts'
+import { dayEndsForUpdate, readNamedDaysAhead } from '../../ledger/balances.ts'
+import { fundAccount, ownedAccount } from '../../ledger/chart/accounts.ts'
+import { type FundAmount, postings } from '../../ledger/chart/postings.ts'
+import { balancesForUpdate, readClosedAhead, record, type When } from '../../ledger/commands.ts'
+import { leastHeld } from '../../ledger/days.ts'
+import { privately } from '../../ledger/private-text.ts'
+import { type Transaction, together } from '../../platform/database/database.ts'
+import { Money } from '../../platform/money.ts'
+import { solicitationOnceClosed } from '../../solicitations/closing-commands.ts'
+import type { Award } from '../award.ts'
+import { clearForExecution } from '../exclusion-commands.ts'
+import { askForAward } from '../exclusion-queries.ts'
+import { awardForUpdate } from '../queries.ts'
+import { approve, propose, rejectAmendment, withdrawAmendment } from './amendment.ts'
+import {
+  amendmentNumbered,
+  amendmentsOf,
+  insertAmendment,
+  latestActOn,
+  saveAmended,
+  saveDecided,
+  saveVersion,
+} from './queries.ts'
+import type { Amendment, AmendmentChanges, AmendmentGround, AskedAmendment } from './terms.ts'
+
+/** An amendment with the version of its award, which counts every act on either. */
+export type VersionedAmendment = { readonly amendment: Amendment; readonly version: number }
+
+/** Proposes an amendment of an executed award, with a reason. It moves nothing until another person approves it. */
+export async function proposeAmendment(
+  tx: Transaction,
+  code: string,
+  asked: AskedAmendment,
+  { effectiveOn: on = tx.today, concerns }: When = {},
+): Promise<VersionedAmendment> {
+  const award = await awardForUpdate(tx, code)
+  const { evidence } = asked
+  const [ground] = await together(
+    groundOf(tx, award, on),
+    filesMustBeStored(tx, evidence === undefined ? [] : [{ name: 'evidence', sha256: evidence }]),
+  )
+  const proposed = propose(asked, ground, { by: tx.principal.code, on })
+  const amendment = { ...proposed, number: ground.history.length + 1 }
+  const version = saveVersion(tx, award)
+  insertAmendment(tx, amendment)
+  const { number, kind } = amendment
+  await record(tx, {
+    ...{ kind: 'award.amendment-proposed', subject: code, effectiveOn: on, concerns },
+    facts: {
+      ...{ number, kind, evidence, proposedOn: on, reason: privately(asked.reason) },
+      ...changesAsRecorded(amendment),
+    },
+  })
+  return { amendment, version }
+}
+
+/**
+ * Approves an amendment that another person proposed, and applies it to the award, its amounts in dollars and the ledger. Of an increase the list of
+ * excluded parties is asked; `notExcluded` answers a possible match. What a de-obligation frees makes good what is overpromised.
+ */
+export async function approveAmendment(
+  tx: Transaction,
+  code: string,
+  number: number,
+  { effectiveOn: on = tx.today, concerns }: When,
+  notExcluded?: string,
+): Promise<VersionedAmendment> {
+  const before = await awardForUpdate(tx, code)
+  const [ground, exclusions] = await together(groundOf(tx, before, on), askForAward(tx, code, on))
+  const found = amendmentNumbered(ground.history, code, number)
+  const { amendment, award, obligation, released } = approve(found, ground, { by: tx.principal.code, on })
+  const { kind, proposedBy } = amendment
+  const isIncrease = kind === 'increase'
+  const answered = notExcluded === undefined ? undefined : privately(notExcluded)
+  const asked = isIncrease ? clearForExecution(code, exclusions, notExcluded) : { notExcluded: answered }
+  const version = saveAmended(tx, award, amendment)
+  saveDecided(tx, amendment)
+  const act = {
+    ...{ kind: 'award.amended', subject: code, effectiveOn: on, concerns },
+    facts: {
+      ...{ number, kind, grantee: award.grantee, solicitation: isIncrease ? award.solicitation : undefined },
+      ...{ proposedBy, approvedBy: tx.principal.code, ...changesAsRecorded(amendment), ...asked },
+    },
+    transfers: isIncrease
+      ? postings.awardObligated(code, award.solicitation, obligation)
+      : postings.awardDeobligated(code, released),
+  }
+  await recordSettled(tx, act, released.map(settlingOf(ground)))
+  return { amendment, version }
+}
+
+/** Rejects an amendment that another person proposed, with a reason. */
+export async function reject(
+  tx: Transaction,
+  code: string,
+  number: number,
+  reason: string,
+  when: When,
+): Promise<VersionedAmendment> {
+  return decide(tx, code, number, when, (found, latest, by) => rejectAmendment(found, latest, reason, by))
+}
+
+/** Withdraws an amendment that waits for approval. */
+export async function withdraw(
+  tx: Transaction,
+  code: string,
+  number: number,
+  when: When,
+): Promise<VersionedAmendment> {
+  return decide(tx, code, number, when, withdrawAmendment)
+}
+
+type Ended = ReturnType<typeof rejectAmendment> | ReturnType<typeof withdrawAmendment>
+
+/** Ends an amendment that changes nothing. */
+async function decide(
+  tx: Transaction,
+  code: string,
+  number: number,
+  { effectiveOn: on = tx.today, concerns }: When,
+  end: (
+    found: Amendment,
+    latest: AmendmentGround['latest'],
+    by: { readonly by: string; readonly on: string },
+  ) => Ended,
+): Promise<VersionedAmendment> {
+  const award = await awardForUpdate(tx, code)
+  const [, history, latest] = await together(
+    mustBeUnrecusedFromAward(tx, award),
+    amendmentsOf(tx, code),
+    latestActOn(tx, code),
+    readClosedAhead(tx, on),
+  )
+  const amendment = end(amendmentNumbered(history, code, number), latest, { by: tx.principal.code, on })
+  const version = saveVersion(tx, award)
+  saveDecided(tx, amendment)
+  const { status, proposedBy } = amendment
+  const reason = amendment.status === 'rejected' ? privately(amendment.rejectionReason) : undefined
+  await record(tx, {
+    ...{ kind: `award.amendment-${status}`, subject: code, effectiveOn: on, concerns },
+    facts: { number, proposedBy, reason },
+  })
+  return { amendment, version }
+}
+
+/** Reads what an amendment is judged by. The accounts are locked after the award and its solicitation, as everywhere. */
+async function groundOf(tx: Transaction, award: Award, on: string): Promise<AmendmentGround> {
+  const { code } = award
+  const funds = award.lines.map(({ fund }) => fund)
+  const committed = (fund: string) => ownedAccount(fund, 'committed', award.solicitation)
+  const obligated = funds.map((fund) => ownedAccount(fund, 'obligated', code))
+  const accounts = [
+    ...funds.flatMap((fund) => [
+      ...[fundAccount(fund, 'available'), fundAccount(fund, 'overpromised'), committed(fund)],
+    ]),
+    ...obligated,
+  ]
+  const [, solicitation, federalAwardOf, history, latest, held] = await together(
+    mustBeUnrecusedFromAward(tx, award),
+    solicitationOnceClosed(tx, award.solicitation, 'share'),
+    fundsByCode(tx, funds),
+    amendmentsOf(tx, code),
+    latestActOn(tx, code),
+    balancesForUpdate(tx, accounts),
+    readNamedDaysAhead(tx, accounts, on),
+    readClosedAhead(tx, on),
+  )
+  const daysOf = await promiseDaysForUpdate(tx, funds, on)
+  const ends = await dayEndsForUpdate(tx, obligated, on)
+  return {
+    ...{ award, history, latest, solicitation },
+    remainingIn: (fund) => ({
+      ...{ federalAward: federalAwardOf(fund), days: daysOf(fund), committed: held(committed(fund)) },
+    }),
+    unspentIn: (fund) => {
+      const account = ownedAccount(fund, 'obligated', code)
+      return leastHeld(ends.find((one) => one.account === account)?.ends ?? []).held
+    },
+  }
+}
+
+/** What the release of an amount makes good of what was promised beyond the Federal award, day by day. */
+function settlingOf({ remainingIn }: AmendmentGround): (released: FundAmount) => Settling {
+  return ({ fund, amount }) => {
+    const { federalAward, days } = remainingIn(fund)
+    return { award: federalAward, shifts: shiftsAfter(days, { available: amount, overpromised: Money.zero }) }
+  }
+}
+
+/** What an amendment changes, as its entries say it: each value with the one that it replaces. */
+function changesAsRecorded({ lines, periodThrough, title, site, services }: AmendmentChanges) {
+  return {
+    lines:
+      lines.length === 0
+        ? undefined
+        : lines.map(({ fund, amount, before }) => ({
+            ...{ fund, amount: amount.toString(), before: before.toString() },
+          })),
+    ...{ periodThrough: periodThrough?.after, periodBefore: periodThrough?.before },
+    ...{ title: title?.after, titleBefore: title?.before },
+    ...{ site: site?.after, siteBefore: site?.before },
+    ...{ services: services?.after, servicesBefore: services?.before },
+  }
+}

@@ -1,0 +1,242 @@
+import { z } from 'zod'
+import { commandAnswers } from '../../ledger/preview.ts'
+import { datedCodes } from '../../ledger/refusals.ts'
+import type { Http } from '../../platform/http/http.ts'
+import { pageQuery } from '../../platform/http/paging.ts'
+import {
+  CommandHeaders,
+  CommandQuery,
+  changing,
+  etagOf,
+  MoneyHeaders,
+  runCommand,
+} from '../../platform/http/run-command.ts'
+import { code } from '../../platform/http/schemas.ts'
+import { listAnswer, sendList } from '../../platform/http/tables/lists.ts'
+import { awardByCode, awardForUpdate } from '../queries.ts'
+import * as commands from './commands.ts'
+import {
+  AmendmentApproval,
+  AmendmentQuery,
+  AmendmentRejection,
+  AmendmentView,
+  AmendmentWithdrawal,
+  amendmentColumns,
+  amendmentView,
+  NewAmendment,
+  number,
+} from './contract.ts'
+import { amendmentNumbered, amendmentsOf, listAmendments } from './queries.ts'
+
+const CodeParams = z.strictObject({ code })
+const NumberParams = z.strictObject({ code, number })
+const tags = ['awards']
+const act = { tags, querystring: CommandQuery, response: commandAnswers(AmendmentView) }
+/** Why an amendment that moves money is refused, proposed or approved. */
+const ofMoney = [
+  ...['solicitation-not-awardable', 'outside-federal-award-period', 'fund-overpromised'],
+  ...['obligation-exceeded', 'deobligation-exceeded'],
+] as const
+
+export function amendmentRoutes(app: Http): void {
+  app.get(
+    '/awards/:code/amendments',
+    {
+      config: { access: 'award:read', refuses: ['award-not-found', 'cursor-invalid'] },
+      schema: {
+        operationId: 'listAmendments',
+        tags,
+        summary: 'List the amendments of an award by number, as JSON, CSV or a workbook',
+        params: CodeParams,
+        querystring: z.strictObject({ ...pageQuery, ...AmendmentQuery }),
+        response: { 200: listAnswer(AmendmentView) },
+      },
+    },
+    async (request, reply) =>
+      sendList(request, reply, {
+        name: 'amendments',
+        columns: amendmentColumns,
+        read: async (tx, page) => {
+          const { version } = await awardByCode(tx, request.params.code)
+          const filter = { ...request.query, ...page, award: request.params.code }
+          const { items, next } = await listAmendments(tx, filter)
+          return { items: items.map((one) => amendmentView(one, version)), next }
+        },
+      }),
+  )
+
+  app.get(
+    '/awards/:code/amendments/:number',
+    {
+      config: { access: 'award:read', refuses: ['award-not-found', 'amendment-not-found'] },
+      schema: {
+        operationId: 'readAmendment',
+        tags,
+        summary: 'Read one amendment of an award, with what it changes in words',
+        params: NumberParams,
+        response: { 200: AmendmentView },
+      },
+    },
+    async ({ actor, params }, reply) => {
+      const view = await app.db.snapshot(actor, async (tx) => {
+        const { version } = await awardByCode(tx, params.code)
+        const history = await amendmentsOf(tx, params.code)
+        return amendmentView(amendmentNumbered(history, params.code, params.number), version)
+      })
+      return reply.header('etag', etagOf(view)).send(view)
+    },
+  )
+
+  app.post(
+    '/awards/:code/amendments',
+    {
+      config: {
+        access: 'award:draft',
+        ifMatch: true,
+        refuses: [
+          'award-not-found',
+          'recused',
+          'file-not-kept',
+          'amendment-before-execution',
+          'amendment-already-open',
+          'amendment-proposed-by-approver',
+          'amendment-fields-of-kind',
+          'acts-out-of-order',
+          'line-named-twice',
+          'amendment-outside-award',
+          'amendment-changes-nothing',
+          'increase-beyond-decision',
+          'award-extension-not-later',
+          'extension-asked-late',
+          'award-outside-federal-award',
+          ...ofMoney,
+          ...datedCodes,
+        ],
+      },
+      schema: {
+        ...act,
+        operationId: 'proposeAmendment',
+        summary: 'Propose an amendment of an executed award; another person approves it',
+        headers: CommandHeaders,
+        params: CodeParams,
+        body: NewAmendment,
+      },
+    },
+    async (request, reply) => {
+      const { effectiveOn, concerns, ...asked } = request.body
+      const { params } = request
+      const under = {
+        under: `/v1/awards/${params.code}/amendments`,
+        ...changing(awardForUpdate, params.code),
+      }
+      return runCommand(request, reply, request.actor, under, async (tx) =>
+        shown(await commands.proposeAmendment(tx, params.code, asked, { effectiveOn, concerns })),
+      )
+    },
+  )
+
+  app.post(
+    '/awards/:code/amendments/:number/approval',
+    {
+      config: {
+        access: 'award:execute',
+        money: true,
+        ifMatch: true,
+        refuses: [
+          'award-not-found',
+          'recused',
+          'amendment-not-found',
+          'amendment-not-open',
+          'amendment-by-same-person',
+          'acts-out-of-order',
+          ...ofMoney,
+          'exclusion-list-too-old',
+          'award-to-excluded-party',
+          'exclusion-unanswered',
+          ...datedCodes,
+        ],
+      },
+      schema: {
+        ...act,
+        operationId: 'approveAmendment',
+        summary: 'Approve an amendment of another person, which applies it to the award and the books',
+        headers: MoneyHeaders,
+        params: NumberParams,
+        body: AmendmentApproval,
+      },
+    },
+    async (request, reply) => {
+      const { params, body } = request
+      return runCommand(request, reply, request.actor, changing(awardForUpdate, params.code), async (tx) =>
+        shown(await commands.approveAmendment(tx, params.code, params.number, body, body.notExcluded)),
+      )
+    },
+  )
+
+  app.post(
+    '/awards/:code/amendments/:number/rejection',
+    {
+      config: {
+        access: 'award:execute',
+        ifMatch: true,
+        refuses: [
+          'award-not-found',
+          'recused',
+          'amendment-not-found',
+          'amendment-not-open',
+          'amendment-by-same-person',
+          'acts-out-of-order',
+          ...datedCodes,
+        ],
+      },
+      schema: {
+        ...act,
+        operationId: 'rejectAmendment',
+        summary: 'Reject an amendment of another person with a reason; the award stays as it is',
+        headers: CommandHeaders,
+        params: NumberParams,
+        body: AmendmentRejection,
+      },
+    },
+    async (request, reply) => {
+      const { params, body } = request
+      return runCommand(request, reply, request.actor, changing(awardForUpdate, params.code), async (tx) =>
+        shown(await commands.reject(tx, params.code, params.number, body.reason, body)),
+      )
+    },
+  )
+
+  app.post(
+    '/awards/:code/amendments/:number/withdrawal',
+    {
+      config: {
+        access: 'award:draft',
+        ifMatch: true,
+        refuses: [
+          'award-not-found',
+          'recused',
+          'amendment-not-found',
+          'amendment-not-open',
+          'acts-out-of-order',
+          ...datedCodes,
+        ],
+      },
+      schema: {
+        ...act,
+        operationId: 'withdrawAmendment',
+        summary: 'Withdraw an amendment that waits for approval',
+        headers: CommandHeaders,
+        params: NumberParams,
+        body: AmendmentWithdrawal,
+      },
+    },
+    async (request, reply) => {
+      const { params, body } = request
+      return runCommand(request, reply, request.actor, changing(awardForUpdate, params.code), async (tx) =>
+        shown(await commands.withdraw(tx, params.code, params.number, body)),
+      )
+    },
+  )
+}
+
+const shown = ({ amendment, version }: commands.VersionedAmendment) => amendmentView(amendment, version)

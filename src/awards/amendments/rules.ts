@@ -1,0 +1,143 @@
+import { mustCover } from '../../appropriations/federal-award.ts'
+import type { FundAmount, ObligationLine } from '../../ledger/chart/postings.ts'
+import { latestOf, mustFollow } from '../../ledger/days.ts'
+import { daysBetween } from '../../platform/clock.ts'
+import type { Money } from '../../platform/money.ts'
+import { type ExecutedAward, mustBeAwardable, obligationOf } from '../award.ts'
+import { refuseAward } from '../refusals.ts'
+import type { AmendmentKind } from './kinds.ts'
+import {
+  type AmendedLine,
+  type Amendment,
+  type AmendmentGround,
+  type AskedAmendment,
+  afterwards,
+  approvedOf,
+  type ProposedTerms,
+} from './terms.ts'
+
+/** The least number of days before the end of the period by which an extension is asked for (2 CFR 200.308(f)(10)). */
+const daysToAsk = 10
+
+const optional = ['lines', 'periodThrough', 'title', 'site', 'services', 'evidence'] as const
+type Part = (typeof optional)[number]
+
+/** What each kind of amendment takes beside its reason, and whether all of it is needed or one of it is enough. */
+const partsOf: Readonly<
+  Record<
+    AmendmentKind,
+    { readonly needs: readonly Part[]; readonly oneOf: readonly Part[]; readonly may: readonly Part[] }
+  >
+> = {
+  increase: { needs: ['lines'], oneOf: [], may: ['evidence'] },
+  'de-obligation': { needs: ['lines'], oneOf: [], may: [] },
+  extension: { needs: ['periodThrough'], oneOf: [], may: ['evidence'] },
+  terms: { needs: [], oneOf: ['title', 'site', 'services'], may: [] },
+}
+
+/** Refuses an amendment without what its kind needs, or with what belongs to another kind. */
+export function mustBeOfItsKind(asked: AskedAmendment): void {
+  const { needs, oneOf, may } = partsOf[asked.kind]
+  const takes = [...needs, ...oneOf, ...may]
+  const given = optional.filter((part) => asked[part] !== undefined)
+  const isWhole = needs.every((part) => given.includes(part))
+  const hasOne = oneOf.length === 0 || oneOf.some((part) => given.includes(part))
+  if (!isWhole || !hasOne || given.some((part) => !takes.includes(part)))
+    throw refuseAward('amendment-fields-of-kind', { kind: asked.kind, takes, given })
+}
+
+/** What an amendment moves, in dollars by fund: what it obligates, and what is available again. */
+export type MovedByAmendment = {
+  readonly obligation: readonly ObligationLine[]
+  readonly released: readonly FundAmount[]
+}
+
+/** Refuses what its kind of amendment may not do on a day. Answers what it moves, in dollars. */
+export function mustBeLawful(
+  amendment: Omit<ProposedTerms, 'number'>,
+  award: ExecutedAward,
+  ground: AmendmentGround,
+  on: string,
+): MovedByAmendment {
+  switch (amendment.kind) {
+    case 'increase':
+      return { obligation: increase(amendment, award, ground, on), released: [] }
+    case 'de-obligation':
+      return { obligation: [], released: deobligate(amendment, ground) }
+    case 'extension':
+      mustExtendLawfully(amendment, award, ground, on)
+      return { obligation: [], released: [] }
+    case 'terms':
+      return { obligation: [], released: [] }
+  }
+}
+
+function increase(
+  { lines, evidence }: Omit<ProposedTerms, 'number'>,
+  award: ExecutedAward,
+  ground: AmendmentGround,
+  on: string,
+): ObligationLine[] {
+  const followed = [ground.latest, ...mustBeAwardable(ground.solicitation)]
+  mustFollow(on, followed)
+  return lines.map((line) => {
+    const { fund, amount, before } = line
+    const decided = decidedIn(line, ground.history)
+    if (evidence === null && before.plus(amount).exceeds(decided))
+      throw refuseAward('increase-beyond-decision', {
+        ...{ fund, requested: amount, decided, held: before, largest: decided.minus(before) },
+      })
+    return obligationOf(line, ground.remainingIn(fund), award, on, latestOf(followed)?.on)
+  })
+}
+
+/**
+ * What the Board decided that an award has of a fund, in dollars: what was executed, or more by an increase that rests on a document of its
+ * decision.
+ */
+function decidedIn({ fund, before }: AmendedLine, history: readonly Amendment[]): Money {
+  const earlier = approvedOf(history).flatMap(({ kind, evidence, lines }) =>
+    lines.filter((line) => line.fund === fund).map((line) => ({ kind, evidence, line })),
+  )
+  const executed = earlier[0]?.line.before ?? before
+  return earlier
+    .filter(({ kind, evidence }) => kind === 'increase' && evidence !== null)
+    .map(({ kind, line }) => afterwards(line, kind))
+    .reduce((most, one) => (one.exceeds(most) ? one : most), executed)
+}
+
+function deobligate(
+  { lines }: Omit<ProposedTerms, 'number'>,
+  { unspentIn }: Pick<AmendmentGround, 'unspentIn'>,
+): FundAmount[] {
+  return lines.map(({ fund, amount }) => {
+    const largest = unspentIn(fund)
+    if (amount.exceeds(largest))
+      throw refuseAward('deobligation-exceeded', { fund, requested: amount, largest })
+    return { fund, amount }
+  })
+}
+
+function mustExtendLawfully(
+  { periodThrough, evidence, proposedOn }: Omit<ProposedTerms, 'number'>,
+  award: ExecutedAward,
+  ground: AmendmentGround,
+  on: string,
+): void {
+  const { code, periodFrom, periodThrough: present } = award
+  if (periodThrough === null) return
+  if (periodThrough.after <= present)
+    throw refuseAward('award-extension-not-later', { award: code, asked: periodThrough.after, present })
+  if (evidence === null && daysBetween(proposedOn, present) < daysToAsk)
+    throw refuseAward('extension-asked-late', {
+      ...{ award: code, asked: proposedOn, present, latest: daysBefore(present, daysToAsk) },
+    })
+  for (const { fund } of award.lines)
+    mustCover(ground.remainingIn(fund).federalAward, { periodFrom, periodThrough: periodThrough.after }, on)
+}
+
+function daysBefore(date: string, days: number): string {
+  const day = new Date(`${date}T00:00:00Z`)
+  day.setUTCDate(day.getUTCDate() - days)
+  return day.toISOString().slice(0, 10)
+}

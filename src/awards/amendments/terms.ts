@@ -1,0 +1,126 @@
+import { refuseAppropriation } from '../../appropriations/refusals.ts'
+import type { FundAmount } from '../../ledger/chart/postings.ts'
+import type { EarlierAct } from '../../ledger/days.ts'
+import type { Money } from '../../platform/money.ts'
+import { firstTwice } from '../../platform/names.ts'
+import type { FundRemaining, Solicitation } from '../../solicitations/solicitation.ts'
+import type { Award, ExecutedAward } from '../award.ts'
+import { refuseAward } from '../refusals.ts'
+import type { AmendmentKind } from './kinds.ts'
+
+/** What an amendment adds to an award in a fund, or takes from it, and what the award had in it before, in dollars. */
+export type AmendedLine = FundAmount & { readonly before: Money }
+/** A value in place of another. */
+export type Replaced<Value> = { readonly before: Value; readonly after: Value }
+
+/** What an amendment changes. Lines are of an increase or a de-obligation; the others are null where they stay. */
+export type AmendmentChanges = {
+  readonly lines: readonly AmendedLine[]
+  readonly periodThrough: Replaced<string> | null
+  readonly title: Replaced<string> | null
+  readonly site: Replaced<string> | null
+  readonly services: Replaced<readonly string[]> | null
+}
+/** What stands of an amendment from its proposal on. */
+export type ProposedTerms = AmendmentChanges & {
+  readonly award: string
+  /** Counted within the award, from 1. */
+  readonly number: number
+  readonly kind: AmendmentKind
+  readonly reason: string
+  /** SHA-256 of the document of the Board's decision on an increase, or of the agency's approval of an extension. */
+  readonly evidence: string | null
+  readonly proposedBy: string
+  readonly proposedOn: string
+}
+type Decided = { readonly decidedBy: string; readonly decidedOn: string }
+export type ProposedAmendment = ProposedTerms & { readonly status: 'proposed' }
+export type ApprovedAmendment = ProposedTerms & Decided & { readonly status: 'approved' }
+export type RejectedAmendment = ProposedTerms &
+  Decided & { readonly status: 'rejected'; readonly rejectionReason: string }
+export type WithdrawnAmendment = ProposedTerms & Decided & { readonly status: 'withdrawn' }
+export type Amendment = ProposedAmendment | ApprovedAmendment | RejectedAmendment | WithdrawnAmendment
+
+/** An amendment as it is asked for. */
+export type AskedAmendment = {
+  readonly kind: AmendmentKind
+  readonly reason: string
+  readonly evidence?: string | undefined
+  readonly lines?: readonly FundAmount[] | undefined
+  readonly periodThrough?: string | undefined
+  readonly title?: string | undefined
+  readonly site?: string | undefined
+  readonly services?: readonly string[] | undefined
+}
+
+/** What an amendment is judged by, read under the lock of the award. */
+export type AmendmentGround = {
+  readonly award: Award
+  /** Every amendment of the award, by number. */
+  readonly history: readonly Amendment[]
+  /** The latest act on the award. */
+  readonly latest: EarlierAct
+  readonly solicitation: Solicitation
+  readonly remainingIn: (fund: string) => FundRemaining
+  /** What the award has obligated and not approved for payment, in dollars: the least at the end of the day of the act or of a later one. */
+  readonly unspentIn: (fund: string) => Money
+}
+
+const isApproved = (amendment: Amendment): amendment is ApprovedAmendment => amendment.status === 'approved'
+
+/** The approved ones, in the order in which they were. */
+export function approvedOf(history: readonly Amendment[]): ApprovedAmendment[] {
+  return history.filter(isApproved)
+}
+
+/** The parts of an award that amendments change. */
+export type AmendedTerms = Pick<Award, 'title' | 'site' | 'services' | 'periodThrough' | 'lines'>
+
+/** The terms of an award with an amendment applied. */
+export function amended(
+  terms: AmendedTerms,
+  { kind, lines, periodThrough, title, site, services }: AmendmentChanges & Pick<Amendment, 'kind'>,
+): AmendedTerms {
+  const changed = new Map(lines.map((line) => [line.fund, afterwards(line, kind)]))
+  return {
+    title: title?.after ?? terms.title,
+    site: site?.after ?? terms.site,
+    services: services?.after ?? terms.services,
+    periodThrough: periodThrough?.after ?? terms.periodThrough,
+    lines: terms.lines.map(({ fund, amount }) => ({ fund, amount: changed.get(fund) ?? amount })),
+  }
+}
+
+/** What an award has in a fund after an amendment, in dollars. */
+export function afterwards({ amount, before }: AmendedLine, kind: AmendmentKind): Money {
+  return kind === 'increase' ? before.plus(amount) : before.minus(amount)
+}
+
+/** What an amendment changes of the award as it stands. Refuses a fund that the award does not have, and terms that it has already. */
+export function changesOf(asked: AskedAmendment, award: ExecutedAward): AmendmentChanges {
+  const { lines = [], periodThrough, title, site, services } = asked
+  const replaced = <Value>(before: Value, after: Value | undefined): Replaced<Value> | null =>
+    after === undefined || JSON.stringify(after) === JSON.stringify(before) ? null : { before, after }
+  const twice = firstTwice(lines.map(({ fund }) => fund))
+  if (twice !== undefined) throw refuseAppropriation('line-named-twice', { fund: twice })
+  const changes = {
+    lines: lines.map(({ fund, amount }) => ({ fund, amount, before: amountIn(award, fund) })),
+    periodThrough: periodThrough === undefined ? null : { before: award.periodThrough, after: periodThrough },
+    title: replaced(award.title, title),
+    site: replaced(award.site, site),
+    services: replaced(award.services, services),
+  }
+  const { title: retitled, site: moved, services: served } = changes
+  if (asked.kind === 'terms' && retitled === null && moved === null && served === null)
+    throw refuseAward('amendment-changes-nothing', { award: award.code })
+  return changes
+}
+
+function amountIn({ code, lines }: ExecutedAward, fund: string): Money {
+  const line = lines.find((one) => one.fund === fund)
+  if (line === undefined)
+    throw refuseAward('amendment-outside-award', {
+      ...{ award: code, fund, funds: lines.map((one) => one.fund) },
+    })
+  return line.amount
+}
