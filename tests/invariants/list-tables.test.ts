@@ -78,7 +78,7 @@ t.test(
       const [column, field] = namedIn[list] ?? [0, 'code']
       t.same(
         rows.map((row) => (Object.values(row)[column] ?? '').replace(/^="(.*)"$/, '$1')),
-        items.map((item) => String(item[field] ?? '')),
+        items.map((item) => (typeof item[field] === 'number' ? item[field].toFixed() : (item[field] ?? ''))),
         `${path}: a column names each item`,
       )
       const answer = await s.app.inject({

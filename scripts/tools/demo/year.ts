@@ -356,7 +356,7 @@ async function amend(service: DemoService): Promise<void> {
   await service.act('finance', '/exclusion-lists', { extractedOn: yesterday, sha256 })
   const moved = { lines: [{ fund: 'FY2021', amount: '10000.00' }] }
   const asked = [
-    [13, { kind: 'extension', periodThrough: '2025-03-31', reason: 'The services began three months late' }],
+    [13, { kind: 'extension', periodThrough: '2026-03-31', reason: 'The services began three months late' }],
     [14, { kind: 'terms', site: 'New York and Newark', reason: 'The consortium serves Newark as well' }],
     [15, { kind: 'de-obligation', ...moved, reason: 'One position stays open' }],
     [27, { kind: 'increase', ...moved, reason: 'The position is filled after all' }],
