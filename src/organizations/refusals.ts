@@ -12,7 +12,7 @@ export const organizationRefusals = refusals({
     status: 404,
     title: 'The organization has no such version.',
     remedy:
-      'GET /v1/organizations/{code}/versions lists the versions. Give a `version` among them, or a day from `earliest` on.',
+      'GET /v1/organizations/{code}/versions lists the versions, each with the day from which it is true.',
   },
   'quota-reached': {
     status: 409,

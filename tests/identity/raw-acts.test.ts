@@ -212,6 +212,9 @@ const accessOf: Readonly<Record<string, readonly Access[]>> = {
   ...under('ledger:erase', 'text.erased'),
   ...under('decision:govern', 'decision-policy.adopted'),
   ...under('organization:register', 'organization.registered'),
+  ...under('plan:draft', 'spending-plan.drafted', 'spending-plan.withdrawn'),
+  ...under('plan:adopt', 'spending-plan.adopted'),
+  ...under('decision:publish', 'decision.published'),
   ...under('organization:correct', 'organization.corrected'),
   ...under('contact:keep', 'contact.added', 'contact.corrected', 'contact.removed'),
   ...under(

@@ -25,7 +25,7 @@ t.test('what is registered is corrected; every version stays, by number and by d
     singleAudit: { status: 'required', fiscalYear: 2023 },
     indirectRate: { ...rate, through: null, agreementSha256: null },
   })
-  t.equal(corrected.headers['etag'], '"2"')
+  t.match(corrected.headers['etag'], /^"2/)
   await given.made('finance2', `${at}/corrections`, { legalName: 'House of Hope', reason: 'Renamed' })
 
   const versions = await call('auditor', 'GET', `${at}/versions`)
@@ -60,7 +60,7 @@ t.test('what is registered is corrected; every version stays, by number and by d
   })
   t.notMatch(JSON.stringify((entry as { facts: object }).facts), /As SAM/)
   const csv = await call('auditor', 'GET', `${at}/versions`, undefined, { accept: 'text/csv' })
-  t.match(csv.text, /HOUSE,3,.*FIN-2,Renamed,Name as registered/)
+  t.match(csv.text, /HOUSE,3,.*FIN-2,Renamed,"Name as registered/)
 
   const page = await call('auditor', 'GET', '/work/organizations/HOUSE')
   t.match(page.text, /House of Hope/)

@@ -916,8 +916,8 @@ export interface components {
     readonly ContactCorrection: {
       readonly name?: components["schemas"]["Text200"];
       readonly role?: components["schemas"]["Text200"];
-      readonly email?: components["schemas"]["Text254"] | null;
-      readonly telephone?: components["schemas"]["Text40"] | null;
+      readonly email?: string | null;
+      readonly telephone?: string | null;
       /** @description Why it is corrected, such as who gave a new number and how. */
       readonly reason: components["schemas"]["Text500"];
     };
@@ -1969,8 +1969,8 @@ export interface components {
       readonly name: components["schemas"]["Text200"];
       /** @description What the person does for the organization. */
       readonly role: components["schemas"]["Text200"];
-      readonly email?: components["schemas"]["Text254"];
-      readonly telephone?: components["schemas"]["Text40"];
+      readonly email?: string;
+      readonly telephone?: string;
       readonly reason?: components["schemas"]["Text500"];
     };
     /**
@@ -3657,7 +3657,6 @@ export interface components {
     readonly Text200: string;
     readonly Text2000: string;
     readonly Text20000: string;
-    readonly Text254: string;
     readonly Text255: string;
     readonly Text300: string;
     readonly Text320: string;

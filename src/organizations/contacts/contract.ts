@@ -5,14 +5,23 @@ import { contactStatuses } from '../tables.ts'
 import { telephonesOf } from './contact.ts'
 import type { ContactStory } from './queries.ts'
 
-const email = text(254).regex(
-  /^[^\s@<>(),;:"[\]\\]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+$/,
-  'an e-mail address such as grants@example.org',
-)
-const telephone = text(40).regex(
-  /^\+?[\d(][\d ().-]{5,30}\d( ext\. \d{1,6})?$/,
-  'a telephone number such as +1 713 555 0100 or (713) 555-0100 ext. 12',
-)
+/** Of ASCII alone, as it is typed into a mail or dialed. */
+const email = z
+  .string()
+  .trim()
+  .max(254)
+  .regex(
+    /^[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+$/,
+    'an e-mail address such as grants@example.org',
+  )
+const telephone = z
+  .string()
+  .trim()
+  .max(40)
+  .regex(
+    /^\+?[\d(][\d ().-]{5,30}\d( ext\. \d{1,6})?$/,
+    'a telephone number such as +1 713 555 0100 or (713) 555-0100 ext. 12',
+  )
 
 export const NewContact = z
   .strictObject({
