@@ -11,6 +11,8 @@ import { privately } from '../ledger/private-text.ts'
 import { organizationByCode } from '../organizations/queries.ts'
 import { nextCode } from '../platform/database/codes.ts'
 import { type Transaction, together } from '../platform/database/database.ts'
+import { ratingOn } from '../risk/queries.ts'
+import { mustBeRated } from '../risk/rating.ts'
 import { solicitationOnceClosed } from '../solicitations/closing-commands.ts'
 import { type Award, type AwardTerms, draft, execute, mustComeFromSelection, type Origin } from './award.ts'
 import { clearForExecution } from './exclusion-commands.ts'
@@ -88,7 +90,7 @@ export const beforeTheBooks = Symbol('before the books')
 
 /**
  * Executes a drafted award, which obligates: from the commitment of its solicitation first, then from what is available. The list of excluded
- * parties is asked; `notExcluded` answers a possible match.
+ * parties is asked; `notExcluded` answers a possible match. Refuses without a risk rating of the grantee of the year before.
  */
 export async function executeAward(
   tx: Transaction,
@@ -106,10 +108,11 @@ export async function executeAward(
     ownedAccount(fund, 'obligated', code),
   ])
   // The accounts are locked after the solicitation, as everywhere.
-  const [, solicitation, federalAwardOf, exclusions, origin, held] = await together(
+  const [, solicitation, federalAwardOf, rating, exclusions, origin, held] = await together(
     mustBeUnrecusedFromAward(tx, drafted),
     solicitationOnceClosed(tx, drafted.solicitation, 'share'),
     fundsByCode(tx, funds),
+    ratingOn(tx, drafted.grantee, on),
     askForAward(tx, code, on),
     originOf(tx, drafted),
     balancesForUpdate(tx, accounts),
@@ -127,6 +130,7 @@ export async function executeAward(
     notExcluded === beforeTheBooks
       ? { exclusionList: null }
       : clearForExecution(code, exclusions, notExcluded)
+  mustBeRated(award.grantee, rating, on)
   const executed = saveExecution(tx, award)
   await record(tx, {
     kind: 'award.executed',
@@ -138,6 +142,7 @@ export async function executeAward(
       solicitation: award.solicitation,
       draftedBy: award.draftedBy,
       lines: award.lines,
+      riskRating: rating?.entry,
       ...asked,
     },
     transfers: postings.awardObligated(code, award.solicitation, obligation),

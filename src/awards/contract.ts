@@ -109,7 +109,13 @@ export const AwardView = z
     executedOn: date.nullable(),
     version: z.int(),
     links: z
-      .object({ disbursements: z.string(), accounts: z.string(), entries: z.string() })
+      .object({
+        disbursements: z.string(),
+        conditions: z.string(),
+        holds: z.string().describe('The holds on all awards of the grantee, and on each.'),
+        accounts: z.string(),
+        entries: z.string(),
+      })
       .meta({ id: 'AwardLinks' }),
   })
   .meta({ id: 'Award' })
@@ -129,6 +135,8 @@ export function awardView(award: Award, held?: Held): z.input<typeof AwardView> 
     figures: held === undefined ? null : awardFigures(code, held),
     links: {
       disbursements: `/v1/disbursements?award=${code}`,
+      conditions: `/v1/conditions?award=${code}`,
+      holds: `/v1/holds?grantee=${award.grantee}`,
       accounts: `/v1/ledger/accounts?owner=${code}`,
       entries: `/v1/ledger/entries?subject=${code}`,
     },

@@ -1,5 +1,5 @@
 import { type Application, mustBeScreenable, withdraw } from '../applications/application.ts'
-import { type Award, mustBeDraftedByAnother } from '../awards/award.ts'
+import { mustBeDraftedByAnother } from '../awards/award.ts'
 import { refuseAward } from '../awards/refusals.ts'
 import { cancel as cancelMeeting, type Meeting, mustBeFreezable } from '../board/meetings/meeting.ts'
 import { mustBeOfAnother } from '../certifications/certification.ts'
@@ -16,17 +16,24 @@ import {
 } from '../disbursements/disbursement.ts'
 import { type Disallowance, forgive, owedBack, reinstate } from '../expenditures/disallowance.ts'
 import { freeCash, ownedAccount } from '../ledger/chart/accounts.ts'
+import { type HoldOnPayments, mustBeApprovable, mustBePayable } from '../oversight/holds/hold.ts'
 import { mustBeAdoptable, mustBeDrafted, type Plan } from '../plans/plan.ts'
 import { Money } from '../platform/money.ts'
 import { type ActProposal, withdraw as withdrawProposal } from '../proposals/proposal.ts'
 import { publish } from '../publications/publication.ts'
+import { mustBeRated } from '../risk/rating.ts'
 import { cancel, close, mustBePublished, revise, type Solicitation } from '../solicitations/solicitation.ts'
 import type { RecordAct } from './judging.ts'
+import type { RatedAward } from './ratings.ts'
 
 type Held = (account: string) => Money
 
-/** A disbursement with what the accounts hold that its acts are decided on, in dollars. */
-export type HeldDisbursement = { readonly disbursement: Disbursement; readonly held: Held }
+/** A disbursement with what the accounts hold that its acts are decided on, in dollars, and the holds on its award. */
+export type HeldDisbursement = {
+  readonly disbursement: Disbursement
+  readonly held: Held
+  readonly holds: readonly HoldOnPayments[]
+}
 
 const obligatedIn =
   ({ held, disbursement }: HeldDisbursement) =>
@@ -38,7 +45,10 @@ export const disbursementActs: readonly RecordAct<HeldDisbursement>[] = [
     operation: 'approveDisbursement',
     under: 'approvals',
     access: 'disbursement:approve',
-    attempt: (subject, { code, today }) => approve(subject.disbursement, obligatedIn(subject), code, today),
+    attempt: (subject, { code, today }) => {
+      approve(subject.disbursement, obligatedIn(subject), code, today)
+      mustBeApprovable(subject.disbursement.award, subject.holds, today)
+    },
   },
   {
     operation: 'rejectDisbursement',
@@ -56,10 +66,12 @@ export const disbursementActs: readonly RecordAct<HeldDisbursement>[] = [
     operation: 'payDisbursement',
     under: 'payment',
     access: 'disbursement:pay',
-    attempt: ({ disbursement, held }, { code, today }) =>
+    attempt: ({ disbursement, held, holds }, { code, today }) => {
       pay(disbursement, (fund) => freeCash(held, fund), {
         ...{ by: code, on: today, reference: '', entry: '', settlement: '' },
-      }),
+      })
+      mustBePayable(disbursement.award, holds, today)
+    },
   },
   {
     operation: 'returnPayment',
@@ -69,18 +81,21 @@ export const disbursementActs: readonly RecordAct<HeldDisbursement>[] = [
   },
 ]
 
-export const awardActs: readonly RecordAct<Award>[] = [
+export const awardActs: readonly RecordAct<RatedAward>[] = [
   {
     operation: 'executeAward',
     under: 'execution',
     access: 'award:execute',
-    attempt: (award, { code }) => mustBeDraftedByAnother(award, code),
+    attempt: ({ award, rating }, { code, today }) => {
+      mustBeDraftedByAnother(award, code)
+      mustBeRated(award.grantee, rating, today)
+    },
   },
   {
     operation: 'requestDisbursement',
     under: '/v1/disbursements',
     access: 'disbursement:request',
-    attempt: (award, { code, today }) =>
+    attempt: ({ award }, { code, today }) =>
       request(
         { award: award.code, kind: 'reimbursement', purpose: '', lines: [] },
         award,
@@ -93,11 +108,13 @@ export const awardActs: readonly RecordAct<Award>[] = [
     operation: 'confirmContinuation',
     under: 'continuations',
     access: 'award:execute',
-    attempt: ({ code, status }) => {
+    attempt: ({ award: { code, status } }) => {
       if (status !== 'executed')
         throw refuseAward('continuation-before-execution', { award: code, state: status })
     },
   },
+  { operation: 'setCondition', under: 'conditions', access: 'condition:set' },
+  { operation: 'placeHold', under: 'holds', access: 'hold:place' },
 ]
 
 /** All that is still owed back, as one move on the day of the disallowance. */

@@ -8,6 +8,7 @@ import { type Access, mayWith } from '../identity/access.ts'
 import { ownedAccount } from '../ledger/chart/accounts.ts'
 import { openAfter } from '../ledger/period.ts'
 import { balancesOf, closedThrough } from '../ledger/queries.ts'
+import { holdsOfAwards } from '../oversight/holds/queries.ts'
 import { listPlans } from '../plans/queries.ts'
 import { businessDate } from '../platform/clock.ts'
 import type { Reading } from '../platform/database/database.ts'
@@ -27,12 +28,14 @@ import {
   planActs,
 } from './acts.ts'
 import { type Caller, judge, type RecordAct } from './judging.ts'
+import { conditionsToLift, holdsToRelease, ratingsToRenew } from './oversight-queue.ts'
 import { inOrder, payBy, type Waiting } from './queue.ts'
+import { withRatings } from './ratings.ts'
 
 /** The most records of one kind that a queue looks at; where there are more, it says so. */
 const mostOfOneKind = 500
 
-/** What the accounts hold that acts on disbursements are decided on, in dollars, in one look. */
+/** What the accounts hold that acts on disbursements are decided on, in dollars, and the holds on their awards, each in one look. */
 export async function withHeld(
   tx: Reading,
   disbursements: readonly Disbursement[],
@@ -44,7 +47,11 @@ export async function withHeld(
     ]),
   )
   const held = accounts.length === 0 ? () => Money.zero : await balancesOf(tx, [...new Set(accounts)])
-  return disbursements.map((disbursement) => ({ disbursement, held }))
+  const holdsOf = await holdsOfAwards(tx, [...new Set(disbursements.map(({ award }) => award))])
+  return disbursements.map((disbursement) => ({
+    ...{ disbursement, held },
+    holds: holdsOf(disbursement.award),
+  }))
 }
 
 /** Who asks, as the unit of work found them. */
@@ -73,6 +80,9 @@ export async function queueOf(tx: Reading): Promise<{ items: Waiting[]; cut: str
     ...(may('decision:vote') ? [decisionsOfTheBoard] : []),
     ...(may('decision:publish') ? [decisionsToPublish] : []),
     ...(may('plan:adopt') ? [plansToAdopt] : []),
+    ...(may('risk:rate') ? [ratingsToRenew] : []),
+    ...(may('condition:lift') ? [conditionsToLift] : []),
+    ...(may('hold:release') ? [holdsToRelease] : []),
   ]
   const waiting: Waiting[] = []
   for (const part of parts) waiting.push(...(await part(tx, by, all)))
@@ -84,8 +94,8 @@ type Part = (tx: Reading, by: Caller, all: All) => Promise<Waiting[]>
 /** What a record says of an act that waits on it. */
 type About = Pick<Waiting, 'subject' | 'address' | 'reason' | 'since'> & Partial<Waiting>
 
-/** What money that is missing refuses: the act waits all the same, and says for what. */
-const ofMissingMoney = ['obligation-insufficient', 'cash-insufficient']
+/** What money or a rating that is missing refuses, and a hold: the act waits all the same, and says for what. */
+const ofOthers = ['obligation-insufficient', 'cash-insufficient', 'payment-held', 'risk-rating-missing']
 
 /** The act as it waits for the caller; nothing where its state or its persons rule it out. */
 function waitingFor<Subject>(
@@ -102,7 +112,7 @@ function waitingFor<Subject>(
     by,
   )
   const refusal = judged?.refusal ?? null
-  if (refusal !== null && !ofMissingMoney.includes(refusal.code)) return []
+  if (refusal !== null && !ofOthers.includes(refusal.code)) return []
   return [{ act: operation, amount: null, due: null, blockedBy: refusal, ...about }]
 }
 
@@ -152,13 +162,13 @@ function aboutDisbursement({ code, kind, lines, requestedOn }: Disbursement) {
 
 const awardsToExecute: Part = async (tx, by, all) => {
   const drafted = await all('awards', (page) => listAwards(tx, { ...page, status: 'drafted' }))
-  return drafted.flatMap((award) =>
-    waitingFor(awardActs, 'executeAward', award, by, {
-      subject: award.code,
-      address: `/v1/awards/${award.code}`,
-      amount: Money.sum(award.lines.map(({ amount }) => amount)),
-      since: award.draftedOn,
-      reason: `${award.draftedBy} drafted it.`,
+  return (await withRatings(tx, drafted)).flatMap((one) =>
+    waitingFor(awardActs, 'executeAward', one, by, {
+      subject: one.award.code,
+      address: `/v1/awards/${one.award.code}`,
+      amount: Money.sum(one.award.lines.map(({ amount }) => amount)),
+      since: one.award.draftedOn,
+      reason: `${one.award.draftedBy} drafted it.`,
     }),
   )
 }

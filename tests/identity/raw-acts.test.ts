@@ -212,6 +212,11 @@ const accessOf: Readonly<Record<string, readonly Access[]>> = {
   ...under('ledger:erase', 'text.erased'),
   ...under('decision:govern', 'decision-policy.adopted'),
   ...under('organization:register', 'organization.registered'),
+  ...under('risk:rate', 'organization.risk-rated'),
+  ...under('condition:set', 'condition.set'),
+  ...under('condition:lift', 'condition.lifted'),
+  ...under('hold:place', 'hold.placed'),
+  ...under('hold:release', 'hold.released'),
   ...under(
     'appropriation:prepare',
     'appropriation.enacted',

@@ -27,6 +27,7 @@ import {
 } from '../support/given.ts'
 import { mailAttempts, unoffered } from '../support/mail-refusals.ts'
 import { meetingAttempts } from '../support/meeting-refusals.ts'
+import { oversightAttempts } from '../support/oversight-refusals.ts'
 import { planAttempts } from '../support/plan-refusals.ts'
 import { proposalAttempts } from '../support/proposal-refusals.ts'
 import { quotaAttempts } from '../support/quotas.ts'
@@ -78,6 +79,7 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
     ...decisions.attempts,
     ...(await disallowanceAttempts(s)),
     ...(await planAttempts(s)),
+    ...(await oversightAttempts(s)),
     ...(await proposalAttempts(s)),
     ...(await quotaAttempts(s)),
     ...(await sessionAttempts(s)),

@@ -1,5 +1,5 @@
 -- A grantee's user reads only texts of its own matters.
--- These are the proposal and the withdrawal of an own application, and what was said of an own award, payment or disallowance. What staff and the
+-- These are the proposal and the withdrawal of an own application, and what was said of an own award, condition, hold, payment or disallowance. What staff and the
 -- Board say of an own application (screening, declarations, scores) stays theirs. Each table named here shows such a user only rows of the own
 -- organization.
 CREATE POLICY ledger_texts_of_the_acting ON ledger_texts AS RESTRICTIVE TO fiduciary_runtime
@@ -7,4 +7,6 @@ CREATE POLICY ledger_texts_of_the_acting ON ledger_texts AS RESTRICTIVE TO fiduc
 		AND (entry.kind IN ('application.filed', 'application.received', 'application.withdrawn') AND EXISTS (SELECT FROM applications WHERE code = entry.subject)
 			OR EXISTS (SELECT FROM awards WHERE code = entry.subject)
 			OR EXISTS (SELECT FROM disbursements WHERE code = entry.subject)
+			OR EXISTS (SELECT FROM award_conditions WHERE code = entry.subject)
+			OR EXISTS (SELECT FROM payment_holds WHERE code = entry.subject)
 			OR EXISTS (SELECT FROM disallowances WHERE code = entry.subject))));

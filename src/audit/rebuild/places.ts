@@ -4,6 +4,7 @@ import { awardRows, disallowanceRows, disbursementRows } from './awards.ts'
 import { ballotRows, decisionRows, meetingRows, policyRows } from './decisions.ts'
 import type { Fold } from './expected.ts'
 import { actorRows, keyRows, linkRows, organizationRows, periodRows, proposalRows } from './identity.ts'
+import { conditionRows, holdRows, ratingRows } from './oversight.ts'
 import { solicitationRows } from './solicitations.ts'
 
 /** Every fold. The rows of a table follow from one of them. */
@@ -12,7 +13,7 @@ export const folds: readonly Fold[] = [
   ...[appropriationRows, planRows, solicitationRows],
   ...[applicationRows, declarationRows, reviewRows, exclusionListRows],
   ...[policyRows, decisionRows, ballotRows, awardRows, disbursementRows, disallowanceRows],
-  meetingRows,
+  ...[ratingRows, conditionRows, holdRows, meetingRows],
 ]
 
 /** Where a table's rows are found: the subject of the entries about row `r`, as SQL, and the columns of its key. */
@@ -76,6 +77,9 @@ export const places: Readonly<Record<string, TablePlace>> = {
   awards: byCode,
   award_lines: { subject: 'r.award', key: ['award', 'fund'] },
   award_continuations: { subject: 'r.award', key: ['entry_id'] },
+  risk_ratings: { subject: 'r.organization', key: ['entry_id'] },
+  award_conditions: byCode,
+  payment_holds: byCode,
   disbursements: byCode,
   disbursement_lines: { subject: 'r.disbursement', key: ['disbursement', 'fund'] },
   disallowances: byCode,

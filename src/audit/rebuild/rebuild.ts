@@ -132,6 +132,8 @@ const givingKinds: Readonly<Record<string, string>> = {
   'disallowance.recorded': 'DIS',
   'meeting.recorded': 'MTG',
   'spending-plan.drafted': 'SPL',
+  'condition.set': 'CON',
+  'hold.placed': 'HLD',
 }
 
 function countCode(

@@ -1098,7 +1098,7 @@ function checkPeriods(at, { offsets, books }, closings) {
 
 /** Acts of a matter, which follow each other by the days on which they happened. */
 const isOfAMatter = ({ kind }) =>
-  /^((appropriation|spending-plan|federal-award|decision|award|disbursement|disallowance)\.|solicitation\.(published|amended|canceled|closed)$)/.test(
+  /^((appropriation|spending-plan|federal-award|decision|award|disbursement|disallowance|condition|hold)\.|solicitation\.(published|amended|canceled|closed)$)/.test(
     kind,
   )
 const isOnSolicitation = ({ kind }) => /^solicitation\.(published|amended|canceled)$/.test(kind)
@@ -1147,6 +1147,10 @@ function causesOf({ kind, subject, facts }) {
       return ['supplemented', 'rescinded'].includes(verb)
         ? [['appropriation.enacted', subject]]
         : [['federal-award.made', facts.fund]]
+    case 'condition':
+      return verb === 'set' ? [] : [['condition.set', subject]]
+    case 'hold':
+      return verb === 'placed' ? [] : [['hold.placed', subject]]
     case 'spending-plan':
       return [
         verb === 'drafted'
@@ -1427,6 +1431,10 @@ const STAGES = {
   'disallowance.reinstated': 'forgave or reinstated',
   'spending-plan.drafted': 'planned',
   'spending-plan.adopted': 'adopted',
+  'condition.set': 'set',
+  'condition.lifted': 'lifted',
+  'hold.placed': 'placed',
+  'hold.released': 'released',
 }
 
 /** Notes who acted at which stage, and the first person who acted at two of one matter. */

@@ -1,7 +1,7 @@
 /** The collections of which each record has a page. */
 const withPages = [
   ...['appropriations', 'solicitations', 'applications', 'awards', 'disbursements'],
-  ...['proposals', 'meetings', 'spending-plans'],
+  ...['proposals', 'meetings', 'spending-plans', 'conditions', 'holds'],
 ]
 
 /** The page of a record, by its address in the contract: /v1/awards/AWD-0001 is /work/awards/AWD-0001. Null where there is none. */

@@ -6,6 +6,7 @@ import { awardByCode } from '../../awards/queries.ts'
 import * as acts from '../../desk/acts.ts'
 import { judge } from '../../desk/judging.ts'
 import { callerOf, withHeld } from '../../desk/queries.ts'
+import { withRatings } from '../../desk/ratings.ts'
 import { disbursementKinds } from '../../disbursements/kinds.ts'
 import { disbursementByCode, listDisbursements } from '../../disbursements/queries.ts'
 import { accountKinds } from '../../ledger/chart/accounts.ts'
@@ -27,6 +28,7 @@ import { table } from '../parts/tables.ts'
 import { mark, named, section } from '../parts/texts.ts'
 import { applicationParts } from './application-record.ts'
 import { meetingParts, planParts, plansTable } from './board-records.ts'
+import { conditionParts, holdParts, oversightOf, ratingFacts } from './oversight/records.ts'
 import { bodyFacts, historyOf, may, type Parts, type RecordKind, solicitationLink } from './reading.ts'
 import { standingOf } from './standing.ts'
 
@@ -43,6 +45,8 @@ export const recordKinds: Readonly<Record<string, RecordKind>> = {
   proposals: { access: 'proposal:read', read: proposalParts },
   meetings: { access: 'summary:read', read: meetingParts },
   'spending-plans': { access: 'plan:read', read: planParts },
+  conditions: { access: 'condition:read', read: conditionParts },
+  holds: { access: 'hold:read', read: holdParts },
 }
 
 async function disbursementParts(tx: Reading, code: string): Promise<Parts> {
@@ -91,6 +95,7 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
     award
   const organization = await organizationByCode(tx, grantee)
   const held = await heldNow(tx, 'owner', [code])
+  const rated = await withRatings(tx, [award])
   const kinds = ['obligated', 'payable', 'disbursed', 'advances', 'costs', 'recoverable'] as const
   return {
     kind: 'The award',
@@ -111,11 +116,12 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
         'Executed',
         award.status === 'executed' ? `${dayInWords(award.executedOn)}, by ${award.executedBy}` : null,
       ],
+      ...(await ratingFacts(tx, award)),
     ],
-    more: may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : html``,
+    more: html`${await oversightOf(tx, award)}${may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : ''}`,
     receipts: `/v1/awards/${code}/receipts`,
     version: award.version,
-    acts: judge(acts.awardActs, award, `/v1/awards/${code}`, callerOf(tx)),
+    acts: rated.flatMap((one) => judge(acts.awardActs, one, `/v1/awards/${code}`, callerOf(tx))),
     history: await historyOf(tx, code),
   }
 }

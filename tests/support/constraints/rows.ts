@@ -132,6 +132,14 @@ insert into awards (code, solicitation, application, decision_document, grantee,
   ('AWD-1', 'SOL-C', null, '${hashA}', 'ORG-1', 't', 's', '{}', '2026-03-01', '2026-03-01', '2027-03-01', '{}', 'executed', 'FIN-1', '2026-03-01', 'APR-1', '2026-03-02'),
   ('AWD-2', 'SOL-C', 'APP-S', null, 'ORG-2', 't', 's', '{}', '2026-03-01', '2026-03-01', '2027-03-01', '{}', 'drafted', 'FIN-1', '2026-03-01', null, null);
 insert into award_lines values ('AWD-1', 'FY1', 5), ('AWD-2', 'FY1', 5);
+insert into risk_ratings values (gen_random_uuid(), 'ORG-1', 'low', 'low', 'low', 'low', 'low', 'why', 'FIN-1', '2026-03-01');
+insert into award_conditions (code, award, grantee, nature, reason, action_needed, due_on, reconsideration, agency_notified_on, agency_reference, status,
+    set_by, set_on, lifted_by, lifted_on, evidence, lift_reason) values
+  ('CON-1', 'AWD-1', 'ORG-1', 'other', 'why', 'do', '2026-06-01', 'ask', '2026-03-01', 'letter', 'in-force', 'FIN-1', '2026-03-02', null, null, null, null),
+  ('CON-2', 'AWD-1', 'ORG-1', 'other', 'why', 'do', '2026-06-01', 'ask', '2026-03-01', 'letter', 'lifted', 'FIN-1', '2026-03-02', 'APR-1', '2026-03-03', '${hashA}', 'done');
+insert into payment_holds (code, award, grantee, ground, letter, appeal, report, status, placed_by, placed_on, released_by, released_on, evidence, release_reason) values
+  ('HLD-1', null, 'ORG-1', 'noncompliance', 'n', 'a', null, 'placed', 'FIN-1', '2026-03-02', null, null, null, null),
+  ('HLD-2', 'AWD-1', 'ORG-1', 'report-awaited', 'n', 'a', 'r', 'released', 'FIN-1', '2026-03-02', 'APR-1', '2026-03-03', '${hashA}', 'in');
 insert into award_continuations values (gen_random_uuid(), 'AWD-1', 'EXC-1', '{12}', 'APR-1', '2026-03-03');
 insert into disbursements (code, award, grantee, kind, purpose, status, requested_by, requested_on, approved_by, approved_on, paid_by, paid_on,
     payment_reference, payment_entry, settlement_entry, ended_by, ended_on, end_reason)

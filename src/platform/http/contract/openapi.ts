@@ -55,6 +55,7 @@ const tags = [
     description: 'When the money of an appropriation is to be promised and paid, as the Board adopted it.',
   },
   { name: 'organizations', description: 'Applicants, grantees, and the affiliations of Board members.' },
+  { name: 'risk-ratings', description: 'How risky an organization is, rated again every year.' },
   {
     name: 'solicitations',
     description: 'Funding opportunities, their amendments, and the money set aside for them.',
@@ -69,6 +70,8 @@ const tags = [
   { name: 'reviews', description: 'Reviewers, their scores, and the ranking of applications.' },
   { name: 'decisions', description: 'What the Board recommends, votes on and certifies.' },
   { name: 'awards', description: 'Money promised to a grantee: drafted by one person, executed by another.' },
+  { name: 'conditions', description: 'Specific conditions on awards, and what lifts each.' },
+  { name: 'holds', description: 'Holds on payments, and escrow until a report is in.' },
   {
     name: 'public-awards',
     description: 'Awards of published decisions, for everyone, without a key.',
