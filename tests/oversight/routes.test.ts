@@ -11,7 +11,7 @@ t.jobs = 2
 async function paying(s: Service, terms: object = {}) {
   const { fund, award } = await s.given.fundedAward('1000.00', terms)
   const line = (amount: string) => ({ [fund]: amount })
-  const requested = await s.given.requested(award, line('10.00'))
+  const requested = await s.given.requested(award, line('10.00'), { effectiveOn: '2023-11-01' })
   const payable = await s.given.approved(award, line('20.00'))
   const approving = (body: object = {}) =>
     s.call('approver', 'POST', `/v1/disbursements/${requested}/approvals`, body)
