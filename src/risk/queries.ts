@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lte, or } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
 import type { Reading, Transaction } from '../platform/database/database.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { code as codeGrammar, uuid } from '../platform/http/schemas.ts'
@@ -22,7 +22,7 @@ export async function listRatings(
         organization === undefined ? undefined : eq(rated, organization),
         named === undefined || entry === undefined
           ? undefined
-          : or(gt(rated, named), and(eq(rated, named), gt(entryId, entry))),
+          : sql`(${rated}, ${entryId}) > (${named}, ${entry}::uuid)`,
       ),
     )
     .orderBy(asc(rated), asc(entryId))

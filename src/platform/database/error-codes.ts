@@ -128,7 +128,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     meaning: 'No command changes this status in this way.',
     raisedBy: ['listed_step'],
     facts: ['from', 'to'],
-    refusals: ['plan-not-drafted', 'proposal-not-open'],
+    refusals: ['condition-not-in-force', 'hold-not-placed', 'plan-not-drafted', 'proposal-not-open'],
   },
   FD025: {
     meaning: 'A line, score or amount is inserted or changed without the row it belongs to.',
