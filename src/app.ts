@@ -31,6 +31,7 @@ import { totalsReport } from './ledger/totals/job.ts'
 import { mailReport } from './mail/job.ts'
 import { mail } from './mail/module.ts'
 import { organizations } from './organizations/module.ts'
+import { oversight } from './oversight/module.ts'
 import { plans } from './plans/module.ts'
 import type { Database, Principal } from './platform/database/database.ts'
 import { type Files, files } from './platform/files/module.ts'
@@ -46,6 +47,7 @@ import { secondPerson } from './proposals/commands.ts'
 import { proposals } from './proposals/module.ts'
 import { publications } from './publications/module.ts'
 import { reports } from './reports/module.ts'
+import { risk } from './risk/module.ts'
 import { type SolicitationNeeds, solicitations } from './solicitations/module.ts'
 import { type SignInSettings, web } from './web/module.ts'
 import { refusalPages } from './web/shell/refusal-page.ts'
@@ -93,7 +95,7 @@ type Wiring = AppOptions &
 /** The modules in order: each imports only those above it. */
 const modules: readonly Module<Wiring>[] = [
   ...[files, ledger, organizations, proposals, identity, appropriations, plans, solicitations, applications],
-  ...[decisions, awards, certifications, publications, disbursements, expenditures],
+  ...[decisions, risk, awards, certifications, publications, oversight, disbursements, expenditures],
   ...[reports, audit, board, desk, mail, web],
 ]
 

@@ -11,6 +11,8 @@ import { privately } from '../ledger/private-text.ts'
 import { organizationByCode, organizationForShare } from '../organizations/queries.ts'
 import { nextCode } from '../platform/database/codes.ts'
 import { type Transaction, together } from '../platform/database/database.ts'
+import { ratingOn } from '../risk/queries.ts'
+import { mustBeRated } from '../risk/rating.ts'
 import { solicitationOnceClosed } from '../solicitations/closing-commands.ts'
 import {
   type Award,
@@ -107,7 +109,7 @@ export const beforeTheBooks = Symbol('before the books')
 
 /**
  * Executes a drafted award, which obligates: from the commitment of its solicitation first, then from what is available. The list of excluded
- * parties is asked; `notExcluded` answers a possible match.
+ * parties is asked; `notExcluded` answers a possible match. Refuses without a risk rating of the grantee of the year before.
  */
 export async function executeAward(
   tx: Transaction,
@@ -125,11 +127,12 @@ export async function executeAward(
     ownedAccount(fund, 'obligated', code),
   ])
   // The accounts are locked after the solicitation and the grantee, as everywhere.
-  const [, solicitation, grantee, federalAwardOf, exclusions, origin, held] = await together(
+  const [, solicitation, grantee, federalAwardOf, rating, exclusions, origin, held] = await together(
     mustBeUnrecusedFromAward(tx, drafted),
     solicitationOnceClosed(tx, drafted.solicitation, 'share'),
     organizationForShare(tx, drafted.grantee),
     fundsByCode(tx, funds),
+    ratingOn(tx, drafted.grantee, on),
     askForAward(tx, code, on),
     originOf(tx, drafted),
     balancesForUpdate(tx, accounts),
@@ -148,6 +151,7 @@ export async function executeAward(
     notExcluded === beforeTheBooks
       ? { exclusionList: null }
       : clearForExecution(code, exclusions, notExcluded)
+  mustBeRated(award.grantee, rating, on)
   const executed = saveExecution(tx, award)
   await record(tx, {
     kind: 'award.executed',
@@ -161,6 +165,7 @@ export async function executeAward(
       draftedBy: award.draftedBy,
       revisedBy: award.revisions.length === 0 ? undefined : revisersOf(award),
       lines: award.lines,
+      riskRating: rating?.entry,
       ...asked,
     },
     transfers: postings.awardObligated(code, award.solicitation, obligation),

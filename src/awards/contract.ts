@@ -117,6 +117,8 @@ export const AwardView = z
     links: z
       .object({
         disbursements: z.string(),
+        conditions: z.string(),
+        holds: z.string().describe('The holds on all awards of the grantee, and on each.'),
         accounts: z.string(),
         entries: z.string(),
         versions: z.string(),
@@ -142,6 +144,8 @@ export function awardView(award: Award, held?: Held): z.input<typeof AwardView> 
     figures: held === undefined ? null : awardFigures(code, held),
     links: {
       disbursements: `/v1/disbursements?award=${code}`,
+      conditions: `/v1/conditions?award=${code}`,
+      holds: `/v1/holds?grantee=${award.grantee}`,
       accounts: `/v1/ledger/accounts?owner=${code}`,
       entries: `/v1/ledger/entries?subject=${code}`,
       versions: `/v1/awards/${code}/versions`,

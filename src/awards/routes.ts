@@ -142,6 +142,7 @@ export function awardRoutes(app: Http): void {
           'exclusion-list-too-old',
           'award-to-excluded-party',
           'exclusion-unanswered',
+          'risk-rating-missing',
           ...datedCodes,
         ],
       },

@@ -1,6 +1,6 @@
 import { type Application, mustBeScreenable, withdraw } from '../applications/application.ts'
 import { mustBeAmendableBy } from '../awards/amendments/amendment.ts'
-import { type Award, mustBeDraft, mustBeDraftedByAnother } from '../awards/award.ts'
+import { mustBeDraft, mustBeDraftedByAnother } from '../awards/award.ts'
 import { refuseAward } from '../awards/refusals.ts'
 import { cancel as cancelMeeting, type Meeting, mustBeFreezable } from '../board/meetings/meeting.ts'
 import { mustBeOfAnother, mustBeWithoutAward } from '../certifications/certification.ts'
@@ -17,18 +17,25 @@ import {
 } from '../disbursements/disbursement.ts'
 import { type Disallowance, forgive, owedBack, reinstate } from '../expenditures/disallowance.ts'
 import { freeCash, ownedAccount } from '../ledger/chart/accounts.ts'
+import { type HoldOnPayments, mustBeApprovable, mustBePayable } from '../oversight/holds/hold.ts'
 import { mustBeAdoptable, mustBeDrafted, type Plan } from '../plans/plan.ts'
 import { Money } from '../platform/money.ts'
 import { type ActProposal, withdraw as withdrawProposal } from '../proposals/proposal.ts'
 import { publish } from '../publications/publication.ts'
+import { mustBeRated } from '../risk/rating.ts'
 import { mustBeClosed } from '../solicitations/releases/release.ts'
 import { cancel, close, mustBePublished, revise, type Solicitation } from '../solicitations/solicitation.ts'
 import type { RecordAct } from './judging.ts'
+import type { RatedAward } from './ratings.ts'
 
 type Held = (account: string) => Money
 
-/** A disbursement with what the accounts hold that its acts are decided on, in dollars. */
-export type HeldDisbursement = { readonly disbursement: Disbursement; readonly held: Held }
+/** A disbursement with what the accounts hold that its acts are decided on, in dollars, and the holds on its award. */
+export type HeldDisbursement = {
+  readonly disbursement: Disbursement
+  readonly held: Held
+  readonly holds: readonly HoldOnPayments[]
+}
 
 const obligatedIn =
   ({ held, disbursement }: HeldDisbursement) =>
@@ -40,7 +47,10 @@ export const disbursementActs: readonly RecordAct<HeldDisbursement>[] = [
     operation: 'approveDisbursement',
     under: 'approvals',
     access: 'disbursement:approve',
-    attempt: (subject, { code, today }) => approve(subject.disbursement, obligatedIn(subject), code, today),
+    attempt: (subject, { code, today }) => {
+      approve(subject.disbursement, obligatedIn(subject), code, today)
+      mustBeApprovable(subject.disbursement.award, subject.holds, today)
+    },
   },
   {
     operation: 'rejectDisbursement',
@@ -58,10 +68,12 @@ export const disbursementActs: readonly RecordAct<HeldDisbursement>[] = [
     operation: 'payDisbursement',
     under: 'payment',
     access: 'disbursement:pay',
-    attempt: ({ disbursement, held }, { code, today }) =>
+    attempt: ({ disbursement, held, holds }, { code, today }) => {
       pay(disbursement, (fund) => freeCash(held, fund), {
         ...{ by: code, on: today, reference: '', entry: '', settlement: '' },
-      }),
+      })
+      mustBePayable(disbursement.award, holds, today)
+    },
   },
   {
     operation: 'returnPayment',
@@ -71,20 +83,33 @@ export const disbursementActs: readonly RecordAct<HeldDisbursement>[] = [
   },
 ]
 
-export const awardActs: readonly RecordAct<Award>[] = [
+export const awardActs: readonly RecordAct<RatedAward>[] = [
   {
     operation: 'executeAward',
     under: 'execution',
     access: 'award:execute',
-    attempt: (award, { code }) => mustBeDraftedByAnother(award, code),
+    attempt: ({ award, rating }, { code, today }) => {
+      mustBeDraftedByAnother(award, code)
+      mustBeRated(award.grantee, rating, today)
+    },
   },
-  { operation: 'reviseAward', under: 'revision', access: 'award:draft', attempt: mustBeDraft },
-  { operation: 'withdrawAward', under: 'withdrawal', access: 'award:draft', attempt: mustBeDraft },
+  {
+    operation: 'reviseAward',
+    under: 'revision',
+    access: 'award:draft',
+    attempt: ({ award }) => mustBeDraft(award),
+  },
+  {
+    operation: 'withdrawAward',
+    under: 'withdrawal',
+    access: 'award:draft',
+    attempt: ({ award }) => mustBeDraft(award),
+  },
   {
     operation: 'requestDisbursement',
     under: '/v1/disbursements',
     access: 'disbursement:request',
-    attempt: (award, { code, today }) =>
+    attempt: ({ award }, { code, today }) =>
       request(
         { award: award.code, kind: 'reimbursement', purpose: '', lines: [] },
         award,
@@ -97,17 +122,19 @@ export const awardActs: readonly RecordAct<Award>[] = [
     operation: 'proposeAmendment',
     under: 'amendments',
     access: 'award:draft',
-    attempt: (award, { code }) => mustBeAmendableBy(award, code),
+    attempt: ({ award }, { code }) => mustBeAmendableBy(award, code),
   },
   {
     operation: 'confirmContinuation',
     under: 'continuations',
     access: 'award:execute',
-    attempt: ({ code, status }) => {
+    attempt: ({ award: { code, status } }) => {
       if (status !== 'executed')
         throw refuseAward('continuation-before-execution', { award: code, state: status })
     },
   },
+  { operation: 'setCondition', under: 'conditions', access: 'condition:set' },
+  { operation: 'placeHold', under: 'holds', access: 'hold:place' },
 ]
 
 /** All that is still owed back, as one move on the day of the disallowance. */

@@ -75,7 +75,9 @@ export const QueueView = z
           .nullable()
           .describe('For a reimbursement, 30 days after its request (2 CFR 200.305(b)(3)).'),
         isOverdue: z.boolean(),
-        blockedBy: RefusalView.nullable().describe('What money is missing first.'),
+        blockedBy: RefusalView.nullable().describe(
+          'What money or rating is missing first, or which hold stands.',
+        ),
         links: z.object({ subject: z.string() }),
       }),
     ),

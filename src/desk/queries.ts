@@ -11,6 +11,7 @@ import { type Access, mayWith } from '../identity/access.ts'
 import { ownedAccount } from '../ledger/chart/accounts.ts'
 import { openAfter } from '../ledger/period.ts'
 import { balancesOf, closedThrough } from '../ledger/queries.ts'
+import { holdsOfAwards } from '../oversight/holds/queries.ts'
 import { listPlans } from '../plans/queries.ts'
 import { businessDate } from '../platform/clock.ts'
 import type { Reading } from '../platform/database/database.ts'
@@ -30,14 +31,17 @@ import {
   planActs,
 } from './acts.ts'
 import { amendmentActs } from './amendment-acts.ts'
-import { type Caller, judge, type RecordAct } from './judging.ts'
+import type { Caller } from './judging.ts'
+import { conditionsToLift, holdsToRelease, ratingsToRenew } from './oversight-queue.ts'
 import { awardsToDraftAgain, remaindersToRelease } from './promise-queries.ts'
 import { inOrder, payBy, type Waiting } from './queue.ts'
+import { withRatings } from './ratings.ts'
+import { type Part, waitingFor } from './waiting.ts'
 
 /** The most records of one kind that a queue looks at; where there are more, it says so. */
 const mostOfOneKind = 500
 
-/** What the accounts hold that acts on disbursements are decided on, in dollars, in one look. */
+/** What the accounts hold that acts on disbursements are decided on, in dollars, and the holds on their awards, each in one look. */
 export async function withHeld(
   tx: Reading,
   disbursements: readonly Disbursement[],
@@ -49,7 +53,11 @@ export async function withHeld(
     ]),
   )
   const held = accounts.length === 0 ? () => Money.zero : await balancesOf(tx, [...new Set(accounts)])
-  return disbursements.map((disbursement) => ({ disbursement, held }))
+  const holdsOf = await holdsOfAwards(tx, [...new Set(disbursements.map(({ award }) => award))])
+  return disbursements.map((disbursement) => ({
+    ...{ disbursement, held },
+    holds: holdsOf(disbursement.award),
+  }))
 }
 
 /** Who asks, as the unit of work found them. */
@@ -80,37 +88,13 @@ export async function queueOf(tx: Reading): Promise<{ items: Waiting[]; cut: str
     ...(may('plan:adopt') ? [plansToAdopt] : []),
     ...(may('award:draft') ? [awardsToDraftAgain] : []),
     ...(may('solicitation:prepare') ? [remaindersToRelease] : []),
+    ...(may('risk:rate') ? [ratingsToRenew] : []),
+    ...(may('condition:lift') ? [conditionsToLift] : []),
+    ...(may('hold:release') ? [holdsToRelease] : []),
   ]
   const waiting: Waiting[] = []
   for (const part of parts) waiting.push(...(await part(tx, by, all)))
   return { items: inOrder(waiting), cut }
-}
-
-type All = <Item>(kind: string, read: (page: PageRequest) => Promise<Page<Item>>) => Promise<readonly Item[]>
-type Part = (tx: Reading, by: Caller, all: All) => Promise<Waiting[]>
-/** What a record says of an act that waits on it. */
-type About = Pick<Waiting, 'subject' | 'address' | 'reason' | 'since'> & Partial<Waiting>
-
-/** What money that is missing refuses: the act waits all the same, and says for what. */
-const ofMissingMoney = ['obligation-insufficient', 'cash-insufficient']
-
-/** The act as it waits for the caller; nothing where its state or its persons rule it out. */
-function waitingFor<Subject>(
-  acts: readonly RecordAct<Subject>[],
-  operation: string,
-  subject: Subject,
-  by: Caller,
-  about: About,
-): Waiting[] {
-  const [judged] = judge(
-    acts.filter((one) => one.operation === operation),
-    subject,
-    about.address,
-    by,
-  )
-  const refusal = judged?.refusal ?? null
-  if (refusal !== null && !ofMissingMoney.includes(refusal.code)) return []
-  return [{ act: operation, amount: null, due: null, blockedBy: refusal, ...about }]
 }
 
 const requestsToApprove: Part = async (tx, by, all) => {
@@ -159,10 +143,10 @@ function aboutDisbursement({ code, kind, lines, requestedOn }: Disbursement) {
 
 const awardsToExecute: Part = async (tx, by, all) => {
   const drafted = await all('awards', (page) => listAwards(tx, { ...page, status: 'drafted' }))
-  return drafted.flatMap((award) => {
-    const { code, draftedBy, draftedOn, lines, revisions } = award
+  return (await withRatings(tx, drafted)).flatMap((one) => {
+    const { code, draftedBy, draftedOn, lines, revisions } = one.award
     const last = revisions.at(-1)
-    return waitingFor(awardActs, 'executeAward', award, by, {
+    return waitingFor(awardActs, 'executeAward', one, by, {
       ...{ subject: code, address: `/v1/awards/${code}`, since: last?.on ?? draftedOn },
       amount: Money.sum(lines.map(({ amount }) => amount)),
       reason: `${draftedBy} drafted it${last === undefined ? '' : `, and ${last.by} revised it`}.`,

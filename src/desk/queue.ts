@@ -15,7 +15,7 @@ export type Waiting = {
   /** The day since which it waits, where the books say it. */
   readonly since: string | null
   readonly due: string | null
-  /** Why it would be refused now, where money is missing that somebody else can provide. */
+  /** Why it would be refused now, where somebody else has to provide money or a rating, or to release a hold. */
   readonly blockedBy: Refusal | null
 }
 

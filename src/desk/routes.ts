@@ -12,6 +12,8 @@ import { disallowanceByCode } from '../expenditures/queries.ts'
 import { type Access, accessesOf } from '../identity/access.ts'
 import { actorByCode } from '../identity/queries.ts'
 import { organizationByCode } from '../organizations/queries.ts'
+import { conditionByCode } from '../oversight/conditions/queries.ts'
+import { holdByCode } from '../oversight/holds/queries.ts'
 import { planByCode } from '../plans/queries.ts'
 import type { Reading } from '../platform/database/database.ts'
 import type { Http } from '../platform/http/http.ts'
@@ -33,7 +35,9 @@ import {
   sought,
 } from './contract.ts'
 import { type Judged, judge, type RecordAct } from './judging.ts'
+import { conditionActs, holdActs, oversightOfOrganizationActs } from './oversight-acts.ts'
 import { callerOf, queueOf, withHeld } from './queries.ts'
+import { withRatings } from './ratings.ts'
 import { search } from './search.ts'
 
 const CodeParams = z.strictObject({ code })
@@ -79,7 +83,11 @@ const judgings: readonly Judging[] = [
     operationId: 'readOrganizationActions',
     access: 'organization:read',
     missing: 'organization-not-found',
-    judge: judged(acts.organizationActs, '/v1/organizations', organizationByCode),
+    judge: judged(
+      [...acts.organizationActs, ...oversightOfOrganizationActs],
+      '/v1/organizations',
+      organizationByCode,
+    ),
   },
   {
     address: '/solicitations',
@@ -121,10 +129,13 @@ const judgings: readonly Judging[] = [
     operationId: 'readAwardActions',
     access: 'award:read',
     missing: 'award-not-found',
-    judge: async (tx, code) => [
-      ...(await judged(acts.awardActs, '/v1/awards', awardByCode)(tx, code)),
-      ...judgeOpenAmendment(await amendmentsOf(tx, code), code, callerOf(tx)),
-    ],
+    judge: async (tx, code) => {
+      const found = await withRatings(tx, [await awardByCode(tx, code)])
+      return [
+        ...found.flatMap((one) => judge(acts.awardActs, one, `/v1/awards/${code}`, callerOf(tx))),
+        ...judgeOpenAmendment(await amendmentsOf(tx, code), code, callerOf(tx)),
+      ]
+    },
   },
   {
     address: '/disbursements',
@@ -137,6 +148,20 @@ const judgings: readonly Judging[] = [
         judge(acts.disbursementActs, one, `/v1/disbursements/${code}`, callerOf(tx)),
       )
     },
+  },
+  {
+    address: '/conditions',
+    operationId: 'readConditionActions',
+    access: 'condition:read',
+    missing: 'condition-not-found',
+    judge: judged(conditionActs, '/v1/conditions', conditionByCode),
+  },
+  {
+    address: '/holds',
+    operationId: 'readHoldActions',
+    access: 'hold:read',
+    missing: 'hold-not-found',
+    judge: judged(holdActs, '/v1/holds', holdByCode),
   },
   {
     address: '/disallowances',

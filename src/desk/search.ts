@@ -93,6 +93,18 @@ const parts: readonly Part[] = [
         or ${lineOf(sql`award_lines`, sql`award`, sought)})`,
   },
   {
+    collection: 'conditions',
+    access: 'condition:read',
+    ask: (sought) => sql`
+      select code, 'on ' || award as title, 'code' as by from award_conditions where ${isOwn(sought)} and ${codeBegins(sought)}`,
+  },
+  {
+    collection: 'holds',
+    access: 'hold:read',
+    ask: (sought) => sql`
+      select code, 'on ' || coalesce(award, grantee) as title, 'code' as by from payment_holds where ${isOwn(sought)} and ${codeBegins(sought)}`,
+  },
+  {
     collection: 'disbursements',
     access: 'disbursement:read',
     ask: (sought) => sql`

@@ -10,6 +10,8 @@ import { type Act, newEntryId } from '../ledger/entry.ts'
 import { privately } from '../ledger/private-text.ts'
 import { balancesOf } from '../ledger/queries.ts'
 import { holdOrganization, mustHaveRoom } from '../organizations/quota.ts'
+import { mustBeApprovable, mustBePayable } from '../oversight/holds/hold.ts'
+import { holdsForPayment } from '../oversight/holds/queries.ts'
 import { nextCode } from '../platform/database/codes.ts'
 import { type Transaction, together } from '../platform/database/database.ts'
 import {
@@ -70,19 +72,22 @@ async function roomUnder(tx: Transaction, award: string): Promise<void> {
   mustHaveRoom('openRequests', { award }, await openUnder(tx, award))
 }
 
-/** Approves what another person requested: the amounts become payable. */
+/** Approves what another person requested: the amounts become payable. Refuses while payments under the award are on hold. */
 export async function approveDisbursement(
   tx: Transaction,
   code: string,
   { effectiveOn: on = tx.today, concerns }: When,
 ): Promise<Disbursement> {
-  const [requested, held] = await together(
+  const [requested, holdsOf, held] = await together(
     disbursementForUpdate(tx, code),
+    holdsForPayment(tx, [code]),
     balancesFor(tx, [code], { ofFund: [], ofAward: ['obligated', 'payable'] }, on),
   )
   const { award, lines } = requested
   const obligated = (fund: string) => held(ownedAccount(fund, 'obligated', award))
-  const approved = saveDisbursement(tx, approve(requested, obligated, tx.principal.code, on))
+  const decided = approve(requested, obligated, tx.principal.code, on)
+  mustBeApprovable(award, holdsOf(award), on)
+  const approved = saveDisbursement(tx, decided)
   await record(tx, {
     kind: 'disbursement.approved',
     subject: code,
@@ -147,8 +152,9 @@ export async function payDisbursement(
   asked: When,
 ): Promise<WithRepeats<Disbursement>> {
   const paidOn = asked.effectiveOn ?? tx.today
-  const [approved, recorded, segmented, held, said, repeats] = await together(
+  const [approved, holdsOf, recorded, segmented, held, said, repeats] = await together(
     disbursementForUpdate(tx, code),
+    holdsForPayment(tx, [code]),
     whenRecorded(tx, asked),
     segmenting(tx, federalAwardsFor({ codes: [code] })),
     balancesFor(tx, [code], moved, paidOn),
@@ -159,6 +165,7 @@ export async function payDisbursement(
   const { effectiveOn, occurredOn } = recorded
   const made = { by: tx.principal.code, on: occurredOn ?? effectiveOn, reference }
   const decided = pay(approved, cash, { ...made, entry: newEntryId(), settlement: newEntryId() })
+  mustBePayable(approved.award, holdsOf(approved.award), made.on)
   const { requestedBy } = decided
   const exclusions = clearForPayment(approved.award, said, { requestedBy, paidBy: tx.principal.code })
   const paid = saveDisbursement(tx, decided)

@@ -22,6 +22,9 @@ import { Refusal } from '../platform/refusal.ts'
 import { secondPerson } from '../proposals/commands.ts'
 import type { ProposedRequest } from '../proposals/proposal.ts'
 import { listProposals } from '../proposals/queries.ts'
+import { rateOrganization } from '../risk/commands.ts'
+import { NewRiskRating } from '../risk/contract.ts'
+import { ratingOn } from '../risk/queries.ts'
 import { amendSolicitation } from '../solicitations/amendments/commands.ts'
 import { Amendment, amendmentOf } from '../solicitations/amendments/contract.ts'
 import { closeIfDue } from '../solicitations/closing-commands.ts'
@@ -145,10 +148,20 @@ async function loadAward(db: Database, stated: (typeof facts.awards)[number]): P
       items[0] ?? draftAward(tx, terms, { effectiveOn: effectiveOn ?? terms.selectedOn, concerns }, reason)
     )
   })
-  if (drafted.status === 'drafted')
-    await db.transaction(approver, (tx) =>
-      executeAward(tx, drafted.code, { effectiveOn: terms.selectedOn }, beforeTheBooks),
-    )
+  if (drafted.status !== 'drafted') return
+  await rateGrantee(db, drafted.grantee, terms.selectedOn)
+  await db.transaction(approver, (tx) =>
+    executeAward(tx, drafted.code, { effectiveOn: terms.selectedOn }, beforeTheBooks),
+  )
+}
+
+/** Rates a grantee as of a day, unless it was rated before: how it was rated then is not public, so the rating says that it is illustrative. */
+async function rateGrantee(db: Database, grantee: string, effectiveOn: string): Promise<void> {
+  const { effectiveOn: _, concerns: __, ...rating } = NewRiskRating.parse(facts.riskRating)
+  await db.transaction(finance, async (tx) => {
+    if ((await ratingOn(tx, grantee, effectiveOn)) === null)
+      await rateOrganization(tx, grantee, rating, { effectiveOn })
+  })
 }
 
 const taken = [

@@ -146,6 +146,7 @@ t.test('what a fund held before its appropriation was canceled still pays what i
   const period = { periodFrom: '2012-01-01', periodThrough: '2017-09-30' }
   const selected = { selectedOn: '2011-05-01', ...on('2011-05-01'), ...period }
   const award = await s.given.draftedAward(solicitation, { [fund]: '5.00' }, selected)
+  await s.given.rated('IRC', '2012-01-01')
   await s.given.made('approver', `/v1/awards/${award}/execution`, on('2012-01-01'))
   const code = await s.given.requested(award, { [fund]: '5.00' }, on('2017-09-01'))
   const dsb = `/v1/disbursements/${code}`

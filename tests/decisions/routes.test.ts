@@ -107,7 +107,7 @@ t.test(
       status: 'drafted',
       draftedBy: 'CHR-1',
     })
-    await s.given.exclusionsListed()
+    await s.given.executable('IRC')
     const executed = await call('approver', 'POST', '/v1/awards/AWD-0001/execution', {})
     t.equal(executed.status, 201, executed.text)
     for (const [who, address, body] of [

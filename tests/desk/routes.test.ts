@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import t from 'tap'
 import * as acts from '../../src/desk/acts.ts'
 import type { RecordAct } from '../../src/desk/judging.ts'
+import { conditionActs, holdActs, oversightOfOrganizationActs } from '../../src/desk/oversight-acts.ts'
 import { payBy } from '../../src/desk/queue.ts'
 import { rolesWith } from '../../src/identity/access.ts'
 import { businessToday, fundAct, newAppropriation } from '../support/given.ts'
@@ -21,10 +22,12 @@ t.test('every act on a record stands in its actions, with the roles that the rou
     applications: acts.applicationActs,
     decisions: acts.decisionActs,
     awards: acts.awardActs,
-    organizations: acts.organizationActs,
+    organizations: [...acts.organizationActs, ...oversightOfOrganizationActs],
     disbursements: acts.disbursementActs,
     disallowances: acts.disallowanceActs,
     proposals: acts.proposalActs,
+    conditions: conditionActs,
+    holds: holdActs,
   }
   for (const [collection, list] of Object.entries(listed)) {
     const declared = Object.entries(contract.paths).flatMap(([path, { post }]) => {

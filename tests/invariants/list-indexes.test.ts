@@ -26,12 +26,15 @@ import { listOutbox } from '../../src/mail/queries.ts'
 import { listContacts } from '../../src/organizations/contacts/queries.ts'
 import { listOrganizations } from '../../src/organizations/queries.ts'
 import { listVersions } from '../../src/organizations/versions/queries.ts'
+import { listConditions } from '../../src/oversight/conditions/queries.ts'
+import { listHolds } from '../../src/oversight/holds/queries.ts'
 import { listPlans } from '../../src/plans/queries.ts'
 import type { Reading, Snapshot } from '../../src/platform/database/database.ts'
 import { spelled } from '../../src/platform/database/values.ts'
 import { Money } from '../../src/platform/money.ts'
 import { listProposals } from '../../src/proposals/queries.ts'
 import { entriesThatMoved } from '../../src/reports/queries.ts'
+import { listRatings } from '../../src/risk/queries.ts'
 import { listNotices } from '../../src/solicitations/notices/queries.ts'
 import { listSolicitations } from '../../src/solicitations/queries.ts'
 import { insertRows } from '../support/constraints/rows.ts'
@@ -203,6 +206,29 @@ const lists: Readonly<Record<string, List>> = {
       status: ['drafted', 'spending_plans_status'],
     },
     page: byCode('spending_plans_pkey'),
+  },
+  listRiskRatings: {
+    read: (tx, page, filters) => listRatings(tx, { ...filters, ...page }),
+    filters: { organization: ['ORG-1', 'risk_ratings_organization'] },
+    page: [['Z', entry], 'risk_ratings_organization'],
+  },
+  listConditions: {
+    read: (tx, page, filters) => listConditions(tx, { ...filters, ...page }),
+    filters: {
+      award: ['AWD-1', 'award_conditions_award'],
+      grantee: ['ORG-1', 'award_conditions_grantee'],
+      status: ['in-force', 'award_conditions_status'],
+    },
+    page: byCode('award_conditions_pkey'),
+  },
+  listHolds: {
+    read: (tx, page, filters) => listHolds(tx, { ...filters, ...page }),
+    filters: {
+      award: ['AWD-1', 'payment_holds_award'],
+      grantee: ['ORG-1', 'payment_holds_grantee'],
+      status: ['placed', 'payment_holds_status'],
+    },
+    page: byCode('payment_holds_pkey'),
   },
   listSolicitations: { read: listSolicitations, filters: {}, page: byCode('solicitations_code_unique') },
   listNotices: { read: listNotices, filters: {}, page: byCode('solicitations_code_unique') },

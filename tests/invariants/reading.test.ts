@@ -7,6 +7,7 @@ import { opportunityId } from '../../src/solicitations/common-grants/opportunity
 import { applicationsFor } from '../support/applications.ts'
 import { signedIn } from '../support/browser.ts'
 import { nobodyExcluded } from '../support/given.ts'
+import { newCondition, newHold } from '../support/oversight.ts'
 import { routesOf } from '../support/routes.ts'
 import { policy } from '../support/seeded-applications.ts'
 import { type Service, service } from '../support/service.ts'
@@ -83,6 +84,8 @@ async function named(s: Service) {
   await s.given.made('finance', '/v1/organizations/IRC/contacts', {
     ...{ name: 'x', role: 'x', email: 'x@example.org' },
   })
+  const condition = await s.given.made('finance', `/v1/awards/${award}/conditions`, newCondition())
+  const hold = await s.given.made('finance', `/v1/awards/${award}/holds`, newHold())
 
   // Published, with a deadline that has passed, and no one has recorded its closing.
   const due = await s.given.draftedSolicitation({ [await s.given.fund()]: '1.00' })
@@ -106,6 +109,8 @@ async function named(s: Service) {
       'payment-runs': String(run.body['code']),
       meetings: String(meeting['code']),
       disallowances: disallowance,
+      conditions: String(condition.body['code']),
+      holds: String(hold.body['code']),
       appropriations: fund,
       organizations: 'IRC',
       ...{ actors: 'FIN-1', people: 'FIN-1' },

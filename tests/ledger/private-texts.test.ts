@@ -11,6 +11,7 @@ import type { Stringly } from '../../src/platform/canonical.ts'
 import { type Call } from '../support/call.ts'
 import { extract } from '../support/exclusions.ts'
 import { buildersFor, businessToday, type Given } from '../support/given.ts'
+import { newCondition, newHold } from '../support/oversight.ts'
 import { testDatabase } from '../support/postgres.ts'
 import { type Service, service } from '../support/service.ts'
 import { keptFile } from '../support/uploads.ts'
@@ -50,6 +51,9 @@ const shownToAll = [
   'recoverCost.reference',
   'forgiveCost.reference',
   'reinstateCost.reference',
+  'setCondition.agencyReference',
+  'placeHold.report',
+  'placeGranteeHold.report',
   // The name of a claim, as a setting of the service says it; what the issuer says under it is private.
   'linkSignIn.claim',
 ]
@@ -73,7 +77,7 @@ t.test(
       name: 'Form.txt',
       sha256: await keptFile(s, 'a form'),
     })
-    await everyAct(call, given)
+    await everyAct(call, given, (text) => keptFile(s, text))
     await excludedAct(s, given)
     t.same(unsaid(), [], 'every private field of every body was said')
     t.same(await kindsUnwritten(owner), [], 'a new kind of entry needs its act in this test')
@@ -118,7 +122,8 @@ t.test(
     const records: string[] = []
     for (const { entry, path, text } of texts) {
       const read = await s.call('auditor', 'GET', `/v1/ledger/entries/${entry}`)
-      t.same(read.body['texts'], { [path]: text })
+      const { [path]: shown, ...besides } = read.body['texts'] as Readonly<Record<string, string>>
+      t.equal(shown, text)
       const erased = await s.call('admin', 'POST', `/v1/ledger/entries/${entry}/erasure`, {
         path,
         ground: 'retention-expired',
@@ -130,7 +135,11 @@ t.test(
       }
       t.equal(erased.status, 201, erased.text)
       const after = await s.call('auditor', 'GET', `/v1/ledger/entries/${entry}`)
-      t.same(after.body, { ...read.body, texts: { [path]: null } }, 'all else of the entry reads as before')
+      t.same(
+        after.body,
+        { ...read.body, texts: { ...besides, [path]: null } },
+        'all else of the entry reads as before',
+      )
     }
     const now = await owner<{ id: string; leaf: string; hash: string }[]>`
       select id, convert_from(leaf, 'UTF8') as leaf, encode(sha256('\\x00'::bytea || leaf), 'hex') as hash from ledger_entries order by id`
@@ -152,10 +161,13 @@ t.test(
     const ofRecord = [
       ...['draftAward.reason', 'executeAward.notExcluded', 'confirmContinuation.reason'],
       ...['proposeAmendment.reason', 'approveAmendment.notExcluded', 'rejectAmendment.reason'],
+      ...['rateOrganization.reason', 'setCondition.reason', 'setCondition.actionNeeded'],
+      ...['setCondition.reconsideration', 'liftCondition.reason', 'releaseHold.reason'],
+      ...['placeHold.letter', 'placeHold.appeal', 'placeGranteeHold.letter', 'placeGranteeHold.appeal'],
     ]
     t.ok(
       spoken.every((one) => ofRecord.some((name) => one.includes(name))),
-      'why the chair awarded, why an award is amended or not, and what was answered of an exclusion',
+      'why the chair awarded, why an award is amended or not, what was answered of an exclusion, ratings, and the letters of conditions and holds',
     )
     for (const name of ofRecord)
       t.ok(
@@ -240,6 +252,7 @@ t.test(
       ['proposal.made', '/body'],
       ['award.drafted', '/reason'],
       ['award.continued', '/reason'],
+      ['organization.risk-rated', '/reason'],
     ] as const) {
       const listed = await s.call('auditor', 'GET', `/v1/ledger/entries?kind=${kind}`)
       t.match(listed.body, { items: [{ texts: { [path]: /./ } }] })
@@ -698,7 +711,7 @@ async function excludedAct(s: Service, given: Given, text = ''): Promise<void> {
 }
 
 /** Does everything that the service can do, once at least. */
-async function everyAct(call: Call, given: Given): Promise<void> {
+async function everyAct(call: Call, given: Given, kept: (text: string) => Promise<string>): Promise<void> {
   const { fund, award } = await given.fundedAward('100.00')
   const one = { [fund]: '1.00' }
   const a = `/v1/appropriations/${fund}`
@@ -780,6 +793,26 @@ async function everyAct(call: Call, given: Given): Promise<void> {
   const link = await given.made('admin', '/v1/actors/EVA-1/sign-ins', identity)
   await given.made('admin', `/v1/actors/EVA-1/sign-ins/${String(link.body['code'])}/revocation`, undefined)
   await given.made('approver', '/v1/ledger/periods', { closedThrough: '2022-12-31', reason: '' })
+  const planned = async () => {
+    const lines = [{ month: '2023-10', obligated: '1.00', disbursed: '0.00' }]
+    const { body } = await given.made('finance', '/v1/spending-plans', {
+      appropriation: fund,
+      title: 'x',
+      lines,
+    })
+    return `/v1/spending-plans/${String(body['code'])}`
+  }
+  await given.made('chair', `${await planned()}/adoption`, {})
+  await given.made('finance', `${await planned()}/withdrawal`, {})
+  const condition = await given.made('finance', `/v1/awards/${award}/conditions`, newCondition())
+  const evidence = await kept('Timesheets')
+  await given.made('approver', `/v1/conditions/${String(condition.body['code'])}/lifting`, {
+    ...{ evidence, reason: '' },
+  })
+  for (const held of [`/v1/awards/${award}/holds`, '/v1/organizations/IRC/holds']) {
+    const hold = await given.made('finance', held, newHold())
+    await given.made('approver', `/v1/holds/${String(hold.body['code'])}/release`, { reason: '' })
+  }
   const meeting = await given.made('finance', '/v1/meetings', {
     heldOn: '2023-10-05',
     title: 'Regular meeting',

@@ -11,6 +11,7 @@ import { signedIn } from '../support/browser.ts'
 import type { Person } from '../support/call.ts'
 import { decided } from '../support/decided.ts'
 import { deadlineAhead } from '../support/given.ts'
+import { newCondition, newHold } from '../support/oversight.ts'
 import { type Service, service } from '../support/service.ts'
 
 t.setTimeout(900_000)
@@ -31,6 +32,9 @@ const pages: readonly (readonly [name: string, who: Person | null, path: string]
   ['awards-none', null, '/awards?text=nothing'],
   ['plan', 'chair', '/work/spending-plans/SPL-0001'],
   ['plan-adoption', 'chair', '/work/spending-plans/SPL-0002/acts/adoptSpendingPlan'],
+  ['condition', 'grantee', '/work/conditions/CON-0001'],
+  ['condition-set', 'finance', '/work/awards/AWD-0001/acts/setCondition'],
+  ['hold', 'approver2', '/work/holds/HLD-0001'],
   ['board', 'chair', '/board'],
   ['organization', 'finance', '/work/organizations/IRC'],
   ['organization-correction', 'finance', '/work/organizations/IRC/acts/correctOrganization'],
@@ -129,6 +133,8 @@ t.test('every page is read by everybody, in four widths and on paper', { skip },
       ],
     })
   await s.given.made('chair', '/v1/spending-plans/SPL-0001/adoption', {})
+  await s.given.made('finance', `/v1/awards/${award}/conditions`, newCondition())
+  await s.given.made('approver', '/v1/organizations/HAVEN/holds', newHold())
   const asked = await s.callAlone('admin', 'POST', '/v1/actors/FIN-1/keys', {
     expiresAt: '2029-01-01T00:00:00Z',
   })

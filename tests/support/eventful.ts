@@ -2,6 +2,7 @@ import type { Test } from 'tap'
 import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { extract } from './exclusions.ts'
 import { businessToday, deadlineAhead, fundAct } from './given.ts'
+import { newCondition, newEscrow, newHold } from './oversight.ts'
 import { applicationsUnder, closedSolicitation, policy, scores } from './seeded-applications.ts'
 import type { Service } from './service.ts'
 import { keptFile, pdf } from './uploads.ts'
@@ -13,6 +14,7 @@ export async function eventful(t: Test, s: Service): Promise<void> {
   await solicited(s)
   await decided(t, s)
   await paid(s)
+  await overseen(s)
   // A month closes on what is sealed; on a busy machine the year took more than the minute that sealing may take.
   await sealNow(s.db, null)
   await s.given.made('approver', '/v1/ledger/periods', { closedThrough: '2022-12-31', reason: 'All ties' })
@@ -234,6 +236,26 @@ async function amended({ given }: Service, fund: string, award: string): Promise
   await given.made('chair', at, { kind: 'terms', site: 'Newark, NJ', reason: 'They moved' })
   await given.made('chair', `${at}/6/withdrawal`, {})
   await given.made('chair', at, { kind: 'terms', site: 'Newark, NJ', reason: 'They moved' })
+}
+
+/** Conditions and holds, lifted and released, and one of each that stands. */
+async function overseen(s: Service): Promise<void> {
+  const { given } = s
+  const { award } = await given.fundedAward('10.00', { grantee: 'BAKER' })
+  const evidence = await keptFile(s, 'Timesheets of three months')
+  const set = async () =>
+    String((await given.made('finance', `/v1/awards/${award}/conditions`, newCondition())).body['code'])
+  await given.made('approver', `/v1/conditions/${await set()}/lifting`, { evidence, reason: 'They came' })
+  await set()
+  const held = async (terms: object) =>
+    String((await given.made('finance', `/v1/awards/${award}/holds`, terms)).body['code'])
+  await given.made('approver', `/v1/holds/${await held(newHold())}/release`, { reason: 'Corrected' })
+  const report = await keptFile(s, 'The report of the third quarter')
+  await given.made('approver', `/v1/holds/${await held(newEscrow())}/release`, {
+    ...{ evidence: report, reason: 'It is in' },
+  })
+  await held(newEscrow())
+  await given.made('approver', '/v1/organizations/HAVEN/holds', newHold({ ground: 'statute' }))
 }
 
 async function paid(s: Service): Promise<void> {

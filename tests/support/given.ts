@@ -15,6 +15,7 @@ export function buildersFor(call: Call) {
   }
   const count = { fund: 0, solicitation: 0 }
   let listed: Promise<void> | undefined
+  const ratedFor = new Map<string, Promise<void>>()
 
   const appropriation = async (terms: Partial<ReturnType<typeof newAppropriation>> & object = {}) => {
     const code = terms.code ?? `FY${String(2100 + (count.fund += 1))}`
@@ -70,9 +71,29 @@ export function buildersFor(call: Call) {
     })()
     await listed
   }
-  const draftedAward = async (solicitation: string, lines: Funding, terms: object = {}) => {
+  /** A risk rating of an organization on each of some days, today where one is undefined; once where the same is asked again. */
+  const rated = async (organization: string, ...days: (string | undefined)[]) => {
+    for (const effectiveOn of days) {
+      const rating = `${organization} ${effectiveOn ?? ''}`
+      if (!ratedFor.has(rating))
+        ratedFor.set(
+          rating,
+          made('finance', `/v1/organizations/${organization}/risk-ratings`, newRating({ effectiveOn })).then(
+            () => undefined,
+          ),
+        )
+      await ratedFor.get(rating)
+    }
+  }
+  /** What an execution rests on besides its award: a list of excluded parties, and ratings for the autumn of 2023 and for today. */
+  const executable = async (organization: string) => {
     await exclusionsListed()
-    const { body } = await made('chair', '/v1/awards', { ...newAward(solicitation, lines), ...terms })
+    await rated(organization, '2023-09-20', undefined)
+  }
+  const draftedAward = async (solicitation: string, lines: Funding, terms: object = {}) => {
+    const asked: ReturnType<typeof newAward> = { ...newAward(solicitation, lines), ...terms }
+    await executable(asked.grantee)
+    const { body } = await made('chair', '/v1/awards', asked)
     return String(body['code'])
   }
   const executedAward = async (solicitation: string, lines: Funding, terms: object = {}) => {
@@ -120,6 +141,8 @@ export function buildersFor(call: Call) {
     draftedSolicitation,
     publishedSolicitation,
     draftedAward,
+    rated,
+    executable,
     exclusionsListed,
     executedAward,
     fundedAward,
@@ -159,6 +182,11 @@ export const fundAct = (amount: string, terms: object = {}) => ({
   ...terms,
 })
 const linesOf = (funding: Funding) => Object.entries(funding).map(([fund, amount]) => ({ fund, amount }))
+/** A rating by finance, today. */
+export const newRating = (terms: object = {}) => ({
+  ...{ level: 'low', priorExperience: 'low', priorAudits: 'medium', personnelAndSystems: 'low' },
+  ...{ federalMonitoring: 'low', reason: 'Led Federal awards before', ...terms },
+})
 /** A deadline that no test lives to see pass. */
 export const deadlineAhead = {
   stated: 'noon on January 1, 2999',

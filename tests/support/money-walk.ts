@@ -5,7 +5,7 @@ import { businessDate } from '../../src/platform/clock.ts'
 import { type Answer, people } from './call.ts'
 import { Dice } from './dice.ts'
 import { centsOf, dollarsOf, entriesOf, type Leaf, MoneyBooks, OrderOfDays } from './money-books.ts'
-import { dayFrom, type Ground, newGround, type Sent } from './money-ground.ts'
+import { dayFrom, first, type Ground, newGround, type Sent } from './money-ground.ts'
 import { acts } from './money-steps.ts'
 import { rebuiltOf } from './rebuilt.ts'
 import type { Service } from './service.ts'
@@ -68,6 +68,7 @@ async function begun(
   const today = businessDate(new Date().toISOString(), s.db.zone)
   const books = new MoneyBooks()
   await s.given.exclusionsListed()
+  for (let day = first; day <= today; day = dayFrom(day, 300)) await s.given.rated('IRC', day)
   const next = entriesOf(t, s)
   // What is written before the walk begins moves no money.
   await next()

@@ -98,7 +98,7 @@ export async function walkSolicitations(
 ): Promise<Map<string, number>> {
   const tally = new Map<string, number>()
   const files = await filesFor(s)
-  await s.given.exclusionsListed()
+  await s.given.executable('IRC')
   for (let from = 0; goesOn(from, size, tally, claims); from += 100) {
     const books = await booksFor(s, files)
     for (const [i, one] of fc.sample(step, { numRuns: 100, seed: size.seed + from }).entries()) {

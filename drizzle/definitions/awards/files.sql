@@ -2,11 +2,12 @@
 -- Whether an act names a file, also one that the acting person may not read.
 CREATE FUNCTION file_is_named(hash text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT EXISTS (SELECT FROM application_files WHERE sha256 = hash) OR EXISTS (SELECT FROM awards WHERE decision_document = hash)
-		OR EXISTS (SELECT FROM solicitation_materials WHERE sha256 = hash) OR EXISTS (SELECT FROM award_amendments WHERE evidence = hash)
+		OR EXISTS (SELECT FROM solicitation_materials WHERE sha256 = hash) OR EXISTS (SELECT FROM award_amendments WHERE evidence = hash) OR EXISTS (SELECT FROM award_conditions WHERE evidence = hash)
+		OR EXISTS (SELECT FROM payment_holds WHERE evidence = hash)
 $$;
 
--- The name under which the acting person may download a file, or null where it may not. The row policies of applications, awards and solicitations
--- say which acts the person may read; the document of a decision and the evidence of an amendment are read by staff, but not by who belongs to the grantee. What staff sent and an act
+-- The name under which the acting person may download a file, or null where it may not. The row policies of applications, awards, conditions, holds and
+-- solicitations say which acts the person may read; the document of a decision and the evidence of an amendment are read by staff, but not by who belongs to the grantee. What staff sent and an act
 -- names is read by the act alone, so that a recusal holds. A grantee's user always reads what the own organization sent.
 CREATE FUNCTION file_name_for_acting(hash text) RETURNS text LANGUAGE sql STABLE AS $$
 	SELECT name FROM (
@@ -19,7 +20,11 @@ CREATE FUNCTION file_name_for_acting(hash text) RETURNS text LANGUAGE sql STABLE
 		SELECT 4, 'Evidence ' || award || ' amendment ' || number FROM award_amendments JOIN awards ON code = award
 			WHERE evidence = hash AND acting_organization() IS NULL AND NOT acting_belongs_to(grantee)
 		UNION ALL
-		SELECT 5, hash FROM stored_file_keepers WHERE sha256 = hash AND (acting_organization() IS NOT NULL OR NOT file_is_named(hash))) AS known
+		SELECT 5, 'Evidence ' || code FROM award_conditions WHERE evidence = hash AND acting_person() IS NOT NULL
+		UNION ALL
+		SELECT 5, 'Evidence ' || code FROM payment_holds WHERE evidence = hash AND acting_person() IS NOT NULL
+		UNION ALL
+		SELECT 6, hash FROM stored_file_keepers WHERE sha256 = hash AND (acting_organization() IS NOT NULL OR NOT file_is_named(hash))) AS known
 	ORDER BY place, name LIMIT 1
 $$;
 

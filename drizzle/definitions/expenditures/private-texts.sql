@@ -1,5 +1,5 @@
 -- A grantee's user reads only texts of its own matters.
--- These are the proposal and the withdrawal of an own application, what was said of an own award, payment or disallowance, and how an own contact is
+-- These are the proposal and the withdrawal of an own application, what was said of an own award, condition, hold, payment or disallowance, and how an own contact is
 -- reached. What staff and the Board say of an own application (screening, declarations, scores) stays theirs, and so does why staff changed a contact. Each table named here shows such a user only rows of the own
 -- organization.
 CREATE POLICY ledger_texts_of_the_acting ON ledger_texts AS RESTRICTIVE TO fiduciary_runtime
@@ -8,4 +8,6 @@ CREATE POLICY ledger_texts_of_the_acting ON ledger_texts AS RESTRICTIVE TO fiduc
 			OR entry.kind LIKE 'contact.%' AND path <> '/reason' AND EXISTS (SELECT FROM organization_contacts WHERE code = entry.subject)
 			OR EXISTS (SELECT FROM awards WHERE code = entry.subject)
 			OR EXISTS (SELECT FROM disbursements WHERE code = entry.subject)
+			OR EXISTS (SELECT FROM award_conditions WHERE code = entry.subject)
+			OR EXISTS (SELECT FROM payment_holds WHERE code = entry.subject)
 			OR EXISTS (SELECT FROM disallowances WHERE code = entry.subject))));

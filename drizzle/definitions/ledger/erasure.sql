@@ -23,12 +23,12 @@ CREATE FUNCTION is_erasure(relation oid, before jsonb, after jsonb) RETURNS bool
 		FROM pg_class WHERE oid = relation), false)
 $$;
 
--- What was proposed, scored, voted and decided on is a record. The body of an admission or of a link is none: it is a name or an identity, and what the
+-- What was proposed, scored, voted and decided on is a record, and so are ratings of risk and the letters of conditions and holds. The body of an admission or of a link is none: it is a name or an identity, and what the
 -- entry of the act says.
 CREATE FUNCTION ledger_is_of_record(kind text, path text, facts jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE
 	RETURN kind || path IN ('application.filed/proposal', 'application.received/proposal', 'application.received/messageId', 'application.screened/items',
-		'award.amended/notExcluded', 'award.amendment-proposed/reason', 'award.amendment-rejected/reason', 'award.continued/reason', 'award.drafted/reason', 'award.executed/notExcluded', 'ballot.cast/votes', 'decision.abandoned/recusals', 'decision.certified/tally', 'decision.certified/recusals',
-		'decision.recommended/document', 'decision.revised/document', 'proposal.made/body', 'review.submitted/points', 'review.submitted/total')
+		'award.amended/notExcluded', 'award.amendment-proposed/reason', 'award.amendment-rejected/reason', 'award.continued/reason', 'award.drafted/reason', 'award.executed/notExcluded', 'ballot.cast/votes', 'condition.lifted/reason', 'condition.set/reason', 'condition.set/actionNeeded', 'condition.set/reconsideration', 'decision.abandoned/recusals', 'decision.certified/tally', 'decision.certified/recusals',
+		'decision.recommended/document', 'decision.revised/document', 'hold.placed/letter', 'hold.placed/appeal', 'hold.released/reason', 'organization.risk-rated/reason', 'proposal.made/body', 'review.submitted/points', 'review.submitted/total')
 		AND NOT (kind = 'proposal.made' AND coalesce(facts ->> 'act' IN ('actor.admitted', 'sign-in.linked'), false));
 
 CREATE FUNCTION erase_text(entry uuid, path text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -134,6 +134,7 @@ export async function playYear(service: DemoService): Promise<Disbursed> {
       await meet(service)
       await settle(service, disallowed)
       await draftInVain(service)
+      await oversee(service)
     }
     if (month === 8) await drawByMistake(service)
     if (month % 3 === 0) await interest(service, month)
@@ -400,6 +401,35 @@ async function settle(service: DemoService, disallowance: string | null): Promis
     reference: 'FEMA letter CMPP-17',
   })
   say(onDay(12, 18), 'the agency, by letter, does not want $350.00 of it back; $1,000.00 is still owed')
+}
+
+/**
+ * After the audit the grantee's award has a specific condition, and its payments waited for a report, which came. Both are of today, since neither
+ * is dated back, so the year does not print them.
+ */
+async function oversee(service: DemoService): Promise<void> {
+  const [, award] = awards
+  await service.act('finance', `/awards/${award.code}/conditions`, {
+    nature: 'detailed-reports',
+    reason: 'The single audit of 2023 found hours without timesheets (2023-002)',
+    actionNeeded: 'Send timesheets with each request for three months',
+    dueOn: daysFromToday(90),
+    reconsideration: 'Write to the Secretariat within 30 days',
+    agencyNotifiedOn: onDay(12, 5),
+    agencyReference: 'Letter of December 5, 2023',
+  })
+  const { code } = await service.act('finance', `/awards/${award.code}/holds`, {
+    ground: 'report-awaited',
+    letter: 'Payments wait for the financial report of the third quarter, which is 30 days late',
+    appeal: 'Write to the Secretariat within 30 days; the Board decides',
+    report: 'Financial report of the third quarter of 2023',
+  })
+  const evidence = await service.keep('finance', 'category,amount\npersonnel,61000.00\n')
+  await service.act('approver', `/holds/${String(code)}/release`, { evidence, reason: 'The report is in' })
+}
+
+function daysFromToday(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 }
 
 async function interest(service: DemoService, month: number): Promise<void> {

@@ -12,6 +12,8 @@ export const approvalPairs: Readonly<Record<string, ApprovalPair>> = {
   'award.amended': { asked: ['award.amendment-proposed'], done: null },
   'decision.certified': { asked: ['decision.recommended', 'decision.revised'], done: null },
   'spending-plan.adopted': { asked: ['spending-plan.drafted'], done: null },
+  'condition.lifted': { asked: ['condition.set'], done: null },
+  'hold.released': { asked: ['hold.placed'], done: null },
   'disallowance.forgiven': { asked: ['disallowance.recorded'], done: null },
   'disallowance.reinstated': { asked: ['disallowance.recorded'], done: null },
   // Nobody asks for these: a second person lets the payments of another's award go on, or corrects the entry that another recorded.

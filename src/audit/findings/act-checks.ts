@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { facts, type Query } from './sql.ts'
 
 const dated = sql`kind like 'award.%' or kind like 'disbursement.%' or kind like 'disallowance.%' or kind like 'appropriation.%' or kind like 'federal-award.%'
-  or kind like 'decision.%' or kind like 'spending-plan.%' or kind like 'organization.%' or kind like 'contact.%' or kind in ('solicitation.published', 'solicitation.amended', 'solicitation.canceled', 'solicitation.closed', 'solicitation.commitment-released')`
+  or kind like 'decision.%' or kind like 'spending-plan.%' or kind like 'organization.%' or kind like 'contact.%' or kind like 'condition.%' or kind like 'hold.%' or kind in ('solicitation.published', 'solicitation.amended', 'solicitation.canceled', 'solicitation.closed', 'solicitation.commitment-released')`
 /** An act on a fund that there is only once the agency has awarded it. */
 const onFund = sql`kind like 'appropriation.%' and kind not in ('appropriation.enacted', 'appropriation.supplemented', 'appropriation.rescinded')`
 const onSolicitation = sql`kind in ('solicitation.published', 'solicitation.amended', 'solicitation.canceled')`
@@ -47,6 +47,8 @@ const causes: readonly (readonly [kinds: SQL, cause: string, matter: SQL])[] = [
   [sql`kind in ('spending-plan.adopted', 'spending-plan.withdrawn')`, 'spending-plan.drafted', sql`subject`],
   [sql`kind = 'organization.corrected'`, 'organization.registered', sql`subject`],
   [sql`kind in ('contact.corrected', 'contact.removed')`, 'contact.added', sql`subject`],
+  [sql`kind = 'condition.lifted'`, 'condition.set', sql`subject`],
+  [sql`kind = 'hold.released'`, 'hold.placed', sql`subject`],
 ]
 const needed = sql.join(
   causes.map(
@@ -56,7 +58,7 @@ const needed = sql.join(
   sql` union all `,
 )
 /**
- * The acts of organizations and contacts, appropriations, spending plans, Federal awards, solicitations, decisions, awards, disbursements and disallowances, by
+ * The acts of organizations and contacts, appropriations, spending plans, Federal awards, solicitations, decisions, awards, conditions, holds, disbursements and disallowances, by
  * the days on which they happened, each with the act that it follows: the one before it on its award, disbursement, organization or contact; of an act on a solicitation, the latest on
  * it or of an award under it; of an act of an award, the latest on its solicitation; of a disallowance, every release of its payment until
  * then; of an extension, the one before it; of most others their cause, which there has to be. A recommendation is recorded on its own day,
@@ -131,6 +133,10 @@ const stages = [
   ['disallowance.reinstated', 'reinstated'],
   ['spending-plan.drafted', 'planned'],
   ['spending-plan.adopted', 'adopted'],
+  ['condition.set', 'set'],
+  ['condition.lifted', 'lifted'],
+  ['hold.placed', 'placed'],
+  ['hold.released', 'released'],
 ] as const
 /**
  * Disallowed cost is forgiven and reinstated by persons who did not disallow it, and who revises a draft drafts it. Who drafts an award may propose to amend it, and who executes it

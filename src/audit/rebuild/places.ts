@@ -1,6 +1,13 @@
 import { applicationRows, declarationRows, exclusionListRows, reviewRows } from './applications.ts'
 import { appropriationRows, planRows } from './appropriations.ts'
-import { awardRows, disallowanceRows, disbursementRows } from './awards.ts'
+import {
+  awardRows,
+  conditionRows,
+  disallowanceRows,
+  disbursementRows,
+  holdRows,
+  ratingRows,
+} from './awards.ts'
 import { ballotRows, decisionRows, meetingRows, policyRows } from './decisions.ts'
 import type { Fold } from './expected.ts'
 import {
@@ -20,7 +27,7 @@ export const folds: readonly Fold[] = [
   ...[appropriationRows, planRows, solicitationRows],
   ...[applicationRows, declarationRows, reviewRows, exclusionListRows],
   ...[policyRows, decisionRows, ballotRows, awardRows, disbursementRows, disallowanceRows],
-  meetingRows,
+  ...[ratingRows, conditionRows, holdRows, meetingRows],
 ]
 
 /** Where a table's rows are found: the subject of the entries about row `r`, as SQL, and the columns of its key. */
@@ -90,6 +97,9 @@ export const places: Readonly<Record<string, TablePlace>> = {
   award_amendments: { subject: 'r.award', key: ['award', 'number'] },
   award_amendment_lines: { subject: 'r.award', key: ['award', 'number', 'fund'] },
   award_continuations: { subject: 'r.award', key: ['entry_id'] },
+  risk_ratings: { subject: 'r.organization', key: ['entry_id'] },
+  award_conditions: byCode,
+  payment_holds: byCode,
   disbursements: byCode,
   disbursement_lines: { subject: 'r.disbursement', key: ['disbursement', 'fund'] },
   disallowances: byCode,

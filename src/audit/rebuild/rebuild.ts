@@ -133,6 +133,8 @@ const givingKinds: Readonly<Record<string, string>> = {
   'meeting.recorded': 'MTG',
   'spending-plan.drafted': 'SPL',
   'contact.added': 'CON',
+  'condition.set': 'CON',
+  'hold.placed': 'HLD',
 }
 
 function countCode(

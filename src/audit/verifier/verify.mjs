@@ -1098,7 +1098,7 @@ function checkPeriods(at, { offsets, books }, closings) {
 
 /** Acts of a matter, which follow each other by the days on which they happened. */
 const isOfAMatter = ({ kind }) =>
-  /^((organization|contact|appropriation|spending-plan|federal-award|decision|award|disbursement|disallowance)\.|solicitation\.(published|amended|canceled|closed|commitment-released)$)/.test(
+  /^((organization|contact|appropriation|spending-plan|federal-award|decision|award|disbursement|disallowance|condition|hold)\.|solicitation\.(published|amended|canceled|closed|commitment-released)$)/.test(
     kind,
   )
 const isOnSolicitation = ({ kind }) => /^solicitation\.(published|amended|canceled)$/.test(kind)
@@ -1155,6 +1155,10 @@ function causesOf({ kind, subject, facts }) {
       return verb === 'registered' ? [] : [['organization.registered', subject]]
     case 'contact':
       return verb === 'added' ? [] : [['contact.added', subject]]
+    case 'condition':
+      return verb === 'set' ? [] : [['condition.set', subject]]
+    case 'hold':
+      return verb === 'placed' ? [] : [['hold.placed', subject]]
     case 'spending-plan':
       return [
         verb === 'drafted'
@@ -1442,6 +1446,10 @@ const STAGES = {
   'disallowance.reinstated': 'forgave or reinstated',
   'spending-plan.drafted': 'planned',
   'spending-plan.adopted': 'adopted',
+  'condition.set': 'set',
+  'condition.lifted': 'lifted',
+  'hold.placed': 'placed',
+  'hold.released': 'released',
 }
 
 /** Notes who acted at which stage, and the first person who acted at two of one matter. */

@@ -915,7 +915,7 @@ def check_periods(package, closings):
 
 
 ON_SOLICITATION = ("solicitation.published", "solicitation.amended", "solicitation.canceled")
-OF_A_MATTER = ("organization.", "contact.", "appropriation.", "spending-plan.", "federal-award.", "decision.", "award.", "disbursement.", "disallowance.")
+OF_A_MATTER = ("organization.", "contact.", "appropriation.", "spending-plan.", "federal-award.", "decision.", "award.", "disbursement.", "disallowance.", "condition.", "hold.")
 # Facts that name what an act is about, or a day, and so are texts.
 NAMED = ("appropriation", "award", "disbursement", "fund", "solicitation", "enactedOn", "awardedOn", "endedOn")
 # The acts without which there is none of a kind, each with the fact that names what both are about; None where it is the subject.
@@ -950,6 +950,10 @@ NEEDS = {
     "spending-plan.drafted": [("appropriation.enacted", "appropriation")],
     "spending-plan.adopted": [("spending-plan.drafted", None)],
     "spending-plan.withdrawn": [("spending-plan.drafted", None)],
+    "condition.set": [],
+    "condition.lifted": [("condition.set", None)],
+    "hold.placed": [],
+    "hold.released": [("hold.placed", None)],
 }
 # The same of every other kind of a noun.
 NOUN_NEEDS = {
@@ -1154,6 +1158,10 @@ STAGES = {
     "disallowance.reinstated": "forgave or reinstated",
     "spending-plan.drafted": "planned",
     "spending-plan.adopted": "adopted",
+    "condition.set": "set",
+    "condition.lifted": "lifted",
+    "hold.placed": "placed",
+    "hold.released": "released",
 }
 
 

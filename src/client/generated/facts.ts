@@ -244,6 +244,7 @@ export interface RefusalFacts {
   'vote-while-recused': { readonly applications: readonly (string)[]; readonly count: number }
   'vote-before-declaration': { readonly applications: readonly (string)[]; readonly count: number }
   'vote-missing': { readonly applications: readonly (string)[]; readonly count: number }
+  'risk-rating-missing': { readonly dueOn?: string; readonly on: string; readonly organization: string; readonly ratedOn: null | string }
   'award-not-found': { readonly award: string }
   'period-out-of-order': { readonly periodFrom: string; readonly periodThrough: string }
   'award-not-drafted': { readonly award: string; readonly state: string }
@@ -287,6 +288,16 @@ export interface RefusalFacts {
   'publication-before-certification': { readonly decision: string; readonly state: string }
   'decision-already-published': { readonly decision: string }
   'publication-not-found': { readonly decision: string }
+  'condition-not-found': { readonly condition: string }
+  'condition-days-out-of-order': { readonly agencyNotifiedOn: string; readonly dueOn: string; readonly on: string }
+  'condition-not-in-force': { readonly condition: string }
+  'condition-lifted-by-setter': { readonly condition: string; readonly setBy: string }
+  'hold-not-found': { readonly hold: string }
+  'hold-report-unnamed': { readonly ground: string; readonly report: null | string }
+  'hold-not-placed': { readonly hold: string }
+  'hold-released-by-placer': { readonly hold: string; readonly placedBy: string }
+  'hold-evidence-missing': { readonly hold: string; readonly report: string }
+  'payment-held': { readonly award: string; readonly holds: readonly ({ readonly waitsFor: string; readonly citation: string; readonly placedOn: string; readonly releasedOn: null | string; readonly hold: string; readonly on: string; readonly kind: string; readonly ground: string })[]; readonly on: string }
   'disbursement-not-found': { readonly disbursement: string }
   'award-not-executed': { readonly award: string; readonly state: string }
   'line-outside-award': { readonly fund: string; readonly funds: readonly (string)[] }

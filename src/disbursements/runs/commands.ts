@@ -6,6 +6,8 @@ import { recordAll, whenAllRecorded } from '../../ledger/commands.ts'
 import { accountsJudged, mustHoldEveryDay } from '../../ledger/days.ts'
 import { type Act, newEntryId } from '../../ledger/entry.ts'
 import { refuseLedger } from '../../ledger/refusals.ts'
+import { mustBePayable } from '../../oversight/holds/hold.ts'
+import { holdsForPayment } from '../../oversight/holds/queries.ts'
 import { nextCode } from '../../platform/database/codes.ts'
 import {
   type Database,
@@ -61,8 +63,9 @@ export async function recordPaymentRun(
   const codes = [...new Set(rows.map(({ disbursement }) => disbursement))]
   const days = [...new Set(rows.map(({ on }) => on))].toSorted()
   const [earliest = tx.today] = days
-  const [disbursements, recorded, segmented, held, said] = await together(
+  const [disbursements, holdsOf, recorded, segmented, held, said] = await together(
     disbursementsForUpdate(tx, codes),
+    holdsForPayment(tx, codes),
     whenAllRecorded(tx, days),
     segmenting(tx, federalAwardsFor({ codes })),
     balancesFor(tx, codes, moved, earliest),
@@ -70,8 +73,10 @@ export async function recordPaymentRun(
   )
   const free = (fund: string) => freeCash(held, fund)
   const by = tx.principal.code
-  const clear = ({ award, requestedBy, payment }: PaidDisbursement) =>
-    clearForPayment(award, said(award, payment.on), { requestedBy, paidBy: by })
+  const clear = ({ award, requestedBy, payment }: PaidDisbursement) => {
+    mustBePayable(award, holdsOf(award), payment.on)
+    return clearForPayment(award, said(award, payment.on), { requestedBy, paidBy: by })
+  }
   const ground = { by, disbursements, free, recorded, clear, newId: newEntryId }
   const [past, ahead] = [rows.filter(({ on }) => on <= tx.today), rows.filter(({ on }) => on > tx.today)]
   const run = { id: newEntryId() }

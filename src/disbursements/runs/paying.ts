@@ -19,7 +19,7 @@ export type RunGround = {
   readonly disbursements: ReadonlyMap<string, Disbursement>
   readonly free: (fund: string) => Money
   readonly recorded: (day: string) => FactWhen
-  /** What the entry of a payment says of the list of excluded parties. Throws the refusal where nobody confirmed that payments continue. */
+  /** What the entry of a payment says of the list of excluded parties. Throws the refusal of a hold, or where nobody confirmed that payments continue. */
   readonly clear: (paid: PaidDisbursement) => Readonly<Record<string, unknown>>
   readonly newId: () => string
 }

@@ -20,7 +20,7 @@ export type Erasure = Named & { readonly id: string; readonly entry: string; rea
 
 /**
  * What was proposed, scored, voted and decided on is a record, kept as long as the subject, and so is why the chair awarded without a vote of
- * the service, and what was answered of an exclusion. They are private because recusal hides them or they may name persons, not because they may be erased.
+ * the service, what was answered of an exclusion, how a risk was rated, and the letters of conditions and holds. They are private because recusal hides them or they may name persons, not because they may be erased.
  */
 export const records: Readonly<Record<string, readonly string[]>> = {
   'application.filed': ['/proposal'],
@@ -33,10 +33,15 @@ export const records: Readonly<Record<string, readonly string[]>> = {
   'award.drafted': ['/reason'],
   'award.executed': ['/notExcluded'],
   'ballot.cast': ['/votes'],
+  'condition.lifted': ['/reason'],
+  'condition.set': ['/reason', '/actionNeeded', '/reconsideration'],
   'decision.abandoned': ['/recusals'],
   'decision.certified': ['/tally', '/recusals'],
   'decision.recommended': ['/document'],
   'decision.revised': ['/document'],
+  'hold.placed': ['/letter', '/appeal'],
+  'hold.released': ['/reason'],
+  'organization.risk-rated': ['/reason'],
   'proposal.made': ['/body'],
   'review.submitted': ['/points', '/total'],
 }

@@ -208,4 +208,21 @@ export const actErrors = {
     facts: ['award', 'fund', 'number', 'state'],
     refusals: ['amendment-before-execution', 'increase-beyond-decision'],
   },
+  FD138: {
+    meaning: 'An award would be executed without a risk rating of its grantee in the year before.',
+    raisedBy: ['executed_after_rating'],
+    facts: ['award', 'organization', 'on'],
+    refusals: ['risk-rating-missing'],
+  },
+  FD139: {
+    meaning: 'A request would be approved or paid while a hold stands on its award or its grantee.',
+    raisedBy: ['not_held'],
+    facts: ['award', 'hold', 'ground'],
+    refusals: ['payment-held'],
+  },
+  FD140: {
+    meaning: 'A risk rating, a specific condition or a hold says something else than its entries.',
+    raisedBy: ['condition_as_recorded', 'hold_as_recorded', 'rated_as_recorded'],
+    facts: ['table', 'subject'],
+  },
 }

@@ -132,6 +132,8 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
       'award-not-drafted',
       'contact-removed',
       'amendment-not-open',
+      'condition-not-in-force',
+      'hold-not-placed',
       'plan-not-drafted',
       'proposal-not-open',
     ],

@@ -14,6 +14,8 @@ export type PageAct = {
   readonly done: string
   /** The kind of entry that it records. */
   readonly records: string
+  /** The collection of the record that it makes, whose page follows. */
+  readonly makes?: string
   readonly fields: readonly ActField[]
   readonly takesAway?: boolean
 }
@@ -30,6 +32,26 @@ const effectiveOn: ActField = {
   hint: 'Leave it empty for today.',
   type: 'date',
 }
+
+const evidence: ActField = {
+  name: 'evidence',
+  label: 'Evidence',
+  hint: 'The SHA-256 of a stored file.',
+}
+const holding: readonly ActField[] = [
+  {
+    name: 'ground',
+    label: 'Ground',
+    hint: 'noncompliance, debt, statute, remedy, or report-awaited for escrow.',
+    isRequired: true,
+  },
+  { name: 'letter', label: 'Letter to the grantee', isRequired: true },
+  { name: 'appeal', label: 'Right of appeal', isRequired: true },
+  { name: 'report', label: 'Report', hint: 'Only where the ground is report-awaited.' },
+]
+const factor = (name: string, label: string): ActField => ({
+  ...{ name, label, hint: 'low, medium or high', isRequired: true },
+})
 
 /** Acts that have a form of their own under the page of the record, by their operation. */
 export const formActs: Readonly<
@@ -194,6 +216,74 @@ export const pageActs: Readonly<Record<string, PageAct>> = {
     records: 'award.amendment-withdrawn',
     fields: [],
     takesAway: true,
+  },
+  rateOrganization: {
+    button: 'Rate the risk',
+    says: 'Rate the risk of this organization. Awards to it can be executed for a year.',
+    done: 'The risk is rated.',
+    records: 'organization.risk-rated',
+    fields: [
+      factor('level', 'Level of risk'),
+      factor('priorExperience', 'Earlier experience'),
+      factor('priorAudits', 'Earlier audits'),
+      factor('personnelAndSystems', 'New personnel or systems'),
+      factor('federalMonitoring', 'Federal monitoring'),
+      reason,
+      { ...effectiveOn, label: 'Day of the rating' },
+    ],
+  },
+  setCondition: {
+    button: 'Set a condition',
+    says: 'Set a specific condition on this award. The grantee reads it.',
+    done: 'The condition is set.',
+    records: 'condition.set',
+    makes: 'conditions',
+    fields: [
+      {
+        name: 'nature',
+        label: 'What it asks for',
+        hint: 'reimbursement-only, no-next-phase, detailed-reports, more-monitoring, technical-assistance, prior-approvals or other.',
+        isRequired: true,
+      },
+      reason,
+      { name: 'actionNeeded', label: 'Action needed', isRequired: true },
+      { name: 'dueOn', label: 'Time allowed until', type: 'date', isRequired: true },
+      { name: 'reconsideration', label: 'How to ask for reconsideration', isRequired: true },
+      { name: 'agencyNotifiedOn', label: 'Day of the word to the agency', type: 'date', isRequired: true },
+      { name: 'agencyReference', label: 'Letter or message to the agency', isRequired: true },
+    ],
+  },
+  liftCondition: {
+    button: 'Lift',
+    says: 'Lift this condition, on evidence that it is met.',
+    done: 'The condition is lifted.',
+    records: 'condition.lifted',
+    fields: [{ ...evidence, isRequired: true }, reason],
+  },
+  placeHold: {
+    button: 'Hold payments',
+    says: 'Hold approvals and payments under this award. The grantee reads the letter.',
+    done: 'Payments are on hold.',
+    records: 'hold.placed',
+    makes: 'holds',
+    fields: holding,
+    takesAway: true,
+  },
+  placeGranteeHold: {
+    button: 'Hold payments',
+    says: 'Hold approvals and payments under all awards of this grantee. It reads the letter.',
+    done: 'Payments are on hold.',
+    records: 'hold.placed',
+    makes: 'holds',
+    fields: holding,
+    takesAway: true,
+  },
+  releaseHold: {
+    button: 'Release',
+    says: 'Release this hold. Requests can be approved and paid again.',
+    done: 'The hold is released.',
+    records: 'hold.released',
+    fields: [evidence, reason],
   },
   adoptSpendingPlan: {
     button: 'Adopt',

@@ -1,7 +1,7 @@
 /** The collections of which each record has a page. */
 const withPages = [
   ...['appropriations', 'solicitations', 'applications', 'awards', 'disbursements'],
-  ...['proposals', 'meetings', 'spending-plans', 'organizations'],
+  ...['proposals', 'meetings', 'spending-plans', 'organizations', 'conditions', 'holds'],
 ]
 
 /** The page of a record, by its address in the contract: /v1/awards/AWD-0001 is /work/awards/AWD-0001. An amendment is shown with its award. Null where there is none. */

@@ -22,6 +22,15 @@ const actWords: Readonly<Record<string, string>> = {
   certifyDecision: 'Certify a decision',
   publishDecision: 'Publish a decision',
   adoptSpendingPlan: 'Adopt a spending plan',
+  rateOrganization: 'Rate a risk again',
+  liftCondition: 'Lift a condition',
+  releaseHold: 'Release a hold',
+}
+
+/** What an act waits for first, where that is no money. */
+const blockedWords: Readonly<Record<string, string>> = {
+  'payment-held': 'On hold',
+  'risk-rating-missing': 'Not rated',
 }
 
 /** What waits, and the kinds of record of which there is more than was looked at. */
@@ -54,7 +63,9 @@ function queueTable(items: readonly Waiting[], today: string): Html {
     rows: items.map(({ act, subject, reason, due, amount, blockedBy, address }) => [
       actWords[act] ?? act,
       linkTo(subject, address),
-      blockedBy === null ? reason : html`${reason} ${mark('Money is missing', 'warn')}`,
+      blockedBy === null
+        ? reason
+        : html`${reason} ${mark(blockedWords[blockedBy.code] ?? 'Money is missing', 'warn')}`,
       due === null ? '' : dueIn(due, today),
       amount === null ? '' : dollars(amount),
     ]),

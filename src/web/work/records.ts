@@ -8,6 +8,7 @@ import { awardByCode } from '../../awards/queries.ts'
 import * as acts from '../../desk/acts.ts'
 import { judge } from '../../desk/judging.ts'
 import { callerOf, withHeld } from '../../desk/queries.ts'
+import { withRatings } from '../../desk/ratings.ts'
 import { disbursementKinds } from '../../disbursements/kinds.ts'
 import { disbursementByCode, listDisbursements } from '../../disbursements/queries.ts'
 import { accountKinds } from '../../ledger/chart/accounts.ts'
@@ -30,6 +31,7 @@ import { mark, named, section } from '../parts/texts.ts'
 import { amendmentParts } from '../records/amendments.ts'
 import { applicationParts } from './application-record.ts'
 import { meetingParts, planParts, plansTable } from './board-records.ts'
+import { conditionParts, holdParts, oversightOf, ratingFacts } from './oversight/records.ts'
 import { organizationParts } from './parties/organization-record.ts'
 import { bodyFacts, historyOf, may, type Parts, type RecordKind, solicitationLink } from './reading.ts'
 import { standingOf } from './standing.ts'
@@ -48,6 +50,8 @@ export const recordKinds: Readonly<Record<string, RecordKind>> = {
   proposals: { access: 'proposal:read', read: proposalParts },
   meetings: { access: 'summary:read', read: meetingParts },
   'spending-plans': { access: 'plan:read', read: planParts },
+  conditions: { access: 'condition:read', read: conditionParts },
+  holds: { access: 'hold:read', read: holdParts },
 }
 
 async function disbursementParts(tx: Reading, code: string): Promise<Parts> {
@@ -97,6 +101,7 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
   const organization = await organizationByCode(tx, grantee)
   const held = await heldNow(tx, 'owner', [code])
   const amendments = await amendmentParts(tx, award)
+  const rated = await withRatings(tx, [award])
   const kinds = ['obligated', 'payable', 'disbursed', 'advances', 'costs', 'recoverable'] as const
   return {
     kind: 'The award',
@@ -122,11 +127,15 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
         'Withdrawn',
         award.status === 'withdrawn' ? `${dayInWords(award.withdrawnOn)}, by ${award.withdrawnBy}` : null,
       ],
+      ...(await ratingFacts(tx, award)),
     ],
-    more: html`${versionsOf(versionsView(award, await revisionsIn(tx, code)).items)}${amendments.shown}${may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : ''}`,
+    more: html`${versionsOf(versionsView(award, await revisionsIn(tx, code)).items)}${amendments.shown}${await oversightOf(tx, award)}${may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : ''}`,
     receipts: `/v1/awards/${code}/receipts`,
     version: award.version,
-    acts: [...judge(acts.awardActs, award, `/v1/awards/${code}`, callerOf(tx)), ...amendments.acts],
+    acts: [
+      ...rated.flatMap((one) => judge(acts.awardActs, one, `/v1/awards/${code}`, callerOf(tx))),
+      ...amendments.acts,
+    ],
     history: await historyOf(tx, code),
   }
 }

@@ -121,7 +121,9 @@ function actPages(
         return sendPage(request, reply, site, recordPage(shownAgain, site.zone, types), viewer)
       }
       if (step === 'preview') return sendPage(request, reply, site, confirmPage(form, performed, key), viewer)
-      return reply.header('cache-control', 'no-store').redirect(`${form.page}?done=${params.operation}`, 303)
+      const { makes } = form.act
+      const page = makes === undefined ? form.page : `/work/${makes}/${String(performed.said['code'])}`
+      return reply.header('cache-control', 'no-store').redirect(`${page}?done=${params.operation}`, 303)
     },
   )
 }

@@ -374,6 +374,37 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
     [`status = 'canceled'`, `code = 'SOL-C'`],
   ],
   solicitations_status_known: [[`status = 'lost'`, `code = 'SOL-P'`]],
+  risk_ratings_level_known: [[`level = 'none'`]],
+  risk_ratings_factors_known: [
+    [`prior_experience = 'none'`],
+    [`prior_audits = 'none'`],
+    [`personnel_and_systems = 'none'`],
+    [`federal_monitoring = 'none'`],
+  ],
+  award_conditions_nature_known: [[`nature = 'rumor'`]],
+  award_conditions_status_known: [[`status = 'lost'`, `code = 'CON-1'`]],
+  award_conditions_lifted_iff_lifted: [
+    [`status = 'lifted'`, `code = 'CON-1'`],
+    [`status = 'in-force'`, `code = 'CON-2'`],
+    ['evidence = null', `code = 'CON-2'`],
+  ],
+  award_conditions_lifted_by_another: [['lifted_by = set_by', `code = 'CON-2'`]],
+  award_conditions_days_in_order: [['agency_notified_on = set_on + 1'], ['due_on = set_on - 1']],
+  payment_holds_ground_known: [[`ground = 'rumor'`, `code = 'HLD-1'`]],
+  payment_holds_status_known: [[`status = 'lost'`, `code = 'HLD-1'`]],
+  payment_holds_escrow_names_its_report: [
+    [`report = 'r'`, `code = 'HLD-1'`],
+    ['report = null', `code = 'HLD-2'`],
+  ],
+  payment_holds_released_iff_released: [
+    [`status = 'released'`, `code = 'HLD-1'`],
+    ['released_on = null', `code = 'HLD-2'`],
+  ],
+  payment_holds_released_on_evidence: [
+    ['evidence = null', `code = 'HLD-2'`],
+    [`evidence = (select sha256 from stored_files limit 1)`, `code = 'HLD-1'`],
+  ],
+  payment_holds_released_by_another: [['released_by = placed_by', `code = 'HLD-2'`]],
   spending_plans_status_known: [[`status = 'lost'`, `code = 'SPL-1'`]],
   spending_plans_adopted_iff_adopted: [
     [`status = 'adopted'`, `code = 'SPL-1'`],

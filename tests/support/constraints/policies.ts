@@ -60,7 +60,7 @@ const byFamily: readonly (readonly [name: RegExp, found: Case])[] = [
   [/^award_lines_of_the_acting$/, { rows: `award = 'AWD-1'`, hiddenFrom: otherGrantee, shownTo: grantee }],
   [/^award_revisions_of_the_acting$/, { hiddenFrom: otherGrantee, shownTo: grantee }],
   [
-    /^(disallowances|disbursements|disbursement_lines)_of_the_acting$/,
+    /^(disallowances|disbursements|disbursement_lines|award_conditions|payment_holds)_of_the_acting$/,
     { hiddenFrom: otherGrantee, shownTo: grantee },
   ],
   [/^stored_files_of_the_acting$/, { rows: `sha256 like 'b%'`, hiddenFrom: grantee, shownTo: finance }],

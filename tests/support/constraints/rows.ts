@@ -147,6 +147,14 @@ insert into award_amendments (award, number, kind, status, reason, evidence, per
   ('AWD-1', 3, 'de-obligation', 'approved', 'r', null, null, null, null, null, null, null, null, null, 'CHR-1', '2026-03-06', 'APR-1', '2026-03-06', null),
   ('AWD-1', 4, 'increase', 'proposed', 'r', null, null, null, null, null, null, null, null, null, 'CHR-1', '2026-03-07', null, null, null);
 insert into award_amendment_lines values ('AWD-1', 3, 'FY1', 1, 6), ('AWD-1', 4, 'FY1', 1, 5);
+insert into risk_ratings values (gen_random_uuid(), 'ORG-1', 'low', 'low', 'low', 'low', 'low', 'why', 'FIN-1', '2026-03-01');
+insert into award_conditions (code, award, grantee, nature, reason, action_needed, due_on, reconsideration, agency_notified_on, agency_reference, status,
+    set_by, set_on, lifted_by, lifted_on, evidence, lift_reason) values
+  ('CON-1', 'AWD-1', 'ORG-1', 'other', 'why', 'do', '2026-06-01', 'ask', '2026-03-01', 'letter', 'in-force', 'FIN-1', '2026-03-02', null, null, null, null),
+  ('CON-2', 'AWD-1', 'ORG-1', 'other', 'why', 'do', '2026-06-01', 'ask', '2026-03-01', 'letter', 'lifted', 'FIN-1', '2026-03-02', 'APR-1', '2026-03-03', '${hashA}', 'done');
+insert into payment_holds (code, award, grantee, ground, letter, appeal, report, status, placed_by, placed_on, released_by, released_on, evidence, release_reason) values
+  ('HLD-1', null, 'ORG-1', 'noncompliance', 'n', 'a', null, 'placed', 'FIN-1', '2026-03-02', null, null, null, null),
+  ('HLD-2', 'AWD-1', 'ORG-1', 'report-awaited', 'n', 'a', 'r', 'released', 'FIN-1', '2026-03-02', 'APR-1', '2026-03-03', '${hashA}', 'in');
 insert into award_continuations values (gen_random_uuid(), 'AWD-1', 'EXC-1', '{12}', 'APR-1', '2026-03-03');
 insert into disbursements (code, award, grantee, kind, purpose, status, requested_by, requested_on, approved_by, approved_on, paid_by, paid_on,
     payment_reference, payment_entry, settlement_entry, ended_by, ended_on, end_reason)

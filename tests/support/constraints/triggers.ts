@@ -773,6 +773,44 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       'exclusion_rules_of_the_owner',
       'update exclusion_rules set most_days = 9',
     ),
+    'awards.executed_after_rating': refused('FD138', 'awards_after_risk_rating', executing),
+    'risk_ratings.as_recorded': refused(
+      'FD140',
+      'risk_ratings_as_recorded',
+      copyOf(table, { entry_id: 'gen_random_uuid()' }),
+    ),
+    'award_conditions.as_recorded': refused(
+      'FD140',
+      'award_conditions_as_recorded',
+      `update award_conditions set version = 2 where code = 'CON-1'`,
+    ),
+    'payment_holds.as_recorded': refused(
+      'FD140',
+      'payment_holds_as_recorded',
+      `update payment_holds set version = 2 where code = 'HLD-1'`,
+    ),
+    'payment_holds.placed_after_payments': bare(
+      '40001',
+      `${withoutTriggers('ledger_entries')};
+        insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+          values (gen_random_uuid(), 'disbursement.approved', '2026-03-10', clock() + interval '1 hour', 'APR-1', 'DSB-1', '{}', 'x');
+        ${copyOf(table, { code: `'HLD-9'` })}`,
+    ),
+    'disbursements.not_held': [
+      ...refused(
+        'FD139',
+        'disbursements_not_held',
+        `update disbursements set status = 'approved', approved_by = 'APR-1', approved_on = '2026-03-04' where code = 'DSB-1'`,
+        `update disbursements set status = 'paid', paid_on = '2026-03-05' where code = 'DSB-2'`,
+      ),
+      ...bare(
+        '40001',
+        `${withoutTriggers('payment_holds')}; delete from payment_holds; ${withoutTriggers('ledger_entries')};
+          insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+            values (gen_random_uuid(), 'hold.released', '2026-03-10', clock() + interval '1 hour', 'APR-1', 'HLD-1', '{"grantee":"ORG-1"}', 'x');
+          update disbursements set status = 'approved', approved_by = 'APR-1', approved_on = '2026-03-04' where code = 'DSB-1'`,
+      ),
+    ],
     'disbursements.paid_as_continued': refused(
       'FD111',
       'disbursements_continued_by_another',

@@ -218,6 +218,14 @@ async function awarded(act: Act, fund: string, amount: string, executed: object 
     reason: 'Drill',
     ...executed,
   })
+  const levels = {
+    priorExperience: 'low',
+    priorAudits: 'low',
+    personnelAndSystems: 'low',
+    federalMonitoring: 'low',
+  }
+  const rating = { level: 'low', ...levels, reason: 'Drill', ...executed }
+  await act('finance', '/organizations/IRC/risk-ratings', rating)
   await act('approver', `/awards/${String(code)}/execution`, executed)
   return String(code)
 }

@@ -64,6 +64,7 @@ const tags = [
     description:
       'Persons of an organization to write to and to call. A telephone number counts from when it was recorded.',
   },
+  { name: 'risk-ratings', description: 'How risky an organization is, rated again every year.' },
   {
     name: 'solicitations',
     description: 'Funding opportunities, their amendments, and the money set aside for them.',
@@ -78,6 +79,8 @@ const tags = [
   { name: 'reviews', description: 'Reviewers, their scores, and the ranking of applications.' },
   { name: 'decisions', description: 'What the Board recommends, votes on and certifies.' },
   { name: 'awards', description: 'Money promised to a grantee: drafted by one person, executed by another.' },
+  { name: 'conditions', description: 'Specific conditions on awards, and what lifts each.' },
+  { name: 'holds', description: 'Holds on payments, and escrow until a report is in.' },
   {
     name: 'public-awards',
     description: 'Awards of published decisions, for everyone, without a key.',

@@ -1,6 +1,7 @@
 import { listAwards } from '../../../awards/queries.ts'
 import { organizationActs } from '../../../desk/acts.ts'
 import { judge } from '../../../desk/judging.ts'
+import { oversightOfOrganizationActs } from '../../../desk/oversight-acts.ts'
 import { callerOf } from '../../../desk/queries.ts'
 import type { LedgerEntry } from '../../../ledger/queries.ts'
 import { heldNow } from '../../../ledger/queries.ts'
@@ -50,7 +51,12 @@ export async function organizationParts(tx: Reading, code: string): Promise<Part
 ${contacts === null ? '' : contactsTable(contacts, tx.zone)}
 ${awards === null ? '' : awardsTable(awards)}`,
     version: organization.version,
-    acts: judge(organizationActs, organization, `/v1/organizations/${code}`, callerOf(tx)),
+    acts: judge(
+      [...organizationActs, ...oversightOfOrganizationActs],
+      organization,
+      `/v1/organizations/${code}`,
+      callerOf(tx),
+    ),
     history: await historyWithContacts(tx, code, contacts ?? []),
   }
 }
