@@ -31,6 +31,7 @@ const order = [
 const rooms = {
   platform: ['.', 'database', 'http', 'files', 'embedded'],
   ledger: ['chart', 'totals', '.', 'entries', 'periods', 'erasures', 'sealing'],
+  organizations: ['.', 'versions', 'contacts'],
   appropriations: ['.', 'federal-awards', 'fund-acts'],
   solicitations: ['terms', 'versions', '.', 'materials', 'amendments', 'notices', 'common-grants'],
   applications: ['.', 'exclusions', 'intake', 'screening', 'conflicts', 'reviews', 'outcomes'],
