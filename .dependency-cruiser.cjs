@@ -33,6 +33,7 @@ const order = [
 const rooms = {
   platform: ['.', 'database', 'http', 'files', 'embedded'],
   ledger: ['chart', 'totals', '.', 'entries', 'periods', 'erasures', 'sealing'],
+  organizations: ['.', 'versions', 'contacts'],
   appropriations: ['.', 'federal-awards', 'fund-acts'],
   solicitations: [
     ...['terms', 'versions', '.', 'materials', 'amendments', 'releases', 'notices'],

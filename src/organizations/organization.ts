@@ -17,7 +17,7 @@ export type IndirectRate = {
 }
 
 /** Whether a single audit is due for a fiscal year, named by the calendar year in which it ends (2 CFR 200.501). */
-export type SingleAudit = { readonly status: SingleAuditStatus; readonly fiscalYear: number }
+type SingleAudit = { readonly status: SingleAuditStatus; readonly fiscalYear: number }
 
 /** What is registered of an organization. */
 export type Registration = {

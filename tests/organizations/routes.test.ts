@@ -1,5 +1,4 @@
 import t from 'tap'
-import { findings } from '../support/findings.ts'
 import { ueis } from '../support/given.ts'
 import { losers, race, tally } from '../support/race.ts'
 import { rebuiltOf } from '../support/rebuilt.ts'
@@ -7,14 +6,14 @@ import { service } from '../support/service.ts'
 
 t.jobs = 3
 
-const at = '/v1/organizations/HOUSE'
-const house = { code: 'HOUSE', legalName: 'House of Welcome, Inc.', kind: 'nonprofit' }
+const at = '/v1/organizations/WELCOME'
+const welcome = { code: 'WELCOME', legalName: 'House of Welcome, Inc.', kind: 'nonprofit' }
 const rate = { percent: '12.50', kind: 'provisional', base: 'MTDC', from: '2023-01-01' }
 
 t.test('what is registered is corrected; every version stays, by number and by day', async (t) => {
   const s = await service(t)
   const { call, given } = s
-  await given.made('finance', '/v1/organizations', { ...house, city: 'Houston' })
+  await given.made('finance', '/v1/organizations', { ...welcome, city: 'Houston' })
   const corrected = await given.made('finance', `${at}/corrections`, {
     ...{ uei: 'ABCDEFGHJKL1', ein: '76-0123456', street: '1 Main St', postalCode: '77002-0001', city: null },
     ...{ fiscalYearEnds: '06-30', singleAudit: { status: 'required', fiscalYear: 2023 }, indirectRate: rate },
@@ -31,20 +30,20 @@ t.test('what is registered is corrected; every version stays, by number and by d
   const versions = await call('auditor', 'GET', `${at}/versions`)
   t.match(versions.body['items'], [
     {
-      ...{ organization: 'HOUSE', number: 3, recordedBy: 'FIN-2', reason: 'Renamed' },
+      ...{ organization: 'WELCOME', number: 3, recordedBy: 'FIN-2', reason: 'Renamed' },
       changes: [
         {
-          ...{ field: 'legalName', before: house.legalName, after: 'House of Hope' },
+          ...{ field: 'legalName', before: welcome.legalName, after: 'House of Hope' },
           sentence: 'Name as registered: from House of Welcome, Inc. to House of Hope.',
         },
       ],
-      registered: { code: 'HOUSE', version: 3, legalName: 'House of Hope', street: '1 Main St' },
+      registered: { code: 'WELCOME', version: 3, legalName: 'House of Hope', street: '1 Main St' },
     },
     { number: 2, recordedBy: 'FIN-1', reason: 'As SAM.gov has it', registered: { indirectRate: rate } },
     { number: 1, reason: null, changes: [], registered: { city: 'Houston', uei: null } },
   ])
   const read = (query: string) => call('auditor', 'GET', `${at}${query}`)
-  t.match((await read('?version=1')).body, { version: 1, city: 'Houston', legalName: house.legalName })
+  t.match((await read('?version=1')).body, { version: 1, city: 'Houston', legalName: welcome.legalName })
   const today = String((versions.body['items'] as { effectiveOn: string }[])[0]?.effectiveOn)
   t.match((await read(`?asOf=${today}`)).body, { version: 3 })
   t.match((await read('?asOf=2022-01-01')).body, {
@@ -55,32 +54,30 @@ t.test('what is registered is corrected; every version stays, by number and by d
 
   const entry = (await call('auditor', 'GET', '/v1/ledger/entries?kind=organization.corrected')).at('items.1')
   t.match(entry, {
-    ...{ subject: 'HOUSE', actor: 'FIN-1', texts: { '/reason': 'As SAM.gov has it' } },
-    facts: { version: '2', legalName: house.legalName, indirectRate: { percent: '12.50' } },
+    ...{ subject: 'WELCOME', actor: 'FIN-1', texts: { '/reason': 'As SAM.gov has it' } },
+    facts: { version: '2', legalName: welcome.legalName, indirectRate: { percent: '12.50' } },
   })
   t.notMatch(JSON.stringify((entry as { facts: object }).facts), /As SAM/)
   const csv = await call('auditor', 'GET', `${at}/versions`, undefined, { accept: 'text/csv' })
-  t.match(csv.text, /HOUSE,3,.*FIN-2,Renamed,"Name as registered/)
+  t.match(csv.text, /WELCOME,3,.*FIN-2,Renamed,"Name as registered/)
 
-  const page = await call('auditor', 'GET', '/work/organizations/HOUSE')
+  const page = await call('auditor', 'GET', '/work/organizations/WELCOME')
   t.match(page.text, /House of Hope/)
   t.match(page.text, /Name as registered: from House of Welcome, Inc\. to House of Hope\./)
   const found = async (q: string) => (await call('finance', 'GET', `/v1/search?q=${q}`)).at('items.0')
-  t.match(await found('76-0123456'), { collection: 'organizations', code: 'HOUSE', by: 'identifier' })
-  t.match(await found('abcdefghjkl1'), { code: 'HOUSE', by: 'identifier' })
+  t.match(await found('76-0123456'), { collection: 'organizations', code: 'WELCOME', by: 'identifier' })
+  t.match(await found('abcdefghjkl1'), { code: 'WELCOME', by: 'identifier' })
   t.same((await rebuiltOf(s)).differences, [])
-  const wrong = (await findings(s, 'only=wrong')).tests.filter((test) => test.found > 0)
-  t.same(wrong, [])
 })
 
 t.test('a correction is refused with its reason, and a stale one by its version', async (t) => {
   const s = await service(t)
   const { call, given } = s
-  await given.made('finance', '/v1/organizations', { ...house, uei: 'ABCDEFGHJKL1' })
+  await given.made('finance', '/v1/organizations', { ...welcome, uei: 'ABCDEFGHJKL1' })
   const correct = (body: object, headers?: Record<string, string>) =>
     call('finance', 'POST', `${at}/corrections`, { reason: 'x', ...body }, headers)
   t.match((await correct({ uei: ueis.IRC })).body, { code: 'uei-of-another', organization: 'IRC' })
-  t.equal((await correct({ legalName: house.legalName })).code, 'organization-unchanged')
+  t.equal((await correct({ legalName: welcome.legalName })).code, 'organization-unchanged')
   t.equal((await correct({})).code, 'organization-unchanged')
   t.equal((await correct({ city: 'Dallas', effectiveOn: '2999-01-01' })).code, 'effective-in-future')
   t.match((await correct({ city: 'Dallas', effectiveOn: '2020-01-01' })).body, {
@@ -116,7 +113,7 @@ t.test(
     const s = await service(t)
     const { call, given } = s
     const codes = Array.from({ length: 8 }, (_, i) => `RACE-${String(i)}`)
-    for (const code of [...codes, 'HOUSE'])
+    for (const code of [...codes, 'WELCOME'])
       await given.made('finance', '/v1/organizations', { code, legalName: code, kind: 'nonprofit' })
     const forUei = await race(
       s,

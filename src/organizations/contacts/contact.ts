@@ -8,8 +8,8 @@ export type ContactTexts = {
   readonly email: string | null
   readonly telephone: string | null
 }
-export const contactFields = ['name', 'role', 'email', 'telephone'] as const
-export type ContactField = (typeof contactFields)[number]
+const contactFields = ['name', 'role', 'email', 'telephone'] as const
+type ContactField = (typeof contactFields)[number]
 
 /** For each text the entry beside which it stands; null where there is none. */
 export type ContactPlaces = {

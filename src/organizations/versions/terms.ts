@@ -87,7 +87,7 @@ export function changesOf(before: Registration | null, after: Registration): Reg
 }
 
 /** What is registered in a field, in words; null where nothing is. */
-export function inWords(registration: Registration, field: RegistrationField): string | null {
+function inWords(registration: Registration, field: RegistrationField): string | null {
   if (field === 'singleAudit') {
     const { singleAudit } = registration
     return singleAudit === null
