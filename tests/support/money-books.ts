@@ -251,6 +251,7 @@ export class OrderOfDays {
   /** The latest act of an award under each solicitation. */
   readonly #under = new Map<string, string>()
   readonly #disallowed = new Map<string, string>()
+  readonly #executed = new Map<string, string>()
   #closed = ''
 
   get closedThrough(): string {
@@ -264,6 +265,7 @@ export class OrderOfDays {
     const isOfASolicitation = /^solicitation\.(published|amended|canceled)$/.test(kind)
     const isOfAMatter = isOfASolicitation || /^(award|disbursement)\./.test(kind)
     if (kind === 'disallowance.recorded') this.#disallowed.set(subject, day)
+    if (kind === 'award.executed') this.#executed.set(subject, day)
     const mustFollow = (matter: string, latest = ''): string[] =>
       day < latest ? [`${kind} ${id} of ${day} is before ${matter} of ${latest}`] : []
     const broken = [
@@ -271,7 +273,7 @@ export class OrderOfDays {
       ...(isOfASolicitation ? mustFollow('an award', this.#under.get(subject)) : []),
       ...(kind.startsWith('award.') ? mustFollow(solicitation, this.#latest.get(solicitation)) : []),
       ...(kind === 'disbursement.requested'
-        ? mustFollow('its award', this.#latest.get(String(facts['award'])))
+        ? mustFollow('the execution of its award', this.#executed.get(String(facts['award'])))
         : []),
       ...(kind === 'disallowance.recorded'
         ? mustFollow('its payment', this.#latest.get(String(facts['disbursement'])))

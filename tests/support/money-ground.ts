@@ -31,6 +31,8 @@ type Solicitation = {
 type Award = {
   readonly code: string
   readonly lines: readonly Line[]
+  /** The number of its amendment that waits; null where none does. */
+  proposed: number | null
   state: string
   day: string
 }

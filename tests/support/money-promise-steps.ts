@@ -1,4 +1,4 @@
-import { deadlineAhead, newAward, newSolicitation } from './given.ts'
+import { boardDecision, deadlineAhead, newAward, newSolicitation } from './given.ts'
 import { dollarsOf } from './money-books.ts'
 import {
   able,
@@ -149,7 +149,7 @@ export const draftAward: Make = (g) => {
     ...{ who: 'chair', url: '/awards' },
     body: { ...newAward(found.code, {}), ...periods, lines: funding(lines), selectedOn: on, effectiveOn: on },
     done: ({ code }, day) =>
-      g.awards.push({ ...{ code: String(code), lines }, ...{ state: 'drafted', day } }),
+      g.awards.push({ ...{ code: String(code), lines, proposed: null }, ...{ state: 'drafted', day } }),
   }
 }
 
@@ -160,6 +160,50 @@ export const execute: Make = (g) => {
   return {
     ...{ who, url: `/awards/${found.code}/execution`, body: dated(g, found.day) },
     done: (_, day) => Object.assign(found, { state: 'executed', day }),
+  }
+}
+
+export const proposeAmendment: Make = (g) => {
+  const found = able(g, g.awards, 'executed')
+  const line = g.dice.of(found?.lines ?? [])
+  if (found === undefined || line === undefined) return null
+  const { fund } = line
+  const isMore = g.dice.percent(50)
+  const when = dated(g, found.day)
+  const account = isMore ? `${fund}:available` : `${fund}:obligated:${found.code}`
+  const cents = amountNear(g, account, when.effectiveOn)
+  const document = isMore && g.dice.percent(80) ? { evidence: boardDecision.sha256 } : {}
+  const bodyFor = (amount: number) => ({
+    ...{ kind: isMore ? 'increase' : 'de-obligation', reason: 'r', ...document, ...when },
+    lines: funding([{ fund, cents: amount }]),
+  })
+  return {
+    ...{ who: 'chair', url: `/awards/${found.code}/amendments` },
+    named: isMore ? 'propose an increase' : 'propose a de-obligation',
+    ...sizedAs(cents, bodyFor),
+    done: ({ number }, day) => Object.assign(found, { proposed: Number(number), day }),
+  }
+}
+
+export const decideAmendment: Make = (g) => {
+  const found = recent(
+    g,
+    g.awards.filter(({ proposed }) => proposed !== null),
+    6,
+  )
+  if (found === undefined) return null
+  const how = g.dice.weighed([
+    [6, 'approval'],
+    [1, 'rejection'],
+    [1, 'withdrawal'],
+  ] as const)
+  const reason = how === 'rejection' ? { reason: 'r' } : {}
+  return {
+    who: how === 'withdrawal' ? 'chair' : (g.dice.of(approvers) ?? 'approver'),
+    url: `/awards/${found.code}/amendments/${String(found.proposed)}/${how}`,
+    body: { ...dated(g, found.day), ...reason },
+    named: `${{ approval: 'approve', rejection: 'reject', withdrawal: 'withdraw' }[how]} an amendment`,
+    done: (_, day) => Object.assign(found, { proposed: null, day }),
   }
 }
 
