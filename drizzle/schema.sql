@@ -75,7 +75,9 @@ create table stored_files (
 alter table stored_files enable row level security;
 create policy stored_files_of_the_acting on stored_files AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (( SELECT acting_organization() IS NULL AND NOT acting_only_reads()) OR (sha256 IN ( SELECT kept.sha256
    FROM stored_file_keepers kept)) OR (sha256 IN ( SELECT material.sha256
-   FROM solicitation_materials material)) OR (EXISTS ( SELECT
+   FROM solicitation_materials material)) OR (sha256 IN ( SELECT condition.evidence
+   FROM award_conditions condition)) OR (sha256 IN ( SELECT hold.evidence
+   FROM payment_holds hold)) OR (EXISTS ( SELECT
    FROM application_files named
   WHERE named.sha256 = stored_files.sha256))) WITH CHECK (( SELECT acting_holds('service'::text) OR acting_as_owner()));
 grant insert, select on stored_files to fiduciary_runtime;
@@ -566,6 +568,10 @@ create policy ledger_texts_of_the_acting on ledger_texts AS RESTRICTIVE FOR ALL 
           WHERE awards.code = entry.subject)) OR (EXISTS ( SELECT
            FROM disbursements
           WHERE disbursements.code = entry.subject)) OR (EXISTS ( SELECT
+           FROM award_conditions
+          WHERE award_conditions.code = entry.subject)) OR (EXISTS ( SELECT
+           FROM payment_holds
+          WHERE payment_holds.code = entry.subject)) OR (EXISTS ( SELECT
            FROM disallowances
           WHERE disallowances.code = entry.subject))))));
 create policy ledger_texts_of_the_admitted on ledger_texts AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()) OR (EXISTS ( SELECT
@@ -802,7 +808,7 @@ create function ledger_act_list()
  RETURNS jsonb
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.amended": ["{approver}", "{committed<-obligated,available<-obligated,obligated<-available}"], "award.drafted": ["{chair}", "{}"], "award.revised": ["{chair}", "{}"], "contact.added": ["{finance}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "award.withdrawn": ["{chair}", "{}"], "contact.removed": ["{finance}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "decision.revised": ["{finance}", "{}"], "meeting.canceled": ["{finance,chair}", "{}"], "meeting.recorded": ["{finance,chair}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "contact.corrected": ["{finance}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "decision.published": ["{chair}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "payment-run.recorded": ["{approver}", "{}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "meeting.packet-frozen": ["{chair}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "spending-plan.adopted": ["{chair}", "{}"], "spending-plan.drafted": ["{finance}", "{}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "organization.corrected": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "organization.registered": ["{finance}", "{}"], "spending-plan.withdrawn": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "award.amendment-proposed": ["{chair}", "{}"], "award.amendment-rejected": ["{approver}", "{}"], "award.amendment-withdrawn": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "solicitation.commitment-released": ["{finance}", "{committed<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance,approver}", "{available<-overpromised}"]}'::jsonb;
+RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "hold.placed": ["{finance,approver}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.amended": ["{approver}", "{committed<-obligated,available<-obligated,obligated<-available}"], "award.drafted": ["{chair}", "{}"], "award.revised": ["{chair}", "{}"], "condition.set": ["{finance}", "{}"], "contact.added": ["{finance}", "{}"], "hold.released": ["{approver}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "award.withdrawn": ["{chair}", "{}"], "contact.removed": ["{finance}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "condition.lifted": ["{approver}", "{}"], "decision.revised": ["{finance}", "{}"], "meeting.canceled": ["{finance,chair}", "{}"], "meeting.recorded": ["{finance,chair}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "contact.corrected": ["{finance}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "decision.published": ["{chair}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "payment-run.recorded": ["{approver}", "{}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "meeting.packet-frozen": ["{chair}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "spending-plan.adopted": ["{chair}", "{}"], "spending-plan.drafted": ["{finance}", "{}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "organization.corrected": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "organization.registered": ["{finance}", "{}"], "organization.risk-rated": ["{finance}", "{}"], "spending-plan.withdrawn": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "award.amendment-proposed": ["{chair}", "{}"], "award.amendment-rejected": ["{approver}", "{}"], "award.amendment-withdrawn": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "solicitation.commitment-released": ["{finance}", "{committed<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance,approver}", "{available<-overpromised}"]}'::jsonb;
 -- Nobody but the owner calls ledger_act_list().
 
 create function ledger_acts()
@@ -1132,7 +1138,7 @@ create function ledger_is_of_record(kind text, path text, facts jsonb)
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE
-RETURN (((kind || path) = ANY (ARRAY['application.filed/proposal'::text, 'application.received/proposal'::text, 'application.received/messageId'::text, 'application.screened/items'::text, 'award.amended/notExcluded'::text, 'award.amendment-proposed/reason'::text, 'award.amendment-rejected/reason'::text, 'award.continued/reason'::text, 'award.drafted/reason'::text, 'award.executed/notExcluded'::text, 'ballot.cast/votes'::text, 'decision.abandoned/recusals'::text, 'decision.certified/tally'::text, 'decision.certified/recusals'::text, 'decision.recommended/document'::text, 'decision.revised/document'::text, 'proposal.made/body'::text, 'review.submitted/points'::text, 'review.submitted/total'::text])) AND (NOT ((kind = 'proposal.made'::text) AND COALESCE(((facts ->> 'act'::text) = ANY (ARRAY['actor.admitted'::text, 'sign-in.linked'::text])), false))));
+RETURN (((kind || path) = ANY (ARRAY['application.filed/proposal'::text, 'application.received/proposal'::text, 'application.received/messageId'::text, 'application.screened/items'::text, 'award.amended/notExcluded'::text, 'award.amendment-proposed/reason'::text, 'award.amendment-rejected/reason'::text, 'award.continued/reason'::text, 'award.drafted/reason'::text, 'award.executed/notExcluded'::text, 'ballot.cast/votes'::text, 'condition.lifted/reason'::text, 'condition.set/reason'::text, 'condition.set/actionNeeded'::text, 'condition.set/reconsideration'::text, 'decision.abandoned/recusals'::text, 'decision.certified/tally'::text, 'decision.certified/recusals'::text, 'decision.recommended/document'::text, 'decision.revised/document'::text, 'hold.placed/letter'::text, 'hold.placed/appeal'::text, 'hold.released/reason'::text, 'organization.risk-rated/reason'::text, 'proposal.made/body'::text, 'review.submitted/points'::text, 'review.submitted/total'::text])) AND (NOT ((kind = 'proposal.made'::text) AND COALESCE(((facts ->> 'act'::text) = ANY (ARRAY['actor.admitted'::text, 'sign-in.linked'::text])), false))));
 -- Nobody but the owner calls ledger_is_of_record(text,text,jsonb).
 
 create function ledger_is_reversible(kind text)
@@ -4486,6 +4492,52 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls voted_on_the_open_document().
 
+-- ========== risk ==========
+
+create table risk_ratings (
+  entry_id uuid not null,
+  organization text not null,
+  level text not null,
+  prior_experience text not null,
+  prior_audits text not null,
+  personnel_and_systems text not null,
+  federal_monitoring text not null,
+  reason text not null,
+  rated_by text not null,
+  rated_on date not null,
+  constraint risk_ratings_factors_known CHECK ((prior_experience = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text])) AND (prior_audits = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text])) AND (personnel_and_systems = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text])) AND (federal_monitoring = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text]))),
+  constraint risk_ratings_level_known CHECK (level = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text])),
+  constraint risk_ratings_organization_organizations_code_fk FOREIGN KEY (organization) REFERENCES organizations(code),
+  constraint risk_ratings_pkey PRIMARY KEY (entry_id),
+  constraint risk_ratings_rated_by_actors_code_fk FOREIGN KEY (rated_by) REFERENCES actors(code)
+);
+CREATE INDEX risk_ratings_organization ON risk_ratings USING btree (organization, entry_id);
+CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT OR UPDATE ON risk_ratings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION rated_as_recorded();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON risk_ratings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('organization', 'organization.risk-rated new');
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON risk_ratings FOR EACH ROW EXECUTE FUNCTION under_own_name('rated_by');
+alter table risk_ratings enable row level security;
+create policy risk_ratings_not_of_readers on risk_ratings AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy risk_ratings_of_staff on risk_ratings AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL);
+grant insert, select on risk_ratings to fiduciary_runtime;
+
+create function rated_as_recorded()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM ledger_entries WHERE id = NEW.entry_id AND kind = 'organization.risk-rated' AND subject = NEW.organization AND actor = NEW.rated_by
+			AND written_in = pg_current_xact_id() AND effective_on = NEW.rated_on
+			AND (facts ->> 'level', facts ->> 'priorExperience', facts ->> 'priorAudits', facts ->> 'personnelAndSystems', facts ->> 'federalMonitoring')
+				= (NEW.level, NEW.prior_experience, NEW.prior_audits, NEW.personnel_and_systems, NEW.federal_monitoring)) THEN
+		RAISE EXCEPTION USING errcode = 'FD140', message = 'a risk rating is what its entry says', constraint = 'risk_ratings_as_recorded',
+			detail = jsonb_build_object('table', 'risk_ratings', 'subject', NEW.organization)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls rated_as_recorded().
+
 -- ========== awards ==========
 
 create table award_amendment_lines (
@@ -4676,6 +4728,7 @@ CREATE TRIGGER awarded_as_selected BEFORE INSERT OR UPDATE ON awards FOR EACH RO
 CREATE TRIGGER awarded_by_the_unrecused BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION awarded_by_the_unrecused();
 CREATE TRIGGER awarded_within_federal_award BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION awarded_within_federal_award();
 CREATE TRIGGER executed_after_asking BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_after_asking();
+CREATE TRIGGER executed_after_rating BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_after_rating();
 CREATE TRIGGER executed_by_no_reviser BEFORE UPDATE ON awards FOR EACH ROW WHEN (old.status = 'drafted'::text AND new.status <> 'drafted'::text) EXECUTE FUNCTION executed_by_no_reviser();
 CREATE CONSTRAINT TRIGGER executed_from_commitment AFTER UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_from_commitment();
 CREATE TRIGGER executed_to_a_uei BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_to_a_uei();
@@ -5071,6 +5124,22 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls executed_after_asking().
 
+create function executed_after_rating()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM risk_ratings WHERE organization = NEW.grantee AND rated_on <= NEW.executed_on
+			AND rated_on + interval '1 year' >= NEW.executed_on) THEN
+		RAISE EXCEPTION USING errcode = 'FD138', message = 'an award is executed within a year after the risk of its grantee was rated', constraint = 'awards_after_risk_rating',
+			detail = jsonb_build_object('award', NEW.code, 'organization', NEW.grantee, 'on', NEW.executed_on)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls executed_after_rating().
+
 create function executed_by_no_reviser()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5138,7 +5207,8 @@ create function file_is_named(hash text)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	SELECT EXISTS (SELECT FROM application_files WHERE sha256 = hash) OR EXISTS (SELECT FROM awards WHERE decision_document = hash)
-		OR EXISTS (SELECT FROM solicitation_materials WHERE sha256 = hash) OR EXISTS (SELECT FROM award_amendments WHERE evidence = hash)
+		OR EXISTS (SELECT FROM solicitation_materials WHERE sha256 = hash) OR EXISTS (SELECT FROM award_amendments WHERE evidence = hash) OR EXISTS (SELECT FROM award_conditions WHERE evidence = hash)
+		OR EXISTS (SELECT FROM payment_holds WHERE evidence = hash)
 $function$;
 grant execute on function file_is_named(text) to fiduciary_runtime;
 
@@ -5157,7 +5227,11 @@ AS $function$
 		SELECT 4, 'Evidence ' || award || ' amendment ' || number FROM award_amendments JOIN awards ON code = award
 			WHERE evidence = hash AND acting_organization() IS NULL AND NOT acting_belongs_to(grantee)
 		UNION ALL
-		SELECT 5, hash FROM stored_file_keepers WHERE sha256 = hash AND (acting_organization() IS NOT NULL OR NOT file_is_named(hash))) AS known
+		SELECT 5, 'Evidence ' || code FROM award_conditions WHERE evidence = hash AND acting_person() IS NOT NULL
+		UNION ALL
+		SELECT 5, 'Evidence ' || code FROM payment_holds WHERE evidence = hash AND acting_person() IS NOT NULL
+		UNION ALL
+		SELECT 6, hash FROM stored_file_keepers WHERE sha256 = hash AND (acting_organization() IS NOT NULL OR NOT file_is_named(hash))) AS known
 	ORDER BY place, name LIMIT 1
 $function$;
 grant execute on function file_name_for_acting(text) to fiduciary_runtime;
@@ -5211,6 +5285,163 @@ BEGIN
 	RETURN NULL;
 END $function$;
 -- Nobody but the owner calls released_beyond_needs().
+
+-- ========== oversight ==========
+
+create table award_conditions (
+  code text not null,
+  award text not null,
+  grantee text not null,
+  nature text not null,
+  reason text not null,
+  action_needed text not null,
+  due_on date not null,
+  reconsideration text not null,
+  agency_notified_on date not null,
+  agency_reference text not null,
+  status text not null,
+  set_by text not null,
+  set_on date not null,
+  lifted_by text,
+  lifted_on date,
+  evidence text,
+  lift_reason text,
+  version integer not null default 1,
+  constraint award_conditions_award_awards_code_fk FOREIGN KEY (award) REFERENCES awards(code),
+  constraint award_conditions_days_in_order CHECK (agency_notified_on <= set_on AND set_on <= due_on),
+  constraint award_conditions_evidence_stored_files_sha256_fk FOREIGN KEY (evidence) REFERENCES stored_files(sha256),
+  constraint award_conditions_lifted_by_actors_code_fk FOREIGN KEY (lifted_by) REFERENCES actors(code),
+  constraint award_conditions_lifted_by_another CHECK (lifted_by <> set_by),
+  constraint award_conditions_lifted_iff_lifted CHECK (num_nonnulls(lifted_by, lifted_on, evidence, lift_reason) =
+CASE status
+    WHEN 'lifted'::text THEN 4
+    ELSE 0
+END),
+  constraint award_conditions_nature_known CHECK (nature = ANY (ARRAY['reimbursement-only'::text, 'no-next-phase'::text, 'detailed-reports'::text, 'more-monitoring'::text, 'technical-assistance'::text, 'prior-approvals'::text, 'other'::text])),
+  constraint award_conditions_pkey PRIMARY KEY (code),
+  constraint award_conditions_set_by_actors_code_fk FOREIGN KEY (set_by) REFERENCES actors(code),
+  constraint award_conditions_status_known CHECK (status = ANY (ARRAY['in-force'::text, 'lifted'::text]))
+);
+CREATE INDEX award_conditions_award ON award_conditions USING btree (award, code);
+CREATE INDEX award_conditions_grantee ON award_conditions USING btree (grantee, code);
+CREATE INDEX award_conditions_status ON award_conditions USING btree (status, code);
+CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT OR UPDATE ON award_conditions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION condition_as_recorded();
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON award_conditions FOR EACH ROW EXECUTE FUNCTION listed_step('new>in-force', 'in-force>lifted');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_conditions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'condition.set new', 'condition.lifted status lifted_by lifted_on evidence lift_reason version');
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON award_conditions FOR EACH ROW EXECUTE FUNCTION under_own_name('set_by', 'lifted_by');
+alter table award_conditions enable row level security;
+create policy award_conditions_not_of_readers on award_conditions AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy award_conditions_of_the_acting on award_conditions AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR grantee = (( SELECT acting_organization() AS acting_organization))) WITH CHECK ((( SELECT acting_organization() AS acting_organization)) IS NULL);
+grant insert, select on award_conditions to fiduciary_runtime;
+grant update (status, lifted_by, lifted_on, evidence, lift_reason, version) on award_conditions to fiduciary_runtime;
+
+create table payment_holds (
+  code text not null,
+  award text,
+  grantee text not null,
+  ground text not null,
+  letter text not null,
+  appeal text not null,
+  report text,
+  status text not null,
+  placed_by text not null,
+  placed_on date not null,
+  released_by text,
+  released_on date,
+  evidence text,
+  release_reason text,
+  version integer not null default 1,
+  constraint payment_holds_award_awards_code_fk FOREIGN KEY (award) REFERENCES awards(code),
+  constraint payment_holds_escrow_names_its_report CHECK ((ground = 'report-awaited'::text) = (report IS NOT NULL)),
+  constraint payment_holds_evidence_stored_files_sha256_fk FOREIGN KEY (evidence) REFERENCES stored_files(sha256),
+  constraint payment_holds_grantee_organizations_code_fk FOREIGN KEY (grantee) REFERENCES organizations(code),
+  constraint payment_holds_ground_known CHECK (ground = ANY (ARRAY['noncompliance'::text, 'debt'::text, 'statute'::text, 'remedy'::text, 'report-awaited'::text])),
+  constraint payment_holds_pkey PRIMARY KEY (code),
+  constraint payment_holds_placed_by_actors_code_fk FOREIGN KEY (placed_by) REFERENCES actors(code),
+  constraint payment_holds_released_by_actors_code_fk FOREIGN KEY (released_by) REFERENCES actors(code),
+  constraint payment_holds_released_by_another CHECK (released_by <> placed_by),
+  constraint payment_holds_released_iff_released CHECK (num_nonnulls(released_by, released_on, release_reason) =
+CASE status
+    WHEN 'released'::text THEN 3
+    ELSE 0
+END),
+  constraint payment_holds_released_on_evidence CHECK (
+CASE status
+    WHEN 'placed'::text THEN evidence IS NULL
+    ELSE report IS NULL OR evidence IS NOT NULL
+END),
+  constraint payment_holds_status_known CHECK (status = ANY (ARRAY['placed'::text, 'released'::text]))
+);
+CREATE INDEX payment_holds_award ON payment_holds USING btree (award, code);
+CREATE INDEX payment_holds_grantee ON payment_holds USING btree (grantee, code);
+CREATE INDEX payment_holds_status ON payment_holds USING btree (status, code);
+CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT OR UPDATE ON payment_holds DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hold_as_recorded();
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON payment_holds FOR EACH ROW EXECUTE FUNCTION listed_step('new>placed', 'placed>released');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON payment_holds DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'hold.placed new', 'hold.released status released_by released_on evidence release_reason version');
+CREATE TRIGGER placed_after_payments BEFORE INSERT ON payment_holds FOR EACH ROW EXECUTE FUNCTION placed_after_payments();
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON payment_holds FOR EACH ROW EXECUTE FUNCTION under_own_name('placed_by', 'released_by');
+alter table payment_holds enable row level security;
+create policy payment_holds_not_of_readers on payment_holds AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy payment_holds_of_the_acting on payment_holds AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR grantee = (( SELECT acting_organization() AS acting_organization))) WITH CHECK ((( SELECT acting_organization() AS acting_organization)) IS NULL);
+grant insert, select on payment_holds to fiduciary_runtime;
+grant update (status, released_by, released_on, evidence, release_reason, version) on payment_holds to fiduciary_runtime;
+
+create function condition_as_recorded()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM ledger_entries AS entry JOIN awards AS award ON award.code = NEW.award AND award.grantee = NEW.grantee
+			WHERE entry.subject = NEW.code AND entry.kind = 'condition.set' AND entry.actor = NEW.set_by AND entry.effective_on = NEW.set_on
+			AND (entry.facts ->> 'award', entry.facts ->> 'grantee', entry.facts ->> 'nature', entry.facts ->> 'dueOn', entry.facts ->> 'agencyNotifiedOn', entry.facts ->> 'agencyReference')
+				= (NEW.award, NEW.grantee, NEW.nature, NEW.due_on::text, NEW.agency_notified_on::text, NEW.agency_reference))
+		OR NEW.status = 'lifted' AND NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.subject = NEW.code AND entry.kind = 'condition.lifted'
+			AND entry.actor = NEW.lifted_by AND entry.effective_on = NEW.lifted_on AND entry.facts ->> 'evidence' = NEW.evidence) THEN
+		RAISE EXCEPTION USING errcode = 'FD140', message = 'a specific condition is what its entries say', constraint = 'award_conditions_as_recorded',
+			detail = jsonb_build_object('table', 'award_conditions', 'subject', NEW.code)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls condition_as_recorded().
+
+create function hold_as_recorded()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.subject = NEW.code AND entry.kind = 'hold.placed' AND entry.actor = NEW.placed_by
+			AND entry.effective_on = NEW.placed_on AND (entry.facts ->> 'grantee', entry.facts ->> 'ground') = (NEW.grantee, NEW.ground)
+			AND entry.facts ->> 'award' IS NOT DISTINCT FROM NEW.award AND entry.facts ->> 'report' IS NOT DISTINCT FROM NEW.report)
+		OR NEW.award IS NOT NULL AND NOT EXISTS (SELECT FROM awards WHERE code = NEW.award AND grantee = NEW.grantee)
+		OR NEW.status = 'released' AND NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.subject = NEW.code AND entry.kind = 'hold.released'
+			AND entry.actor = NEW.released_by AND entry.effective_on = NEW.released_on AND entry.facts ->> 'evidence' IS NOT DISTINCT FROM NEW.evidence) THEN
+		RAISE EXCEPTION USING errcode = 'FD140', message = 'a hold is what its entries say', constraint = 'payment_holds_as_recorded',
+			detail = jsonb_build_object('table', 'payment_holds', 'subject', NEW.code)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls hold_as_recorded().
+
+create function placed_after_payments()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	PERFORM FROM awards WHERE code = NEW.award OR NEW.award IS NULL AND grantee = NEW.grantee ORDER BY code FOR NO KEY UPDATE;
+	IF EXISTS (SELECT FROM ledger_entries AS entry JOIN disbursements AS paid ON paid.code = entry.subject
+			WHERE entry.recorded_at > clock() AND entry.kind IN ('disbursement.approved', 'disbursement.released')
+			AND (paid.award = NEW.award OR NEW.award IS NULL AND paid.grantee = NEW.grantee)) THEN
+		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'a payment was recorded after this unit began';
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls placed_after_payments().
 
 -- ========== disbursements ==========
 
@@ -5283,6 +5514,7 @@ CREATE INDEX disbursements_status ON disbursements USING btree (status, code);
 CREATE CONSTRAINT TRIGGER every_day AFTER UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.status = 'paid'::text AND new.status = 'returned'::text) EXECUTE FUNCTION disallowed_every_day();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION listed_step('new>requested', 'requested>approved', 'requested>rejected', 'requested>canceled', 'approved>canceled', 'approved>paid', 'paid>returned', 'returned>paid', 'returned>canceled');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'disbursement.requested new', 'disbursement.approved status approved_by approved_on version', 'disbursement.rejected status ended_by ended_on end_reason version', 'disbursement.canceled status ended_by ended_on end_reason version', 'disbursement.released status paid_by paid_on payment_reference payment_entry settlement_entry ended_by ended_on end_reason version', 'disbursement.returned status ended_by ended_on end_reason version');
+CREATE TRIGGER not_held BEFORE UPDATE ON disbursements FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'paid'::text])) AND new.status <> old.status) EXECUTE FUNCTION not_held();
 CREATE TRIGGER paid_again_after_return BEFORE UPDATE ON disbursements FOR EACH ROW WHEN (old.status = 'returned'::text AND new.status = 'paid'::text) EXECUTE FUNCTION paid_again_after_return();
 CREATE TRIGGER paid_as_continued BEFORE UPDATE ON disbursements FOR EACH ROW WHEN (new.status = 'paid'::text AND old.status <> 'paid'::text) EXECUTE FUNCTION paid_as_continued();
 CREATE CONSTRAINT TRIGGER paid_as_requested AFTER UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'paid'::text AND old.status <> 'paid'::text) EXECUTE FUNCTION paid_as_requested();
@@ -5334,6 +5566,35 @@ AS $function$
 	SELECT 'purpose' WHERE $2 = '/purpose'
 $function$;
 -- Nobody but the owner calls erase_copy_disbursements_purpose(text,text,text).
+
+create function not_held()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	acted_on CONSTANT date := CASE NEW.status WHEN 'approved' THEN NEW.approved_on ELSE NEW.paid_on END;
+	standing payment_holds;
+BEGIN
+	-- A hold that is being placed is waited for, and seen.
+	PERFORM FROM awards WHERE code = NEW.award FOR SHARE;
+	SELECT * INTO standing FROM payment_holds AS hold WHERE hold.grantee = NEW.grantee AND (hold.award IS NULL OR hold.award = NEW.award)
+		AND CASE WHEN hold.released_on IS NULL THEN NEW.status = 'approved' OR hold.placed_on <= acted_on
+			ELSE hold.placed_on < acted_on AND acted_on < hold.released_on END
+		ORDER BY code LIMIT 1;
+	IF standing.code IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD139', message = 'nothing is approved or paid while a hold stands', constraint = 'disbursements_not_held',
+			detail = jsonb_build_object('award', NEW.award, 'hold', standing.code, 'ground', standing.ground)::text;
+	END IF;
+	-- A payment that waited for the release of a hold is recorded after it.
+	IF EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.recorded_at > clock() AND entry.kind = 'hold.released'
+			AND entry.facts ->> 'grantee' = NEW.grantee) THEN
+		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'a hold was released after this unit began';
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls not_held().
 
 create function paid_again_after_return()
  RETURNS trigger
@@ -5950,7 +6211,7 @@ create function mail_waits_for(kind text, facts jsonb)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	SELECT CASE
-		WHEN $1 IN ('disbursement.requested', 'disbursement.approved', 'disbursement.payable-again', 'award.drafted', 'award.amendment-proposed') THEN '{approver}'::text[]
+		WHEN $1 IN ('disbursement.requested', 'disbursement.approved', 'disbursement.payable-again', 'award.drafted', 'award.amendment-proposed', 'hold.placed') THEN '{approver}'::text[]
 		WHEN $1 IN ('application.filed', 'application.received') THEN '{finance}'
 		WHEN $1 IN ('decision.recommended', 'decision.revised') THEN '{board,chair}'
 		WHEN $1 = 'proposal.made' THEN (ledger_act_list() -> ($2 ->> 'act') ->> 0)::text[] END

@@ -553,6 +553,9 @@ export interface components {
     };
     readonly AwardLinks: {
       readonly disbursements: string;
+      readonly conditions: string;
+      /** @description The holds on all awards of the grantee, and on each. */
+      readonly holds: string;
       readonly accounts: string;
       readonly entries: string;
       readonly versions: string;
@@ -849,6 +852,51 @@ export interface components {
     };
     /** @description The closed month that the act belongs to, where it is recorded too late to take effect in that month. */
     readonly Concerns: components["schemas"]["Month"];
+    readonly Condition: {
+      readonly code: components["schemas"]["Code"];
+      readonly award: components["schemas"]["Code"];
+      readonly grantee: components["schemas"]["Code"];
+      readonly status: components["schemas"]["ConditionStatus"];
+      readonly nature: components["schemas"]["ConditionNature"];
+      readonly reason: string;
+      readonly actionNeeded: string;
+      /** @description The last day of the time allowed. */
+      readonly dueOn: components["schemas"]["CalendarDate"];
+      readonly reconsideration: string;
+      readonly agencyNotifiedOn: components["schemas"]["CalendarDate"];
+      readonly agencyReference: string;
+      readonly setBy: components["schemas"]["Code"];
+      readonly setOn: components["schemas"]["CalendarDate"];
+      readonly liftedBy: components["schemas"]["Code"] | null;
+      readonly liftedOn: components["schemas"]["CalendarDate"] | null;
+      readonly evidence: components["schemas"]["Sha256"] | null;
+      readonly liftReason: string | null;
+      readonly version: number;
+      readonly links: components["schemas"]["ConditionLinks"];
+    };
+    /**
+     * @example {
+     *       "evidence": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+     *       "reason": "Timesheets came with the requests of three months"
+     *     }
+     */
+    readonly ConditionLifting: {
+      /** @description The stored file that shows that the condition is met. */
+      readonly evidence: components["schemas"]["Sha256"];
+      readonly reason: components["schemas"]["Text2000"];
+    };
+    readonly ConditionLinks: {
+      readonly award: string;
+      readonly entries: string;
+    };
+    readonly ConditionList: {
+      readonly items: readonly components["schemas"]["Condition"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /** @enum {string} */
+    readonly ConditionNature: "reimbursement-only" | "no-next-phase" | "detailed-reports" | "more-monitoring" | "technical-assistance" | "prior-approvals" | "other";
+    /** @enum {string} */
+    readonly ConditionStatus: "in-force" | "lifted";
     readonly ConfirmedMember: {
       readonly application: components["schemas"]["Code"];
       readonly organization: components["schemas"]["Code"];
@@ -1498,6 +1546,53 @@ export interface components {
         readonly disbursedResidual: components["schemas"]["DisbursedResidual"];
       };
     };
+    readonly Hold: {
+      readonly code: components["schemas"]["Code"];
+      /** @description Null where all awards of the grantee are held. */
+      readonly award: components["schemas"]["Code"] | null;
+      readonly grantee: components["schemas"]["Code"];
+      /** @enum {string} */
+      readonly kind: "hold" | "escrow";
+      readonly status: components["schemas"]["HoldStatus"];
+      readonly ground: components["schemas"]["HoldGround"];
+      /** @description The law that allows it. */
+      readonly citation: string;
+      readonly letter: string;
+      readonly appeal: string;
+      readonly report: string | null;
+      readonly placedBy: components["schemas"]["Code"];
+      readonly placedOn: components["schemas"]["CalendarDate"];
+      readonly releasedBy: components["schemas"]["Code"] | null;
+      /** @description From this day on, payments are approved and made again. */
+      readonly releasedOn: components["schemas"]["CalendarDate"] | null;
+      readonly evidence: components["schemas"]["Sha256"] | null;
+      readonly releaseReason: string | null;
+      readonly version: number;
+      readonly links: components["schemas"]["HoldLinks"];
+    };
+    /** @enum {string} */
+    readonly HoldGround: "noncompliance" | "debt" | "statute" | "remedy" | "report-awaited";
+    readonly HoldLinks: {
+      readonly on: string;
+      readonly entries: string;
+    };
+    readonly HoldList: {
+      readonly items: readonly components["schemas"]["Hold"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /**
+     * @example {
+     *       "evidence": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+     *       "reason": "The report is in and complete"
+     *     }
+     */
+    readonly HoldRelease: {
+      /** @description The stored file that shows compliance, or the report that escrow waits for. */
+      readonly evidence?: components["schemas"]["Sha256"];
+      readonly reason: components["schemas"]["Text2000"];
+    };
+    /** @enum {string} */
+    readonly HoldStatus: "placed" | "released";
     readonly IndirectRate: {
       /** @example 12.50 */
       readonly percent: string;
@@ -1958,6 +2053,33 @@ export interface components {
     };
     /**
      * @example {
+     *       "nature": "detailed-reports",
+     *       "reason": "The single audit of 2022 found hours without timesheets",
+     *       "actionNeeded": "Send timesheets with each request for three months",
+     *       "dueOn": "2999-06-30",
+     *       "reconsideration": "Write to the Secretariat within 30 days",
+     *       "agencyNotifiedOn": "2023-11-02",
+     *       "agencyReference": "Letter of November 2, 2023"
+     *     }
+     */
+    readonly NewCondition: {
+      /** @description What the condition asks for (2 CFR 200.208(c)). */
+      readonly nature: components["schemas"]["ConditionNature"];
+      /** @description Why the condition is set. */
+      readonly reason: components["schemas"]["Text2000"];
+      /** @description What the grantee does so that the condition is lifted. */
+      readonly actionNeeded: components["schemas"]["Text2000"];
+      /** @description The last day of the time allowed. */
+      readonly dueOn: components["schemas"]["CalendarDate"];
+      /** @description How the grantee asks for reconsideration. */
+      readonly reconsideration: components["schemas"]["Text1000"];
+      /** @description The day on which the Federal agency was notified (2 CFR 200.332(d)). */
+      readonly agencyNotifiedOn: components["schemas"]["CalendarDate"];
+      /** @description The letter or the message that notified it. */
+      readonly agencyReference: components["schemas"]["Text200"];
+    };
+    /**
+     * @example {
      *       "name": "A. Contact",
      *       "role": "Director of finance",
      *       "email": "finance@example.org",
@@ -2206,6 +2328,24 @@ export interface components {
       readonly fund: components["schemas"]["Code"];
       readonly amount: components["schemas"]["Amount"];
     };
+    /**
+     * @example {
+     *       "ground": "report-awaited",
+     *       "letter": "Payments wait for the financial report of the last quarter, which is 30 days late",
+     *       "appeal": "Write to the Secretariat within 30 days; the Board decides",
+     *       "report": "Financial report of the third quarter of 2023"
+     *     }
+     */
+    readonly NewHold: {
+      /** @description Why payments may be withheld. report-awaited is escrow. */
+      readonly ground: components["schemas"]["HoldGround"];
+      /** @description What the grantee reads: what is withheld, why, and what releases it. */
+      readonly letter: components["schemas"]["Text4000"];
+      /** @description The right of appeal, and how it is used. */
+      readonly appeal: components["schemas"]["Text1000"];
+      /** @description The report that escrow waits for. */
+      readonly report?: components["schemas"]["Text200"];
+    };
     readonly NewIndirectRate: {
       /** @example 12.50 */
       readonly percent: string;
@@ -2403,6 +2543,31 @@ export interface components {
         readonly points: string;
         readonly comment: components["schemas"]["Text2000"];
       }[];
+    };
+    /**
+     * @example {
+     *       "level": "medium",
+     *       "priorExperience": "low",
+     *       "priorAudits": "medium",
+     *       "personnelAndSystems": "medium",
+     *       "federalMonitoring": "low",
+     *       "reason": "Led Federal awards before; one finding on timesheets in the single audit of 2022, corrected"
+     *     }
+     */
+    readonly NewRiskRating: {
+      readonly level: components["schemas"]["RiskLevel"];
+      /** @description Earlier experience with the same or similar awards. */
+      readonly priorExperience: components["schemas"]["RiskLevel"];
+      /** @description The results of earlier audits, single audits among them. */
+      readonly priorAudits: components["schemas"]["RiskLevel"];
+      /** @description New personnel, or new or substantially changed systems. */
+      readonly personnelAndSystems: components["schemas"]["RiskLevel"];
+      /** @description The extent and the results of monitoring by a Federal agency. */
+      readonly federalMonitoring: components["schemas"]["RiskLevel"];
+      /** @description What each factor rests on. */
+      readonly reason: components["schemas"]["Text4000"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
     };
     /**
      * @example {
@@ -3036,7 +3201,7 @@ export interface components {
         /** @description For a reimbursement, 30 days after its request (2 CFR 200.305(b)(3)). */
         readonly due: components["schemas"]["CalendarDate"] | null;
         readonly isOverdue: boolean;
-        /** @description What money is missing first. */
+        /** @description What money or rating is missing first, or which hold stands. */
         readonly blockedBy: components["schemas"]["WhyNot"] | null;
         readonly links: {
           readonly subject: string;
@@ -3202,6 +3367,8 @@ export interface components {
       readonly terms?: components["schemas"]["SolicitationTermsChange"];
       readonly illustrative?: readonly string[];
     };
+    /** @enum {string} */
+    readonly RiskLevel: "low" | "medium" | "high";
     /** @description By matter: `risk` sums the points of the indicators that name it, and one from 10000.00 dollars, two from 100000.00. High from 7, medium from 4. */
     readonly RiskRanking: {
       readonly high: number;
@@ -3224,6 +3391,33 @@ export interface components {
           readonly entry: string | null;
         }[];
       }[];
+    };
+    readonly RiskRating: {
+      readonly organization: components["schemas"]["Code"];
+      readonly level: components["schemas"]["RiskLevel"];
+      /** @description Earlier experience with the same or similar awards. */
+      readonly priorExperience: components["schemas"]["RiskLevel"];
+      /** @description The results of earlier audits, single audits among them. */
+      readonly priorAudits: components["schemas"]["RiskLevel"];
+      /** @description New personnel, or new or substantially changed systems. */
+      readonly personnelAndSystems: components["schemas"]["RiskLevel"];
+      /** @description The extent and the results of monitoring by a Federal agency. */
+      readonly federalMonitoring: components["schemas"]["RiskLevel"];
+      readonly reason: string;
+      readonly ratedBy: components["schemas"]["Code"];
+      readonly ratedOn: components["schemas"]["CalendarDate"];
+      /** @description The last day on which an award is executed on it. Rate again by then. */
+      readonly dueOn: components["schemas"]["CalendarDate"];
+      readonly entry: components["schemas"]["EntryId"];
+      readonly links: components["schemas"]["RiskRatingLinks"];
+    };
+    readonly RiskRatingLinks: {
+      readonly organization: string;
+      readonly entry: string;
+    };
+    readonly RiskRatingList: {
+      readonly items: readonly components["schemas"]["RiskRating"][];
+      readonly next: components["schemas"]["NextCursor"];
     };
     /** @enum {string} */
     readonly Role: "finance" | "approver" | "board" | "chair" | "reader" | "auditor" | "grantee" | "service" | "admin";
@@ -3660,6 +3854,7 @@ export interface components {
     readonly Text255: string;
     readonly Text300: string;
     readonly Text320: string;
+    readonly Text4000: string;
     readonly Text40: string;
     readonly Text5000: string;
     readonly Text500: string;
@@ -4296,6 +4491,16 @@ export interface components {
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly RiskRatingAnswer: {
+      headers: {
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["RiskRating"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
     readonly NewAwardAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -4370,6 +4575,28 @@ export interface components {
       };
       content: {
         readonly "application/json": components["schemas"]["DecisionPublication"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly ConditionAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Condition"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly HoldAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Hold"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
@@ -4537,6 +4764,8 @@ export interface components {
     readonly Award: components["schemas"]["Code"];
     /** @example AWD-0001 */
     readonly AwardCode: components["schemas"]["Code"];
+    /** @example CON-0001 */
+    readonly ConditionCode: components["schemas"]["Code"];
     readonly Confirms: components["schemas"]["Code"];
     /** @example CON-0001 */
     readonly ContactContact: components["schemas"]["Code"];
@@ -4558,6 +4787,8 @@ export interface components {
     readonly From: components["schemas"]["CalendarDate"];
     readonly Fund: components["schemas"]["Code"];
     readonly Grantee: components["schemas"]["Code"];
+    /** @example HLD-0001 */
+    readonly HoldCode: components["schemas"]["Code"];
     /** @description Makes it safe to send the request again: a fresh random string for each new command. */
     readonly IdempotencyKey: string;
     /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
@@ -5212,6 +5443,39 @@ export interface operations {
       readonly default: components["responses"]["Problem"];
     };
   };
+  readonly correctOrganization: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example IRC */
+        readonly code: components["parameters"]["OrganizationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["OrganizationCorrection"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["OrganizationAnswer"];
+      readonly 201: components["responses"]["OrganizationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
   readonly readOrganization: {
     readonly parameters: {
       readonly query?: {
@@ -5281,39 +5545,6 @@ export interface operations {
       };
       readonly 400: components["responses"]["Problem400"];
       readonly 404: components["responses"]["Problem404"];
-      readonly default: components["responses"]["Problem"];
-    };
-  };
-  readonly correctOrganization: {
-    readonly parameters: {
-      readonly query?: {
-        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        readonly dryRun?: components["parameters"]["DryRun"];
-      };
-      readonly header?: {
-        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
-        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        readonly "if-match"?: components["parameters"]["IfMatch"];
-      };
-      readonly path: {
-        /** @example IRC */
-        readonly code: components["parameters"]["OrganizationCode"];
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": components["schemas"]["OrganizationCorrection"];
-      };
-    };
-    readonly responses: {
-      readonly 200: components["responses"]["OrganizationAnswer"];
-      readonly 201: components["responses"]["OrganizationAnswer"];
-      readonly 404: components["responses"]["Problem404"];
-      readonly 409: components["responses"]["Recording409"];
-      readonly 412: components["responses"]["Problem412"];
-      readonly 422: components["responses"]["Recording422"];
       readonly default: components["responses"]["Problem"];
     };
   };
@@ -7848,6 +8079,71 @@ export interface operations {
       readonly default: components["responses"]["Problem"];
     };
   };
+  readonly listRiskRatings: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly organization?: components["schemas"]["Code"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RiskRatingList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly rateOrganization: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path: {
+        /** @example IRC */
+        readonly code: components["parameters"]["OrganizationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewRiskRating"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["RiskRatingAnswer"];
+      readonly 201: components["responses"]["RiskRatingAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
   readonly listAwards: {
     readonly parameters: {
       readonly query?: {
@@ -8560,6 +8856,296 @@ export interface operations {
         };
       };
       readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listConditions: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly award?: components["parameters"]["Award"];
+        readonly grantee?: components["parameters"]["Grantee"];
+        readonly status?: components["schemas"]["ConditionStatus"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ConditionList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readCondition: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of the answer that you have. 304 where it is still the same. */
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
+      };
+      readonly path: {
+        /** @example CON-0001 */
+        readonly code: components["parameters"]["ConditionCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The record. */
+      readonly 200: {
+        headers: {
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Condition"];
+        };
+      };
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly setCondition: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewCondition"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["ConditionAnswer"];
+      readonly 201: components["responses"]["ConditionAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly liftCondition: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example CON-0001 */
+        readonly code: components["parameters"]["ConditionCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["ConditionLifting"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["ConditionAnswer"];
+      readonly 201: components["responses"]["ConditionAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listHolds: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly award?: components["parameters"]["Award"];
+        readonly grantee?: components["parameters"]["Grantee"];
+        readonly status?: components["schemas"]["HoldStatus"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["HoldList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readHold: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of the answer that you have. 304 where it is still the same. */
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
+      };
+      readonly path: {
+        /** @example HLD-0001 */
+        readonly code: components["parameters"]["HoldCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The record. */
+      readonly 200: {
+        headers: {
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Hold"];
+        };
+      };
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly placeHold: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewHold"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["HoldAnswer"];
+      readonly 201: components["responses"]["HoldAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly placeGranteeHold: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path: {
+        /** @example IRC */
+        readonly code: components["parameters"]["OrganizationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewHold"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["HoldAnswer"];
+      readonly 201: components["responses"]["HoldAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly releaseHold: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example HLD-0001 */
+        readonly code: components["parameters"]["HoldCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["HoldRelease"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["HoldAnswer"];
+      readonly 201: components["responses"]["HoldAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
       readonly default: components["responses"]["Problem"];
     };
   };
@@ -10198,6 +10784,40 @@ export interface operations {
       readonly path: {
         /** @example DSB-0001 */
         readonly code: components["parameters"]["DisbursementCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["Actions"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readConditionActions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example CON-0001 */
+        readonly code: components["parameters"]["ConditionCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["Actions"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readHoldActions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example HLD-0001 */
+        readonly code: components["parameters"]["HoldCode"];
       };
       readonly cookie?: never;
     };

@@ -80,6 +80,12 @@ export const operations = {
     withdraw: { id: 'withdrawAward', method: 'POST', path: '/v1/awards/{code}/withdrawal', answers: 'record', sends: 'json', keyed: true },
     withdrawAmendment: { id: 'withdrawAmendment', method: 'POST', path: '/v1/awards/{code}/amendments/{number}/withdrawal', answers: 'record', sends: 'json', keyed: true },
   },
+  conditions: {
+    lift: { id: 'liftCondition', method: 'POST', path: '/v1/conditions/{code}/lifting', answers: 'record', sends: 'json', keyed: true },
+    list: { id: 'listConditions', method: 'GET', path: '/v1/conditions', answers: 'page', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
+    read: { id: 'readCondition', method: 'GET', path: '/v1/conditions/{code}', answers: 'record' },
+    set: { id: 'setCondition', method: 'POST', path: '/v1/awards/{code}/conditions', answers: 'record', sends: 'json', keyed: true },
+  },
   conflicts: {
     confirmMember: { id: 'confirmMember', method: 'POST', path: '/v1/applications/{code}/members/{organization}/confirmation', answers: 'record', keyed: true },
     declare: { id: 'declareConflict', method: 'POST', path: '/v1/applications/{code}/conflicts', answers: 'record', sends: 'json', keyed: true },
@@ -111,9 +117,11 @@ export const operations = {
     readApplicationActions: { id: 'readApplicationActions', method: 'GET', path: '/v1/applications/{code}/actions', answers: 'record' },
     readAppropriationActions: { id: 'readAppropriationActions', method: 'GET', path: '/v1/appropriations/{code}/actions', answers: 'record' },
     readAwardActions: { id: 'readAwardActions', method: 'GET', path: '/v1/awards/{code}/actions', answers: 'record' },
+    readConditionActions: { id: 'readConditionActions', method: 'GET', path: '/v1/conditions/{code}/actions', answers: 'record' },
     readDecisionActions: { id: 'readDecisionActions', method: 'GET', path: '/v1/decisions/{code}/actions', answers: 'record' },
     readDisallowanceActions: { id: 'readDisallowanceActions', method: 'GET', path: '/v1/disallowances/{code}/actions', answers: 'record' },
     readDisbursementActions: { id: 'readDisbursementActions', method: 'GET', path: '/v1/disbursements/{code}/actions', answers: 'record' },
+    readHoldActions: { id: 'readHoldActions', method: 'GET', path: '/v1/holds/{code}/actions', answers: 'record' },
     readMe: { id: 'readMe', method: 'GET', path: '/v1/me', answers: 'record' },
     readMeetingActions: { id: 'readMeetingActions', method: 'GET', path: '/v1/meetings/{code}/actions', answers: 'record' },
     readOrganizationActions: { id: 'readOrganizationActions', method: 'GET', path: '/v1/organizations/{code}/actions', answers: 'record' },
@@ -152,6 +160,13 @@ export const operations = {
   files: {
     keep: { id: 'keepFile', method: 'POST', path: '/v1/files', answers: 'record', sends: 'file' },
     read: { id: 'readFile', method: 'GET', path: '/v1/files/{sha256}', answers: 'stream', media: ['application/pdf', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/vnd.oasis.opendocument.text', 'application/vnd.oasis.opendocument.spreadsheet', 'image/png', 'image/jpeg', 'text/plain', 'text/csv'] },
+  },
+  holds: {
+    list: { id: 'listHolds', method: 'GET', path: '/v1/holds', answers: 'page', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
+    place: { id: 'placeHold', method: 'POST', path: '/v1/awards/{code}/holds', answers: 'record', sends: 'json', keyed: true },
+    placeGrantee: { id: 'placeGranteeHold', method: 'POST', path: '/v1/organizations/{code}/holds', answers: 'record', sends: 'json', keyed: true },
+    read: { id: 'readHold', method: 'GET', path: '/v1/holds/{code}', answers: 'record' },
+    release: { id: 'releaseHold', method: 'POST', path: '/v1/holds/{code}/release', answers: 'record', sends: 'json', keyed: true },
   },
   ledger: {
     closePeriod: { id: 'closePeriod', method: 'POST', path: '/v1/ledger/periods', answers: 'record', sends: 'json', keyed: true },
@@ -198,6 +213,7 @@ export const operations = {
     correct: { id: 'correctOrganization', method: 'POST', path: '/v1/organizations/{code}/corrections', answers: 'record', sends: 'json', keyed: true },
     list: { id: 'listOrganizations', method: 'GET', path: '/v1/organizations', answers: 'page', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
     listVersions: { id: 'listOrganizationVersions', method: 'GET', path: '/v1/organizations/{code}/versions', answers: 'page', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
+    rate: { id: 'rateOrganization', method: 'POST', path: '/v1/organizations/{code}/risk-ratings', answers: 'record', sends: 'json', keyed: true },
     read: { id: 'readOrganization', method: 'GET', path: '/v1/organizations/{code}', answers: 'record' },
     register: { id: 'registerOrganization', method: 'POST', path: '/v1/organizations', answers: 'record', sends: 'json', keyed: true },
   },
@@ -228,6 +244,9 @@ export const operations = {
     rankApplications: { id: 'rankApplications', method: 'GET', path: '/v1/solicitations/{code}/scores', answers: 'page' },
     read: { id: 'readReviews', method: 'GET', path: '/v1/applications/{code}/reviews', answers: 'record' },
     submit: { id: 'submitReview', method: 'POST', path: '/v1/applications/{code}/reviews', answers: 'record', sends: 'json', keyed: true },
+  },
+  riskRatings: {
+    list: { id: 'listRiskRatings', method: 'GET', path: '/v1/risk-ratings', answers: 'page', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
   },
   solicitations: {
     amend: { id: 'amendSolicitation', method: 'POST', path: '/v1/solicitations/{code}/amendments', answers: 'record', sends: 'json', keyed: true },
