@@ -4973,6 +4973,39 @@ export interface operations {
       readonly default: components["responses"]["Problem"];
     };
   };
+  readonly correctOrganization: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example IRC */
+        readonly code: components["parameters"]["OrganizationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["OrganizationCorrection"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["OrganizationAnswer"];
+      readonly 201: components["responses"]["OrganizationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
   readonly readOrganization: {
     readonly parameters: {
       readonly query?: {
@@ -5042,39 +5075,6 @@ export interface operations {
       };
       readonly 400: components["responses"]["Problem400"];
       readonly 404: components["responses"]["Problem404"];
-      readonly default: components["responses"]["Problem"];
-    };
-  };
-  readonly correctOrganization: {
-    readonly parameters: {
-      readonly query?: {
-        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        readonly dryRun?: components["parameters"]["DryRun"];
-      };
-      readonly header?: {
-        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
-        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
-        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        readonly "if-match"?: components["parameters"]["IfMatch"];
-      };
-      readonly path: {
-        /** @example IRC */
-        readonly code: components["parameters"]["OrganizationCode"];
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": components["schemas"]["OrganizationCorrection"];
-      };
-    };
-    readonly responses: {
-      readonly 200: components["responses"]["OrganizationAnswer"];
-      readonly 201: components["responses"]["OrganizationAnswer"];
-      readonly 404: components["responses"]["Problem404"];
-      readonly 409: components["responses"]["Recording409"];
-      readonly 412: components["responses"]["Problem412"];
-      readonly 422: components["responses"]["Recording422"];
       readonly default: components["responses"]["Problem"];
     };
   };
