@@ -100,7 +100,7 @@ function whatIsSaid(said: SaidOfOrganization): Partial<Registration> {
     throw refuseOrganization('rate-period-out-of-order', { from, through })
   return Object.fromEntries(
     registrationFields.flatMap((field) => (said[field] === undefined ? [] : [[field, said[field]]])),
-  ) as Partial<Registration>
+  )
 }
 
 /** What is registered, as the facts of an entry and a version have it. What is not known is left out there. */

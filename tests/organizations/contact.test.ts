@@ -20,7 +20,9 @@ const contact: Contact = {
 
 t.test('a contact can be reached, and a correction changes something', (t) => {
   t.equal(
-    refusalOf(() => mustBeReachable({ email: null, telephone: null })),
+    refusalOf(() => {
+      mustBeReachable({ email: null, telephone: null })
+    }),
     'contact-unreachable',
   )
   const attempts: readonly (readonly [string, Contact, SaidOfContact])[] = [

@@ -136,7 +136,7 @@ t.test('a text of a contact is erased everywhere, and the history keeps when the
   const one = `${at}/${await added(s)}`
   await given.made('finance', `${one}/correction`, { telephone: '+1 713 555 0199', reason: 'New' })
   const [span] = ((await call('auditor', 'GET', one)).body as unknown as View).telephones
-  const entry = (await call('auditor', 'GET', `${one}`)).at('telephones.0.entry')
+  const entry = (await call('auditor', 'GET', one)).at('telephones.0.entry')
   await given.made('admin', `/v1/ledger/entries/${String(entry)}/erasure`, {
     ...{ path: '/telephone', ground: 'retention-expired' },
   })
