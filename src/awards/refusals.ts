@@ -95,7 +95,7 @@ export const awardRefusals = refusals({
     rule: 'No subaward to an entity without a UEI (2 CFR 25.300)',
     remedy:
       'Record the UEI that SAM.gov assigned (POST /v1/organizations/{code}/corrections), then execute the award.',
-    constraint: 'awards_to_a_uei',
+    constraint: ['awards_to_a_uei', 'award_amendments_to_a_uei'],
   },
   'amendment-not-found': {
     status: 404,

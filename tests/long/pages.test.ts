@@ -32,7 +32,7 @@ const pages: readonly (readonly [name: string, who: Person | null, path: string]
   ['awards-none', null, '/awards?text=nothing'],
   ['plan', 'chair', '/work/spending-plans/SPL-0001'],
   ['plan-adoption', 'chair', '/work/spending-plans/SPL-0002/acts/adoptSpendingPlan'],
-  ['condition', 'grantee', '/work/conditions/CON-0001'],
+  ['condition', 'grantee', '/work/conditions/CND-0001'],
   ['condition-set', 'finance', '/work/awards/AWD-0001/acts/setCondition'],
   ['hold', 'approver2', '/work/holds/HLD-0001'],
   ['board', 'chair', '/board'],

@@ -36,7 +36,7 @@ t.test(
     t.equal(set({ agencyNotifiedOn: on, dueOn: on }), 'in-force')
     const condition: ConditionInForce = {
       ...setCondition(terms, award, 'FIN-1', on),
-      code: 'CON-0001',
+      code: 'CND-0001',
     }
     const shown = { evidence: 'f'.repeat(64), reason: 'met' }
     const lifted = (by: string, of: Parameters<typeof liftCondition>[0] = condition) =>

@@ -224,36 +224,36 @@ t.test(
     const { award } = await s.given.fundedAward('100.00')
     const set = await s.given.made('finance', `/v1/awards/${award}/conditions`, newCondition())
     const said = {
-      ...{ code: 'CON-0001', award, grantee: 'IRC', status: 'in-force', setBy: 'FIN-1' },
+      ...{ code: 'CND-0001', award, grantee: 'IRC', status: 'in-force', setBy: 'FIN-1' },
       ...newCondition(),
     }
     t.match(set.body, said)
-    t.match((await s.call('grantee', 'GET', '/v1/conditions/CON-0001')).body, said)
-    t.equal((await s.call('otherGrantee', 'GET', '/v1/conditions/CON-0001')).status, 404)
+    t.match((await s.call('grantee', 'GET', '/v1/conditions/CND-0001')).body, said)
+    t.equal((await s.call('otherGrantee', 'GET', '/v1/conditions/CND-0001')).status, 404)
     t.same((await s.call('otherGrantee', 'GET', '/v1/conditions')).body['items'], [])
     t.equal((await s.call('reader', 'GET', '/v1/conditions')).status, 403)
-    const page = await s.call('grantee', 'GET', '/work/conditions/CON-0001')
+    const page = await s.call('grantee', 'GET', '/work/conditions/CND-0001')
     for (const part of ['Hours without timesheets', 'Send timesheets', 'Write to the Secretariat'])
       t.match(page.text, part)
     t.match(
       (await s.call('grantee', 'GET', `/work/awards/${award}`)).text,
-      /href="\/work\/conditions\/CON-0001"/,
+      /href="\/work\/conditions\/CND-0001"/,
     )
-    const ofStaff = await s.call('approver', 'GET', '/work/conditions/CON-0001')
+    const ofStaff = await s.call('approver', 'GET', '/work/conditions/CND-0001')
     t.match(ofStaff.text, /acts\/liftCondition/)
     t.match((await s.call('board', 'GET', `/work/awards/${award}`)).text, /Risk of the grantee/)
     t.notMatch((await s.call('grantee', 'GET', `/work/awards/${award}`)).text, /Risk of the grantee/)
 
     const evidence = await keptFile(s, 'Timesheets of three months')
     const lifting = { evidence, reason: 'They came' }
-    t.equal((await s.call('finance', 'POST', '/v1/conditions/CON-0001/lifting', lifting)).status, 403)
-    const lifted = await s.given.made('approver', '/v1/conditions/CON-0001/lifting', lifting)
+    t.equal((await s.call('finance', 'POST', '/v1/conditions/CND-0001/lifting', lifting)).status, 403)
+    const lifted = await s.given.made('approver', '/v1/conditions/CND-0001/lifting', lifting)
     t.match(lifted.body, { status: 'lifted', liftedBy: 'APP-1', evidence, liftReason: 'They came' })
-    t.match((await s.call('finance', 'GET', '/v1/conditions/CON-0001/actions')).at('items.0'), {
+    t.match((await s.call('finance', 'GET', '/v1/conditions/CND-0001/actions')).at('items.0'), {
       ...{ operation: 'liftCondition', isPossible: false, whyNot: { code: 'access-denied' } },
     })
     const csv = await s.call('auditor', 'GET', '/v1/conditions', undefined, { accept: 'text/csv' })
-    t.match(csv.text, `CON-0001,${award},IRC,lifted,detailed-reports`)
+    t.match(csv.text, `CND-0001,${award},IRC,lifted,detailed-reports`)
     const { act } = rawSession(t, s)
     await refused(
       t,
@@ -264,9 +264,9 @@ t.test(
         (
           tx,
         ) => tx`insert into award_conditions (code, award, grantee, nature, reason, action_needed, due_on, reconsideration,
-          agency_notified_on, agency_reference, status, set_by, set_on) values ('CON-9', ${award}, 'IRC', 'other', 'x', 'x', '2998-01-01', 'x',
+          agency_notified_on, agency_reference, status, set_by, set_on) values ('CND-9', ${award}, 'IRC', 'other', 'x', 'x', '2998-01-01', 'x',
           '2023-01-01', 'x', 'in-force', 'FIN-1', current_date)`,
-        'CON-9',
+        'CND-9',
       ),
     )
   },

@@ -52,7 +52,14 @@ BEGIN
 				detail = jsonb_build_object('award', NEW.award, 'fund', wrong)::text;
 		END IF;
 	ELSIF NEW.kind = 'increase' THEN
-		IF (listed.extracted_on >= (clock() AT TIME ZONE interval '-12 hours')::date - most_days) IS NOT TRUE THEN
+		-- What is added is awarded anew: to who has a UEI (2 CFR 25.300) and whose risk was rated within the year (200.332(c)).
+		IF (SELECT uei FROM organizations WHERE code = amended.grantee FOR SHARE) IS NULL THEN
+			RAISE EXCEPTION USING errcode = 'FD123', message = 'no award is increased to an organization without a UEI', constraint = 'award_amendments_to_a_uei',
+				detail = jsonb_build_object('award', NEW.award, 'grantee', amended.grantee)::text;
+		ELSIF NOT EXISTS (SELECT FROM risk_ratings WHERE organization = amended.grantee AND rated_on <= NEW.decided_on AND rated_on + interval '1 year' >= NEW.decided_on) THEN
+			RAISE EXCEPTION USING errcode = 'FD138', message = 'an award is increased within a year after the risk of its grantee was rated', constraint = 'award_amendments_after_risk_rating',
+				detail = jsonb_build_object('award', NEW.award, 'organization', amended.grantee, 'on', NEW.decided_on)::text;
+		ELSIF (listed.extracted_on >= (clock() AT TIME ZONE interval '-12 hours')::date - most_days) IS NOT TRUE THEN
 			RAISE EXCEPTION USING errcode = 'FD110', message = 'an award is increased after a recent list of excluded parties was asked', constraint = 'award_amendments_asked_of_a_recent_list',
 				detail = jsonb_build_object('award', NEW.award, 'list', listed.code, 'extractedOn', listed.extracted_on, 'mostDays', most_days)::text;
 		ELSIF EXISTS (SELECT FROM excluded_of_award(NEW.award, NEW.decided_on)) THEN

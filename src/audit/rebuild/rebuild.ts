@@ -133,7 +133,7 @@ const givingKinds: Readonly<Record<string, string>> = {
   'meeting.recorded': 'MTG',
   'spending-plan.drafted': 'SPL',
   'contact.added': 'CON',
-  'condition.set': 'CON',
+  'condition.set': 'CND',
   'hold.placed': 'HLD',
 }
 

@@ -10,10 +10,13 @@ import { type FundAmount, postings } from '../../ledger/chart/postings.ts'
 import { balancesForUpdate, readClosedAhead, record, type When } from '../../ledger/commands.ts'
 import { leastHeld } from '../../ledger/days.ts'
 import { privately } from '../../ledger/private-text.ts'
+import { organizationForShare } from '../../organizations/queries.ts'
 import { type Transaction, together } from '../../platform/database/database.ts'
 import { Money } from '../../platform/money.ts'
+import { ratingOn } from '../../risk/queries.ts'
+import { mustBeRated } from '../../risk/rating.ts'
 import { solicitationOnceClosed } from '../../solicitations/closing-commands.ts'
-import type { Award } from '../award.ts'
+import { type Award, mustHaveUei } from '../award.ts'
 import { clearForExecution } from '../exclusion-commands.ts'
 import { askForAward } from '../exclusion-queries.ts'
 import { awardForUpdate } from '../queries.ts'
@@ -61,8 +64,8 @@ export async function proposeAmendment(
 }
 
 /**
- * Approves an amendment that another person proposed, and applies it to the award, its amounts in dollars and the ledger. Of an increase the list of
- * excluded parties is asked; `notExcluded` answers a possible match. What a de-obligation frees makes good what is overpromised.
+ * Approves an amendment that another person proposed, and applies it to the award, its amounts in dollars and the ledger. An increase needs what an execution
+ * needs: a UEI, a risk rating of the year before, and the list of excluded parties, where `notExcluded` answers a possible match. What a de-obligation frees makes good what is overpromised.
  */
 export async function approveAmendment(
   tx: Transaction,
@@ -72,11 +75,20 @@ export async function approveAmendment(
   notExcluded?: string,
 ): Promise<VersionedAmendment> {
   const before = await awardForUpdate(tx, code)
-  const [ground, exclusions] = await together(groundOf(tx, before, on), askForAward(tx, code, on))
+  const [ground, exclusions, grantee, rating] = await together(
+    groundOf(tx, before, on),
+    askForAward(tx, code, on),
+    organizationForShare(tx, before.grantee),
+    ratingOn(tx, before.grantee, on),
+  )
   const found = amendmentNumbered(ground.history, code, number)
   const { amendment, award, obligation, released } = approve(found, ground, { by: tx.principal.code, on })
   const { kind, proposedBy } = amendment
   const isIncrease = kind === 'increase'
+  if (isIncrease) {
+    mustHaveUei(code, grantee)
+    mustBeRated(award.grantee, rating, on)
+  }
   const answered = notExcluded === undefined ? undefined : privately(notExcluded)
   const asked = isIncrease ? clearForExecution(code, exclusions, notExcluded) : { notExcluded: answered }
   const version = saveAmended(tx, award, amendment)

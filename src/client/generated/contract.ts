@@ -4764,7 +4764,7 @@ export interface components {
     readonly Award: components["schemas"]["Code"];
     /** @example AWD-0001 */
     readonly AwardCode: components["schemas"]["Code"];
-    /** @example CON-0001 */
+    /** @example CND-0001 */
     readonly ConditionCode: components["schemas"]["Code"];
     readonly Confirms: components["schemas"]["Code"];
     /** @example CON-0001 */
@@ -8904,7 +8904,7 @@ export interface operations {
         readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
       };
       readonly path: {
-        /** @example CON-0001 */
+        /** @example CND-0001 */
         readonly code: components["parameters"]["ConditionCode"];
       };
       readonly cookie?: never;
@@ -8969,7 +8969,7 @@ export interface operations {
         readonly "if-match"?: components["parameters"]["IfMatch"];
       };
       readonly path: {
-        /** @example CON-0001 */
+        /** @example CND-0001 */
         readonly code: components["parameters"]["ConditionCode"];
       };
       readonly cookie?: never;
@@ -10799,7 +10799,7 @@ export interface operations {
       readonly query?: never;
       readonly header?: never;
       readonly path: {
-        /** @example CON-0001 */
+        /** @example CND-0001 */
         readonly code: components["parameters"]["ConditionCode"];
       };
       readonly cookie?: never;

@@ -63,7 +63,7 @@ export async function insertCondition(
   tx: Transaction,
   made: Omit<ConditionInForce, 'code'>,
 ): Promise<ConditionInForce> {
-  const code = await nextCode(tx, 'CON')
+  const code = await nextCode(tx, 'CND')
   tx.write(tx.insert(awardConditions).values({ ...made, code }))
   return { ...made, code }
 }

@@ -120,8 +120,8 @@ export const actErrors = {
     facts: ['run', 'subject'],
   },
   FD123: {
-    meaning: 'An award would be executed to an organization without a UEI.',
-    raisedBy: ['executed_to_a_uei'],
+    meaning: 'An award would be executed to an organization without a UEI, or increased.',
+    raisedBy: ['executed_to_a_uei', 'amended_lawfully'],
     facts: ['award', 'grantee'],
     refusals: ['award-without-uei'],
   },
@@ -209,8 +209,9 @@ export const actErrors = {
     refusals: ['amendment-before-execution', 'increase-beyond-decision'],
   },
   FD138: {
-    meaning: 'An award would be executed without a risk rating of its grantee in the year before.',
-    raisedBy: ['executed_after_rating'],
+    meaning:
+      'An award would be executed or increased without a risk rating of its grantee in the year before.',
+    raisedBy: ['executed_after_rating', 'amended_lawfully'],
     facts: ['award', 'organization', 'on'],
     refusals: ['risk-rating-missing'],
   },

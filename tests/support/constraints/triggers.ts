@@ -741,6 +741,16 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         `${withoutTriggers('award_amendments')}; update award_amendments set kind = 'extension', period_through = '2030-10-01', period_before = '2027-03-01' where number = 4;
           alter table award_amendments enable always trigger amended_lawfully; ${approvingIncrease}`,
       ),
+      ...refused(
+        'FD123',
+        'award_amendments_to_a_uei',
+        `alter table organizations disable trigger user; update organizations set uei = null; ${approvingIncrease}`,
+      ),
+      ...refused(
+        'FD138',
+        'award_amendments_after_risk_rating',
+        `alter table risk_ratings disable trigger user; update risk_ratings set rated_on = '2025-03-06'; ${approvingIncrease}`,
+      ),
       ...refused('FD110', 'award_amendments_asked_of_a_recent_list', approvingIncrease),
       ...refused('FD110', 'award_amendments_to_nobody_excluded', `${anyList}; ${approvingIncrease}`),
       ...refused(

@@ -20,7 +20,7 @@ const codes: Readonly<Record<string, string>> = {
   decisions: 'DEC-0001',
   'spending-plans': 'SPL-0001',
   awards: 'AWD-0001',
-  conditions: 'CON-0001',
+  conditions: 'CND-0001',
   holds: 'HLD-0001',
   disbursements: 'DSB-0001',
   disallowances: 'DIS-0001',
