@@ -17,8 +17,8 @@ const causes: readonly (readonly [kinds: SQL, cause: string, matter: SQL])[] = [
   [sql`kind = 'disbursement.released'`, 'disbursement.approved', sql`subject`],
   [sql`kind = 'disbursement.settled'`, 'disbursement.released', sql`subject`],
   [sql`kind in ('award.executed', 'award.revised', 'award.withdrawn')`, 'award.drafted', sql`subject`],
-  [sql`kind in ('solicitation.commitment-released'`, 'solicitation.closed', sql`subject`],
-  [sql`kind = 'award.continued', 'award.amendment-proposed')`, 'award.executed', sql`subject`],
+  [sql`kind = 'solicitation.commitment-released'`, 'solicitation.closed', sql`subject`],
+  [sql`kind in ('award.continued', 'award.amendment-proposed')`, 'award.executed', sql`subject`],
   [
     sql`kind in ('award.amended', 'award.amendment-rejected', 'award.amendment-withdrawn')`,
     'award.amendment-proposed',
