@@ -89,7 +89,7 @@ t.test(
       t.match(answer.headers['content-disposition'], /^attachment; filename="[a-z-]+\.xlsx"$/)
       const texts = await textsIn(answer.rawPayload)
       t.ok(
-        items.every((item) => item[field] === null || texts.includes(String(item[field]))),
+        items.every((item) => item[field] === null || texts.includes(item[field] as string)),
         `${path}: each item stands in the workbook`,
       )
       const heads = Object.keys(rows[0] ?? {})

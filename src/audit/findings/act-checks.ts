@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { facts, type Query } from './sql.ts'
 
 const dated = sql`kind like 'award.%' or kind like 'disbursement.%' or kind like 'disallowance.%' or kind like 'appropriation.%' or kind like 'federal-award.%'
-  or kind like 'decision.%' or kind like 'spending-plan.%' or kind like 'organization.%' or kind like 'contact.%' or kind like 'condition.%' or kind like 'hold.%' or kind in ('solicitation.published', 'solicitation.amended', 'solicitation.canceled', 'solicitation.closed', 'solicitation.commitment-released')`
+  or kind like 'decision.%' or kind like 'spending-plan.%' or kind in ('organization.registered', 'organization.corrected') or kind like 'contact.%' or kind like 'condition.%' or kind like 'hold.%' or kind in ('solicitation.published', 'solicitation.amended', 'solicitation.canceled', 'solicitation.closed', 'solicitation.commitment-released')`
 /** An act on a fund that there is only once the agency has awarded it. */
 const onFund = sql`kind like 'appropriation.%' and kind not in ('appropriation.enacted', 'appropriation.supplemented', 'appropriation.rescinded')`
 const onSolicitation = sql`kind in ('solicitation.published', 'solicitation.amended', 'solicitation.canceled')`

@@ -1098,7 +1098,7 @@ function checkPeriods(at, { offsets, books }, closings) {
 
 /** Acts of a matter, which follow each other by the days on which they happened. */
 const isOfAMatter = ({ kind }) =>
-  /^((organization|contact|appropriation|spending-plan|federal-award|decision|award|disbursement|disallowance|condition|hold)\.|solicitation\.(published|amended|canceled|closed|commitment-released)$)/.test(
+  /^(organization\.(registered|corrected)$|(contact|appropriation|spending-plan|federal-award|decision|award|disbursement|disallowance|condition|hold)\.|solicitation\.(published|amended|canceled|closed|commitment-released)$)/.test(
     kind,
   )
 const isOnSolicitation = ({ kind }) => /^solicitation\.(published|amended|canceled)$/.test(kind)

@@ -915,7 +915,7 @@ def check_periods(package, closings):
 
 
 ON_SOLICITATION = ("solicitation.published", "solicitation.amended", "solicitation.canceled")
-OF_A_MATTER = ("organization.", "contact.", "appropriation.", "spending-plan.", "federal-award.", "decision.", "award.", "disbursement.", "disallowance.", "condition.", "hold.")
+OF_A_MATTER = ("organization.registered", "organization.corrected", "contact.", "appropriation.", "spending-plan.", "federal-award.", "decision.", "award.", "disbursement.", "disallowance.", "condition.", "hold.")
 # Facts that name what an act is about, or a day, and so are texts.
 NAMED = ("appropriation", "award", "disbursement", "fund", "solicitation", "enactedOn", "awardedOn", "endedOn")
 # The acts without which there is none of a kind, each with the fact that names what both are about; None where it is the subject.

@@ -45,7 +45,7 @@ function textOf(value: unknown): string {
   if (value === null) return 'None'
   if (Array.isArray(value))
     return value.map(textOf).join(value.every((item) => typeof item === 'string') ? ', ' : '; ')
-  if (typeof value !== 'object') return String(value)
+  if (typeof value !== 'object') return JSON.stringify(value)
   return Object.entries(value)
     .map(([name, of]) => `${labelOf(name).toLowerCase()} ${textOf(of)}`)
     .join(', ')
