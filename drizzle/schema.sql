@@ -4814,7 +4814,7 @@ BEGIN
 				detail = jsonb_build_object('award', NEW.award, 'fund', wrong)::text;
 		END IF;
 	ELSIF NEW.kind = 'increase' THEN
-		-- What is added is awarded anew: to who has a UEI (2 CFR 25.300) and whose risk was rated within the year (200.332(c)).
+		-- What is added is an award of its own: to who has a UEI (2 CFR 25.300) and whose risk was rated within the year (200.332(c)).
 		IF (SELECT uei FROM organizations WHERE code = amended.grantee FOR SHARE) IS NULL THEN
 			RAISE EXCEPTION USING errcode = 'FD123', message = 'no award is increased to an organization without a UEI', constraint = 'award_amendments_to_a_uei',
 				detail = jsonb_build_object('award', NEW.award, 'grantee', amended.grantee)::text;

@@ -9,7 +9,7 @@ const notRecords =
   /^\/(health|problems)\/|\/(trial-balance|consistency|versions|conflicts|screening|reviews|exclusions)$/
 /** The acts with which a summary begins. */
 const imperative =
-  /^(Abandon|Add|Adopt|Admit|Amend|Approve|Attach|Cancel|Certify|Change|Check|Close|Confirm|Correct|Declare|Download|Draft|End|Erase|Execute|Export|Find|Freeze|Hold|Import|Issue|Lift|List|Make|Publish|Put|Rank|Rate|Read|Receive|Recommend|Record|Register|Reject|Release|Remove|Release|Request|Reverse|Revise|Revoke|Screen|Set|Store|Submit|Supplement|Vote|Withdraw) /
+  /^(Abandon|Add|Adopt|Admit|Amend|Approve|Attach|Cancel|Certify|Change|Check|Close|Confirm|Correct|Declare|Download|Draft|End|Erase|Execute|Export|Find|Freeze|Hold|Import|Issue|Lift|List|Make|Propose|Publish|Put|Rank|Rate|Read|Receive|Recommend|Record|Register|Reject|Release|Remove|Release|Request|Reverse|Revise|Revoke|Screen|Set|Store|Submit|Supplement|Vote|Withdraw) /
 
 t.test(
   'every operation of the contract says who may call it, what it takes and every way it answers',

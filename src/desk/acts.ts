@@ -1,7 +1,4 @@
 import { type Application, mustBeScreenable, withdraw } from '../applications/application.ts'
-import { mustBeAmendableBy } from '../awards/amendments/amendment.ts'
-import { mustBeDraft, mustBeDraftedByAnother } from '../awards/award.ts'
-import { refuseAward } from '../awards/refusals.ts'
 import { cancel as cancelMeeting, type Meeting, mustBeFreezable } from '../board/meetings/meeting.ts'
 import { mustBeOfAnother, mustBeWithoutAward } from '../certifications/certification.ts'
 import { type MemberPosition, vote } from '../decisions/ballots/ballot.ts'
@@ -13,7 +10,6 @@ import {
   markReturned,
   pay,
   reject,
-  request,
 } from '../disbursements/disbursement.ts'
 import { type Disallowance, forgive, owedBack, reinstate } from '../expenditures/disallowance.ts'
 import { freeCash, ownedAccount } from '../ledger/chart/accounts.ts'
@@ -22,11 +18,9 @@ import { mustBeAdoptable, mustBeDrafted, type Plan } from '../plans/plan.ts'
 import { Money } from '../platform/money.ts'
 import { type ActProposal, withdraw as withdrawProposal } from '../proposals/proposal.ts'
 import { publish } from '../publications/publication.ts'
-import { mustBeRated } from '../risk/rating.ts'
 import { mustBeClosed } from '../solicitations/releases/release.ts'
 import { cancel, close, mustBePublished, revise, type Solicitation } from '../solicitations/solicitation.ts'
 import type { RecordAct } from './judging.ts'
-import type { RatedAward } from './ratings.ts'
 
 type Held = (account: string) => Money
 
@@ -81,60 +75,6 @@ export const disbursementActs: readonly RecordAct<HeldDisbursement>[] = [
     access: 'disbursement:pay',
     attempt: ({ disbursement }, { code, today }) => markReturned(disbursement, '', code, today),
   },
-]
-
-export const awardActs: readonly RecordAct<RatedAward>[] = [
-  {
-    operation: 'executeAward',
-    under: 'execution',
-    access: 'award:execute',
-    attempt: ({ award, rating }, { code, today }) => {
-      mustBeDraftedByAnother(award, code)
-      mustBeRated(award.grantee, rating, today)
-    },
-  },
-  {
-    operation: 'reviseAward',
-    under: 'revision',
-    access: 'award:draft',
-    attempt: ({ award }) => mustBeDraft(award),
-  },
-  {
-    operation: 'withdrawAward',
-    under: 'withdrawal',
-    access: 'award:draft',
-    attempt: ({ award }) => mustBeDraft(award),
-  },
-  {
-    operation: 'requestDisbursement',
-    under: '/v1/disbursements',
-    access: 'disbursement:request',
-    attempt: ({ award }, { code, today }) =>
-      request(
-        { award: award.code, kind: 'reimbursement', purpose: '', lines: [] },
-        award,
-        () => Money.zero,
-        code,
-        today,
-      ),
-  },
-  {
-    operation: 'proposeAmendment',
-    under: 'amendments',
-    access: 'award:draft',
-    attempt: ({ award }, { code }) => mustBeAmendableBy(award, code),
-  },
-  {
-    operation: 'confirmContinuation',
-    under: 'continuations',
-    access: 'award:execute',
-    attempt: ({ award: { code, status } }) => {
-      if (status !== 'executed')
-        throw refuseAward('continuation-before-execution', { award: code, state: status })
-    },
-  },
-  { operation: 'setCondition', under: 'conditions', access: 'condition:set' },
-  { operation: 'placeHold', under: 'holds', access: 'hold:place' },
 ]
 
 /** All that is still owed back, as one move on the day of the disallowance. */
@@ -288,12 +228,6 @@ export const appropriationActs: readonly RecordAct<unknown>[] = [
   { operation: 'recordInterest', under: 'interest', access: 'appropriation:prepare' },
   { operation: 'recordOwnMoney', under: 'own-money', access: 'appropriation:prepare' },
   { operation: 'recordClaim', under: 'claims', access: 'appropriation:prepare' },
-]
-
-/** A contact is corrected and removed under its own address. */
-export const organizationActs: readonly RecordAct<unknown>[] = [
-  { operation: 'correctOrganization', under: 'corrections', access: 'organization:correct' },
-  { operation: 'addContact', under: 'contacts', access: 'contact:keep' },
 ]
 
 export const planActs: readonly RecordAct<Plan>[] = [

@@ -2,7 +2,10 @@ import { type Condition, mustBeLiftable } from '../oversight/conditions/conditio
 import { type Hold, mustBeReleasable } from '../oversight/holds/hold.ts'
 import type { RecordAct } from './judging.ts'
 
-export const oversightOfOrganizationActs: readonly RecordAct<unknown>[] = [
+/** A contact is corrected and removed under its own address. */
+export const organizationActs: readonly RecordAct<unknown>[] = [
+  { operation: 'correctOrganization', under: 'corrections', access: 'organization:correct' },
+  { operation: 'addContact', under: 'contacts', access: 'contact:keep' },
   { operation: 'rateOrganization', under: 'risk-ratings', access: 'risk:rate' },
   { operation: 'placeGranteeHold', under: 'holds', access: 'hold:place' },
 ]

@@ -22,15 +22,8 @@ import { listProposals } from '../proposals/queries.ts'
 import { publishedOf } from '../publications/queries.ts'
 import { solicitationByCode } from '../solicitations/queries.ts'
 import type { Solicitation } from '../solicitations/solicitation.ts'
-import {
-  applicationActs,
-  awardActs,
-  decisionActs,
-  disbursementActs,
-  type HeldDisbursement,
-  planActs,
-} from './acts.ts'
-import { amendmentActs } from './amendment-acts.ts'
+import { applicationActs, decisionActs, disbursementActs, type HeldDisbursement, planActs } from './acts.ts'
+import { amendmentActs, awardActs } from './award-acts.ts'
 import type { Caller } from './judging.ts'
 import { conditionsToLift, holdsToRelease, ratingsToRenew } from './oversight-queue.ts'
 import { awardsToDraftAgain, remaindersToRelease } from './promise-queries.ts'

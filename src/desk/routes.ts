@@ -23,7 +23,7 @@ import { proposalByCode } from '../proposals/queries.ts'
 import { publishedOf } from '../publications/queries.ts'
 import { solicitationByCode } from '../solicitations/queries.ts'
 import * as acts from './acts.ts'
-import { judgeOpenAmendment } from './amendment-acts.ts'
+import { awardActs, judgeOpenAmendment } from './award-acts.ts'
 import {
   ActionsView,
   actionsView,
@@ -35,7 +35,7 @@ import {
   sought,
 } from './contract.ts'
 import { type Judged, judge, type RecordAct } from './judging.ts'
-import { conditionActs, holdActs, oversightOfOrganizationActs } from './oversight-acts.ts'
+import { conditionActs, holdActs, organizationActs } from './oversight-acts.ts'
 import { callerOf, queueOf, withHeld } from './queries.ts'
 import { withRatings } from './ratings.ts'
 import { search } from './search.ts'
@@ -83,11 +83,7 @@ const judgings: readonly Judging[] = [
     operationId: 'readOrganizationActions',
     access: 'organization:read',
     missing: 'organization-not-found',
-    judge: judged(
-      [...acts.organizationActs, ...oversightOfOrganizationActs],
-      '/v1/organizations',
-      organizationByCode,
-    ),
+    judge: judged(organizationActs, '/v1/organizations', organizationByCode),
   },
   {
     address: '/solicitations',
@@ -132,7 +128,7 @@ const judgings: readonly Judging[] = [
     judge: async (tx, code) => {
       const found = await withRatings(tx, [await awardByCode(tx, code)])
       return [
-        ...found.flatMap((one) => judge(acts.awardActs, one, `/v1/awards/${code}`, callerOf(tx))),
+        ...found.flatMap((one) => judge(awardActs, one, `/v1/awards/${code}`, callerOf(tx))),
         ...judgeOpenAmendment(await amendmentsOf(tx, code), code, callerOf(tx)),
       ]
     },

@@ -49,10 +49,7 @@ export function disbursementRoutes(app: Http, { refuseReturn }: DisbursementNeed
         operationId: 'listDisbursements',
         tags,
         summary: 'List the disbursements by code, as JSON, CSV or a workbook; a grantee sees its own',
-        querystring: z.strictObject({
-          ...pageQuery,
-          ...DisbursementQuery,
-        }),
+        querystring: z.strictObject({ ...pageQuery, ...DisbursementQuery }),
         response: { 200: listAnswer(DisbursementView) },
       },
     },

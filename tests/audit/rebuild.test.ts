@@ -67,6 +67,7 @@ t.test('every row is what the entries say', async (t) => {
         ['awards', 'AWD-0001', 'favored', 'said by an entry, or listed as underivable'],
         ['awards', 'AWD-0002', 'favored', 'said by an entry, or listed as underivable'],
         ['awards', 'AWD-0003', 'favored', 'said by an entry, or listed as underivable'],
+        ['awards', 'AWD-0004', 'favored', 'said by an entry, or listed as underivable'],
       ],
       'and one that is added without a fold is named',
     )

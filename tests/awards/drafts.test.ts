@@ -136,6 +136,7 @@ t.test(
     t.same(await waiting(), [])
     t.match((await again(first)).code, 'application-awarded')
     const code = String(other.body['code'])
+    await given.executable('IRC')
     t.equal((await given.made('approver', `/v1/awards/${code}/execution`, {})).body['status'], 'executed')
   },
 )
@@ -246,12 +247,12 @@ t.test('by SQL, a draft changes by its revision alone, and nobody who revised it
     ],
     ['FD010', 'an amount alone', (tx) => tx`update award_lines set amount = 1 where award = ${award}`],
     [
-      'FD010',
+      'FD148',
       'the amount of an executed award',
       (tx) => tx`update award_lines set amount = 1 where award = ${executed}`,
     ],
     [
-      'FD023',
+      'FD148',
       'an executed award under the entry of a revision',
       (tx) =>
         revising(tx, executed, { title: 'x', amount: '10.00', number: 3 }, () =>

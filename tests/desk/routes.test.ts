@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import t from 'tap'
 import * as acts from '../../src/desk/acts.ts'
+import { awardActs } from '../../src/desk/award-acts.ts'
 import type { RecordAct } from '../../src/desk/judging.ts'
-import { conditionActs, holdActs, oversightOfOrganizationActs } from '../../src/desk/oversight-acts.ts'
+import { conditionActs, holdActs, organizationActs } from '../../src/desk/oversight-acts.ts'
 import { payBy } from '../../src/desk/queue.ts'
 import { rolesWith } from '../../src/identity/access.ts'
 import { businessToday, fundAct, newAppropriation } from '../support/given.ts'
@@ -21,8 +22,8 @@ t.test('every act on a record stands in its actions, with the roles that the rou
     solicitations: acts.solicitationActs,
     applications: acts.applicationActs,
     decisions: acts.decisionActs,
-    awards: acts.awardActs,
-    organizations: [...acts.organizationActs, ...oversightOfOrganizationActs],
+    awards: awardActs,
+    organizations: organizationActs,
     disbursements: acts.disbursementActs,
     disallowances: acts.disallowanceActs,
     proposals: acts.proposalActs,

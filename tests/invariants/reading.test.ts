@@ -166,6 +166,7 @@ t.test('no GET changes a row, also where a deadline has passed and no one has re
       // How far a run is, only its sender reads.
       await s.call('approver2', 'GET', address),
       await s.call('grantee', 'GET', address),
+      await s.call('chair', 'GET', address),
     ]
     t.ok(
       answers.every(({ status }) => status < 500),

@@ -644,6 +644,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
       { first: 'effectiveFrom', last: 'effectiveThrough' },
     ],
     ['readConsistency', 'bounds-reversed', 'auditor', '/v1/ledger/consistency?from=3&to=2', {}],
+    ['listAwards', 'bounds-reversed', 'auditor', '/v1/awards?minimumAmount=2.00&maximumAmount=1.00', {}],
     ['readConsistency', 'tree-not-so-large', 'auditor', '/v1/ledger/consistency?from=3&to=999999', {}],
     [
       'readReceipt',

@@ -183,6 +183,8 @@ t.test('a field of the query that an address does not have is refused, wherever 
     organization: 'X',
     session: '0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77',
     link: 'SGN-1',
+    contact: 'CON-1',
+    number: '1',
   }
   for (const { method, path, body } of operationsIn(contract)) {
     const named = contract.components.schemas[body?.$ref?.split('/').at(-1) ?? '']

@@ -8,7 +8,7 @@ import { keptFile } from './uploads.ts'
 export async function oversightAttempts(s: Service): Promise<Attempt[]> {
   const { given } = s
   await given.made('finance', '/v1/organizations', {
-    ...{ code: 'UNRATED', legalName: 'Unrated Services, Inc.', kind: 'nonprofit' },
+    ...{ code: 'UNRATED', legalName: 'Unrated Services, Inc.', kind: 'nonprofit', uei: 'UNRATED00001' },
   })
   const fund = await given.fund({ amount: '100.00' })
   await given.drawn(fund, '100.00')

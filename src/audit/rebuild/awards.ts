@@ -12,6 +12,7 @@ import {
   said,
   Underivable,
 } from './expected.ts'
+import { amendmentRows, decideAmendment } from './parts/amendments.ts'
 
 export const awardRows: Fold = {
   tables: [
@@ -100,60 +101,6 @@ function revisedCells(entry: LeafEntry) {
     ...{ title: said(entry, 'title'), site: said(entry, 'site') },
     services: listSaid(entry, 'services'),
     ...{ period_from: said(entry, 'periodFrom'), period_through: said(entry, 'periodThrough') },
-  }
-}
-
-/** An amendment as it was proposed. */
-function amendmentRows(award: string, entry: LeafEntry): ExpectedRow[] {
-  const fact = (name: string) => said(entry, name)
-  const list = (name: string) => (entry.facts[name] === undefined ? null : listSaid(entry, name))
-  const number = fact('number')
-  return [
-    new ExpectedRow('award_amendments', entry, {
-      ...{ award, number, kind: fact('kind'), status: 'proposed', reason: privateSaid(entry, 'reason') },
-      ...{ evidence: fact('evidence') },
-      ...{ period_through: fact('periodThrough'), period_before: fact('periodBefore') },
-      ...{ title: fact('title'), title_before: fact('titleBefore') },
-      ...{ site: fact('site'), site_before: fact('siteBefore') },
-      ...{ services: list('services'), services_before: list('servicesBefore') },
-      ...{ proposed_by: entry.actor, proposed_on: entry.effectiveOn },
-      ...{ decided_by: null, decided_on: null, rejection_reason: null },
-    }),
-    ...recordsSaid(entry, 'lines').map(
-      ({ fund = null, amount = null, before = null }) =>
-        new ExpectedRow('award_amendment_lines', entry, { award, number, fund, amount, before }),
-    ),
-  ]
-}
-
-/** What an entry decides of an amendment; where it approves, what the award has from then on. */
-function decideAmendment(rows: readonly ExpectedRow[], entry: LeafEntry): void {
-  if (entry.kind === 'award.amendment-proposed') return
-  const ofTable = (table: string) => rows.filter((row) => row.table === table)
-  const number = said(entry, 'number')
-  const amendment = madeBefore(
-    ofTable('award_amendments').find((row) => row.text('number') === number),
-    entry,
-  )
-  amendment.set(entry, { decided_by: entry.actor, decided_on: entry.effectiveOn })
-  if (entry.kind !== 'award.amended') {
-    const status = entry.kind.slice('award.amendment-'.length)
-    amendment.set(entry, { status, rejection_reason: privateSaid(entry, 'reason') })
-    return
-  }
-  amendment.set(entry, { status: 'approved' })
-  for (const column of ['title', 'site', 'services', 'period_through']) {
-    const after = amendment.text(column)
-    if (after !== null) madeBefore(ofTable('awards')[0], entry).set(entry, { [column]: after })
-  }
-  for (const line of ofTable('award_amendment_lines').filter((row) => row.text('number') === number)) {
-    const fund = line.text('fund')
-    const [amount, before] = [Money.of(line.text('amount') ?? ''), Money.of(line.text('before') ?? '')]
-    const after = amendment.text('kind') === 'increase' ? before.plus(amount) : before.minus(amount)
-    madeBefore(
-      ofTable('award_lines').find((row) => row.text('fund') === fund),
-      entry,
-    ).set(entry, { amount: after.toString() })
   }
 }
 
@@ -303,85 +250,5 @@ export const disallowanceRows: Fold = {
       }
     }
     return disallowance === undefined ? [] : [disallowance]
-  },
-}
-
-export const ratingRows: Fold = {
-  tables: ['risk_ratings'],
-  rows({ subject, entries }) {
-    return entries
-      .filter(({ kind }) => kind === 'organization.risk-rated')
-      .map(
-        (entry) =>
-          new ExpectedRow('risk_ratings', entry, {
-            ...{ entry_id: entry.id, organization: subject, level: said(entry, 'level') },
-            prior_experience: said(entry, 'priorExperience'),
-            prior_audits: said(entry, 'priorAudits'),
-            personnel_and_systems: said(entry, 'personnelAndSystems'),
-            federal_monitoring: said(entry, 'federalMonitoring'),
-            reason: privateSaid(entry, 'reason'),
-            ...{ rated_by: entry.actor, rated_on: entry.effectiveOn },
-          }),
-      )
-  },
-}
-
-export const conditionRows: Fold = {
-  tables: ['award_conditions'],
-  rows({ subject, entries }) {
-    let condition: ExpectedRow | undefined
-    for (const entry of entries) {
-      const fact = (name: string) => said(entry, name)
-      if (entry.kind === 'condition.set')
-        condition = new ExpectedRow('award_conditions', entry, {
-          ...{ code: subject, award: fact('award'), grantee: fact('grantee'), nature: fact('nature') },
-          reason: privateSaid(entry, 'reason'),
-          action_needed: privateSaid(entry, 'actionNeeded'),
-          due_on: fact('dueOn'),
-          reconsideration: privateSaid(entry, 'reconsideration'),
-          ...{ agency_notified_on: fact('agencyNotifiedOn'), agency_reference: fact('agencyReference') },
-          ...{ status: 'in-force', set_by: entry.actor, set_on: entry.effectiveOn },
-          ...{ lifted_by: null, lifted_on: null, evidence: null, lift_reason: null, version: '1' },
-        })
-      if (entry.kind === 'condition.lifted')
-        madeBefore(condition, entry)
-          .set(entry, {
-            ...{ status: 'lifted', lifted_by: entry.actor, lifted_on: entry.effectiveOn },
-            ...{ evidence: fact('evidence'), lift_reason: privateSaid(entry, 'reason') },
-          })
-          .bump(entry)
-    }
-    return condition === undefined ? [] : [condition]
-  },
-}
-
-export const holdRows: Fold = {
-  tables: ['payment_holds'],
-  rows({ subject, entries }) {
-    let hold: ExpectedRow | undefined
-    for (const entry of entries) {
-      const fact = (name: string) => said(entry, name)
-      if (entry.kind === 'hold.placed')
-        hold = new ExpectedRow('payment_holds', entry, {
-          ...{ code: subject, award: fact('award'), grantee: fact('grantee'), ground: fact('ground') },
-          letter: privateSaid(entry, 'letter'),
-          appeal: privateSaid(entry, 'appeal'),
-          ...{
-            report: fact('report'),
-            status: 'placed',
-            placed_by: entry.actor,
-            placed_on: entry.effectiveOn,
-          },
-          ...{ released_by: null, released_on: null, evidence: null, release_reason: null, version: '1' },
-        })
-      if (entry.kind === 'hold.released')
-        madeBefore(hold, entry)
-          .set(entry, {
-            ...{ status: 'released', released_by: entry.actor, released_on: entry.effectiveOn },
-            ...{ evidence: fact('evidence'), release_reason: privateSaid(entry, 'reason') },
-          })
-          .bump(entry)
-    }
-    return hold === undefined ? [] : [hold]
   },
 }

@@ -1,13 +1,6 @@
 import { applicationRows, declarationRows, exclusionListRows, reviewRows } from './applications.ts'
 import { appropriationRows, planRows } from './appropriations.ts'
-import {
-  awardRows,
-  conditionRows,
-  disallowanceRows,
-  disbursementRows,
-  holdRows,
-  ratingRows,
-} from './awards.ts'
+import { awardRows, disallowanceRows, disbursementRows } from './awards.ts'
 import { ballotRows, decisionRows, meetingRows, policyRows } from './decisions.ts'
 import type { Fold } from './expected.ts'
 import {
@@ -19,6 +12,7 @@ import {
   periodRows,
   proposalRows,
 } from './identity.ts'
+import { conditionRows, holdRows, ratingRows } from './parts/oversight.ts'
 import { solicitationRows } from './solicitations.ts'
 
 /** Every fold. The rows of a table follow from one of them. */

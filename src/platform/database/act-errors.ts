@@ -119,6 +119,20 @@ export const actErrors = {
     raisedBy: ['paid_in_its_run'],
     facts: ['run', 'subject'],
   },
+  FD023: {
+    meaning: 'No command changes this status in this way.',
+    raisedBy: ['listed_step'],
+    facts: ['from', 'to'],
+    refusals: [
+      'award-not-drafted',
+      'contact-removed',
+      'amendment-not-open',
+      'condition-not-in-force',
+      'hold-not-placed',
+      'plan-not-drafted',
+      'proposal-not-open',
+    ],
+  },
   FD123: {
     meaning: 'An award would be executed to an organization without a UEI, or increased.',
     raisedBy: ['executed_to_a_uei', 'amended_lawfully'],

@@ -124,20 +124,6 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     meaning: 'An idempotency key would be committed without the answer to an act of its person.',
     raisedBy: ['keys_are_answered'],
   },
-  FD023: {
-    meaning: 'No command changes this status in this way.',
-    raisedBy: ['listed_step'],
-    facts: ['from', 'to'],
-    refusals: [
-      'award-not-drafted',
-      'contact-removed',
-      'amendment-not-open',
-      'condition-not-in-force',
-      'hold-not-placed',
-      'plan-not-drafted',
-      'proposal-not-open',
-    ],
-  },
   FD025: {
     meaning: 'A line, score or amount is inserted or changed without the row it belongs to.',
     raisedBy: [
@@ -253,8 +239,8 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     meaning: 'An act takes effect before the act that it follows.',
     raisedBy: [
       ...[
-        'award_as_revised',
         'amended_lawfully',
+        'award_as_revised',
         'awarded_after_version',
         'disallowed_after_payment',
         'executed_by_no_reviser',

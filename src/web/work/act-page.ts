@@ -2,8 +2,8 @@ import { type Html, html } from '../../platform/html.ts'
 import { field, form, hidden } from '../parts/forms.ts'
 import { section } from '../parts/texts.ts'
 import type { PageContent } from '../shell/layout.ts'
-import type { PageAct } from './acts.ts'
 import { againPage, doing, held, type Sent } from './again-page.ts'
+import type { PageAct } from './parties/page-act.ts'
 import { type Performed, type Problem, previewParts, refusalBox, warningBoxes } from './performing.ts'
 
 type Asked = Sent & {

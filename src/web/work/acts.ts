@@ -1,57 +1,5 @@
-/** A field of the form of an act, by the name that the contract gives it. */
-type ActField = {
-  readonly name: string
-  readonly label: string
-  readonly hint?: string
-  readonly type?: 'date'
-  readonly isRequired?: boolean
-}
-
-/** An act that is done from a page: what its button says, what it does, and what it asks for. */
-export type PageAct = {
-  readonly button: string
-  readonly says: string
-  readonly done: string
-  /** The kind of entry that it records. */
-  readonly records: string
-  /** The collection of the record that it makes, whose page follows. */
-  readonly makes?: string
-  readonly fields: readonly ActField[]
-  readonly takesAway?: boolean
-}
-
-const reason: ActField = {
-  name: 'reason',
-  label: 'Reason',
-  hint: 'It stands in the ledger.',
-  isRequired: true,
-}
-const effectiveOn: ActField = {
-  name: 'effectiveOn',
-  label: 'Effective day',
-  hint: 'Leave it empty for today.',
-  type: 'date',
-}
-
-const evidence: ActField = {
-  name: 'evidence',
-  label: 'Evidence',
-  hint: 'The SHA-256 of a stored file.',
-}
-const holding: readonly ActField[] = [
-  {
-    name: 'ground',
-    label: 'Ground',
-    hint: 'noncompliance, debt, statute, remedy, or report-awaited for escrow.',
-    isRequired: true,
-  },
-  { name: 'letter', label: 'Letter to the grantee', isRequired: true },
-  { name: 'appeal', label: 'Right of appeal', isRequired: true },
-  { name: 'report', label: 'Report', hint: 'Only where the ground is report-awaited.' },
-]
-const factor = (name: string, label: string): ActField => ({
-  ...{ name, label, hint: 'low, medium or high', isRequired: true },
-})
+import { partyActs } from './parties/acts.ts'
+import { effectiveOn, type PageAct, reason } from './parties/page-act.ts'
 
 /** Acts that have a form of their own under the page of the record, by their operation. */
 export const formActs: Readonly<
@@ -71,6 +19,7 @@ export const formActs: Readonly<
 
 /** The acts that pages offer, by their operation. What needs a whole document is sent by the client or the command line. */
 export const pageActs: Readonly<Record<string, PageAct>> = {
+  ...partyActs,
   approveDisbursement: {
     button: 'Approve',
     says: 'Approve this request. The amount becomes payable.',
@@ -140,24 +89,6 @@ export const pageActs: Readonly<Record<string, PageAct>> = {
       effectiveOn,
     ],
   },
-  correctOrganization: {
-    button: 'Correct the registration',
-    says: 'Correct what is registered of this organization. Every version stays, and what was made before keeps what it says. Leave out what is right.',
-    done: 'The registration is corrected.',
-    records: 'organization.corrected',
-    fields: [
-      { name: 'legalName', label: 'Name as registered' },
-      { name: 'uei', label: 'UEI' },
-      { name: 'ein', label: 'EIN', hint: 'Two digits, a hyphen and seven digits.' },
-      { name: 'street', label: 'Street' },
-      { name: 'city', label: 'City' },
-      { name: 'state', label: 'State', hint: 'Two letters, such as TX.' },
-      { name: 'postalCode', label: 'ZIP code' },
-      { name: 'fiscalYearEnds', label: 'Fiscal year ends', hint: 'Month and day, such as 06-30.' },
-      reason,
-      effectiveOn,
-    ],
-  },
   withdrawAward: {
     button: 'Withdraw',
     says: 'Withdraw this draft. It stays readable, and another award can be drafted.',
@@ -173,117 +104,6 @@ export const pageActs: Readonly<Record<string, PageAct>> = {
     records: 'solicitation.commitment-released',
     fields: [effectiveOn],
     takesAway: true,
-  },
-  addContact: {
-    button: 'Add a contact',
-    says: 'Add a person to write to and to call. The telephone number counts from now.',
-    done: 'The contact is added.',
-    records: 'contact.added',
-    fields: [
-      { name: 'name', label: 'Name', isRequired: true },
-      { name: 'role', label: 'Role in the organization', isRequired: true },
-      { name: 'email', label: 'E-mail' },
-      { name: 'telephone', label: 'Telephone' },
-      { ...reason, isRequired: false },
-    ],
-  },
-  approveAmendment: {
-    button: 'Approve the amendment',
-    says: 'Approve the amendment that waits. The award, its amounts and the books change at once.',
-    done: 'The amendment is approved.',
-    records: 'award.amended',
-    fields: [
-      effectiveOn,
-      {
-        name: 'notExcluded',
-        label: 'Why a possible match is no exclusion',
-        hint: 'Only of an increase, where the list of excluded parties has a possible match.',
-      },
-    ],
-  },
-  rejectAmendment: {
-    button: 'Reject the amendment',
-    says: 'Reject the amendment that waits. The award stays as it is.',
-    done: 'The amendment is rejected.',
-    records: 'award.amendment-rejected',
-    fields: [reason],
-    takesAway: true,
-  },
-  withdrawAmendment: {
-    button: 'Withdraw the amendment',
-    says: 'Withdraw the amendment that waits. It stays readable.',
-    done: 'The amendment is withdrawn.',
-    records: 'award.amendment-withdrawn',
-    fields: [],
-    takesAway: true,
-  },
-  rateOrganization: {
-    button: 'Rate the risk',
-    says: 'Rate the risk of this organization. Awards to it can be executed for a year.',
-    done: 'The risk is rated.',
-    records: 'organization.risk-rated',
-    fields: [
-      factor('level', 'Level of risk'),
-      factor('priorExperience', 'Earlier experience'),
-      factor('priorAudits', 'Earlier audits'),
-      factor('personnelAndSystems', 'New personnel or systems'),
-      factor('federalMonitoring', 'Federal monitoring'),
-      reason,
-      { ...effectiveOn, label: 'Day of the rating' },
-    ],
-  },
-  setCondition: {
-    button: 'Set a condition',
-    says: 'Set a specific condition on this award. The grantee reads it.',
-    done: 'The condition is set.',
-    records: 'condition.set',
-    makes: 'conditions',
-    fields: [
-      {
-        name: 'nature',
-        label: 'What it asks for',
-        hint: 'reimbursement-only, no-next-phase, detailed-reports, more-monitoring, technical-assistance, prior-approvals or other.',
-        isRequired: true,
-      },
-      reason,
-      { name: 'actionNeeded', label: 'Action needed', isRequired: true },
-      { name: 'dueOn', label: 'Time allowed until', type: 'date', isRequired: true },
-      { name: 'reconsideration', label: 'How to ask for reconsideration', isRequired: true },
-      { name: 'agencyNotifiedOn', label: 'Day of the word to the agency', type: 'date', isRequired: true },
-      { name: 'agencyReference', label: 'Letter or message to the agency', isRequired: true },
-    ],
-  },
-  liftCondition: {
-    button: 'Lift',
-    says: 'Lift this condition, on evidence that it is met.',
-    done: 'The condition is lifted.',
-    records: 'condition.lifted',
-    fields: [{ ...evidence, isRequired: true }, reason],
-  },
-  placeHold: {
-    button: 'Hold payments',
-    says: 'Hold approvals and payments under this award. The grantee reads the letter.',
-    done: 'Payments are on hold.',
-    records: 'hold.placed',
-    makes: 'holds',
-    fields: holding,
-    takesAway: true,
-  },
-  placeGranteeHold: {
-    button: 'Hold payments',
-    says: 'Hold approvals and payments under all awards of this grantee. It reads the letter.',
-    done: 'Payments are on hold.',
-    records: 'hold.placed',
-    makes: 'holds',
-    fields: holding,
-    takesAway: true,
-  },
-  releaseHold: {
-    button: 'Release',
-    says: 'Release this hold. Requests can be approved and paid again.',
-    done: 'The hold is released.',
-    records: 'hold.released',
-    fields: [evidence, reason],
   },
   adoptSpendingPlan: {
     button: 'Adopt',

@@ -10,7 +10,8 @@ import { kindInWords, listInWords, roleInWords } from '../../wording/words.ts'
 import { type Cell, table } from '../parts/tables.ts'
 import { box, facts, section } from '../parts/texts.ts'
 import type { PageContent } from '../shell/layout.ts'
-import { formActs, type PageAct, pageActs } from './acts.ts'
+import { formActs, pageActs } from './acts.ts'
+import type { PageAct } from './parties/page-act.ts'
 
 /** What the page of one record shows. */
 export type RecordParts = {

@@ -6,6 +6,7 @@ import { versionsView } from '../../awards/drafts/contract.ts'
 import { revisionsIn } from '../../awards/drafts/queries.ts'
 import { awardByCode } from '../../awards/queries.ts'
 import * as acts from '../../desk/acts.ts'
+import { awardActs } from '../../desk/award-acts.ts'
 import { judge } from '../../desk/judging.ts'
 import { callerOf, withHeld } from '../../desk/queries.ts'
 import { withRatings } from '../../desk/ratings.ts'
@@ -133,7 +134,7 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
     receipts: `/v1/awards/${code}/receipts`,
     version: award.version,
     acts: [
-      ...rated.flatMap((one) => judge(acts.awardActs, one, `/v1/awards/${code}`, callerOf(tx))),
+      ...rated.flatMap((one) => judge(awardActs, one, `/v1/awards/${code}`, callerOf(tx))),
       ...amendments.acts,
     ],
     history: await historyOf(tx, code),

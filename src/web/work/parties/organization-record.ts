@@ -1,7 +1,6 @@
 import { listAwards } from '../../../awards/queries.ts'
-import { organizationActs } from '../../../desk/acts.ts'
 import { judge } from '../../../desk/judging.ts'
-import { oversightOfOrganizationActs } from '../../../desk/oversight-acts.ts'
+import { organizationActs } from '../../../desk/oversight-acts.ts'
 import { callerOf } from '../../../desk/queries.ts'
 import type { LedgerEntry } from '../../../ledger/queries.ts'
 import { heldNow } from '../../../ledger/queries.ts'
@@ -51,12 +50,7 @@ export async function organizationParts(tx: Reading, code: string): Promise<Part
 ${contacts === null ? '' : contactsTable(contacts, tx.zone)}
 ${awards === null ? '' : awardsTable(awards)}`,
     version: organization.version,
-    acts: judge(
-      [...organizationActs, ...oversightOfOrganizationActs],
-      organization,
-      `/v1/organizations/${code}`,
-      callerOf(tx),
-    ),
+    acts: judge(organizationActs, organization, `/v1/organizations/${code}`, callerOf(tx)),
     history: await historyWithContacts(tx, code, contacts ?? []),
   }
 }

@@ -1,0 +1,34 @@
+/** A field of the form of an act, by the name that the contract gives it. */
+export type ActField = {
+  readonly name: string
+  readonly label: string
+  readonly hint?: string
+  readonly type?: 'date'
+  readonly isRequired?: boolean
+}
+
+/** An act that is done from a page: what its button says, what it does, and what it asks for. */
+export type PageAct = {
+  readonly button: string
+  readonly says: string
+  readonly done: string
+  /** The kind of entry that it records. */
+  readonly records: string
+  /** The collection of the record that it makes, whose page follows. */
+  readonly makes?: string
+  readonly fields: readonly ActField[]
+  readonly takesAway?: boolean
+}
+
+export const reason: ActField = {
+  name: 'reason',
+  label: 'Reason',
+  hint: 'It stands in the ledger.',
+  isRequired: true,
+}
+export const effectiveOn: ActField = {
+  name: 'effectiveOn',
+  label: 'Effective day',
+  hint: 'Leave it empty for today.',
+  type: 'date',
+}
