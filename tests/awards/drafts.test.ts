@@ -252,7 +252,7 @@ t.test('by SQL, a draft changes by its revision alone, and nobody who revised it
       (tx) => tx`update award_lines set amount = 1 where award = ${executed}`,
     ],
     [
-      'FD148',
+      'FD010',
       'an executed award under the entry of a revision',
       (tx) =>
         revising(tx, executed, { title: 'x', amount: '10.00', number: 3 }, () =>

@@ -135,7 +135,7 @@ export const actErrors = {
   },
   FD123: {
     meaning: 'An award would be executed to an organization without a UEI, or increased.',
-    raisedBy: ['executed_to_a_uei', 'amended_lawfully'],
+    raisedBy: ['amended_lawfully', 'executed_to_a_uei'],
     facts: ['award', 'grantee'],
     refusals: ['award-without-uei'],
   },
@@ -225,7 +225,7 @@ export const actErrors = {
   FD138: {
     meaning:
       'An award would be executed or increased without a risk rating of its grantee in the year before.',
-    raisedBy: ['executed_after_rating', 'amended_lawfully'],
+    raisedBy: ['amended_lawfully', 'executed_after_rating'],
     facts: ['award', 'organization', 'on'],
     refusals: ['risk-rating-missing'],
   },
