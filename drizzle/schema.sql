@@ -4791,6 +4791,7 @@ BEGIN
 	ELSIF TG_OP = 'INSERT' AND (NEW.proposed_by = amended.executed_by
 			OR EXISTS (SELECT FROM award_amendments AS other WHERE other.award = NEW.award AND other.status = 'approved' AND other.decided_by = NEW.proposed_by))
 		OR NEW.status = 'approved' AND (NEW.decided_by = amended.drafted_by
+			OR EXISTS (SELECT FROM award_revisions WHERE award = NEW.award AND revised_by = NEW.decided_by)
 			OR EXISTS (SELECT FROM award_amendments AS other WHERE other.award = NEW.award AND other.proposed_by = NEW.decided_by)) THEN
 		RAISE EXCEPTION USING errcode = 'FD149', message = 'nobody proposes and approves what an award is', constraint = 'award_amendments_by_two_persons',
 			detail = jsonb_build_object('award', NEW.award, 'number', NEW.number, 'person', acting_person())::text;
@@ -4900,7 +4901,8 @@ DECLARE
 	beyond text;
 BEGIN
 	-- The lines of an executed award are held by its amendments (award_as_amended).
-	IF TG_TABLE_NAME = 'award_lines' AND revised.status = 'executed' THEN
+	IF TG_TABLE_NAME = 'award_lines' AND revised.status = 'executed'
+		AND NOT EXISTS (SELECT FROM ledger_entries WHERE subject = named AND kind = 'award.revised' AND written_in = pg_current_xact_id()) THEN
 		RETURN NULL;
 	END IF;
 	IF revised.status <> 'drafted' OR last.number IS DISTINCT FROM revised.version OR last.number <> (SELECT count(*) + 1 FROM award_revisions WHERE award = named)

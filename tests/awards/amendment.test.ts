@@ -34,7 +34,7 @@ const award: ExecutedAward = {
   ...{
     illustrative: [],
     members: [],
-    revisions: [],
+    revisions: [{ number: 2, by: 'REVISES', on: '2022-11-30' }],
     draftedBy: 'DRAFTS',
     draftedOn: '2022-11-30',
     version: 2,
@@ -232,7 +232,7 @@ t.test('another person decides, who has proposed nothing of the award', (t) => {
   }
   const as = (who: string, on = '2024-01-15') =>
     outcome(() => approve(waiting, ground({ history: [earlier, waiting] }), by(who, on)).award.title)
-  for (const who of ['CHAIR', 'DRAFTS', 'EARLIER'])
+  for (const who of ['CHAIR', 'DRAFTS', 'REVISES', 'EARLIER'])
     t.match(as(who), ['amendment-by-same-person', { number: 2 }])
   t.equal(as('APP'), 'Other services')
   t.equal(as('EXECUTES'), 'Other services')

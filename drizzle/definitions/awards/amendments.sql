@@ -29,6 +29,7 @@ BEGIN
 	ELSIF TG_OP = 'INSERT' AND (NEW.proposed_by = amended.executed_by
 			OR EXISTS (SELECT FROM award_amendments AS other WHERE other.award = NEW.award AND other.status = 'approved' AND other.decided_by = NEW.proposed_by))
 		OR NEW.status = 'approved' AND (NEW.decided_by = amended.drafted_by
+			OR EXISTS (SELECT FROM award_revisions WHERE award = NEW.award AND revised_by = NEW.decided_by)
 			OR EXISTS (SELECT FROM award_amendments AS other WHERE other.award = NEW.award AND other.proposed_by = NEW.decided_by)) THEN
 		RAISE EXCEPTION USING errcode = 'FD149', message = 'nobody proposes and approves what an award is', constraint = 'award_amendments_by_two_persons',
 			detail = jsonb_build_object('award', NEW.award, 'number', NEW.number, 'person', acting_person())::text;

@@ -11,7 +11,8 @@ DECLARE
 	beyond text;
 BEGIN
 	-- The lines of an executed award are held by its amendments (award_as_amended).
-	IF TG_TABLE_NAME = 'award_lines' AND revised.status = 'executed' THEN
+	IF TG_TABLE_NAME = 'award_lines' AND revised.status = 'executed'
+		AND NOT EXISTS (SELECT FROM ledger_entries WHERE subject = named AND kind = 'award.revised' AND written_in = pg_current_xact_id()) THEN
 		RETURN NULL;
 	END IF;
 	IF revised.status <> 'drafted' OR last.number IS DISTINCT FROM revised.version OR last.number <> (SELECT count(*) + 1 FROM award_revisions WHERE award = named)

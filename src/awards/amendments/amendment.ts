@@ -86,7 +86,11 @@ export function approve(
   const { award, number } = proposed
   const { history } = ground
   const before = mustBeExecuted(ground.award)
-  if (before.draftedBy === by || history.some(({ proposedBy }) => proposedBy === by))
+  if (
+    before.draftedBy === by ||
+    before.revisions.some((revision) => revision.by === by) ||
+    history.some(({ proposedBy }) => proposedBy === by)
+  )
     throw refuseAward('amendment-by-same-person', { award, number })
   mustFollow(on, [ground.latest])
   const moved = mustBeLawful(proposed, before, ground, on)

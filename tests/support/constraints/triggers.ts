@@ -722,6 +722,7 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         copyOf(table, { number: '5', proposed_by: `'APR-1'` }, 'number = 4'),
         approvingIncrease.replace('APR-1', 'FIN-1'),
         approvingIncrease.replace('APR-1', 'CHR-1'),
+        `${withoutTriggers('award_revisions')}; update award_revisions set revised_by = 'APR-1'; ${approvingIncrease}`,
       ),
       ...refused(
         'FD083',
