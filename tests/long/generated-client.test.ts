@@ -34,6 +34,7 @@ const refused = await drawFunds(enacted.data.code, draw, {}, as('draw-1'))
 if (refused.status === 200 || refused.status === 201) throw new Error('drawn')
 const listed = await listAppropriations({ limit: 1 }, { headers: { authorization: key } })
 if (listed.status !== 200) throw new Error('not listed')
+if (typeof listed.data === 'string' || listed.data instanceof Blob) throw new Error('a table')
 void requestDisbursement
 console.log(JSON.stringify({
   planned: tried.data.preview?.entries.map((entry) => entry.kind),

@@ -355,6 +355,9 @@ async function amend(service: DemoService): Promise<void> {
   const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
   const sha256 = await service.keep('finance', `${header}\n${row}\n`)
   await service.act('finance', '/exclusion-lists', { extractedOn: yesterday, sha256 })
+  // What is increased is awarded to who has a UEI. This one is made up.
+  const uei = { uei: 'MADEUPUE0001', reason: 'Made up for the demonstration' }
+  await service.act('finance', '/organizations/IRC/corrections', uei)
   const moved = { lines: [{ fund: 'FY2021', amount: '10000.00' }] }
   const asked = [
     [13, { kind: 'extension', periodThrough: '2026-03-31', reason: 'The services began three months late' }],

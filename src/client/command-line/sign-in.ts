@@ -32,7 +32,7 @@ export async function login(terminal: Terminal, words: readonly string[]): Promi
     isAnswered(terminal) ? await askSecret(terminal, 'Key: ') : await readAll(terminal.stdin)
   ).trim()
   if (!/^[\x21-\x7e]+$/.test(key)) throw new Usage('No key was given.')
-  const { code, name } = await personOf(address, key)
+  const { code, name } = await personOf(terminal, address, key)
   const kept = await keepSignIn(terminal, named(flags), { address, key })
   if (
     new URL(address).protocol === 'http:' &&
@@ -48,7 +48,11 @@ export async function login(terminal: Terminal, words: readonly string[]): Promi
 }
 
 /** The person whose key it is. Throws the refusal of a key that is unknown, expired or revoked, and says where a first key is found. */
-async function personOf(address: string, key: string): Promise<{ code: string; name: string | null }> {
+async function personOf(
+  terminal: Terminal,
+  address: string,
+  key: string,
+): Promise<{ code: string; name: string | null }> {
   try {
     return (await sendForRecord(connectionOf({ address, key }), {
       operation: operations.desk.readMe,
@@ -56,8 +60,8 @@ async function personOf(address: string, key: string): Promise<{ code: string; n
     })) as { code: string; name: string | null }
   } catch (fault) {
     if (fault instanceof Refused && fault.code === 'key-unknown')
-      throw new Usage(
-        'The key is not known here. Paste it whole, as it was given to you: it begins with fid_. The first start of a service stores the first keys in its data folder, in keys.json.',
+      terminal.stderr.write(
+        'Paste the key whole, as it was given to you: it begins with fid_. The first start of a service stores the first keys in its data folder, in keys.json.\n',
       )
     throw fault
   }
