@@ -120,6 +120,7 @@ test('the contract shows a body for every act that wants one, and the service ta
       }
       const url = path
         .replace('{id}', '01890000-0000-7000-8000-000000000000')
+        .replace('{number}', '1')
         .replaceAll(/\{\w+\}/g, 'NONE-1')
       const statuses = await Promise.all(
         (['finance', 'approver', 'chair', 'admin', 'auditor', 'grantee'] as const).map(async (who) => {
