@@ -308,6 +308,15 @@ t.test('by SQL, a draft changes by its revision alone, and nobody who revised it
   })
 
   await given.made('admin', '/v1/actors/BOTH-1/roles', { roles: ['approver', 'chair'] })
+  const raised = async (tx: postgres.TransactionSql) => {
+    await post(tx, { kind: 'award.revised', subject: award })
+    await tx`update award_lines set amount = 30 where award = ${award}`
+    const facts = { solicitation, lines: [{ fund, amount: '30.00' }] }
+    const moved = [`${fund}:committed:${solicitation}`, `${fund}:obligated:${award}`, '30.00'] as const
+    const { actor, on } = await post(tx, { kind: 'award.executed', subject: award, facts, lines: [moved] })
+    await tx`update awards set status = 'executed', executed_by = ${actor}, executed_on = ${on}, version = version + 1 where code = ${award}`
+  }
+  await refused(t, 'FD010', 'a draft that is raised by who executes it', as('both', raised))
   await given.made('both', revisionOf(award), { site: 'Newark, NJ', reason })
   t.match((await s.call('both', 'POST', `/v1/awards/${award}/execution`, {})).body, {
     ...{ code: 'award-executed-by-reviser', revisedBy: 'BOTH-1', number: 3 },

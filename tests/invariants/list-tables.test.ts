@@ -64,13 +64,15 @@ t.test(
     const solicitation = (await s.call('finance', 'GET', '/v1/solicitations')).body['items'] as {
       code: string
     }[]
-    // The award with amendments is the last that is executed.
     const executed = (await s.call('finance', 'GET', '/v1/awards?status=executed')).body['items'] as {
       code: string
     }[]
+    const amended: { code: string }[] = []
+    for (const one of executed)
+      if ((await itemsOf(s, `/v1/awards/${one.code}/amendments`)).items.length > 0) amended.push(one)
     let filled = 0
     for (const list of lists) {
-      const parent = list.startsWith('/v1/awards/') ? executed.at(-1) : solicitation[0]
+      const parent = list.startsWith('/v1/awards/') ? amended[0] : solicitation[0]
       const of = list.startsWith('/v1/organizations/') ? 'HELPING' : (parent?.code ?? '')
       const path = list.replace('{code}', of)
       const { person, items } = await itemsOf(s, path)
@@ -99,6 +101,6 @@ t.test(
       t.same(texts.slice(headed, headed + heads.length), heads, `${path}: under the same heads`)
       filled += items.length > 0 ? 1 : 0
     }
-    t.ok(filled >= lists.length - 2, `${String(filled)} of ${String(lists.length)} lists have items`)
+    t.ok(filled >= lists.length - 1, `${String(filled)} of ${String(lists.length)} lists have items`)
   },
 )
