@@ -35,6 +35,7 @@ const tools: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
     solicitations: /ok 1 - a solicitation is drafted/,
     applications: /ok 1 - intake, replacement/,
     decisions: /ok 1 - over random steps the service decides/,
+    awards: /ok 1 - over random acts, lawful or not/,
     money: /ok 1 - whatever is done to the money/,
     'package-changes': /ok 1 - both verifiers say the same of every random change/,
     findings: /in all: \d+ of 60 found/,
