@@ -207,7 +207,9 @@ export async function killed(
     let said: Said | null = null
     for (const { request, key } of asked) {
       const answer = await s.app.inject({
-        ...{ method: 'POST', url: request.url, payload: request.body },
+        method: 'POST',
+        url: request.url,
+        payload: request.body,
         headers: { ...s.as(request.who), 'idempotency-key': key },
       })
       const { statusCode: status, headers, body: text } = answer
@@ -224,7 +226,11 @@ export async function killed(
   proxy.disarm()
   const isMet = proxy.fired > fired
   // What was passed on is done, or undone, once its process has gone.
-  if (isMet) await until(async () => !(await bench.sessions()).some((pid) => served.includes(pid)))
+  if (isMet && served.length > 0)
+    await until(async () => {
+      const still = await bench.sessions()
+      return !served.every((pid) => still.includes(pid))
+    })
   const left = await state()
   // No answer is not "not done": the same request is sent again until its outcome is known.
   const deadline = performance.now() + mostMs
