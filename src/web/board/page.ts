@@ -4,6 +4,7 @@ import { type Section, type SectionCell as Shown, sectionsOf } from '../../board
 import { type Html, html } from '../../platform/html.ts'
 import { dollars } from '../../wording/amounts.ts'
 import { dayInWords, timeInWords } from '../../wording/times.ts'
+import { counted } from '../../wording/words.ts'
 import { field } from '../parts/forms.ts'
 import { type Cell, table } from '../parts/tables.ts'
 import { box, mark, named, section } from '../parts/texts.ts'
@@ -17,6 +18,8 @@ type BoardAsked = {
   readonly today: string
   readonly lastMonthEnd: string
   readonly meetings: Html
+  /** How many awards have no card. */
+  readonly leftOut: number
 }
 
 /** The page of the Board: two minutes before a meeting, on a screen or on paper. */
@@ -51,6 +54,7 @@ ${shown('entries')}
 ${asked.meetings}
 ${section('Awards', [
   html`<p>${summary.awards.sentence}</p>
+${leftOutNote(summary, asked)}
 <ul class="cards">${summary.awards.items.map(card)}</ul>`,
 ])}
 ${shown('lapse')}
@@ -62,13 +66,26 @@ ${checkpoint(summary)}
   }
 }
 
-function choices({ effectiveAt }: Summary, asked: BoardAsked): Html {
-  const { since, knownAt, today, lastMonthEnd } = asked
-  const query = new URLSearchParams({
+/** What is asked of the same summary as a file. */
+function queryOf(effectiveAt: string, { knownAt, since }: BoardAsked): string {
+  return new URLSearchParams({
     effectiveAt,
     ...(knownAt === '' ? {} : { knownAt }),
     since,
   }).toString()
+}
+
+/** Says which awards have a card, where not all have one. */
+function leftOutNote({ awards: { items }, effectiveAt }: Summary, asked: BoardAsked): Html | '' {
+  const { leftOut } = asked
+  if (leftOut === 0) return ''
+  const query = queryOf(effectiveAt, asked)
+  return html`<p>You see ${counted(items.length, 'award', 'awards')}: those worth a look, then those that end next. The <a href="/board.xlsx?${query}">workbook</a> has all, ${counted(leftOut, 'more award', 'more awards')}.</p>`
+}
+
+function choices({ effectiveAt }: Summary, asked: BoardAsked): Html {
+  const { since, knownAt, today, lastMonthEnd } = asked
+  const query = queryOf(effectiveAt, asked)
   const form = (suffix: string, name: string) =>
     html`<li><a href="/board.${suffix}?${query}">${name}</a></li>`
   return html`<ul class="choices">
