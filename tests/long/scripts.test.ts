@@ -28,6 +28,7 @@ const tools: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
     verify: /verify\.py +hashing the leaves [\d.]+ s/,
     reads: /accounts of a fund +[\d.]+ ms \(p99 +[\d.]+\) at 1,000 entries/,
     applications: /screening +median [\d.]+ ms/,
+    awards: /the page of the Board +[\d.]+ ms \(p99 +[\d.]+\) of 100 awards/,
     exclusions: /imported in [\d.]+ s \(at most 15 s\)/,
     decisions: /reviews of one application +median \d+ ms/,
   },
