@@ -1,8 +1,9 @@
-import { type AsOf, type FundKindTurnover, fundTurnovers, ownedBalances } from '../ledger/balances.ts'
+import { listFunds } from '../appropriations/federal-award-queries.ts'
+import { type AsOf, type FundKindBalance, fundTurnovers, ownedBalances } from '../ledger/balances.ts'
 import { plansInForce } from '../plans/queries.ts'
 import { type Reading, together } from '../platform/database/database.ts'
 import { Money } from '../platform/money.ts'
-import { fundingByFund } from '../reports/queries.ts'
+import { fundingByFund, fundingOf } from '../reports/queries.ts'
 import { counted } from '../wording/words.ts'
 import {
   advancesByAge,
@@ -53,15 +54,19 @@ export async function summaryWithCards(
   { times, earlier, program, mostCards, isKept = false }: SummaryAsked,
 ): Promise<{ readonly summary: Summary; readonly leftOut: number }> {
   // The questions leave together: each is answered on the same state of what was known by then.
-  const [funds, before, after, indicators, advances, { head, unsigned }] = await together(
-    fundingByFund(tx, times),
+  const [named, before, after, indicators, advances, { head, unsigned }] = await together(
+    listFunds(tx, times.knownAt),
     earlier === null ? Promise.resolve([]) : fundTurnovers(tx, earlier),
     fundTurnovers(tx, times),
     indicatorsOfAwards(tx, times),
     advancesByDay(tx, times),
     checkpointFor(tx, times),
   )
-  const found = { indicators, advances, after, mostCards }
+  const balances = after.map(({ fund, kind, increased, decreased }) => ({
+    ...{ fund, kind, balance: increased.minus(decreased) },
+  }))
+  const funds = fundingOf(named, balances)
+  const found = { indicators, advances, balances, mostCards }
   const [moved, { awards, paidAhead, leftOut }, days, plans, waiting] = await together(
     entriesBetween(tx, earlier, times, isKept),
     cardsFor(tx, times, found),
@@ -88,7 +93,7 @@ export async function summaryWithCards(
 type Found = {
   readonly indicators: readonly IndicatorOf[]
   readonly advances: readonly PaidAhead[]
-  readonly after: readonly FundKindTurnover[]
+  readonly balances: readonly FundKindBalance[]
   readonly mostCards: number | undefined
 }
 type Cards = {
@@ -103,7 +108,7 @@ type Cards = {
 async function cardsFor(
   tx: Reading,
   times: AsOf,
-  { indicators, advances, after, mostCards }: Found,
+  { indicators, advances, balances: ofFunds, mostCards }: Found,
 ): Promise<Cards> {
   if (mostCards === undefined) {
     const [awards, balances] = await together(
@@ -120,11 +125,7 @@ async function cardsFor(
     awardsExecuted(tx, times, [...new Set(advances.map(({ owner }) => owner))]),
   )
   const held = (kinds: readonly string[]) =>
-    Money.sum(
-      after
-        .filter(({ kind }) => kinds.includes(kind))
-        .map(({ increased, decreased }) => increased.minus(decreased)),
-    )
+    Money.sum(ofFunds.filter(({ kind }) => kinds.includes(kind)).map(({ balance }) => balance))
   const all = { count, flagged: flagged.length, promised: held(paidKinds), left: held(unpaidKinds) }
   return {
     awards: cardsOf(awards, balances, indicators, times, all),
