@@ -159,7 +159,7 @@ function placing(isOnAward: boolean): Rule {
   }
 }
 
-export const rules: Readonly<Record<string, Rule>> = {
+const rules: Readonly<Record<string, Rule>> = {
   draft: {
     roles: chair,
     judge(world, { who, asked }, on) {
@@ -174,7 +174,8 @@ export const rules: Readonly<Record<string, Rule>> = {
         apply(code) {
           const { title = '', site = '', services = [] } = asked
           world.awards.set(code, {
-            ...{ code, status: 'drafted', version: 1, title, site, services, periodFrom, periodThrough },
+            status: 'drafted',
+            ...{ code, version: 1, title, site, services, periodFrom, periodThrough },
             lines: new Map(lines.map(({ fund, cents }) => [fund, cents])),
             ...{ draftedBy: who, draftedOn: on, revisers: new Set<Actor>(), revisedOn: '', latest: on },
             ...{ executedBy: null, executedOn: '', decided: new Map<string, number>(), amendments: [] },
@@ -364,7 +365,8 @@ export const rules: Readonly<Record<string, Rule>> = {
         reaches: 'payment requested',
         apply(code) {
           world.payments.set(code, {
-            ...{ code, award: of, lines, requestedBy: who, requestedOn: on, status: 'requested', version: 1 },
+            status: 'requested',
+            ...{ code, award: of, lines, requestedBy: who, requestedOn: on, version: 1 },
             ...{ approvedBy: null, approvedOn: '', paidBy: null, paidOn: '', returnedBy: null, returnedOn: '' },
           })
         },
