@@ -111,10 +111,7 @@ async function cardsFor(
   { indicators, advances, balances: ofFunds, mostCards }: Found,
 ): Promise<Cards> {
   if (mostCards === undefined) {
-    const [awards, balances] = await together(
-      awardsExecuted(tx, times),
-      ownedBalances(tx, paidKinds, times),
-    )
+    const [awards, balances] = await together(awardsExecuted(tx, times), ownedBalances(tx, paidKinds, times))
     return { awards: cardsOf(awards, balances, indicators, times), paidAhead: awards, leftOut: 0 }
   }
   const flagged = [...new Set(indicators.map(({ award }) => award))]

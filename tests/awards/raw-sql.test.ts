@@ -63,19 +63,20 @@ t.test(
     const free = await paying(s, { grantee: 'BAKER' })
     const held = await paying(s)
     const ofGrantee = await paying(s, { grantee: 'HAVEN' })
-    const place = async (url: string) =>
-      String((await s.given.made('approver', url, newHold())).body['code'])
+    const place = async (url: string) => String((await s.given.made('approver', url, newHold())).body['code'])
     const hold = await place(`/v1/awards/${held.award}/holds`)
     const onGrantee = await place('/v1/organizations/HAVEN/holds')
     const { areRefused } = thiefOf(t, s)
-    const releasing = (code: string, entry = true) => async (tx: Tx) => {
-      if (entry)
-        await post(tx, 'hold.released', code, {
-          facts: { award: held.award, grantee: 'IRC', placedBy: 'APP-1' },
-        })
-      await tx`update payment_holds set status = 'released', released_by = acting_person(), released_on = ${utcToday()},
+    const releasing =
+      (code: string, entry = true) =>
+      async (tx: Tx) => {
+        if (entry)
+          await post(tx, 'hold.released', code, {
+            facts: { award: held.award, grantee: 'IRC', placedBy: 'APP-1' },
+          })
+        await tx`update payment_holds set status = 'released', released_by = acting_person(), released_on = ${utcToday()},
         release_reason = 'x', version = 2 where code = ${code}`
-    }
+      }
     const attempts: Attempt[] = [
       ['undone', 'an approval where nothing is held', 'approver', approving(free)],
       ['undone', 'a payment where nothing is held', 'approver2', payingOut(free)],
@@ -143,10 +144,14 @@ t.test(
     const tried = await areRefused(attempts)
     t.equal(tried, attempts.length)
     t.match(await s.call('approver', 'GET', `/v1/holds/${hold}`), { body: { status: 'placed' } })
-    t.match((await s.call('approver2', 'POST', `/v1/disbursements/${held.approved}/payment`, { reference: 'x' })).body, {
-      code: 'payment-held',
-      holds: [{ hold }],
-    })
+    t.match(
+      (await s.call('approver2', 'POST', `/v1/disbursements/${held.approved}/payment`, { reference: 'x' }))
+        .body,
+      {
+        code: 'payment-held',
+        holds: [{ hold }],
+      },
+    )
   },
 )
 
@@ -209,7 +214,10 @@ t.test(
         'FD148',
         'from what is available, while something is set aside',
         'approver',
-        whole([[available, obligated, '100.00'], [committed, obligated, '50.00']]),
+        whole([
+          [available, obligated, '100.00'],
+          [committed, obligated, '50.00'],
+        ]),
       ],
       [
         'FD148',
@@ -308,11 +316,13 @@ t.test('by SQL an extension lasts as long as it says, and comes with its entry',
   const { areRefused } = thiefOf(t, s)
   const through = (last: string) => counted(award, `, period_through = '${last}'`)
   const facts = { number: '1', kind: 'extension', grantee: 'IRC', proposedBy: 'CHR-1' }
-  const whole = (last: string, entry = true) => async (tx: Tx) => {
-    if (entry) await post(tx, 'award.amended', award, { facts, on: day })
-    await tx.unsafe(decided('approved', award))
-    await tx.unsafe(through(last))
-  }
+  const whole =
+    (last: string, entry = true) =>
+    async (tx: Tx) => {
+      if (entry) await post(tx, 'award.amended', award, { facts, on: day })
+      await tx.unsafe(decided('approved', award))
+      await tx.unsafe(through(last))
+    }
   const attempts: Attempt[] = [
     ['undone', 'an approver does it whole', 'approver', whole('2025-12-31')],
     ['FD148', 'it lasts longer than it says', 'approver', whole('2026-12-31')],
@@ -366,9 +376,7 @@ t.test('what moves the money of an award beside its rows is refused, or named by
       async (tx) =>
         post(tx, 'disbursement.approved', held.requested, {
           facts: { award: held.award, requestedBy: 'FIN-1' },
-          moves: [
-            [`${held.fund}:obligated:${held.award}`, `${held.fund}:payable:${held.award}`, '10.00'],
-          ],
+          moves: [[`${held.fund}:obligated:${held.award}`, `${held.fund}:payable:${held.award}`, '10.00']],
         }),
     ],
     [
@@ -414,7 +422,10 @@ t.test('what moves the money of an award beside its rows is refused, or named by
         outcome.refusal = String(error)
       })
     })
-    t.ok(outcome.refusal !== '' || found.length > 0, `${who}: ${named}`, { ...outcome, found: found.slice(0, 5) })
+    t.ok(outcome.refusal !== '' || found.length > 0, `${who}: ${named}`, {
+      ...outcome,
+      found: found.slice(0, 5),
+    })
     t.comment(`${named}: ${[outcome.refusal, ...found.slice(0, 2)].join('; ')}`)
   }
 })

@@ -72,9 +72,7 @@ walkTest(
   300,
   async (t, size) => {
     // A walk claims what its length can meet.
-    const claimed = Object.fromEntries(
-      Object.entries(claims).filter(([, share]) => share * size.steps >= 1),
-    )
+    const claimed = Object.fromEntries(Object.entries(claims).filter(([, share]) => share * size.steps >= 1))
     const tally = await walkAwards(t, () => service(t), size, claimed)
     reached(t, tally, size.steps, claimed)
   },
@@ -89,9 +87,14 @@ for (const fault of faults)
 
 t.test('control: the walk finds a row that changed behind the service', { timeout: 300_000 }, async (t) => {
   const s = await service(t)
-  const parted = await firstParting(t, s, { steps: 200, seed: 7 }, {
-    meddle: async ({ grantee }) => lengthened(s.ownerUrl, grantee),
-  })
+  const parted = await firstParting(
+    t,
+    s,
+    { steps: 200, seed: 7 },
+    {
+      meddle: async ({ grantee }) => lengthened(s.ownerUrl, grantee),
+    },
+  )
   t.match(parted, /the model has award .* the service has award /)
 })
 

@@ -65,7 +65,9 @@ export async function killBench(t: Test): Promise<KillBench> {
   const admin = postgres(s.ownerUrl, { max: 1, onnotice: () => undefined })
   t.teardown(() => admin.end())
   const sessions = async () =>
-    (await admin.unsafe<{ pid: number }[]>(`select pid from pg_stat_activity where ${ofService}`)).map(({ pid }) => pid)
+    (await admin.unsafe<{ pid: number }[]>(`select pid from pg_stat_activity where ${ofService}`)).map(
+      ({ pid }) => pid,
+    )
   return {
     ...{ s, proxy, sessions },
     async state() {
@@ -118,8 +120,7 @@ export async function commandsOn({ given }: Service): Promise<Readonly<Record<st
   const deciding = async (kind: string, who: Person, act: string, more: object = {}): Promise<Request> => ({
     ...{ who, url: `${at}/amendments/${await proposed(kind)}/${act}`, body: { ...on, ...more } },
   })
-  const drafted = async () =>
-    `/v1/awards/${await given.draftedAward(solicitation, { [fund]: '1.00' })}`
+  const drafted = async () => `/v1/awards/${await given.draftedAward(solicitation, { [fund]: '1.00' })}`
   const held = async (): Promise<string> =>
     String((await given.made('finance', `${at}/holds`, newHold())).body['code'])
   const releasing = (code: string): Request => ({

@@ -22,7 +22,8 @@ export function promised(world: World, { fund, cents }: Line, award: Award, on: 
   const { available, committed, obligated } = accountsOf(fund, world, award.code)
   const [setAside, open] = [held(world, committed), held(world, available)]
   must(cents <= setAside + open, 'obligation-exceeded')
-  const isTurned = world.faults.has('an increase takes what is available first') && award.status === 'executed'
+  const isTurned =
+    world.faults.has('an increase takes what is available first') && award.status === 'executed'
   const fromCommitted = isTurned ? Math.max(0, cents - open) : Math.min(cents, setAside)
   return [
     { account: committed, cents: -fromCommitted },
@@ -33,7 +34,10 @@ export function promised(world: World, { fund, cents }: Line, award: Award, on: 
 
 /** Of the year before: the latest rating as of a day counts through the same day a year later. */
 export function mustBeRated({ ratings }: World, on: string): void {
-  const last = ratings.filter((rated) => rated <= on).toSorted().at(-1)
+  const last = ratings
+    .filter((rated) => rated <= on)
+    .toSorted()
+    .at(-1)
   const due =
     last === undefined
       ? ''
@@ -48,11 +52,17 @@ type Kind = {
   /** Whether it promises more money: then its grantee is rated, as for an execution. */
   readonly isPromise: boolean
   readonly isWhole: (asked: Asked) => boolean
-  readonly judge: (world: World, award: Award, amendment: Pick<Amendment, 'asked' | 'proposedOn'>, on: string) => Judged
+  readonly judge: (
+    world: World,
+    award: Award,
+    amendment: Pick<Amendment, 'asked' | 'proposedOn'>,
+    on: string,
+  ) => Judged
 }
 
 export const texts = ['title', 'site', 'services'] as const
-export const sameText = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+export const sameText = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
 
 /** Refuses a fund twice, and one that the award does not have. */
 export function ownLines({ lines = [] }: Asked, award: Award): readonly Line[] {
@@ -97,7 +107,10 @@ export const kinds: Readonly<Record<string, Kind>> = {
     judge(world, award, { asked }, on) {
       const lines = ownLines(asked, award)
       for (const { fund, cents } of lines)
-        must(cents <= least(world, accountsOf(fund, world, award.code).obligated, on), 'deobligation-exceeded')
+        must(
+          cents <= least(world, accountsOf(fund, world, award.code).obligated, on),
+          'deobligation-exceeded',
+        )
       return {
         moves: lines.flatMap(({ fund, cents }) => {
           const { obligated, available } = accountsOf(fund, world, award.code)
@@ -153,7 +166,11 @@ export const kinds: Readonly<Record<string, Kind>> = {
 
 /** The parts that are given of some. */
 export function givenOf(asked: Asked, parts: readonly (keyof Asked)[]): Partial<Asked> {
-  return Object.fromEntries(Object.entries(asked).filter(([part, value]) => value !== undefined && parts.includes(part as keyof Asked)))
+  return Object.fromEntries(
+    Object.entries(asked).filter(
+      ([part, value]) => value !== undefined && parts.includes(part as keyof Asked),
+    ),
+  )
 }
 
 export const amendable = ['lines', 'periodThrough', 'title', 'site', 'services', 'evidence'] as const

@@ -1,4 +1,13 @@
-import { amendable, givenOf, kindNamed, mustBeRated, ownLines, promised, sameText, texts } from './award-kinds.ts'
+import {
+  amendable,
+  givenOf,
+  kindNamed,
+  mustBeRated,
+  ownLines,
+  promised,
+  sameText,
+  texts,
+} from './award-kinds.ts'
 import {
   type Actor,
   type Amendment,
@@ -112,7 +121,8 @@ const between = (
 const holdsOn = (world: World, award: string): Standing[] =>
   [...world.holds.values()].filter(
     (hold) =>
-      hold.award === award || (hold.award === null && !world.faults.has('a hold on the grantee holds nothing')),
+      hold.award === award ||
+      (hold.award === null && !world.faults.has('a hold on the grantee holds nothing')),
   )
 /** On a day on which a hold stands; of one that ended the days between its first and its last. */
 const isHeldOn = ({ on: placed, endedOn }: Standing, on: string): boolean =>
@@ -258,7 +268,8 @@ const rules: Readonly<Record<string, Rule>> = {
     mustFollow(on, award.latest)
     ownLines(asked, award)
     must(
-      named !== 'terms' || texts.some((part) => asked[part] !== undefined && !sameText(asked[part], award[part])),
+      named !== 'terms' ||
+        texts.some((part) => asked[part] !== undefined && !sameText(asked[part], award[part])),
       'amendment-changes-nothing',
     )
     kind.judge(world, award, { asked, proposedOn: on }, on)
@@ -367,7 +378,14 @@ const rules: Readonly<Record<string, Rule>> = {
           world.payments.set(code, {
             status: 'requested',
             ...{ code, award: of, lines, requestedBy: who, requestedOn: on, version: 1 },
-            ...{ approvedBy: null, approvedOn: '', paidBy: null, paidOn: '', returnedBy: null, returnedOn: '' },
+            ...{
+              approvedBy: null,
+              approvedOn: '',
+              paidBy: null,
+              paidOn: '',
+              returnedBy: null,
+              returnedOn: '',
+            },
           })
         },
       }

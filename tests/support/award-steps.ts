@@ -1,11 +1,11 @@
 import { kinds } from './award-kinds.ts'
 import {
   type Actor,
+  type Amendment,
   type Asked,
   type Award,
   accountsOf,
   actors,
-  type Amendment,
   dayAfter,
   held,
   type Line,
@@ -130,7 +130,9 @@ function askedOf(world: World, dice: Dice, award: Award): Asked {
   if (make === undefined) throw new Error(`nothing asks for an amendment of the kind ${kind}`)
   const asked = { kind, ...make(world, dice, award) }
   if (dice.percent(97)) return asked
-  return dice.percent(50) ? { kind } : { ...asked, title: 'Of another kind', lines: lines(dice, world.funds, () => 100) }
+  return dice.percent(50)
+    ? { kind }
+    : { ...asked, title: 'Of another kind', lines: lines(dice, world.funds, () => 100) }
 }
 
 /** An amendment that waits, most times: its award and its number. */
@@ -245,9 +247,7 @@ const acts: Readonly<Record<string, Act>> = {
     by: approvers,
     draw: (world, dice) => {
       const award = among(dice, awardsIn(world), isDrafted)
-      return award === undefined
-        ? null
-        : { of: award.code, asked: {}, ...dayFor(dice, world, award.latest) }
+      return award === undefined ? null : { of: award.code, asked: {}, ...dayFor(dice, world, award.latest) }
     },
     url: ({ of }) => `/v1/awards/${of}/execution`,
     body: dated,
@@ -381,8 +381,10 @@ const acts: Readonly<Record<string, Act>> = {
   pay: {
     weight: 8,
     by: approvers,
-    draw: onPayment(['approved', 'returned'], ({ approvedOn, requestedOn, returnedOn }) =>
-      [approvedOn, requestedOn, returnedOn].toSorted().at(-1) ?? requestedOn,
+    draw: onPayment(
+      ['approved', 'returned'],
+      ({ approvedOn, requestedOn, returnedOn }) =>
+        [approvedOn, requestedOn, returnedOn].toSorted().at(-1) ?? requestedOn,
     ),
     url: (step) => paymentAt(step, 'payment'),
     body: (step) => ({ reference: `ACH ${step.code ?? ''}`, ...dated(step) }),

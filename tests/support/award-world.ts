@@ -195,13 +195,18 @@ export const mustFollow = (on: string, ...earlier: readonly string[]): void => {
     'acts-out-of-order',
   )
 }
-export const found = <One>(some: ReadonlyMap<string, One>, code: string | undefined, missing: string): One => {
+export const found = <One>(
+  some: ReadonlyMap<string, One>,
+  code: string | undefined,
+  missing: string,
+): One => {
   const one = some.get(code ?? '')
   if (one === undefined) throw new No(missing)
   return one
 }
 export const latestOf = (one: string, other: string): string => (one > other ? one : other)
-export const twice = (lines: readonly Line[]): boolean => new Set(lines.map(({ fund }) => fund)).size < lines.length
+export const twice = (lines: readonly Line[]): boolean =>
+  new Set(lines.map(({ fund }) => fund)).size < lines.length
 
 /** Records moves on a day: it has come, and no account falls below nothing at the end of it or of a later one. */
 export function recorded(world: World, on: string, moves: readonly Omit<Move, 'on'>[] = []): readonly Move[] {
@@ -220,7 +225,9 @@ export function linesOf(world: World): string[] {
   return [
     ...[...world.awards.values()].map(
       ({ code, status, version, title, site, services, periodFrom, periodThrough, lines }) =>
-        `award ${code} ${status} ${String(version)} ${title}, ${site}, ${services.join(' ')}, ${periodFrom} ${periodThrough}, ${[...lines]
+        `award ${code} ${status} ${String(version)} ${title}, ${site}, ${services.join(' ')}, ${periodFrom} ${periodThrough}, ${[
+          ...lines,
+        ]
           .map(([fund, cents]) => `${fund} ${dollars(cents)}`)
           .toSorted()
           .join(' ')}`,

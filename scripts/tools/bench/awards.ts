@@ -142,7 +142,11 @@ export async function run(args: readonly string[]): Promise<void> {
   const stands: Stand[] = []
   try {
     for (const size of [100, count]) stands.push(await standOf(size))
-    const measured = async (name: string, { who = 'auditor', path, accept = '*/*' }: Reading, often: number) => {
+    const measured = async (
+      name: string,
+      { who = 'auditor', path, accept = '*/*' }: Reading,
+      often: number,
+    ) => {
       const readers = stands.map((stand) => ({
         ...{ address: stand.address, key: stand.keys[who] ?? '', path: path(stand), accept },
       }))

@@ -44,7 +44,10 @@ export function cardsOf(
   times: AsOf,
   all?: AllAwards,
 ): Summary['awards'] {
-  const [heldBy, foundOf] = [byAward(balances, ({ owner }) => owner), byAward(indicators, ({ award }) => award)]
+  const [heldBy, foundOf] = [
+    byAward(balances, ({ owner }) => owner),
+    byAward(indicators, ({ award }) => award),
+  ]
   const items = awards.map((one) => cardOf(one, heldBy(one.award), foundOf(one.award), times))
   const count = all?.count ?? items.length
   const total = all?.promised ?? Money.sum(items.map(({ promised }) => Money.ofBalance(promised.amount)))
@@ -65,7 +68,10 @@ export function cardsOf(
 }
 
 /** Some things by the award that each is of, so that an award looks at its own alone. */
-function byAward<One>(some: readonly One[], awardOf: (one: One) => string): (award: string) => readonly One[] {
+function byAward<One>(
+  some: readonly One[],
+  awardOf: (one: One) => string,
+): (award: string) => readonly One[] {
   const gathered = new Map<string, One[]>()
   for (const one of some) {
     const own = gathered.get(awardOf(one))

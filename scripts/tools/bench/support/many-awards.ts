@@ -150,9 +150,7 @@ async function acting(
   await sql.begin(async (tx) => {
     await tx`select from act_as(${actor}, null)`
     await rows(tx)
-    const leaves = said.map((one) =>
-      leafOf({ transfers: [], ...one, actor, effectiveOn, recordedAt: stamp }),
-    )
+    const leaves = said.map((one) => leafOf({ transfers: [], ...one, actor, effectiveOn, recordedAt: stamp }))
     await tx.unsafe(
       `select post_entries(array(select replace(leaf, '${stamp}', to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
        from unnest($1::text[]) with ordinality as t (leaf, place) order by place))`,
@@ -163,7 +161,12 @@ async function acting(
 }
 
 async function draft(sql: postgres.Sql, awards: readonly Award[]): Promise<void> {
-  const terms = { title: 'Benchmark', site: 'New York, NY', services: ['mental-health'], periodFrom: '2023-10-01' }
+  const terms = {
+    title: 'Benchmark',
+    site: 'New York, NY',
+    services: ['mental-health'],
+    periodFrom: '2023-10-01',
+  }
   const said = awards.map((award) => ({
     ...{ kind: 'award.drafted', subject: award.code },
     facts: {
@@ -212,14 +215,14 @@ async function amend(sql: postgres.Sql, awards: readonly Award[]): Promise<void>
   const codes = codesOf(awards)
   const proposed = about('award.amendment-proposed', { proposedOn: day.proposed })
   await acting(sql, chair, day.proposed, proposed, async (tx) => {
-      await tx`insert into award_amendments (award, number, kind, status, reason, title, title_before, proposed_by, proposed_on)
+    await tx`insert into award_amendments (award, number, kind, status, reason, title, title_before, proposed_by, proposed_on)
         select code, 1, 'terms', 'proposed', 'Benchmark', ${changes.title}, title, ${chair}, ${day.proposed} from awards where code = any (${codes}::text[])`
-      await tx`update awards set version = version + 1 where code = any (${codes}::text[])`
+    await tx`update awards set version = version + 1 where code = any (${codes}::text[])`
   })
   const approved = about('award.amended', { proposedBy: chair })
   await acting(sql, approver, day.approved, approved, async (tx) => {
-      await tx`update award_amendments set status = 'approved', decided_by = ${approver}, decided_on = ${day.approved} where award = any (${codes}::text[])`
-      await tx`update awards set title = ${changes.title}, version = version + 1 where code = any (${codes}::text[])`
+    await tx`update award_amendments set status = 'approved', decided_by = ${approver}, decided_on = ${day.approved} where award = any (${codes}::text[])`
+    await tx`update awards set title = ${changes.title}, version = version + 1 where code = any (${codes}::text[])`
   })
 }
 
