@@ -167,9 +167,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
 /** The parts that are given of some. */
 export function givenOf(asked: Asked, parts: readonly (keyof Asked)[]): Partial<Asked> {
   return Object.fromEntries(
-    Object.entries(asked).filter(
-      ([part, value]) => value !== undefined && parts.includes(part as keyof Asked),
-    ),
+    Object.entries(asked).filter(([part]) => parts.includes(part as keyof Asked)),
   )
 }
 
