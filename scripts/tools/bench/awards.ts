@@ -162,7 +162,11 @@ export async function run(args: readonly string[]): Promise<void> {
       console.log(`  more than ${mostMs} ms`)
       process.exitCode = 1
     }
-    for (const [name, reading] of Object.entries(whole)) await measured(name, reading, slow)
+    for (const [name, reading] of Object.entries(whole))
+      await measured(name, reading, slow).catch((error: unknown) => {
+        console.log(`${name.padEnd(34)} ${error instanceof Error ? error.message : String(error)}`)
+        if (!smallest) process.exitCode = 1
+      })
   } finally {
     for (const stand of stands) await stand.stop()
   }
