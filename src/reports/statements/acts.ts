@@ -5,7 +5,7 @@ import { kindInWords, stateInWords } from '../../wording/words.ts'
 import type { Statement } from './contract.ts'
 import type { ActOf } from './queries.ts'
 
-type ActView = Statement['acts']['items'][number]
+type ActView = Statement['acts'][number]
 type Line = ActOf['lines'][number]
 
 /** An act on an award as answered: what it comes to, and what it says besides. Free text is left out: its record shows it to those who may read it. */

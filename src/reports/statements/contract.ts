@@ -129,11 +129,8 @@ export const AwardStatementView = z
     ),
     total: z.object(part).meta({ id: 'AwardStatementTotal' }),
     standing: z.array(AwardStanding).describe('Conditions and holds that stood at the end of the day.'),
-    acts: z.object({
-      count: z.int(),
-      sentence: z.string(),
-      items: z.array(AwardAct).describe('The latest first.'),
-    }),
+    acts: z.array(AwardAct).describe('The latest first.'),
+    actCount: z.int().describe('How many there are: more than `acts` lists, where they are many.'),
     checkpoint: Checkpoint.nullable(),
   })
   .meta({
@@ -144,7 +141,7 @@ export const AwardStatementView = z
 /** The statement as answered: amounts in dollars. Every form is made from it, so that they cannot differ. */
 export type Statement = z.input<typeof AwardStatementView>
 export type PeriodView = z.input<typeof AwardPeriod>
-export type PartView = Pick<Statement['total'], keyof typeof part>
+type PartView = Pick<Statement['total'], keyof typeof part>
 
 /** A part of a statement as answered: one fund of the award, or all of them. Each figure names the address of its entries. */
 export function partView(

@@ -17,7 +17,6 @@ import {
 import { Money } from '../../platform/money.ts'
 import { dollars } from '../../wording/amounts.ts'
 import { checkpointInWords } from '../../wording/checkpoint.ts'
-import { counted } from '../../wording/words.ts'
 import { actView } from './acts.ts'
 import { partView, type Statement } from './contract.ts'
 import { actsOn, movedUnder, nameBy, type Standing, standingOn, versionsBy } from './queries.ts'
@@ -84,14 +83,8 @@ async function statementOf(tx: Reading, code: string, times: AsOf, program: stri
     }),
     total: partView(total, code, null, times),
     standing: standing.map(standingView),
-    acts: {
-      count,
-      sentence:
-        count > acts.length
-          ? `The latest ${String(acts.length)} of ${counted(count, 'act', 'acts')} on the award.`
-          : `${counted(count, 'act', 'acts')} on the award.`,
-      items: acts.map((act) => actView(act, history)),
-    },
+    acts: acts.map((act) => actView(act, history)),
+    actCount: count,
     checkpoint: checkpointInWords(head),
   }
 }

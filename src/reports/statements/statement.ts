@@ -9,7 +9,7 @@ export const statementKinds = [...promiseKinds, ...spendingKinds] as const
 export type StatementKind = (typeof statementKinds)[number]
 
 /** What the accounts of an award hold, in dollars on the normal side. */
-export type Balances = Readonly<Record<StatementKind, Money>>
+type Balances = Readonly<Record<StatementKind, Money>>
 
 /** What was moved in a fund in a month from one account of an award to another, in dollars. Null stands for every account that is not the award's. */
 export type Moved = {
@@ -102,7 +102,7 @@ export function partOf(moved: readonly Moved[], awarded: Money, effectiveAt: str
 }
 
 /** The size of an amount without its sign. */
-export function sizeOf(amount: Money): Money {
+function sizeOf(amount: Money): Money {
   return amount.isNegative ? Money.zero.minus(amount) : amount
 }
 
