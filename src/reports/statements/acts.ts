@@ -40,7 +40,7 @@ const spoken = ['nature', 'ground', 'kind', 'reference'] as const
 
 function detailOf(kind: string, facts: ActOf['facts'], history: readonly Amendment[]): string | null {
   const amendment = history.find(({ number }) => String(number) === facts['number'])
-  if (amendment !== undefined) return changesInWords(amendment).join('; ')
+  if (kind === 'award.amended' && amendment !== undefined) return changesInWords(amendment).join('; ')
   const said = spoken.flatMap((name) => {
     const value = facts[name]
     if (typeof value !== 'string') return []
