@@ -107,16 +107,17 @@ function sizeOf(amount: Money): Money {
 }
 
 type Bounds = Pick<Period, 'period' | 'from' | 'through'>
+type Within = { readonly bounds: Bounds; readonly moved: Moved[] }
 
 function periodsOf(
   moved: readonly Moved[],
   effectiveAt: string,
   boundsOf: (month: string) => Bounds,
 ): Period[] {
-  const periods = new Map<string, { readonly bounds: Bounds; readonly moved: Moved[] }>()
+  const periods = new Map<string, Within>()
   for (const one of moved.toSorted((a, b) => a.month.localeCompare(b.month))) {
     const bounds = boundsOf(one.month)
-    const known = periods.get(bounds.period) ?? { bounds, moved: [] }
+    const known: Within = periods.get(bounds.period) ?? { bounds, moved: [] }
     periods.set(bounds.period, known)
     known.moved.push(one)
   }
