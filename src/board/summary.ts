@@ -9,13 +9,7 @@ import type { Summary } from './figures/contract.ts'
 import { fundingFor } from './figures/funding.ts'
 import { lapseOf } from './figures/lapse.ts'
 import { sinceOf, turnoversOf } from './figures/since.ts'
-import {
-  advancesByDay,
-  awardsExecuted,
-  daysOfFunds,
-  entriesBetween,
-  indicatorsOfAwards,
-} from './queries.ts'
+import { advancesByDay, awardsExecuted, daysOfFunds, entriesBetween, indicatorsOfAwards } from './queries.ts'
 import { waitingForBoard } from './waiting-queries.ts'
 
 /** What the summary is of: the day and the time, and the earlier reading that it is compared with, or the beginning of the books. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { recordAll } from '../../src/ledger/commands.ts'
 import { postings, type Transfer } from '../../src/ledger/chart/postings.ts'
+import { recordAll } from '../../src/ledger/commands.ts'
 import { Money } from '../../src/platform/money.ts'
 import type { Statement } from '../../src/reports/statements/contract.ts'
 import { statementKinds } from '../../src/reports/statements/statement.ts'
@@ -96,55 +96,67 @@ async function heldAt(s: Service, award: string, times: string): Promise<Record<
   return Object.fromEntries(items.map(({ kind, balance }) => [kind, balance]))
 }
 
-t.test('of any books, at any two times, each month opens with what the one before left and ends with what the accounts held', async (t) => {
-  const s = await service(t, { deadlineMs: 60_000 })
-  await fc.assert(
-    fc.asyncProperty(question, async ({ acts, known, effectiveAt }) => {
-      const fund = await s.given.fund({ amount: '10000.00' })
-      await s.given.drawn(fund, '5000.00')
-      const solicitation = await s.given.publishedSolicitation({ [fund]: '5000.00' })
-      const award = await s.given.executedAward(solicitation, { [fund]: '5000.00' })
-      const of = { fund, award, solicitation }
-      const first = await recorded(
-        s,
-        of,
-        base.map(([rule, amount]) => ({ rule, amount, effectiveOn: '2023-10-02' })),
-      )
-      const instants = await recorded(
-        s,
-        of,
-        acts.map(({ rule, cents, effectiveOn }) => ({
-          ...{ rule, effectiveOn },
-          amount: (cents / 100).toFixed(2),
-        })),
-      )
-      const knownAt = instants[known] ?? instants.at(-1) ?? first.at(-1) ?? ''
-      const times = (day: string) => `effectiveAt=${day}&knownAt=${knownAt}`
-      const answer = await s.call('finance', 'GET', `/v1/awards/${award}/statement?${times(effectiveAt)}`)
-      t.equal(answer.status, 200, answer.text)
-      const { total, funds } = answer.body as unknown as Statement
-      t.same(
-        funds[0]?.months.map(({ entries: _, ...month }) => month),
-        total.months.map(({ entries: _, ...month }) => month),
-        'the months of the only fund are those of all',
-      )
-      t.equal(total.disbursedResidual, '0.00')
-      t.equal(total.movementResidual, '0.00')
-      let before = '0.00'
-      for (const { opening, closing, through, held, residual, promised, paid, returned, repaid } of total.months) {
-        t.equal(opening, before)
-        before = closing
-        const [from, into, out, back, again] = [opening, promised, paid, returned, repaid].map((amount) =>
-          Money.ofBalance(amount),
-        ) as [Money, Money, Money, Money, Money]
-        t.equal(from.plus(into).minus(out).plus(back).plus(again).toString(), closing)
-        t.equal(residual, '0.00')
-        t.same({ ...nothing, ...(await heldAt(s, award, times(through))) }, held, `at ${through}`)
-      }
-      const figures = Object.fromEntries(statementKinds.map((kind) => [kind, total.figures[kind].amount]))
-      t.same(figures, { ...nothing, ...(await heldAt(s, award, times(effectiveAt))) })
-    }),
-    { numRuns: 8, endOnFailure: true },
-  )
-})
-
+t.test(
+  'of any books, at any two times, each month opens with what the one before left and ends with what the accounts held',
+  async (t) => {
+    const s = await service(t, { deadlineMs: 60_000 })
+    await fc.assert(
+      fc.asyncProperty(question, async ({ acts, known, effectiveAt }) => {
+        const fund = await s.given.fund({ amount: '10000.00' })
+        await s.given.drawn(fund, '5000.00')
+        const solicitation = await s.given.publishedSolicitation({ [fund]: '5000.00' })
+        const award = await s.given.executedAward(solicitation, { [fund]: '5000.00' })
+        const of = { fund, award, solicitation }
+        const first = await recorded(
+          s,
+          of,
+          base.map(([rule, amount]) => ({ rule, amount, effectiveOn: '2023-10-02' })),
+        )
+        const instants = await recorded(
+          s,
+          of,
+          acts.map(({ rule, cents, effectiveOn }) => ({
+            ...{ rule, effectiveOn },
+            amount: (cents / 100).toFixed(2),
+          })),
+        )
+        const knownAt = instants[known] ?? instants.at(-1) ?? first.at(-1) ?? ''
+        const times = (day: string) => `effectiveAt=${day}&knownAt=${knownAt}`
+        const answer = await s.call('finance', 'GET', `/v1/awards/${award}/statement?${times(effectiveAt)}`)
+        t.equal(answer.status, 200, answer.text)
+        const { total, funds } = answer.body as unknown as Statement
+        t.same(
+          funds[0]?.months.map(({ entries: _, ...month }) => month),
+          total.months.map(({ entries: _, ...month }) => month),
+          'the months of the only fund are those of all',
+        )
+        t.equal(total.disbursedResidual, '0.00')
+        t.equal(total.movementResidual, '0.00')
+        let before = '0.00'
+        for (const {
+          opening,
+          closing,
+          through,
+          held,
+          residual,
+          promised,
+          paid,
+          returned,
+          repaid,
+        } of total.months) {
+          t.equal(opening, before)
+          before = closing
+          const [from, into, out, back, again] = [opening, promised, paid, returned, repaid].map((amount) =>
+            Money.ofBalance(amount),
+          ) as [Money, Money, Money, Money, Money]
+          t.equal(from.plus(into).minus(out).plus(back).plus(again).toString(), closing)
+          t.equal(residual, '0.00')
+          t.same({ ...nothing, ...(await heldAt(s, award, times(through))) }, held, `at ${through}`)
+        }
+        const figures = Object.fromEntries(statementKinds.map((kind) => [kind, total.figures[kind].amount]))
+        t.same(figures, { ...nothing, ...(await heldAt(s, award, times(effectiveAt))) })
+      }),
+      { numRuns: 8, endOnFailure: true },
+    )
+  },
+)

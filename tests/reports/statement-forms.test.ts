@@ -89,8 +89,16 @@ t.test('JSON, CSV, workbook, PDF, page, client and command line say the same to 
     ['PDF', amountsIn(pdf)],
     ['page', amountsIn(page.toString('utf8'))],
   ] as const) {
-    t.same([...known].filter((amount) => !shown.includes(amount)), [], `the ${name} has every amount`)
-    t.same(shown.filter((amount) => !known.has(amount)), [], `the ${name} has no other`)
+    t.same(
+      [...known].filter((amount) => !shown.includes(amount)),
+      [],
+      `the ${name} has every amount`,
+    )
+    t.same(
+      shown.filter((amount) => !known.has(amount)),
+      [],
+      `the ${name} has no other`,
+    )
   }
   for (const [suffix, accept] of [
     ['csv', 'text/csv'],
@@ -146,38 +154,41 @@ t.test('a title that begins as a formula is a text in the table', async (t) => {
   t.notMatch(text, /,"?=HYPERLINK/)
 })
 
-t.test('the page leads staff to the entries, and offers a grantee no page that it may not open', async (t) => {
-  const s = await service(t)
-  const { one, award } = await ground(s)
-  const page = `/work/awards/${award}/statement`
-  const own = await s.call('grantee', 'GET', page, undefined, { accept: 'text/html' })
-  t.equal(own.status, 200)
-  t.notMatch(own.text, /<script| style=|href="\/board/)
-  for (const [, address = ''] of own.text.matchAll(/href="(\/(?:work|v1|grantee|awards)[^"]*)"/g)) {
-    const answer = await s.call('grantee', 'GET', address.replaceAll('&amp;', '&'))
-    t.equal(answer.status, 200, address)
-  }
-  const staff = await s.call('finance', 'GET', page, undefined, { accept: 'text/html' })
-  const [, list = ''] = /href="(\/board\/entries\?[^"]*)"/.exec(staff.text) ?? []
-  t.equal((await s.call('finance', 'GET', list.replaceAll('&amp;', '&'))).status, 200, list)
-  const [, entry = ''] = /href="(\/board\/entries\/[0-9a-f-]{36})"/.exec(staff.text) ?? []
-  t.equal((await s.call('finance', 'GET', entry)).status, 200, entry)
-  const member = await s.call('board', 'GET', page, undefined, { accept: 'text/html' })
-  t.match(member.text, new RegExp(`/board/entries\\?account=${one}:costs:${award}`))
-  t.notMatch(member.text, /href="\/board\/entries\/[0-9a-f]/, 'a Board member opens what moved money alone')
+t.test(
+  'the page leads staff to the entries, and offers a grantee no page that it may not open',
+  async (t) => {
+    const s = await service(t)
+    const { one, award } = await ground(s)
+    const page = `/work/awards/${award}/statement`
+    const own = await s.call('grantee', 'GET', page, undefined, { accept: 'text/html' })
+    t.equal(own.status, 200)
+    t.notMatch(own.text, /<script| style=|href="\/board/)
+    for (const [, address = ''] of own.text.matchAll(/href="(\/(?:work|v1|grantee|awards)[^"]*)"/g)) {
+      const answer = await s.call('grantee', 'GET', address.replaceAll('&amp;', '&'))
+      t.equal(answer.status, 200, address)
+    }
+    const staff = await s.call('finance', 'GET', page, undefined, { accept: 'text/html' })
+    const [, list = ''] = /href="(\/board\/entries\?[^"]*)"/.exec(staff.text) ?? []
+    t.equal((await s.call('finance', 'GET', list.replaceAll('&amp;', '&'))).status, 200, list)
+    const [, entry = ''] = /href="(\/board\/entries\/[0-9a-f-]{36})"/.exec(staff.text) ?? []
+    t.equal((await s.call('finance', 'GET', entry)).status, 200, entry)
+    const member = await s.call('board', 'GET', page, undefined, { accept: 'text/html' })
+    t.match(member.text, new RegExp(`/board/entries\\?account=${one}:costs:${award}`))
+    t.notMatch(member.text, /href="\/board\/entries\/[0-9a-f]/, 'a Board member opens what moved money alone')
 
-  t.match((await s.call('grantee', 'GET', '/grantee')).text, new RegExp(`href="${page}"`))
-  t.match((await s.call('finance', 'GET', `/work/awards/${award}`)).text, new RegExp(`href="${page}"`))
-  t.match((await s.call('chair', 'GET', '/board')).text, new RegExp(`href="${page}"`))
-  t.equal((await s.call('otherGrantee', 'GET', page)).status, 404)
-  for (const [query, status] of [
-    ['?effectiveAt=&knownAt=', 200],
-    ['?effectiveAt=2023-10-01', 404],
-    ['?effectiveAt=2999-01-01', 422],
-    ['?effectiveAt=nonsense', 400],
-  ] as const) {
-    const answer = await s.call('finance', 'GET', `${page}${query}`, undefined, { accept: 'text/html' })
-    t.equal(answer.status, status, query)
-    t.match(answer.headers['content-type'], /^text\/html/)
-  }
-})
+    t.match((await s.call('grantee', 'GET', '/grantee')).text, new RegExp(`href="${page}"`))
+    t.match((await s.call('finance', 'GET', `/work/awards/${award}`)).text, new RegExp(`href="${page}"`))
+    t.match((await s.call('chair', 'GET', '/board')).text, new RegExp(`href="${page}"`))
+    t.equal((await s.call('otherGrantee', 'GET', page)).status, 404)
+    for (const [query, status] of [
+      ['?effectiveAt=&knownAt=', 200],
+      ['?effectiveAt=2023-10-01', 404],
+      ['?effectiveAt=2999-01-01', 422],
+      ['?effectiveAt=nonsense', 400],
+    ] as const) {
+      const answer = await s.call('finance', 'GET', `${page}${query}`, undefined, { accept: 'text/html' })
+      t.equal(answer.status, status, query)
+      t.match(answer.headers['content-type'], /^text\/html/)
+    }
+  },
+)

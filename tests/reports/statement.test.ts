@@ -41,42 +41,45 @@ const year: Moved[] = [
   move('2024-01', 'recoverable', 'costs', '30.00'),
 ]
 
-t.test('an award month by month: what was not paid before and what was moved is what is not paid after', async (t) => {
-  const part = partOf(year, usd('900.00'), '2024-02-15')
-  t.same(part.months.map(line), [
-    {
-      ...{ period: '2023-10', from: '2023-10-01', through: '2023-10-31', opening: '0.00', ...none },
-      ...{ promised: '1000.00', closing: '1000.00', residual: '0.00' },
-    },
-    {
-      ...{ period: '2023-11', from: '2023-11-01', through: '2023-11-30', opening: '1000.00', ...none },
-      ...{ approved: '300.00', paid: '200.00', cost: '200.00', closing: '800.00', residual: '0.00' },
-    },
-    {
-      ...{ period: '2023-12', from: '2023-12-01', through: '2023-12-31', opening: '800.00', ...none },
-      ...{ returned: '50.00', cost: '-50.00', closing: '850.00', residual: '0.00' },
-    },
-    {
-      ...{ period: '2024-01', from: '2024-01-01', through: '2024-01-31', opening: '850.00', ...none },
-      ...{ cost: '-30.00', closing: '850.00', residual: '0.00' },
-    },
-    {
-      ...{ period: '2024-02', from: '2024-02-01', through: '2024-02-15', opening: '850.00', ...none },
-      ...{ promised: '-100.00', repaid: '20.00', closing: '770.00', residual: '0.00' },
-    },
-  ])
-  t.same(written(part.held), {
-    ...{ obligated: '620.00', payable: '150.00', disbursed: '130.00' },
-    ...{ advances: '0.00', costs: '120.00', recoverable: '0.00', forgiven: '10.00' },
-  })
-  t.equal(part.total.toString(), '900.00')
-  t.same(written(part.months[2]?.held ?? {}), {
-    ...{ obligated: '700.00', payable: '150.00', disbursed: '150.00' },
-    ...{ advances: '0.00', costs: '150.00', recoverable: '0.00', forgiven: '0.00' },
-  })
-  for (const residual of ['promisedResidual', 'disbursedResidual', 'movementResidual'] as const)
-    t.equal(part[residual].toString(), '0.00', residual)
-})
+t.test(
+  'an award month by month: what was not paid before and what was moved is what is not paid after',
+  async (t) => {
+    const part = partOf(year, usd('900.00'), '2024-02-15')
+    t.same(part.months.map(line), [
+      {
+        ...{ period: '2023-10', from: '2023-10-01', through: '2023-10-31', opening: '0.00', ...none },
+        ...{ promised: '1000.00', closing: '1000.00', residual: '0.00' },
+      },
+      {
+        ...{ period: '2023-11', from: '2023-11-01', through: '2023-11-30', opening: '1000.00', ...none },
+        ...{ approved: '300.00', paid: '200.00', cost: '200.00', closing: '800.00', residual: '0.00' },
+      },
+      {
+        ...{ period: '2023-12', from: '2023-12-01', through: '2023-12-31', opening: '800.00', ...none },
+        ...{ returned: '50.00', cost: '-50.00', closing: '850.00', residual: '0.00' },
+      },
+      {
+        ...{ period: '2024-01', from: '2024-01-01', through: '2024-01-31', opening: '850.00', ...none },
+        ...{ cost: '-30.00', closing: '850.00', residual: '0.00' },
+      },
+      {
+        ...{ period: '2024-02', from: '2024-02-01', through: '2024-02-15', opening: '850.00', ...none },
+        ...{ promised: '-100.00', repaid: '20.00', closing: '770.00', residual: '0.00' },
+      },
+    ])
+    t.same(written(part.held), {
+      ...{ obligated: '620.00', payable: '150.00', disbursed: '130.00' },
+      ...{ advances: '0.00', costs: '120.00', recoverable: '0.00', forgiven: '10.00' },
+    })
+    t.equal(part.total.toString(), '900.00')
+    t.same(written(part.months[2]?.held ?? {}), {
+      ...{ obligated: '700.00', payable: '150.00', disbursed: '150.00' },
+      ...{ advances: '0.00', costs: '150.00', recoverable: '0.00', forgiven: '0.00' },
+    })
+    for (const residual of ['promisedResidual', 'disbursedResidual', 'movementResidual'] as const)
+      t.equal(part[residual].toString(), '0.00', residual)
+  },
+)
 
 t.test('a quarter is of the Federal fiscal year, and one that is not over ends on the day', async (t) => {
   const part = partOf(year, usd('900.00'), '2024-02-15')
@@ -192,39 +195,42 @@ const randomYear = fc.array(
   { maxLength: 30 },
 )
 
-t.test('whatever the acts, each period opens with what the one before left, and quarters add up to months', async (t) => {
-  fc.assert(
-    fc.property(randomYear, (drawn) => {
-      const moved = drawn.flatMap(([legs, month, cents]) =>
-        legs.map(([debit, credit]) => move(month, debit, credit, (cents / 100).toFixed(2))),
-      )
-      const part = partOf(moved, Money.zero, '2024-02-29')
-      for (const periods of [part.months, part.quarters]) {
-        let before = '0.00'
-        for (const { opening, movement, closing, held, residual } of periods) {
-          t.equal(opening.toString(), before)
-          before = closing.toString()
-          const { promised, paid, returned, repaid } = movement
-          t.equal(opening.plus(promised).minus(paid).plus(returned).plus(repaid).toString(), before)
-          t.equal(held.obligated.plus(held.payable).toString(), before)
-          t.equal(residual.toString(), '0.00')
-        }
-        t.equal(part.held.obligated.plus(part.held.payable).toString(), before)
-      }
-      const sums = (periods: readonly Period[]) =>
-        written(
-          Object.fromEntries(
-            (Object.keys(none) as (keyof Movement)[]).map((name) => [
-              name,
-              Money.sum(periods.map(({ movement }) => movement[name])),
-            ]),
-          ),
+t.test(
+  'whatever the acts, each period opens with what the one before left, and quarters add up to months',
+  async (t) => {
+    fc.assert(
+      fc.property(randomYear, (drawn) => {
+        const moved = drawn.flatMap(([legs, month, cents]) =>
+          legs.map(([debit, credit]) => move(month, debit, credit, (cents / 100).toFixed(2))),
         )
-      t.same(sums(part.quarters), sums(part.months))
-      t.equal(part.disbursedResidual.toString(), '0.00')
-      t.equal(part.movementResidual.toString(), '0.00')
-      t.equal(part.promisedResidual.plus(part.total).toString(), '0.00')
-    }),
-    { numRuns: 200 },
-  )
-})
+        const part = partOf(moved, Money.zero, '2024-02-29')
+        for (const periods of [part.months, part.quarters]) {
+          let before = '0.00'
+          for (const { opening, movement, closing, held, residual } of periods) {
+            t.equal(opening.toString(), before)
+            before = closing.toString()
+            const { promised, paid, returned, repaid } = movement
+            t.equal(opening.plus(promised).minus(paid).plus(returned).plus(repaid).toString(), before)
+            t.equal(held.obligated.plus(held.payable).toString(), before)
+            t.equal(residual.toString(), '0.00')
+          }
+          t.equal(part.held.obligated.plus(part.held.payable).toString(), before)
+        }
+        const sums = (periods: readonly Period[]) =>
+          written(
+            Object.fromEntries(
+              (Object.keys(none) as (keyof Movement)[]).map((name) => [
+                name,
+                Money.sum(periods.map(({ movement }) => movement[name])),
+              ]),
+            ),
+          )
+        t.same(sums(part.quarters), sums(part.months))
+        t.equal(part.disbursedResidual.toString(), '0.00')
+        t.equal(part.movementResidual.toString(), '0.00')
+        t.equal(part.promisedResidual.plus(part.total).toString(), '0.00')
+      }),
+      { numRuns: 200 },
+    )
+  },
+)

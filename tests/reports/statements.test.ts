@@ -18,7 +18,12 @@ const nil = {
   ...{ advances: '0.00', costs: '0.00', recoverable: '0.00', forgiven: '0.00' },
 }
 
-async function statementOf(s: Service, award: string, query = '', who: Person = 'finance'): Promise<Statement> {
+async function statementOf(
+  s: Service,
+  award: string,
+  query = '',
+  who: Person = 'finance',
+): Promise<Statement> {
   const answer = await s.call(who, 'GET', `/v1/awards/${award}/statement${query}`)
   if (answer.status !== 200) throw new Error(answer.text)
   return answer.body as unknown as Statement
@@ -96,54 +101,63 @@ async function mustTie(t: Test, s: Service, statement: Statement): Promise<void>
       t.equal(figures[kind].amount, held.get(`${fund}:${kind}:${award}`) ?? '0.00', `${fund} ${kind}`)
 }
 
-t.test('the statement of two funds says what was promised, paid, returned and repaid, to the cent', async (t) => {
-  const s = await service(t)
-  const { one, other, award } = await ground(s)
-  const statement = await statementOf(s, award, '?effectiveAt=2024-03-31')
-  t.match(statement, {
-    ...{ award, grantee: 'IRC', granteeName: 'IRC', title: 'Case management in New York', version: 2 },
-    ...{ executedOn: '2023-10-02', versionSince: '2024-03-01', periodThrough: '2025-09-30' },
-    amendments: [{ number: 1, since: '2024-03-01', changes: [`From ${other}: $300.00 -> $250.00`] }],
-    funds: [
-      { fund: one, fain: `FAIN-${one}`, assistanceListing: '97.102', agency: 'DHS/FEMA', awarded: '600.00' },
-      { fund: other, awarded: '250.00' },
-    ],
-    total: { awarded: '850.00' },
-    sentence:
-      'Of $850.00 awarded to IRC, $230.00 is paid, $100.00 is approved and not yet paid, and $520.00 is left to request. Of what is paid, $220.00 is accepted cost, $0.00 is paid ahead of cost, and $10.00 is disallowed and owed back.',
-  })
-  const [first, second] = statement.funds.map(heldIn)
-  t.same(first, {
-    ...{ ...nil, total: '600.00', obligated: '320.00', payable: '100.00' },
-    ...{ disbursed: '180.00', costs: '170.00', recoverable: '10.00' },
-  })
-  t.same(second, { ...nil, total: '250.00', obligated: '200.00', disbursed: '50.00', costs: '50.00' })
-  t.same(heldIn(statement.total), {
-    ...{ ...nil, total: '850.00', obligated: '520.00', payable: '100.00' },
-    ...{ disbursed: '230.00', costs: '220.00', recoverable: '10.00' },
-  })
-  const moved = ({ period, opening, closing, ...one }: Statement['total']['months'][number]) => [
-    ...[period, opening, one.promised, one.approved, one.paid, one.returned, one.repaid, one.cost, closing],
-  ]
-  t.same(statement.total.months.map(moved), [
-    ['2023-10', '0.00', '900.00', '0.00', '0.00', '0.00', '0.00', '0.00', '900.00'],
-    ['2023-11', '900.00', '0.00', '350.00', '250.00', '0.00', '0.00', '250.00', '650.00'],
-    ['2023-12', '650.00', '0.00', '0.00', '100.00', '100.00', '0.00', '0.00', '650.00'],
-    ['2024-01', '650.00', '0.00', '0.00', '0.00', '0.00', '0.00', '-30.00', '650.00'],
-    ['2024-02', '650.00', '0.00', '0.00', '0.00', '0.00', '20.00', '0.00', '670.00'],
-    ['2024-03', '670.00', '-50.00', '0.00', '0.00', '0.00', '0.00', '0.00', '620.00'],
-  ])
-  t.same(statement.total.quarters.map(moved), [
-    ['FY2024 Q1', '0.00', '900.00', '350.00', '350.00', '100.00', '0.00', '250.00', '650.00'],
-    ['FY2024 Q2', '650.00', '-50.00', '0.00', '0.00', '0.00', '20.00', '-30.00', '620.00'],
-  ])
-  t.same(statement.funds[1]?.months.map(moved), [
-    ['2023-10', '0.00', '300.00', '0.00', '0.00', '0.00', '0.00', '0.00', '300.00'],
-    ['2023-11', '300.00', '0.00', '50.00', '50.00', '0.00', '0.00', '50.00', '250.00'],
-    ['2024-03', '250.00', '-50.00', '0.00', '0.00', '0.00', '0.00', '0.00', '200.00'],
-  ])
-  await mustTie(t, s, statement)
-})
+t.test(
+  'the statement of two funds says what was promised, paid, returned and repaid, to the cent',
+  async (t) => {
+    const s = await service(t)
+    const { one, other, award } = await ground(s)
+    const statement = await statementOf(s, award, '?effectiveAt=2024-03-31')
+    t.match(statement, {
+      ...{ award, grantee: 'IRC', granteeName: 'IRC', title: 'Case management in New York', version: 2 },
+      ...{ executedOn: '2023-10-02', versionSince: '2024-03-01', periodThrough: '2025-09-30' },
+      amendments: [{ number: 1, since: '2024-03-01', changes: [`From ${other}: $300.00 -> $250.00`] }],
+      funds: [
+        {
+          fund: one,
+          fain: `FAIN-${one}`,
+          assistanceListing: '97.102',
+          agency: 'DHS/FEMA',
+          awarded: '600.00',
+        },
+        { fund: other, awarded: '250.00' },
+      ],
+      total: { awarded: '850.00' },
+      sentence:
+        'Of $850.00 awarded to IRC, $230.00 is paid, $100.00 is approved and not yet paid, and $520.00 is left to request. Of what is paid, $220.00 is accepted cost, $0.00 is paid ahead of cost, and $10.00 is disallowed and owed back.',
+    })
+    const [first, second] = statement.funds.map(heldIn)
+    t.same(first, {
+      ...{ ...nil, total: '600.00', obligated: '320.00', payable: '100.00' },
+      ...{ disbursed: '180.00', costs: '170.00', recoverable: '10.00' },
+    })
+    t.same(second, { ...nil, total: '250.00', obligated: '200.00', disbursed: '50.00', costs: '50.00' })
+    t.same(heldIn(statement.total), {
+      ...{ ...nil, total: '850.00', obligated: '520.00', payable: '100.00' },
+      ...{ disbursed: '230.00', costs: '220.00', recoverable: '10.00' },
+    })
+    const moved = ({ period, opening, closing, ...one }: Statement['total']['months'][number]) => [
+      ...[period, opening, one.promised, one.approved, one.paid, one.returned, one.repaid, one.cost, closing],
+    ]
+    t.same(statement.total.months.map(moved), [
+      ['2023-10', '0.00', '900.00', '0.00', '0.00', '0.00', '0.00', '0.00', '900.00'],
+      ['2023-11', '900.00', '0.00', '350.00', '250.00', '0.00', '0.00', '250.00', '650.00'],
+      ['2023-12', '650.00', '0.00', '0.00', '100.00', '100.00', '0.00', '0.00', '650.00'],
+      ['2024-01', '650.00', '0.00', '0.00', '0.00', '0.00', '0.00', '-30.00', '650.00'],
+      ['2024-02', '650.00', '0.00', '0.00', '0.00', '0.00', '20.00', '0.00', '670.00'],
+      ['2024-03', '670.00', '-50.00', '0.00', '0.00', '0.00', '0.00', '0.00', '620.00'],
+    ])
+    t.same(statement.total.quarters.map(moved), [
+      ['FY2024 Q1', '0.00', '900.00', '350.00', '350.00', '100.00', '0.00', '250.00', '650.00'],
+      ['FY2024 Q2', '650.00', '-50.00', '0.00', '0.00', '0.00', '20.00', '-30.00', '620.00'],
+    ])
+    t.same(statement.funds[1]?.months.map(moved), [
+      ['2023-10', '0.00', '300.00', '0.00', '0.00', '0.00', '0.00', '0.00', '300.00'],
+      ['2023-11', '300.00', '0.00', '50.00', '50.00', '0.00', '0.00', '50.00', '250.00'],
+      ['2024-03', '250.00', '-50.00', '0.00', '0.00', '0.00', '0.00', '0.00', '200.00'],
+    ])
+    await mustTie(t, s, statement)
+  },
+)
 
 t.test('the acts stand behind the figures, each with its day, its amounts and its entry', async (t) => {
   const s = await service(t)
@@ -152,25 +166,22 @@ t.test('the acts stand behind the figures, each with its day, its amounts and it
   const shown = statement.acts.map(({ kind, subject, effectiveOn, amount, detail }) => [
     ...[kind, subject, effectiveOn, amount, detail],
   ])
-  t.same(
-    shown.toReversed(),
-    [
-      ['award.executed', award, '2023-10-02', '900.00', null],
-      ['disbursement.requested', cost, '2023-11-01', '250.00', 'Reimbursement'],
-      ['disbursement.approved', cost, '2023-11-02', '250.00', null],
-      ['disbursement.released', cost, '2023-11-03', '250.00', `Reimbursement, ACH ${cost}`],
-      ['disbursement.settled', cost, '2023-11-03', '250.00', `ACH ${cost}`],
-      ['disbursement.requested', advance, '2023-11-10', '100.00', 'Advance'],
-      ['disbursement.approved', advance, '2023-11-10', '100.00', null],
-      ['disbursement.released', advance, '2023-12-01', '100.00', `Advance, ACH ${advance}`],
-      ['disbursement.settled', advance, '2023-12-01', '100.00', `ACH ${advance}`],
-      ['disbursement.returned', advance, '2023-12-05', '100.00', null],
-      ['disbursement.payable-again', advance, '2023-12-05', '100.00', null],
-      ['disallowance.recorded', disallowance, '2024-01-10', '30.00', 'Audit 7'],
-      ['disallowance.recovered', disallowance, '2024-02-01', '20.00', 'ACH 9'],
-      ['award.amended', award, '2024-03-01', '50.00', `From ${other}: $300.00 -> $250.00`],
-    ],
-  )
+  t.same(shown.toReversed(), [
+    ['award.executed', award, '2023-10-02', '900.00', null],
+    ['disbursement.requested', cost, '2023-11-01', '250.00', 'Reimbursement'],
+    ['disbursement.approved', cost, '2023-11-02', '250.00', null],
+    ['disbursement.released', cost, '2023-11-03', '250.00', `Reimbursement, ACH ${cost}`],
+    ['disbursement.settled', cost, '2023-11-03', '250.00', `ACH ${cost}`],
+    ['disbursement.requested', advance, '2023-11-10', '100.00', 'Advance'],
+    ['disbursement.approved', advance, '2023-11-10', '100.00', null],
+    ['disbursement.released', advance, '2023-12-01', '100.00', `Advance, ACH ${advance}`],
+    ['disbursement.settled', advance, '2023-12-01', '100.00', `ACH ${advance}`],
+    ['disbursement.returned', advance, '2023-12-05', '100.00', null],
+    ['disbursement.payable-again', advance, '2023-12-05', '100.00', null],
+    ['disallowance.recorded', disallowance, '2024-01-10', '30.00', 'Audit 7'],
+    ['disallowance.recovered', disallowance, '2024-02-01', '20.00', 'ACH 9'],
+    ['award.amended', award, '2024-03-01', '50.00', `From ${other}: $300.00 -> $250.00`],
+  ])
   t.equal(statement.actCount, 14)
   t.match(
     statement.acts.find(({ kind, subject }) => kind === 'disbursement.released' && subject === cost),
@@ -211,7 +222,14 @@ t.test('a day and a time of the past are answered as the books stood then', asyn
     funds: [{ awarded: '600.00' }, { awarded: '300.00' }],
   })
   t.same(heldIn(november.total), {
-    ...{ ...nil, total: '900.00', obligated: '550.00', payable: '100.00', disbursed: '250.00', costs: '250.00' },
+    ...{
+      ...nil,
+      total: '900.00',
+      obligated: '550.00',
+      payable: '100.00',
+      disbursed: '250.00',
+      costs: '250.00',
+    },
   })
   t.same(
     november.total.months.map(({ period, through }) => [period, through]),

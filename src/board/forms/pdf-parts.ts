@@ -49,7 +49,9 @@ function drawBars(page: PrintedPages, { appropriations }: Summary): void {
     page.text('P', sentence, 'text', 8.5)
     const top = pdf.y + 3
     const pieces = piecesOf(parts, page.width)
-    const said = pieces.map(({ letter, name, amount }) => `${letter}: ${name} ${inDollars(amount)}`).join(', ')
+    const said = pieces
+      .map(({ letter, name, amount }) => `${letter}: ${name} ${inDollars(amount)}`)
+      .join(', ')
     page.figure(`Bar of ${title}: ${said}`, () => {
       for (const { letter, from, width } of pieces) {
         const fill = fills[letter.charCodeAt(0) - 65] ?? '#fff'

@@ -11,10 +11,7 @@ export type HeadOfReport = { readonly head: SignedHead | null; readonly unsigned
  * The first checkpoint that holds every entry known by then, and how many of those the latest does not hold yet. The tree is in the
  * order of transactions, and no unit of work takes a minute: what was recorded a minute before the last entry stands before it.
  */
-export async function checkpointFor(
-  tx: Reading,
-  { knownAt }: AsOf,
-): Promise<HeadOfReport> {
+export async function checkpointFor(tx: Reading, { knownAt }: AsOf): Promise<HeadOfReport> {
   const [row] = await tx.execute<{ size: string | null; root: string; signed: string; unsigned: string }>(sql`
     with last as (select max(recorded_at) as at from ledger_entries where recorded_at <= ${knownAt}::timestamptz),
     late as (

@@ -166,10 +166,7 @@ export function partView(
     },
     months: months.map(period),
     quarters: quarters.map(period),
-    ...(inText(residuals) as Pick<
-      PartView,
-      'promisedResidual' | 'disbursedResidual' | 'movementResidual'
-    >),
+    ...(inText(residuals) as Pick<PartView, 'promisedResidual' | 'disbursedResidual' | 'movementResidual'>),
   }
 }
 

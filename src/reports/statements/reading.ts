@@ -8,12 +8,7 @@ import { refuseAward } from '../../awards/refusals.ts'
 import { type AsOf, asOf, horizonOf } from '../../ledger/balances.ts'
 import { checkpointFor } from '../../ledger/sealing/checkpoint-queries.ts'
 import { organizationByCode } from '../../organizations/queries.ts'
-import {
-  type Database,
-  type Principal,
-  type Reading,
-  together,
-} from '../../platform/database/database.ts'
+import { type Database, type Principal, type Reading, together } from '../../platform/database/database.ts'
 import { Money } from '../../platform/money.ts'
 import { dollars } from '../../wording/amounts.ts'
 import { checkpointInWords } from '../../wording/checkpoint.ts'

@@ -7,11 +7,7 @@ import { inForms, preferred } from '../../platform/http/negotiation.ts'
 import { code } from '../../platform/http/schemas.ts'
 import { sendTable } from '../../platform/http/tables/sheets.ts'
 import { spreadsheetType } from '../../platform/workbook.ts'
-import {
-  type Letterhead,
-  type LetterheadNeeds,
-  letterheadOf,
-} from '../../wording/documents/letterhead.ts'
+import { type Letterhead, type LetterheadNeeds, letterheadOf } from '../../wording/documents/letterhead.ts'
 import { rowsOf } from '../../wording/documents/rows.ts'
 import { AwardStatementView, type Statement } from './contract.ts'
 import { statementPdf, statementWorkbook } from './files.ts'

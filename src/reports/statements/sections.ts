@@ -189,7 +189,9 @@ function acts({ acts: items, actCount }: Statement): Section {
   return {
     ...{ id: 'acts', heading: 'The acts behind it' },
     sentence:
-      actCount > items.length ? `The latest ${String(items.length)} of ${all} on the award.` : `${all} on the award.`,
+      actCount > items.length
+        ? `The latest ${String(items.length)} of ${all} on the award.`
+        : `${all} on the award.`,
     columns: columns({ 'Effective on': 12, What: 22, About: 12, By: 12, Amount: 17, Detail: 35 }),
     rows: items.map((one) => [
       day(one.effectiveOn),

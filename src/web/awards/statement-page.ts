@@ -1,6 +1,6 @@
+import { type Html, html } from '../../platform/html.ts'
 import type { Statement } from '../../reports/statements/contract.ts'
 import { sectionsOf } from '../../reports/statements/sections.ts'
-import { type Html, html } from '../../platform/html.ts'
 import { dayInWords, timeInWords } from '../../wording/times.ts'
 import { field } from '../parts/forms.ts'
 import { amountLink, checkpointLine, type PageOf, sectionHtml } from '../parts/sections.ts'

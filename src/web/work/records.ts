@@ -115,7 +115,9 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
       ['Consortium', award.members.length === 0 ? null : award.members.join(', ')],
       [
         'Statement',
-        status === 'executed' ? html`<a href="/work/awards/${code}/statement">What was paid and what is left</a>` : null,
+        status === 'executed'
+          ? html`<a href="/work/awards/${code}/statement">What was paid and what is left</a>`
+          : null,
       ],
       ['Site', site],
       ['Services', services.map(stateInWords).join(', ')],
