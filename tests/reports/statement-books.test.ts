@@ -10,17 +10,16 @@ import { type Service, service } from '../support/service.ts'
 type Award = { readonly fund: string; readonly award: string; readonly solicitation: string }
 type Moves = (of: Award, amount: Money) => readonly Transfer[]
 
+const segments = { aln: '97.102', fain: 'F' }
+const lineOf = (fund: string, amount: Money) => ({ fund, amount, segments })
 const released =
   (account: 'advances' | 'costs'): Moves =>
-  ({ fund, award }, amount) => {
-    const segments = { aln: '97.102', fain: 'F' }
-    return postings.paymentReleased(award, account, [{ fund, amount, segments }])
-  }
+  ({ fund, award }, amount) =>
+    postings.paymentReleased(award, account, [lineOf(fund, amount)])
 const mirrored =
   (moves: Moves): Moves =>
   (of, amount) =>
     postings.mirror(moves(of, amount))
-const lineOf = (fund: string, amount: Money) => ({ fund, amount, segments: {} })
 
 /** What acts on an award move, by the posting rules of the service. */
 const rules: Readonly<Record<string, Moves>> = {
