@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import t from 'tap'
 import { Money } from '../../src/platform/money.ts'
 import {
-  type Moved,
+  type AwardMove,
   type Movement,
-  type Period,
   partOf,
   type StatementKind,
+  type StatementPeriod,
 } from '../../src/reports/statements/statement.ts'
 
 const usd = (amount: string) => Money.ofBalance(amount)
@@ -15,10 +15,10 @@ const move = (
   debit: StatementKind | null,
   credit: StatementKind | null,
   amount: string,
-): Moved => ({ fund: 'FY2021', month, debit, credit, amount: usd(amount) })
+): AwardMove => ({ fund: 'FY2021', month, debit, credit, amount: usd(amount) })
 const written = (amounts: Readonly<Record<string, Money>>) =>
   Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, amount.toString()]))
-const line = ({ period, from, through, opening, movement, closing, residual }: Period) => ({
+const line = ({ period, from, through, opening, movement, closing, residual }: StatementPeriod) => ({
   ...{ period, from, through },
   ...written({ opening, ...movement, closing, residual }),
 })
@@ -27,7 +27,7 @@ const none: Record<keyof Movement, string> = {
 }
 
 /** An award of 1,000.00: 200.00 paid as cost and 50.00 of it returned, 30.00 disallowed, of which 20.00 is repaid and 10.00 forgiven; 100.00 de-obligated. */
-const year: Moved[] = [
+const year: AwardMove[] = [
   move('2024-02', 'disbursed', 'obligated', '20.00'),
   move('2024-02', null, 'recoverable', '20.00'),
   move('2024-02', 'forgiven', 'recoverable', '10.00'),
@@ -113,7 +113,7 @@ t.test('a quarter is of the Federal fiscal year, and one that is not over ends o
 })
 
 t.test('what no act of the service moves is shown as a residual, and is never left out', async (t) => {
-  const broken: [string, Moved[], string, object][] = [
+  const broken: [string, AwardMove[], string, object][] = [
     [
       'payable out of nothing',
       [move('2023-11', null, 'payable', '5.00')],
@@ -216,7 +216,7 @@ t.test(
           }
           t.equal(part.held.obligated.plus(part.held.payable).toString(), before)
         }
-        const sums = (periods: readonly Period[]) =>
+        const sums = (periods: readonly StatementPeriod[]) =>
           written(
             Object.fromEntries(
               (Object.keys(none) as (keyof Movement)[]).map((name) => [

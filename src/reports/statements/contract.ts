@@ -4,7 +4,7 @@ import { entriesBehind, FundAmountView } from '../../ledger/contract.ts'
 import { balance, code, date, instant, uuid } from '../../platform/http/schemas.ts'
 import type { Money } from '../../platform/money.ts'
 import { Checkpoint, figure } from '../contract.ts'
-import { type Movement, type Period, type StatementPart, statementKinds } from './statement.ts'
+import { type Movement, type StatementPart, type StatementPeriod, statementKinds } from './statement.ts'
 
 const AwardHeld = z
   .object({
@@ -157,7 +157,7 @@ export function partView(
     { amount: held[kind].toString(), entries: entriesBehind(accounts(kind), times) },
   ])
   const all = fund === null ? `award=${award}` : `award=${award}&fund=${fund}`
-  const period = (one: Period) => periodView(one, `/v1/ledger/entries?${all}`, times)
+  const period = (one: StatementPeriod) => periodView(one, `/v1/ledger/entries?${all}`, times)
   return {
     awarded: awarded.toString(),
     figures: {
@@ -171,7 +171,7 @@ export function partView(
 }
 
 function periodView(
-  { period, from, through, opening, movement, closing, held, residual }: Period,
+  { period, from, through, opening, movement, closing, held, residual }: StatementPeriod,
   entries: string,
   { knownAt }: AsOf,
 ): PeriodView {

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { AsOf } from '../../ledger/balances.ts'
 import type { Reading } from '../../platform/database/database.ts'
 import { Money } from '../../platform/money.ts'
-import { type Moved, statementKinds } from './statement.ts'
+import { type AwardMove, statementKinds } from './statement.ts'
 
 /** An act on an award, with what it comes to in each fund, in dollars; nothing where it moves and asks for no money. */
 export type ActOf = {
@@ -35,8 +35,8 @@ export async function movedUnder(
   tx: Reading,
   award: string,
   { effectiveAt, knownAt }: AsOf,
-): Promise<Moved[]> {
-  type Row = Omit<Moved, 'amount'> & { readonly amount: string }
+): Promise<AwardMove[]> {
+  type Row = Omit<AwardMove, 'amount'> & { readonly amount: string }
   const rows = await tx.execute<Row>(sql`
     with own as materialized (
       select id, fund, kind from ledger_accounts

@@ -12,7 +12,7 @@ export type StatementKind = (typeof statementKinds)[number]
 type Balances = Readonly<Record<StatementKind, Money>>
 
 /** What was moved in a fund in a month from one account of an award to another, in dollars. Null stands for every account that is not the award's. */
-export type Moved = {
+export type AwardMove = {
   readonly fund: string
   /** YYYY-MM */
   readonly month: string
@@ -37,7 +37,7 @@ export type Movement = {
 }
 
 /** A month or a quarter in which something moved. What is not paid at its beginning, and what it moved, come to what is not paid at its end. */
-export type Period = {
+export type StatementPeriod = {
   /** 2023-10, or FY2024 Q1. */
   readonly period: string
   readonly from: string
@@ -59,8 +59,8 @@ export type StatementPart = {
   /** What the books have promised: obligated, payable and disbursed. */
   readonly total: Money
   readonly held: Balances
-  readonly months: readonly Period[]
-  readonly quarters: readonly Period[]
+  readonly months: readonly StatementPeriod[]
+  readonly quarters: readonly StatementPeriod[]
   /** awarded - (obligated + payable + disbursed): always 0.00. */
   readonly promisedResidual: Money
   /** disbursed - (advances + costs + recoverable + forgiven): always 0.00. */
@@ -87,7 +87,7 @@ const meanings: Readonly<Record<string, readonly [keyof Movement, adds: boolean]
 }
 
 /** A part of the statement, from what was moved in its funds by the end of a day. */
-export function partOf(moved: readonly Moved[], awarded: Money, effectiveAt: string): StatementPart {
+export function partOf(moved: readonly AwardMove[], awarded: Money, effectiveAt: string): StatementPart {
   const held = heldAfter(empty, moved)
   const months = periodsOf(moved, effectiveAt, monthOf)
   const sum = (kinds: readonly StatementKind[]) => Money.sum(kinds.map((kind) => held[kind]))
@@ -106,14 +106,14 @@ function sizeOf(amount: Money): Money {
   return amount.isNegative ? Money.zero.minus(amount) : amount
 }
 
-type Bounds = Pick<Period, 'period' | 'from' | 'through'>
-type Within = { readonly bounds: Bounds; readonly moved: Moved[] }
+type Bounds = Pick<StatementPeriod, 'period' | 'from' | 'through'>
+type Within = { readonly bounds: Bounds; readonly moved: AwardMove[] }
 
 function periodsOf(
-  moved: readonly Moved[],
+  moved: readonly AwardMove[],
   effectiveAt: string,
   boundsOf: (month: string) => Bounds,
-): Period[] {
+): StatementPeriod[] {
   const periods = new Map<string, Within>()
   for (const one of moved.toSorted((a, b) => a.month.localeCompare(b.month))) {
     const bounds = boundsOf(one.month)
@@ -138,7 +138,7 @@ function periodsOf(
   })
 }
 
-function movedBy(before: Movement, { debit, credit, amount }: Moved): Movement {
+function movedBy(before: Movement, { debit, credit, amount }: AwardMove): Movement {
   const change = (movement: Movement, name: keyof Movement, adds: boolean): Movement => ({
     ...movement,
     [name]: adds ? movement[name].plus(amount) : movement[name].minus(amount),
@@ -151,7 +151,7 @@ function movedBy(before: Movement, { debit, credit, amount }: Moved): Movement {
 
 const empty = Object.fromEntries(statementKinds.map((kind) => [kind, Money.zero])) as Balances
 
-function heldAfter(before: Balances, moved: readonly Moved[]): Balances {
+function heldAfter(before: Balances, moved: readonly AwardMove[]): Balances {
   const held: Record<StatementKind, Money> = { ...before }
   for (const { debit, credit, amount } of moved) {
     if (debit !== null) held[debit] = isSpending(debit) ? held[debit].plus(amount) : held[debit].minus(amount)
