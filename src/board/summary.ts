@@ -1,10 +1,11 @@
 import { listFunds } from '../appropriations/federal-award-queries.ts'
 import { type AsOf, type FundKindBalance, fundTurnovers, ownedBalances } from '../ledger/balances.ts'
+import { checkpointFor } from '../ledger/sealing/checkpoint-queries.ts'
 import { plansInForce } from '../plans/queries.ts'
 import { type Reading, together } from '../platform/database/database.ts'
 import { Money } from '../platform/money.ts'
 import { fundingByFund, fundingOf } from '../reports/queries.ts'
-import { counted } from '../wording/words.ts'
+import { checkpointInWords } from '../wording/checkpoint.ts'
 import {
   advancesByAge,
   cardsOf,
@@ -20,11 +21,9 @@ import {
   advancesByDay,
   awardsExecuted,
   awardsFirst,
-  checkpointFor,
   daysOfFunds,
   entriesBetween,
   indicatorsOfAwards,
-  type SignedHead,
 } from './queries.ts'
 import { waitingForBoard } from './waiting-queries.ts'
 
@@ -54,7 +53,7 @@ export async function summaryWithCards(
   { times, earlier, program, mostCards, isKept = false }: SummaryAsked,
 ): Promise<{ readonly summary: Summary; readonly leftOut: number }> {
   // The questions leave together: each is answered on the same state of what was known by then.
-  const [named, before, after, indicators, advances, { head, unsigned }] = await together(
+  const [named, before, after, indicators, advances, head] = await together(
     listFunds(tx, times.knownAt),
     earlier === null ? Promise.resolve([]) : fundTurnovers(tx, earlier),
     fundTurnovers(tx, times),
@@ -80,7 +79,7 @@ export async function summaryWithCards(
     ...times,
     readAt: tx.now,
     ...fundingFor(funds, times),
-    checkpoint: head === null ? null : checkpointView(head, unsigned),
+    checkpoint: checkpointInWords(head),
     since: sinceOf(earlier, turnovers, moved),
     awards,
     lapse: lapseOf(funds, days, plans, times),
@@ -154,18 +153,4 @@ export async function lapseSummary(tx: Reading, times: AsOf): Promise<Summary['l
 export async function advancesSummary(tx: Reading, times: AsOf): Promise<Summary['advances']> {
   const [awards, paid] = await together(awardsExecuted(tx, times), advancesByDay(tx, times))
   return advancesByAge(awards, paid, times)
-}
-
-function checkpointView(
-  { size, root, signedAt }: SignedHead,
-  unsigned: number,
-): NonNullable<Summary['checkpoint']> {
-  return {
-    ...{ size, rootSha256: root, signedAt },
-    entry: `/v1/ledger/checkpoint?size=${String(size)}`,
-    sentence:
-      unsigned === 0
-        ? `Every entry behind these figures is among the ${size.toLocaleString('en-US')} that the signed checkpoint holds.`
-        : `The signed checkpoint holds ${size.toLocaleString('en-US')} entries; ${counted(unsigned, 'entry is', 'entries are')} not in it yet.`,
-  }
 }

@@ -74,6 +74,7 @@ export const operations = {
     read: { id: 'readAward', method: 'GET', path: '/v1/awards/{code}', answers: 'record' },
     readAmendment: { id: 'readAmendment', method: 'GET', path: '/v1/awards/{code}/amendments/{number}', answers: 'record' },
     readExclusions: { id: 'readAwardExclusions', method: 'GET', path: '/v1/awards/{code}/exclusions', answers: 'record' },
+    readStatement: { id: 'readAwardStatement', method: 'GET', path: '/v1/awards/{code}/statement', answers: 'record', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/pdf'] },
     readVersion: { id: 'readAwardVersion', method: 'GET', path: '/v1/awards/{code}/versions/{number}', answers: 'record' },
     rejectAmendment: { id: 'rejectAmendment', method: 'POST', path: '/v1/awards/{code}/amendments/{number}/rejection', answers: 'record', sends: 'json', keyed: true },
     revise: { id: 'reviseAward', method: 'POST', path: '/v1/awards/{code}/revision', answers: 'record', sends: 'json', keyed: true },
