@@ -166,9 +166,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
 
 /** The parts that are given of some. */
 export function givenOf(asked: Asked, parts: readonly (keyof Asked)[]): Partial<Asked> {
-  return Object.fromEntries(
-    Object.entries(asked).filter(([part]) => parts.includes(part as keyof Asked)),
-  )
+  return Object.fromEntries(Object.entries(asked).filter(([part]) => parts.includes(part as keyof Asked)))
 }
 
 export const amendable = ['lines', 'periodThrough', 'title', 'site', 'services', 'evidence'] as const
