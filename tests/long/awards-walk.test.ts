@@ -78,14 +78,16 @@ walkTest(
   },
 )
 
+// The controls walk until they part, beside the walk itself.
+t.setTimeout(3_600_000)
 for (const fault of faults)
-  t.test(`control: the walk finds a model in which ${fault}`, { timeout: 300_000 }, async (t) => {
-    const parted = await firstParting(t, await service(t), { steps: 2_000, seed: 7 }, { fault })
+  t.test(`control: the walk finds a model in which ${fault}`, { timeout: 900_000 }, async (t) => {
+    const parted = await firstParting(t, await service(t), { steps: 6_000, seed: 7 }, { fault })
     t.comment(parted)
     t.match(parted, /the model (says|has) /)
   })
 
-t.test('control: the walk finds a row that changed behind the service', { timeout: 300_000 }, async (t) => {
+t.test('control: the walk finds a row that changed behind the service', { timeout: 900_000 }, async (t) => {
   const s = await service(t)
   const parted = await firstParting(
     t,
