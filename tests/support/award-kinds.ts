@@ -49,6 +49,8 @@ type Judged = { readonly moves: Omit<Move, 'on'>[]; readonly apply: () => void }
 /** A kind of amendment: what it takes and needs, what of it is no change, and what it does on a day. Another kind is another row. */
 type Kind = {
   readonly takes: readonly (keyof Asked)[]
+  /** How often it is asked for. */
+  readonly often: number
   /** Whether it promises more money: then its grantee is rated, as for an execution. */
   readonly isPromise: boolean
   readonly isWhole: (asked: Asked) => boolean
@@ -73,6 +75,7 @@ export function ownLines({ lines = [] }: Asked, award: Award): readonly Line[] {
 
 export const kinds: Readonly<Record<string, Kind>> = {
   increase: {
+    often: 4,
     takes: ['lines', 'evidence'],
     isPromise: true,
     isWhole: ({ lines }) => lines !== undefined,
@@ -101,6 +104,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     },
   },
   'de-obligation': {
+    often: 2,
     takes: ['lines'],
     isPromise: false,
     isWhole: ({ lines }) => lines !== undefined,
@@ -126,6 +130,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     },
   },
   extension: {
+    often: 2,
     takes: ['periodThrough', 'evidence'],
     isPromise: false,
     isWhole: ({ periodThrough }) => periodThrough !== undefined,
@@ -150,6 +155,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     },
   },
   terms: {
+    often: 2,
     takes: texts,
     isPromise: false,
     isWhole: (asked) => texts.some((part) => asked[part] !== undefined),

@@ -43,11 +43,10 @@ const linesOf = ({ lines }: Asked) =>
 const given = (asked: Asked, parts: readonly (keyof Asked)[]) =>
   Object.fromEntries(parts.flatMap((part) => (asked[part] === undefined ? [] : [[part, asked[part]]])))
 
-/** One of those that the act is lawful on, most times; else any of them. */
+/** One of those that the act is lawful on, most times, and none where there is none; else any of them. */
 function among<One>(dice: Dice, all: Iterable<One>, lawful: (one: One) => boolean): One | undefined {
   const some = [...all]
-  const able = some.filter(lawful)
-  return dice.of(able.length > 0 && dice.percent(85) ? able : some)
+  return dice.of(dice.percent(90) ? some.filter(lawful) : some)
 }
 
 const awardsIn = ({ awards }: World) => awards.values()
@@ -125,7 +124,8 @@ const asking: Readonly<Record<string, (world: World, dice: Dice, award: Award) =
 }
 /** Now and then what belongs to another kind, or nothing of its own. */
 function askedOf(world: World, dice: Dice, award: Award): Asked {
-  const kind = dice.of(Object.keys(kinds)) ?? ''
+  // What moves money is refused more often, and so is asked for more often.
+  const kind = dice.weighed(Object.entries(kinds).map(([name, { often }]) => [often, name] as const))
   const make = asking[kind]
   if (make === undefined) throw new Error(`nothing asks for an amendment of the kind ${kind}`)
   const asked = { kind, ...make(world, dice, award) }
@@ -233,7 +233,7 @@ const acts: Readonly<Record<string, Act>> = {
     }),
   },
   withdraw: {
-    weight: 3,
+    weight: 2,
     by: chairs,
     draw: (world, dice) => {
       const award = among(dice, awardsIn(world), isDrafted)
@@ -243,7 +243,7 @@ const acts: Readonly<Record<string, Act>> = {
     body: () => reason,
   },
   execute: {
-    weight: 7,
+    weight: 9,
     by: approvers,
     draw: (world, dice) => {
       const award = among(dice, awardsIn(world), isDrafted)
@@ -253,7 +253,7 @@ const acts: Readonly<Record<string, Act>> = {
     body: dated,
   },
   propose: {
-    weight: 22,
+    weight: 44,
     by: chairs,
     draw: (world, dice) => {
       const award = among(dice, awardsIn(world), (one) => isExecuted(one) && openOf(one) === undefined)
@@ -268,21 +268,21 @@ const acts: Readonly<Record<string, Act>> = {
     }),
   },
   approve: {
-    weight: 13,
+    weight: 19,
     by: approvers,
     draw: onAmendment,
     url: (step) => amendmentAt(step, 'approval'),
     body: dated,
   },
   reject: {
-    weight: 6,
+    weight: 13,
     by: approvers,
     draw: onAmendment,
     url: (step) => amendmentAt(step, 'rejection'),
     body: (step) => ({ ...reason, ...dated(step) }),
   },
   'withdraw the amendment': {
-    weight: 6,
+    weight: 11,
     by: chairs,
     draw: onAmendment,
     url: (step) => amendmentAt(step, 'withdrawal'),
@@ -296,7 +296,7 @@ const acts: Readonly<Record<string, Act>> = {
     body: (step) => newRating(dated(step)),
   },
   hold: {
-    weight: 3,
+    weight: 2,
     by: ['finance', 'approver', 'approver2'],
     draw: (world, dice) => {
       const award = among(dice, awardsIn(world), isExecuted)
@@ -313,14 +313,14 @@ const acts: Readonly<Record<string, Act>> = {
     body: holdBody,
   },
   release: {
-    weight: 7,
+    weight: 9,
     by: approvers,
     draw: standing(({ holds }) => holds, 30),
     url: ({ code }) => `/v1/holds/${code ?? nobody}/release`,
     body: ({ asked }) => ({ ...reason, ...evidenceOf(asked) }),
   },
   condition: {
-    weight: 2,
+    weight: 3,
     by: finances,
     draw: (world, dice) => {
       const award = among(dice, awardsIn(world), isExecuted)
@@ -358,14 +358,14 @@ const acts: Readonly<Record<string, Act>> = {
     body: (step) => ({ ...newDisbursement(step.of, {}), ...linesOf(step.asked), ...dated(step) }),
   },
   'approve the payment': {
-    weight: 9,
+    weight: 11,
     by: approvers,
     draw: onPayment(['requested'], ({ requestedOn }) => requestedOn),
     url: (step) => paymentAt(step, 'approvals'),
     body: dated,
   },
   'reject the payment': {
-    weight: 2,
+    weight: 3,
     by: approvers,
     draw: onPayment(['requested']),
     url: (step) => paymentAt(step, 'rejection'),
@@ -379,7 +379,7 @@ const acts: Readonly<Record<string, Act>> = {
     body: () => reason,
   },
   pay: {
-    weight: 8,
+    weight: 11,
     by: approvers,
     draw: onPayment(
       ['approved', 'returned'],
@@ -390,7 +390,7 @@ const acts: Readonly<Record<string, Act>> = {
     body: (step) => ({ reference: `ACH ${step.code ?? ''}`, ...dated(step) }),
   },
   return: {
-    weight: 3,
+    weight: 9,
     by: approvers,
     draw: onPayment(['paid'], ({ paidOn, requestedOn }) => (paidOn === '' ? requestedOn : paidOn)),
     url: (step) => paymentAt(step, 'return'),

@@ -16,7 +16,7 @@ import { type Claims, goesOn, type Size } from './walk-size.ts'
 
 /** Steps on one database, and of those the steps on one grantee with funds and a solicitation of its own. */
 const stretch = 1_000
-const perGrantee = 125
+const perGrantee = 200
 const selectedOn = '2023-09-20'
 
 /** One database under way. Its clock is the walk's: no midnight passes but where the walk lets days pass. */
