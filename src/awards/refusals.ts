@@ -48,7 +48,7 @@ export const awardRefusals = refusals({
     title: 'The solicitation is not closed.',
     rule: 'An award follows a public solicitation that is over.',
     remedy: 'Wait until its deadline has passed. No award is made under a canceled solicitation.',
-    constraint: 'awards_under_a_closed_solicitation',
+    constraint: ['awards_under_a_closed_solicitation', 'award_amendments_under_a_closed_solicitation'],
   },
   'line-outside-funding': {
     status: 409,
@@ -87,7 +87,9 @@ export const awardRefusals = refusals({
     status: 409,
     title: 'The award exceeds what is committed and available.',
     rule: 'Terms of the Federal award; 2 CFR 200.303',
-    remedy: 'At most `largest` can be obligated from this fund. Execute the award when more is available.',
+    remedy:
+      'At most `largest` can be obligated from this fund: what is available, and what is committed and not `needed` by drafts of awards.',
+    constraint: 'award_amendments_beyond_needs',
   },
   'award-without-uei': {
     status: 409,

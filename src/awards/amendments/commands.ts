@@ -14,12 +14,11 @@ import { organizationForShare } from '../../organizations/queries.ts'
 import { type Transaction, together } from '../../platform/database/database.ts'
 import { Money } from '../../platform/money.ts'
 import { ratingOn } from '../../risk/queries.ts'
-import { mustBeRated } from '../../risk/rating.ts'
 import { solicitationOnceClosed } from '../../solicitations/closing-commands.ts'
-import { type Award, mustHaveUei } from '../award.ts'
+import type { Award } from '../award.ts'
 import { clearForExecution } from '../exclusion-commands.ts'
 import { askForAward } from '../exclusion-queries.ts'
-import { awardForUpdate } from '../queries.ts'
+import { awardForUpdate, needsOf } from '../queries.ts'
 import { approve, propose, rejectAmendment, withdrawAmendment } from './amendment.ts'
 import {
   amendmentNumbered,
@@ -45,7 +44,7 @@ export async function proposeAmendment(
   const award = await awardForUpdate(tx, code)
   const { evidence } = asked
   const [ground] = await together(
-    groundOf(tx, award, on),
+    groundOf(tx, award, on, 'share'),
     filesMustBeStored(tx, evidence === undefined ? [] : [{ name: 'evidence', sha256: evidence }]),
   )
   const proposed = propose(asked, ground, { by: tx.principal.code, on })
@@ -75,22 +74,19 @@ export async function approveAmendment(
   notExcluded?: string,
 ): Promise<VersionedAmendment> {
   const before = await awardForUpdate(tx, code)
-  const [ground, exclusions, grantee, rating] = await together(
-    groundOf(tx, before, on),
-    askForAward(tx, code, on),
-    organizationForShare(tx, before.grantee),
-    ratingOn(tx, before.grantee, on),
-  )
+  // What needs the commitment of the solicitation is drafted and decided under this lock, as at a release of it.
+  const ground = await groundOf(tx, before, on, 'no key update')
   const found = amendmentNumbered(ground.history, code, number)
   const { amendment, award, obligation, released } = approve(found, ground, { by: tx.principal.code, on })
   const { kind, proposedBy } = amendment
   const isIncrease = kind === 'increase'
-  if (isIncrease) {
-    mustHaveUei(code, grantee)
-    mustBeRated(award.grantee, rating, on)
-  }
   const answered = notExcluded === undefined ? undefined : privately(notExcluded)
-  const asked = isIncrease ? clearForExecution(code, exclusions, notExcluded) : { notExcluded: answered }
+  const asked = isIncrease
+    ? {
+        ...{ uei: ground.grantee.uei, riskRating: ground.rating?.entry },
+        ...clearForExecution(code, ground.exclusions, notExcluded),
+      }
+    : { notExcluded: answered }
   const version = saveAmended(tx, award, amendment)
   saveDecided(tx, amendment)
   const act = {
@@ -161,8 +157,13 @@ async function decide(
   return { amendment, version }
 }
 
-/** Reads what an amendment is judged by. The accounts are locked after the award and its solicitation, as everywhere. */
-async function groundOf(tx: Transaction, award: Award, on: string): Promise<AmendmentGround> {
+/** Reads what an amendment is judged by. The accounts are locked after the award, its solicitation and its grantee, as everywhere. */
+async function groundOf(
+  tx: Transaction,
+  award: Award,
+  on: string,
+  lock: 'share' | 'no key update',
+): Promise<AmendmentGround> {
   const { code } = award
   const funds = award.lines.map(({ fund }) => fund)
   const committed = (fund: string) => ownedAccount(fund, 'committed', award.solicitation)
@@ -173,12 +174,16 @@ async function groundOf(tx: Transaction, award: Award, on: string): Promise<Amen
     ]),
     ...obligated,
   ]
-  const [, solicitation, federalAwardOf, history, latest, held] = await together(
+  const [, solicitation, grantee, federalAwardOf, history, latest, needs, rating, exclusions, held] = await together(
     mustBeUnrecusedFromAward(tx, award),
-    solicitationOnceClosed(tx, award.solicitation, 'share'),
+    solicitationOnceClosed(tx, award.solicitation, lock),
+    organizationForShare(tx, award.grantee),
     fundsByCode(tx, funds),
     amendmentsOf(tx, code),
     latestActOn(tx, code),
+    needsOf(tx, award.solicitation),
+    ratingOn(tx, award.grantee, on),
+    askForAward(tx, code, on),
     balancesForUpdate(tx, accounts),
     readNamedDaysAhead(tx, accounts, on),
     readClosedAhead(tx, on),
@@ -186,7 +191,7 @@ async function groundOf(tx: Transaction, award: Award, on: string): Promise<Amen
   const daysOf = await promiseDaysForUpdate(tx, funds, on)
   const ends = await dayEndsForUpdate(tx, obligated, on)
   return {
-    ...{ award, history, latest, solicitation },
+    ...{ award, history, latest, solicitation, needs, grantee, rating, exclusions },
     remainingIn: (fund) => ({
       ...{ federalAward: federalAwardOf(fund), days: daysOf(fund), committed: held(committed(fund)) },
     }),

@@ -37,6 +37,8 @@ const ofMoney = [
   ...['solicitation-not-awardable', 'outside-federal-award-period', 'fund-overpromised'],
   ...['obligation-exceeded', 'deobligation-exceeded'],
 ] as const
+/** Why an increase is refused besides, as an execution is. */
+const ofIncrease = ['risk-rating-missing', 'exclusion-list-too-old', 'award-to-excluded-party'] as const
 
 export function amendmentRoutes(app: Http): void {
   app.get(
@@ -110,6 +112,7 @@ export function amendmentRoutes(app: Http): void {
           'extension-asked-late',
           'award-outside-federal-award',
           ...ofMoney,
+          ...ofIncrease,
           ...datedCodes,
         ],
       },
@@ -150,8 +153,7 @@ export function amendmentRoutes(app: Http): void {
           'amendment-by-same-person',
           'acts-out-of-order',
           ...ofMoney,
-          'exclusion-list-too-old',
-          'award-to-excluded-party',
+          ...ofIncrease,
           'exclusion-unanswered',
           ...datedCodes,
         ],

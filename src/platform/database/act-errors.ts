@@ -14,17 +14,22 @@ export const actErrors = {
       'continued_lawfully',
       'handled_by_the_unrecused',
       'member_is_confirmed',
+      'overseen_by_the_unrecused',
       'prepared_by_the_unrecused',
       'published_as_certified',
+      'rated_by_another',
       'unrecused_and_declared',
     ],
-    facts: ['application', 'award', 'decision', 'person'],
+    facts: ['application', 'award', 'decision', 'organization', 'person'],
     refusals: ['decision-by-recused', 'recused', 'vote-while-recused'],
   },
   FD050: {
     meaning:
       'An award does not come from the selected application, differs from what was decided, or is under an open solicitation.',
-    raisedBy: ['award_as_revised', 'awarded_after_version', 'awarded_as_decided', 'awarded_as_selected'],
+    raisedBy: [
+      ...['amended_lawfully', 'award_as_revised', 'awarded_after_version', 'awarded_as_decided'],
+      'awarded_as_selected',
+    ],
     facts: ['solicitation', 'award', 'application'],
     refusals: [
       'award-beyond-decision',
@@ -203,6 +208,24 @@ export const actErrors = {
     raisedBy: ['released_beyond_needs'],
     facts: ['solicitation', 'state', 'application', 'fund', 'needed', 'left'],
     refusals: ['release-before-closing', 'release-before-decision', 'release-beyond-remainder'],
+  },
+  FD141: {
+    meaning: 'An increase of an award would take of a commitment what drafts of awards need.',
+    raisedBy: ['amended_as_approved'],
+    facts: ['award', 'fund', 'needed', 'left'],
+    refusals: ['obligation-exceeded'],
+  },
+  FD142: {
+    meaning: 'The UEI of an organization with an executed award would be taken away.',
+    raisedBy: ['awarded_with_its_uei'],
+    facts: ['organization', 'award'],
+    refusals: ['uei-of-awarded'],
+  },
+  FD143: {
+    meaning: 'A condition or a hold would be on an award whose draft was withdrawn.',
+    raisedBy: ['overseen_while_it_stands'],
+    facts: ['award'],
+    refusals: ['award-withdrawn'],
   },
   FD148: {
     meaning:

@@ -4,6 +4,7 @@ import { changesInWords, versionsOf } from '../../awards/amendments/versions.ts'
 import type { Award } from '../../awards/award.ts'
 import { judgeOpenAmendment } from '../../desk/award-acts.ts'
 import type { Judged } from '../../desk/judging.ts'
+import type { AwardedParty } from '../../desk/parties.ts'
 import { callerOf } from '../../desk/queries.ts'
 import type { Reading } from '../../platform/database/database.ts'
 import { type Html, html } from '../../platform/html.ts'
@@ -18,6 +19,7 @@ import { section } from '../parts/texts.ts'
 export async function amendmentParts(
   tx: Reading,
   award: Award,
+  party: AwardedParty,
 ): Promise<{ readonly shown: Html; readonly acts: readonly Judged[] }> {
   const history = await amendmentsOf(tx, award.code)
   return {
@@ -25,7 +27,7 @@ export async function amendmentParts(
       history.length === 0
         ? html``
         : html`${section('Amendments', amendmentsTable(history))}${section('Versions', versionsTable(award, history))}`,
-    acts: judgeOpenAmendment(history, award.code, callerOf(tx)),
+    acts: judgeOpenAmendment(history, party, callerOf(tx)),
   }
 }
 

@@ -9,7 +9,7 @@ import * as acts from '../../desk/acts.ts'
 import { awardActs } from '../../desk/award-acts.ts'
 import { judge } from '../../desk/judging.ts'
 import { callerOf, withHeld } from '../../desk/queries.ts'
-import { withRatings } from '../../desk/ratings.ts'
+import { partiesOf } from '../../desk/parties.ts'
 import { disbursementKinds } from '../../disbursements/kinds.ts'
 import { disbursementByCode, listDisbursements } from '../../disbursements/queries.ts'
 import { accountKinds } from '../../ledger/chart/accounts.ts'
@@ -101,8 +101,8 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
     award
   const organization = await organizationByCode(tx, grantee)
   const held = await heldNow(tx, 'owner', [code])
-  const amendments = await amendmentParts(tx, award)
-  const rated = await withRatings(tx, [award])
+  const party = (await partiesOf(tx, [code]))(code)
+  const amendments = await amendmentParts(tx, award, party)
   const kinds = ['obligated', 'payable', 'disbursed', 'advances', 'costs', 'recoverable'] as const
   return {
     kind: 'The award',
@@ -133,10 +133,7 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
     more: html`${versionsOf(versionsView(award, await revisionsIn(tx, code)).items)}${amendments.shown}${await oversightOf(tx, award)}${may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : ''}`,
     receipts: `/v1/awards/${code}/receipts`,
     version: award.version,
-    acts: [
-      ...rated.flatMap((one) => judge(awardActs, one, `/v1/awards/${code}`, callerOf(tx))),
-      ...amendments.acts,
-    ],
+    acts: [...judge(awardActs, { award, party }, `/v1/awards/${code}`, callerOf(tx)), ...amendments.acts],
     history: await historyOf(tx, code),
   }
 }
