@@ -4,6 +4,8 @@ import type { Service } from './service.ts'
 
 const evidence = boardDecision.sha256
 const early = { effectiveOn: '2023-10-05' }
+/** The day after a rating of the autumn of 2023 was due again. */
+const stale = { effectiveOn: '2024-09-21' }
 
 /** An attempt for each refusal of an act on an amendment of an award. */
 export async function amendmentAttempts({ given }: Service): Promise<Attempt[]> {
@@ -24,6 +26,7 @@ export async function amendmentAttempts({ given }: Service): Promise<Attempt[]> 
   const roles = async (...held: string[]) => given.made('admin', '/v1/actors/BOTH-1/roles', { roles: held })
 
   const award = await under({ [fund]: '30.00' })
+  const rated = await proposed(await under({ [fund]: '1.00' }), increase('1.00'))
   const open = await under({ [fund]: '10.00' })
   const waiting = await proposed(open, retitled)
   const over = await under({ [fund]: '5.00' })
@@ -149,6 +152,11 @@ export async function amendmentAttempts({ given }: Service): Promise<Attempt[]> 
     propose('fund-overpromised', increase('1.00', short), { fund: short, overpromised: '3.00' }, beyond[1]),
     propose('obligation-exceeded', increase('999.00'), { requested: '999.00' }),
     propose('deobligation-exceeded', { ...less, ...line('30.01') }, { largest: '30.00' }),
+    propose(
+      'risk-rating-missing',
+      { ...increase('1.00'), ...stale },
+      { ratedOn: '2023-09-20', dueOn: '2024-09-20' },
+    ),
     approve('award-not-found', none),
     ['approveAmendment', 'recused', 'both', `${ofBaker}/approval`, {}, { grantee: 'BAKER' }],
     approve('amendment-not-found', missing),
@@ -160,6 +168,7 @@ export async function amendmentAttempts({ given }: Service): Promise<Attempt[]> 
     approve('fund-overpromised', beyondLater, { fund: short }),
     approve('obligation-exceeded', tight, { largest: '5.00' }),
     approve('deobligation-exceeded', paidLater, { largest: '4.00' }),
+    ['approveAmendment', 'risk-rating-missing', 'approver', `${rated}/approval`, stale, { organization: 'IRC' }],
     ['rejectAmendment', 'award-not-found', 'approver', `${none}/rejection`, reject],
     ['rejectAmendment', 'recused', 'both', `${ofBaker}/rejection`, reject],
     ['rejectAmendment', 'amendment-not-found', 'approver', `${missing}/rejection`, reject],
