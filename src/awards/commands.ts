@@ -8,7 +8,7 @@ import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
 import { postings } from '../ledger/chart/postings.ts'
 import { balancesForUpdate, readClosedAhead, record, type When } from '../ledger/commands.ts'
 import { privately } from '../ledger/private-text.ts'
-import { organizationByCode, organizationForShare } from '../organizations/queries.ts'
+import { organizationByCode, organizationForUpdate } from '../organizations/queries.ts'
 import { nextCode } from '../platform/database/codes.ts'
 import { type Transaction, together } from '../platform/database/database.ts'
 import { ratingOn } from '../risk/queries.ts'
@@ -26,6 +26,8 @@ import {
 } from './award.ts'
 import { clearForExecution } from './exclusion-commands.ts'
 import { askForAward } from './exclusion-queries.ts'
+import { noticeFacts, obligatedWith, type PassThrough } from './notices/notice.ts'
+import { obligatedTo } from './notices/queries.ts'
 import { awardForUpdate, insertAward, saveExecution } from './queries.ts'
 
 /**
@@ -109,13 +111,15 @@ export const beforeTheBooks = Symbol('before the books')
 
 /**
  * Executes a drafted award, which obligates: from the commitment of its solicitation first, then from what is available. The list of excluded
- * parties is asked; `notExcluded` answers a possible match. Refuses without a risk rating of the grantee of the year before.
+ * parties is asked; `notExcluded` answers a possible match. Refuses without a risk rating of the grantee of the year before. Its entry has the SHA-256 of
+ * the notice of award, which names the pass-through entity.
  */
 export async function executeAward(
   tx: Transaction,
   code: string,
   { effectiveOn: on = tx.today, concerns }: When,
   notExcluded?: string | typeof beforeTheBooks,
+  passThrough: PassThrough = [],
 ): Promise<Award> {
   const drafted = await awardForUpdate(tx, code)
   const funds = drafted.lines.map(({ fund }) => fund)
@@ -126,11 +130,12 @@ export async function executeAward(
     committed(fund),
     ownedAccount(fund, 'obligated', code),
   ])
-  // The accounts are locked after the solicitation and the grantee, as everywhere.
-  const [, solicitation, grantee, federalAwardOf, rating, exclusions, origin, held] = await together(
+  // The accounts are locked after the solicitation and the grantee, as everywhere. Executions for one grantee follow each other.
+  const [, solicitation, grantee, before, federalAwardOf, rating, exclusions, origin, held] = await together(
     mustBeUnrecusedFromAward(tx, drafted),
     solicitationOnceClosed(tx, drafted.solicitation, 'share'),
-    organizationForShare(tx, drafted.grantee),
+    organizationForUpdate(tx, drafted.grantee),
+    obligatedTo(tx, drafted.grantee),
     fundsByCode(tx, funds),
     ratingOn(tx, drafted.grantee, on),
     askForAward(tx, code, on),
@@ -167,6 +172,12 @@ export async function executeAward(
       lines: award.lines,
       riskRating: rating?.entry,
       ...asked,
+      ...noticeFacts({
+        version: { ...executed, award: code, number: 1, since: on, amendment: null },
+        ...{ official: tx.principal.code, grantee: award.grantee, granteeVersion: grantee.version },
+        ...{ registered: grantee, federalAwardOf },
+        entry: { obligatedTo: obligatedWith(before, [], award.lines), passThrough },
+      }),
     },
     transfers: postings.awardObligated(code, award.solicitation, obligation),
   })

@@ -54,6 +54,7 @@ function versionsTable(award: Award, history: readonly Amendment[]): Html {
     caption: 'What the award was, from its execution on',
     columns: [
       ...[{ title: 'Version' }, { title: 'Since' }, { title: 'What changed' }, { title: 'Last day' }],
+      { title: 'Notice' },
       { title: 'Amount', isFigure: true },
     ],
     rows: versionsOf(award, history).map(({ number, since, changes, periodThrough, lines }) => [
@@ -61,6 +62,7 @@ function versionsTable(award: Award, history: readonly Amendment[]): Html {
       dayInWords(since),
       changes.length === 0 ? 'As executed' : changes.join('; '),
       dayInWords(periodThrough),
+      html`<a href="/v1/awards/${award.code}/notice?version=${String(number)}">Notice of version ${String(number)}</a>`,
       dollars(Money.sum(lines.map(({ amount }) => amount))),
     ]),
   })

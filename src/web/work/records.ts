@@ -124,6 +124,7 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
         'Executed',
         award.status === 'executed' ? `${dayInWords(award.executedOn)}, by ${award.executedBy}` : null,
       ],
+      ['Notice of award', award.status === 'executed' ? noticeLink(code) : null],
       [
         'Withdrawn',
         award.status === 'withdrawn' ? `${dayInWords(award.withdrawnOn)}, by ${award.withdrawnBy}` : null,
@@ -137,6 +138,9 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
     history: await historyOf(tx, code),
   }
 }
+
+const noticeLink = (award: string) =>
+  html`<a href="/v1/awards/${award}/notice">Read or print it</a>`
 
 /** What each revision of the draft changed; nothing where there was none. */
 function versionsOf(versions: ReturnType<typeof versionsView>['items']) {
