@@ -163,6 +163,7 @@ const table: Record<string, Person[] | null> = {
   'POST /v1/awards/:code/amendments/:number/approval': ['approver'],
   'POST /v1/awards/:code/amendments/:number/rejection': ['approver'],
   'POST /v1/awards/:code/amendments/:number/withdrawal': ['chair'],
+  'GET /v1/awards/:code/notice': [...staff, 'grantee'],
   'GET /v1/awards/:code/versions': [...staff, 'grantee'],
   'GET /v1/awards/:code/versions/:number': [...staff, 'grantee'],
   'GET /v1/awards/:code/exclusions': staff,

@@ -100,6 +100,8 @@ export async function amendmentAttempts({ given }: Service): Promise<Attempt[]> 
       {},
       { newest: 1 },
     ],
+    ['readAwardNotice', 'award-not-found', 'auditor', at('NONE', 'notice'), {}],
+    ['readAwardNotice', 'award-version-not-found', 'auditor', `${at(award, 'notice')}?version=2`, {}, { newest: 1 }],
     ['readAwardVersion', 'award-not-found', 'auditor', at('NONE', 'versions/1'), {}],
     ['readAwardVersion', 'award-version-not-found', 'auditor', at(award, 'versions/2'), {}, { newest: 1 }],
     propose('award-not-found', retitled, {}, 'NONE'),
