@@ -41,7 +41,7 @@ const rooms = {
   ],
   applications: ['.', 'exclusions', 'intake', 'screening', 'conflicts', 'reviews', 'outcomes'],
   decisions: ['policies', '.', 'recommendations', 'ballots', 'reports', 'minutes'],
-  awards: ['notices', '.', 'drafts', 'amendments'],
+  awards: ['notices', 'papers', '.', 'drafts', 'amendments'],
   oversight: ['.', 'conditions', 'holds'],
   disbursements: ['.', 'runs'],
   identity: ['.', 'sessions', 'links'],

@@ -250,6 +250,7 @@ export const applicationRefusals = refusals({
       'awards_by_the_unrecused',
       'award_continuations_by_the_unrecused',
       'award_amendments_by_the_unrecused',
+      'award_papers_by_the_unrecused',
       'risk_ratings_by_the_unrecused',
       'award_conditions_by_the_unrecused',
       'payment_holds_by_the_unrecused',

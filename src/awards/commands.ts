@@ -28,6 +28,8 @@ import { clearForExecution } from './exclusion-commands.ts'
 import { askForAward } from './exclusion-queries.ts'
 import { noticeFacts, obligatedWith, type PassThrough } from './notices/notice.ts'
 import { obligatedTo } from './notices/queries.ts'
+import { mustHavePapers, papersInForce } from './papers/paper.ts'
+import { papersOf } from './papers/queries.ts'
 import { awardForUpdate, insertAward, saveExecution } from './queries.ts'
 
 /**
@@ -111,7 +113,8 @@ export const beforeTheBooks = Symbol('before the books')
 
 /**
  * Executes a drafted award, which obligates: from the commitment of its solicitation first, then from what is available. The list of excluded
- * parties is asked; `notExcluded` answers a possible match. Refuses without a risk rating of the grantee of the year before. Its entry has the SHA-256 of
+ * parties is asked; `notExcluded` answers a possible match. Refuses without a risk rating of the grantee of the year before,
+ * and without the papers that its amount asks for. Its entry has the SHA-256 of
  * the notice of award, which names the pass-through entity.
  */
 export async function executeAward(
@@ -131,11 +134,12 @@ export async function executeAward(
     ownedAccount(fund, 'obligated', code),
   ])
   // The accounts are locked after the solicitation and the grantee, as everywhere. Executions for one grantee follow each other.
-  const [, solicitation, grantee, before, federalAwardOf, rating, exclusions, origin, held] = await together(
+  const [, solicitation, grantee, before, papers, federalAwardOf, rating, exclusions, origin, held] = await together(
     mustBeUnrecusedFromAward(tx, drafted),
     solicitationOnceClosed(tx, drafted.solicitation, 'share'),
     organizationForUpdate(tx, drafted.grantee),
     obligatedTo(tx, drafted.grantee),
+    papersOf(tx, code),
     fundsByCode(tx, funds),
     ratingOn(tx, drafted.grantee, on),
     askForAward(tx, code, on),
@@ -157,6 +161,7 @@ export async function executeAward(
       ? { exclusionList: null }
       : clearForExecution(code, exclusions, notExcluded)
   mustBeRated(award.grantee, rating, on)
+  if (notExcluded !== beforeTheBooks) mustHavePapers(code, award.lines, papers)
   const executed = saveExecution(tx, award)
   await record(tx, {
     kind: 'award.executed',
@@ -171,6 +176,7 @@ export async function executeAward(
       revisedBy: award.revisions.length === 0 ? undefined : revisersOf(award),
       lines: award.lines,
       riskRating: rating?.entry,
+      papers: papersInForce(papers).map(({ kind, sha256 }) => ({ kind, sha256 })),
       ...asked,
       ...noticeFacts({
         version: { ...executed, award: code, number: 1, since: on, amendment: null },

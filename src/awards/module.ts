@@ -2,6 +2,7 @@ import type { Module } from '../platform/http/module.ts'
 import { awardNoticeRoutes } from './amendments/notice-routes.ts'
 import { amendmentRoutes } from './amendments/routes.ts'
 import { versionRoutes } from './amendments/version-routes.ts'
+import { paperRoutes } from './drafts/paper-routes.ts'
 import { draftRoutes } from './drafts/routes.ts'
 import { awardExclusionRoutes } from './exclusion-routes.ts'
 import { awardRefusals } from './refusals.ts'
@@ -15,6 +16,7 @@ export const awards: Module<AwardNeeds> = {
   routes(api, { program, letterhead = [program] }) {
     awardRoutes(api, letterhead)
     draftRoutes(api)
+    paperRoutes(api)
     awardExclusionRoutes(api)
     amendmentRoutes(api, letterhead)
     versionRoutes(api)

@@ -144,6 +144,7 @@ export function awardRoutes(app: Http, passThrough: PassThrough): void {
           'award-to-excluded-party',
           'exclusion-unanswered',
           'risk-rating-missing',
+          'award-papers-missing',
           ...datedCodes,
         ],
       },

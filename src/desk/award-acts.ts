@@ -2,6 +2,7 @@ import { mustBeAmendableBy, mustBeOpen, mustBeOpenOfAnother } from '../awards/am
 import type { Amendment } from '../awards/amendments/terms.ts'
 import { mustBeDraft, mustBeDraftedByAnother, mustHaveUei } from '../awards/award.ts'
 import { mustBeRecent, mustNotBeExcluded } from '../awards/exclusion.ts'
+import { mustHavePapers, mustTakePapers } from '../awards/papers/paper.ts'
 import { refuseAward } from '../awards/refusals.ts'
 import { request } from '../disbursements/disbursement.ts'
 import { mustStand } from '../oversight/standing.ts'
@@ -18,6 +19,7 @@ function mustBePromisedLawfully({ award, grantee, rating, exclusions }: AwardedP
   mustNotBeExcluded(award, exclusions.found)
 }
 
+
 export const awardActs: readonly RecordAct<AwardOfParty>[] = [
   {
     operation: 'executeAward',
@@ -26,6 +28,7 @@ export const awardActs: readonly RecordAct<AwardOfParty>[] = [
     attempt: ({ award, party }, { code, today }) => {
       mustBeDraftedByAnother(award, code)
       mustBePromisedLawfully(party, today)
+      mustHavePapers(award.code, award.lines, party.papers)
     },
   },
   {
@@ -66,6 +69,14 @@ export const awardActs: readonly RecordAct<AwardOfParty>[] = [
     attempt: ({ award: { code, status } }) => {
       if (status !== 'executed')
         throw refuseAward('continuation-before-execution', { award: code, state: status })
+    },
+  },
+  {
+    operation: 'attachAwardPaper',
+    under: 'papers',
+    access: 'award:paper',
+    attempt: ({ award }) => {
+      mustTakePapers(award)
     },
   },
   {

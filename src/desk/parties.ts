@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Award } from '../awards/award.ts'
 import type { AskedOfAward } from '../awards/exclusion.ts'
 import { askForAwards } from '../awards/exclusion-queries.ts'
+import type { Paper, PaperKind } from '../awards/papers/paper.ts'
 import { mayWith } from '../identity/access.ts'
 import type { Organization } from '../organizations/organization.ts'
 import type { Reading } from '../platform/database/database.ts'
@@ -15,6 +16,8 @@ export type AwardedParty = {
   /** Null where there is none. */
   readonly rating: RiskRating | null
   readonly exclusions: AskedOfAward
+  /** The kinds of papers that are attached to the award. */
+  readonly papers: readonly Pick<Paper, 'kind'>[]
 }
 export type AwardOfParty = { readonly award: Award; readonly party: AwardedParty }
 
@@ -27,20 +30,23 @@ export async function partiesOf(
   awards: readonly string[],
 ): Promise<(award: string) => AwardedParty> {
   const codes = sql`${sql.param([...new Set(awards)])}::text[]`
-  const rows = await tx.execute<{ award: string; code: string; uei: string | null }>(sql`
-    select awards.code as award, grantee.code, grantee.uei from awards join organizations as grantee on grantee.code = awards.grantee
+  const rows = await tx.execute<{ award: string; code: string; uei: string | null; kinds: PaperKind[] }>(sql`
+    select awards.code as award, grantee.code, grantee.uei,
+      array(select distinct kind from award_papers where award_papers.award = awards.code) as kinds from awards join organizations as grantee on grantee.code = awards.grantee
     where awards.code = any (${codes})`)
   const grantees = new Map(rows.map(({ award, ...grantee }) => [award, grantee]))
   const ratings = await ratingsOn(tx, [...new Set(rows.map(({ code }) => code))], tx.today)
   const isAsked = rows.length > 0 && mayWith(tx.principal.roles, 'award:execute')
   const asked = isAsked ? await askForAwards(tx, codes, tx.today) : () => unasked
   return (award) => {
-    const grantee = grantees.get(award)
-    if (grantee === undefined) throw new Error(`${award} is an award that nobody was asked of`)
+    const found = grantees.get(award)
+    if (found === undefined) throw new Error(`${award} is an award that nobody was asked of`)
+    const { kinds, ...grantee } = found
     return {
       ...{ award, grantee },
       rating: ratings.get(grantee.code) ?? null,
       exclusions: asked(award, tx.today),
+      papers: kinds.map((kind) => ({ kind })),
     }
   }
 }

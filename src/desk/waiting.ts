@@ -13,7 +13,7 @@ type About = Pick<Waiting, 'subject' | 'address' | 'reason' | 'since'> & Partial
 /** What is refused for something of another person: money, a hold, or what a promise to a party rests on. The act waits all the same, and says for what. */
 const ofOthers = [
   ...['obligation-insufficient', 'cash-insufficient', 'payment-held', 'risk-rating-missing'],
-  ...['award-without-uei', 'exclusion-list-too-old', 'award-to-excluded-party'],
+  ...['award-without-uei', 'exclusion-list-too-old', 'award-to-excluded-party', 'award-papers-missing'],
 ]
 
 /** The act as it waits for the caller; nothing where its state or its persons rule it out. */

@@ -19,6 +19,7 @@ import {
   versionsOf,
 } from '../../src/awards/amendments/versions.ts'
 import type { ExecutedAward } from '../../src/awards/award.ts'
+import { papersAskedFor } from '../../src/awards/papers/paper.ts'
 import { Money } from '../../src/platform/money.ts'
 import type { ClosedSolicitation, FundRemaining } from '../../src/solicitations/solicitation.ts'
 import { termsOf } from '../../src/solicitations/terms/contract.ts'
@@ -68,6 +69,7 @@ const ground = (over: Partial<AmendmentGround> = {}): AmendmentGround => ({
   ...{ award, history: [], latest: { act: 'the last act on the award', on: '2023-03-01' } },
   ...{ solicitation, remainingIn: () => room('100.00', '50.00'), unspentIn: () => Money.of('300.00') },
   ...{ needs: [], grantee: { code: 'IRC', uei: 'RCTESTUE0001' }, rating, exclusions: { list, found: [] } },
+  papers: papersAskedFor(Money.of('100000.01')).map((kind) => ({ kind })),
   ...over,
 })
 const by = (person: string, on = '2024-01-15') => ({ by: person, on })
@@ -236,7 +238,8 @@ t.test('an increase is proposed and approved on what an execution rests on', (t)
     ['risk-rating-missing', { rating: { ...rating, ratedOn: '2023-01-14' }, exclusions: { list: null, found: [] } }],
     ['exclusion-list-too-old', { exclusions: { list: null, found: excluded } }],
     ['exclusion-list-too-old', { exclusions: { list: { ...list, ageDays: 8 }, found: excluded } }],
-    ['award-to-excluded-party', { exclusions: { list, found: excluded } }],
+    ['award-to-excluded-party', { exclusions: { list, found: excluded }, papers: [] }],
+    ['award-papers-missing', { papers: [] }],
   ]
   const waiting = proposed(asked)
   for (const [code, over] of attempts) {

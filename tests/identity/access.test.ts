@@ -164,6 +164,8 @@ const table: Record<string, Person[] | null> = {
   'POST /v1/awards/:code/amendments/:number/rejection': ['approver'],
   'POST /v1/awards/:code/amendments/:number/withdrawal': ['chair'],
   'GET /v1/awards/:code/notice': [...staff, 'grantee'],
+  'GET /v1/awards/:code/papers': [...staff, 'grantee'],
+  'POST /v1/awards/:code/papers': ['finance'],
   'GET /v1/awards/:code/versions': [...staff, 'grantee'],
   'GET /v1/awards/:code/versions/:number': [...staff, 'grantee'],
   'GET /v1/awards/:code/exclusions': staff,

@@ -1,5 +1,5 @@
 import type { Attempt } from './application-refusals.ts'
-import { boardDecision, type Funding, fundAct } from './given.ts'
+import { boardDecision, type Funding, fundAct, newPapers } from './given.ts'
 import type { Service } from './service.ts'
 
 const evidence = boardDecision.sha256
@@ -26,6 +26,10 @@ export async function amendmentAttempts({ given }: Service): Promise<Attempt[]> 
   const roles = async (...held: string[]) => given.made('admin', '/v1/actors/BOTH-1/roles', { roles: held })
 
   const award = await under({ [fund]: '30.00' })
+  const withdrawn = await given.draftedAward(await given.publishedSolicitation({ [fund]: '1.00' }), {
+    [fund]: '1.00',
+  })
+  await given.made('chair', at(withdrawn, 'withdrawal'), { reason: 'x' })
   const rated = await proposed(await under({ [fund]: '1.00' }), increase('1.00'))
   const open = await under({ [fund]: '10.00' })
   const waiting = await proposed(open, retitled)
@@ -101,6 +105,11 @@ export async function amendmentAttempts({ given }: Service): Promise<Attempt[]> 
       { newest: 1 },
     ],
     ['readAwardNotice', 'award-not-found', 'auditor', at('NONE', 'notice'), {}],
+    ['readAwardPapers', 'award-not-found', 'auditor', at('NONE', 'papers'), {}],
+    ['attachAwardPaper', 'award-not-found', 'finance', at('NONE', 'papers'), newPapers()],
+    ['attachAwardPaper', 'file-not-kept', 'finance', at(award, 'papers'), newPapers({ sha256: 'f'.repeat(64) })],
+    ['attachAwardPaper', 'paper-dated-ahead', 'finance', at(award, 'papers'), newPapers({ datedOn: '2999-01-01' })],
+    ['attachAwardPaper', 'paper-of-withdrawn-award', 'finance', at(withdrawn, 'papers'), newPapers()],
     ['readAwardNotice', 'award-version-not-found', 'auditor', `${at(award, 'notice')}?version=2`, {}, { newest: 1 }],
     ['readAwardVersion', 'award-not-found', 'auditor', at('NONE', 'versions/1'), {}],
     ['readAwardVersion', 'award-version-not-found', 'auditor', at(award, 'versions/2'), {}, { newest: 1 }],

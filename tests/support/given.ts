@@ -94,7 +94,9 @@ export function buildersFor(call: Call) {
     const asked: ReturnType<typeof newAward> = { ...newAward(solicitation, lines), ...terms }
     await executable(asked.grantee)
     const { body } = await made('chair', '/v1/awards', asked)
-    return String(body['code'])
+    const code = String(body['code'])
+    await made('finance', `/v1/awards/${code}/papers`, newPapers())
+    return code
   }
   const executedAward = async (solicitation: string, lines: Funding, terms: object = {}) => {
     const code = await draftedAward(solicitation, lines, terms)
@@ -237,6 +239,12 @@ export const newAward = (solicitation: string, lines: Funding) => ({
   decisionDocument: boardDecision.sha256,
   reason: 'The Board decided before the service was in use',
   effectiveOn: '2023-09-20',
+})
+/** One file that is every paper which an execution asks for, whatever the amount. */
+export const newPapers = (terms: object = {}) => ({
+  kind: 'agency-terms',
+  also: ['lobbying-certificate', 'sf-lll', 'conflict-of-interest-disclosure', 'lower-tier-debarment-certificate'],
+  ...{ sha256: boardDecision.sha256, datedOn: '2021-01-01', ...terms },
 })
 export const newDisbursement = (award: string, lines: Funding) => ({
   award,

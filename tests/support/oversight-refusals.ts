@@ -1,6 +1,6 @@
 import type { Test } from 'tap'
 import type { Attempt } from './application-refusals.ts'
-import { newAward, newRating } from './given.ts'
+import { newAward, newPapers, newRating } from './given.ts'
 import { newCondition, newEscrow, newHold } from './oversight.ts'
 import { rawSession, refused } from './raw-sql.ts'
 import { type Service, service } from './service.ts'
@@ -140,6 +140,7 @@ export async function overseenByItsOwn(t: Test): Promise<string[]> {
   const reached: string[] = []
   for (const [operation, who, url, body] of [
     ['rateOrganization', 'finance', '/v1/organizations/IRC/risk-ratings', newRating()],
+    ['attachAwardPaper', 'finance', `/v1/awards/${award}/papers`, newPapers()],
     ['setCondition', 'finance', `/v1/awards/${award}/conditions`, newCondition()],
     ['liftCondition', 'approver', `/v1/conditions/${condition}/lifting`, met],
     ['placeHold', 'finance', `/v1/awards/${award}/holds`, newHold()],

@@ -22,6 +22,7 @@ import { clearForExecution } from '../exclusion-commands.ts'
 import { askForAward } from '../exclusion-queries.ts'
 import { noticeFacts, obligatedWith, type PassThrough } from '../notices/notice.ts'
 import { obligatedTo } from '../notices/queries.ts'
+import { papersOf } from '../papers/queries.ts'
 import { awardForUpdate, needsOf } from '../queries.ts'
 import { approve, propose, rejectAmendment, withdrawAmendment } from './amendment.ts'
 import {
@@ -203,7 +204,7 @@ async function groundOf(
     ]),
     ...obligated,
   ]
-  const [, solicitation, grantee, federalAwardOf, history, latest, needs, rating, exclusions, held] = await together(
+  const [, solicitation, grantee, federalAwardOf, history, latest, needs, rating, exclusions, papers, held] = await together(
     mustBeUnrecusedFromAward(tx, award),
     solicitationOnceClosed(tx, award.solicitation, lock),
     lock === 'share' ? organizationForShare(tx, award.grantee) : organizationForUpdate(tx, award.grantee),
@@ -213,6 +214,7 @@ async function groundOf(
     needsOf(tx, award.solicitation),
     ratingOn(tx, award.grantee, on),
     askForAward(tx, code, on),
+    papersOf(tx, code),
     balancesForUpdate(tx, accounts),
     readNamedDaysAhead(tx, accounts, on),
     readClosedAhead(tx, on),
@@ -220,7 +222,7 @@ async function groundOf(
   const daysOf = await promiseDaysForUpdate(tx, funds, on)
   const ends = await dayEndsForUpdate(tx, obligated, on)
   return {
-    ...{ award, history, latest, solicitation, needs, grantee, rating, exclusions, federalAwardOf },
+    ...{ award, history, latest, solicitation, needs, grantee, rating, exclusions, papers, federalAwardOf },
     remainingIn: (fund) => ({
       ...{ federalAward: federalAwardOf(fund), days: daysOf(fund), committed: held(committed(fund)) },
     }),

@@ -39,7 +39,10 @@ const ofMoney = [
   ...['obligation-exceeded', 'deobligation-exceeded'],
 ] as const
 /** Why an increase is refused besides, as an execution is. */
-const ofIncrease = ['risk-rating-missing', 'exclusion-list-too-old', 'award-to-excluded-party'] as const
+const ofIncrease = [
+  ...['risk-rating-missing', 'exclusion-list-too-old', 'award-to-excluded-party'],
+  'award-papers-missing',
+] as const
 
 export function amendmentRoutes(app: Http, passThrough: PassThrough): void {
   app.get(

@@ -7,6 +7,7 @@ import { mustBeRated } from '../../risk/rating.ts'
 import { needsInWords } from '../../solicitations/releases/release.ts'
 import { type ExecutedAward, mustBeAwardable, mustHaveUei, obligationOf } from '../award.ts'
 import { mustBeRecent, mustNotBeExcluded } from '../exclusion.ts'
+import { mustHavePapers } from '../papers/paper.ts'
 import { refuseAward } from '../refusals.ts'
 import type { AmendmentKind } from './kinds.ts'
 import {
@@ -103,7 +104,16 @@ function increase(
   const { list, found } = ground.exclusions
   mustBeRecent(award.code, list)
   mustNotBeExcluded(award.code, found)
+  mustHavePapers(award.code, withAdded(award, lines), ground.papers)
   return obligation
+}
+
+/** The lines of an award with what an increase adds to them, in dollars. */
+function withAdded({ lines }: ExecutedAward, added: readonly AmendedLine[]): FundAmount[] {
+  return lines.map((line) => {
+    const more = added.find(({ fund }) => fund === line.fund)
+    return more === undefined ? line : { fund: line.fund, amount: more.before.plus(more.amount) }
+  })
 }
 
 /** What drafts of awards and selected applications need of what is set aside of a fund, in dollars, and what needs it. */

@@ -9,6 +9,7 @@ import type { FundRemaining, Solicitation } from '../../solicitations/solicitati
 import type { CommitmentNeed } from '../../solicitations/releases/release.ts'
 import type { Award, ExecutedAward } from '../award.ts'
 import type { AskedOfAward } from '../exclusion.ts'
+import type { Paper } from '../papers/paper.ts'
 import { refuseAward } from '../refusals.ts'
 import type { AmendmentKind } from './kinds.ts'
 
@@ -73,6 +74,8 @@ export type AmendmentGround = {
   readonly grantee: Pick<Organization, 'code' | 'uei'>
   /** The rating of the grantee that counts on the day of the act; null where there is none. */
   readonly rating: Pick<RiskRating, 'entry' | 'ratedOn'> | null
+  /** The papers that are attached to the award. */
+  readonly papers: readonly Pick<Paper, 'kind'>[]
   /** What the list of excluded parties that counts says of the parties to the award. */
   readonly exclusions: AskedOfAward
 }

@@ -15,6 +15,7 @@ export const actErrors = {
       'handled_by_the_unrecused',
       'member_is_confirmed',
       'overseen_by_the_unrecused',
+      'paper_attached_lawfully',
       'prepared_by_the_unrecused',
       'published_as_certified',
       'rated_by_another',
@@ -222,10 +223,21 @@ export const actErrors = {
     refusals: ['uei-of-awarded'],
   },
   FD143: {
-    meaning: 'A condition or a hold would be on an award whose draft was withdrawn.',
-    raisedBy: ['overseen_while_it_stands'],
+    meaning: 'A condition, a hold or a paper would be of an award whose draft was withdrawn.',
+    raisedBy: ['overseen_while_it_stands', 'paper_attached_lawfully'],
     facts: ['award'],
-    refusals: ['award-withdrawn'],
+    refusals: ['award-withdrawn', 'paper-of-withdrawn-award'],
+  },
+  FD144: {
+    meaning: 'An award would be executed or increased without the papers that its amount asks for.',
+    raisedBy: ['executed_with_papers', 'increased_with_papers'],
+    facts: ['award', 'papers'],
+    refusals: ['award-papers-missing'],
+  },
+  FD145: {
+    meaning: 'A paper of an award says something else than its entry.',
+    raisedBy: ['paper_as_recorded'],
+    facts: ['award'],
   },
   FD148: {
     meaning:

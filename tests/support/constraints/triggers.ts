@@ -817,6 +817,33 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       'update exclusion_rules set most_days = 9',
     ),
     'awards.executed_after_rating': refused('FD138', 'awards_after_risk_rating', executing),
+    'awards.executed_with_papers': refused('FD144', 'awards_with_their_papers', executing),
+    'award_amendments.increased_with_papers': refused(
+      'FD144',
+      'award_amendments_with_their_papers',
+      approvingIncrease,
+      `${withoutTriggers('award_papers')}; insert into award_papers select gen_random_uuid(), 'AWD-1', kind, repeat('a', 64), '2026-02-01', 'FIN-1', '2026-03-02'
+          from unnest('{conflict-of-interest-disclosure,lower-tier-debarment-certificate}'::text[]) as kind;
+        ${withoutTriggers('award_lines')}; ${withoutTriggers('award_amendment_lines')}; update award_amendment_lines set amount = 100000 where number = 4; ${approvingIncrease}`,
+    ),
+    'award_papers.attached_lawfully': [
+      ...refused(
+        'FD041',
+        'award_papers_by_the_unrecused',
+        `${byItsOwn}; ${copyOf(table, { entry_id: 'gen_random_uuid()' })}`,
+        `${ofApplication}; ${copyOf(table, { entry_id: 'gen_random_uuid()' })}`,
+      ),
+      ...refused(
+        'FD143',
+        'award_papers_of_a_standing_award',
+        `${withdrawnDraft}; ${copyOf(table, { entry_id: 'gen_random_uuid()', award: `'AWD-2'` })}`,
+      ),
+    ],
+    'award_papers.as_recorded': refused(
+      'FD145',
+      'award_papers_as_recorded',
+      copyOf(table, { entry_id: 'gen_random_uuid()' }),
+    ),
     'organizations.awarded_with_its_uei': refused(
       'FD142',
       'organizations_awarded_with_a_uei',
