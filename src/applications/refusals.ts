@@ -254,6 +254,8 @@ export const applicationRefusals = refusals({
       'risk_ratings_by_the_unrecused',
       'award_conditions_by_the_unrecused',
       'payment_holds_by_the_unrecused',
+      'disbursements_by_the_unrecused',
+      'disallowances_by_the_unrecused',
     ],
   },
   'conflict-not-declared': {

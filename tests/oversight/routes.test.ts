@@ -302,7 +302,7 @@ t.test('payments are held and let go from the pages', async (t) => {
 })
 
 t.test('nobody who belongs to a grantee rates it, or decides on its conditions and holds', async (t) => {
-  t.equal((await overseenByItsOwn(t)).length, 7)
+  t.equal((await overseenByItsOwn(t)).length, 10)
 })
 
 t.test('nothing is set on a draft that was withdrawn, by SQL either', async (t) => {

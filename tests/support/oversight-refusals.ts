@@ -1,6 +1,6 @@
 import type { Test } from 'tap'
 import type { Attempt } from './application-refusals.ts'
-import { newAward, newPapers, newRating } from './given.ts'
+import { businessToday, newAward, newPapers, newRating } from './given.ts'
 import { newCondition, newEscrow, newHold } from './oversight.ts'
 import { rawSession, refused } from './raw-sql.ts'
 import { type Service, service } from './service.ts'
@@ -125,9 +125,11 @@ export async function oversightAttempts(s: Service): Promise<Attempt[]> {
 export async function overseenByItsOwn(t: Test): Promise<string[]> {
   const s = await service(t)
   const { given } = s
-  const { award } = await given.fundedAward('10.00')
+  const { award, fund } = await given.fundedAward('10.00')
   const made = async (url: string, body: object) =>
     String((await given.made('finance', url, body)).body['code'])
+  const asked = await given.requested(award, { [fund]: '1.00' })
+  const cost = await given.disallowed(await given.paid(award, { [fund]: '5.00' }), { [fund]: '2.00' })
   const condition = await made(`/v1/awards/${award}/conditions`, newCondition())
   const hold = await made(`/v1/awards/${award}/holds`, newHold())
   const evidence = await keptFile(s, 'It is met')
@@ -137,6 +139,8 @@ export async function overseenByItsOwn(t: Test): Promise<string[]> {
     ['APP-1', 'approver'],
   ] as const)
     await given.made('admin', `/v1/actors/${actor}/roles`, { roles: [role], affiliation: 'IRC' })
+  const letter = { amount: '1.00', reference: 'Letter', letterOn: businessToday() }
+  const found = { amount: '1.00', reference: 'Appeal', reason: 'x' }
   const reached: string[] = []
   for (const [operation, who, url, body] of [
     ['rateOrganization', 'finance', '/v1/organizations/IRC/risk-ratings', newRating()],
@@ -145,6 +149,9 @@ export async function overseenByItsOwn(t: Test): Promise<string[]> {
     ['liftCondition', 'approver', `/v1/conditions/${condition}/lifting`, met],
     ['placeHold', 'finance', `/v1/awards/${award}/holds`, newHold()],
     ['placeGranteeHold', 'finance', '/v1/organizations/IRC/holds', newHold()],
+    ['approveDisbursement', 'approver', `/v1/disbursements/${asked}/approvals`, {}],
+    ['forgiveCost', 'approver', `/v1/disallowances/${cost}/forgiveness`, letter],
+    ['reinstateCost', 'approver', `/v1/disallowances/${cost}/reinstatement`, found],
     ['releaseHold', 'approver', `/v1/holds/${hold}/release`, met],
   ] as const) {
     const answer = await s.call(who, 'POST', url, body)
@@ -192,6 +199,12 @@ export async function overseenByItsOwn(t: Test): Promise<string[]> {
     'APP-1',
     hold,
     `update payment_holds set status = 'released', released_by = 'APP-1', released_on = current_date, release_reason = 'x', version = 2 where code = '${hold}'`,
+  )
+  await bySql(
+    'an approval',
+    'APP-1',
+    asked,
+    `update disbursements set status = 'approved', approved_by = 'APP-1', approved_on = current_date, version = 2 where code = '${asked}'`,
   )
   return reached
 }

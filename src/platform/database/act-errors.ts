@@ -12,6 +12,7 @@ export const actErrors = {
       'amended_lawfully',
       'awarded_by_the_unrecused',
       'continued_lawfully',
+      'decided_by_the_unrecused',
       'handled_by_the_unrecused',
       'member_is_confirmed',
       'overseen_by_the_unrecused',

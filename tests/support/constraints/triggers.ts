@@ -913,6 +913,18 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
           update disbursements set status = 'approved', approved_by = 'APR-1', approved_on = '2026-03-04' where code = 'DSB-1'`,
       ),
     ],
+    'disbursements.decided_by_the_unrecused': refused(
+      'FD041',
+      'disbursements_by_the_unrecused',
+      `${byItsOwn}; update disbursements set status = 'approved', approved_by = 'APR-1', approved_on = '2026-03-04' where code = 'DSB-1'`,
+      `${ofApplication}; update disbursements set status = 'approved', approved_by = 'APR-1', approved_on = '2026-03-04' where code = 'DSB-1'`,
+    ),
+    'disallowances.decided_by_the_unrecused': refused(
+      'FD041',
+      'disallowances_by_the_unrecused',
+      `${byItsOwn}; update disallowances set forgiven = forgiven + 1`,
+      `${byItsOwn}; update disallowances set reinstated = reinstated + 1`,
+    ),
     'disbursements.paid_as_continued': refused(
       'FD111',
       'disbursements_continued_by_another',
