@@ -10,7 +10,7 @@ import { stateInWords } from '../../wording/words.ts'
 export const noticeForm = '1'
 
 /** An award from a day on, as its notice has it: what was executed, or what an amendment made of it. */
-export type NoticedVersion = {
+type NoticedVersion = {
   readonly award: string
   readonly number: number
   readonly since: string
@@ -49,7 +49,7 @@ export type NoticeGround = {
 }
 
 /** An item of the notice: what the records say, and what supplies what they do not. */
-export type NoticeItem = {
+type NoticeItem = {
   /** Its number in 2 CFR 200.332(b)(1). */
   readonly item: string
   readonly title: string

@@ -85,7 +85,7 @@ export async function checkNotices(
         ...{ since: entry.on, amendment: facts.number === undefined ? null : Number(facts.number) },
       },
       ...{ official: entry.actor, grantee: after.grantee, granteeVersion: Number(granteeVersion) },
-      registered: registeredAs.get(`${after.grantee} ${granteeVersion}`) ?? unknown,
+      registered: registeredAs.get(`${after.grantee} ${granteeVersion}`) ?? unregistered,
       ...{ federalAwardOf, entry: { obligatedTo: all, passThrough } },
     })
     const { noticeSha256, obligatedTo = [] } = facts
@@ -98,7 +98,7 @@ export async function checkNotices(
   return { examined, at }
 }
 
-const unknown = registrationFrom({})
+const unregistered = registrationFrom({})
 
 async function registrationsOf(asking: Asking) {
   const rows = await asking.rows<{ organization: string; number: number; terms: RegisteredTerms }>(
