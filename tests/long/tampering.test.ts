@@ -1343,7 +1343,7 @@ t.test('every kind of tampering with a package is found and named by both verifi
       ),
       ...{ fault: 'exclusions-unanswered', index, says },
     })),
-    ...[[], [{ fund: 'FY1', amount: '1.00' }], 'FY1', [7]].map((obligatedTo) => ({
+    ...[[], [{ fund: 'FY1', amount: '1.00' }], 'FY1', ['7']].map((obligatedTo) => ({
       what: `${JSON.stringify(obligatedTo)} obligated to a grantee, all signed again`,
       files: forged(
         newer,
