@@ -93,9 +93,7 @@ export async function mustBeUnrecusedFromAward(
 
 /** Refuses the acting person whose affiliation is the organization: they decide nothing about it. */
 export async function mustNotBelongTo(tx: Reading, grantee: string): Promise<void> {
-  const [row] = await tx
-    .execute<{ own: boolean }>(sql`select acting_belongs_to(${grantee}) as own`)
-    .execute()
+  const [row] = await tx.execute<{ own: boolean }>(sql`select acting_belongs_to(${grantee}) as own`).execute()
   if (row?.own === true) throw refuseApplication('recused', { grantee, person: tx.principal.code })
 }
 

@@ -134,20 +134,21 @@ export async function executeAward(
     ownedAccount(fund, 'obligated', code),
   ])
   // The accounts are locked after the solicitation and the grantee, as everywhere. Executions for one grantee follow each other.
-  const [, solicitation, grantee, before, papers, federalAwardOf, rating, exclusions, origin, held] = await together(
-    mustBeUnrecusedFromAward(tx, drafted),
-    solicitationOnceClosed(tx, drafted.solicitation, 'share'),
-    organizationForUpdate(tx, drafted.grantee),
-    obligatedTo(tx, drafted.grantee),
-    papersOf(tx, code),
-    fundsByCode(tx, funds),
-    ratingOn(tx, drafted.grantee, on),
-    askForAward(tx, code, on),
-    originOf(tx, drafted),
-    balancesForUpdate(tx, accounts),
-    readNamedDaysAhead(tx, accounts, on),
-    readClosedAhead(tx, on),
-  )
+  const [, solicitation, grantee, before, papers, federalAwardOf, rating, exclusions, origin, held] =
+    await together(
+      mustBeUnrecusedFromAward(tx, drafted),
+      solicitationOnceClosed(tx, drafted.solicitation, 'share'),
+      organizationForUpdate(tx, drafted.grantee),
+      obligatedTo(tx, drafted.grantee),
+      papersOf(tx, code),
+      fundsByCode(tx, funds),
+      ratingOn(tx, drafted.grantee, on),
+      askForAward(tx, code, on),
+      originOf(tx, drafted),
+      balancesForUpdate(tx, accounts),
+      readNamedDaysAhead(tx, accounts, on),
+      readClosedAhead(tx, on),
+    )
   const daysOf = await promiseDaysForUpdate(tx, funds, on)
   if (drafted.status === 'drafted') mustComeFromSelection(drafted, origin)
   const remainingIn = (fund: string) => ({

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { meansOf } from '../applications/reviews/score-queries.ts'
-import type { CertifiedDecision, Outcome } from '../decisions/decision.ts'
 import { needsOf } from '../awards/queries.ts'
+import type { CertifiedDecision, Outcome } from '../decisions/decision.ts'
 import { amountsOf } from '../decisions/queries.ts'
 import { reasonsOf } from '../decisions/recommendations/queries.ts'
 import type { FundAmount } from '../ledger/chart/postings.ts'

@@ -19,7 +19,6 @@ function mustBePromisedLawfully({ award, grantee, rating, exclusions }: AwardedP
   mustNotBeExcluded(award, exclusions.found)
 }
 
-
 export const awardActs: readonly RecordAct<AwardOfParty>[] = [
   {
     operation: 'executeAward',
@@ -126,11 +125,7 @@ export const amendmentActs: readonly RecordAct<AmendmentOfParty>[] = [
 ]
 
 /** What the caller may do with the amendment of an award that waits; nothing where none does. */
-export function judgeOpenAmendment(
-  history: readonly Amendment[],
-  party: AwardedParty,
-  by: Caller,
-): Judged[] {
+export function judgeOpenAmendment(history: readonly Amendment[], party: AwardedParty, by: Caller): Judged[] {
   const amendment = history.find(({ status }) => status === 'proposed')
   if (amendment === undefined) return []
   const address = `/v1/awards/${party.award}/amendments/${String(amendment.number)}`

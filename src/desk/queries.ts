@@ -26,9 +26,9 @@ import { applicationActs, decisionActs, disbursementActs, type HeldDisbursement,
 import { amendmentActs, awardActs } from './award-acts.ts'
 import type { Caller } from './judging.ts'
 import { conditionsToLift, holdsToRelease, ratingsToRenew } from './oversight-queue.ts'
+import { partiesOf } from './parties.ts'
 import { awardsToDraftAgain, remaindersToRelease } from './promise-queries.ts'
 import { inOrder, payBy, type Waiting } from './queue.ts'
-import { partiesOf } from './parties.ts'
 import { type Part, waitingFor } from './waiting.ts'
 
 /** The most records of one kind that a queue looks at; where there are more, it says so. */

@@ -36,8 +36,8 @@ import {
 } from './contract.ts'
 import { type Judged, judge, type RecordAct } from './judging.ts'
 import { conditionActs, holdActs, organizationActs } from './oversight-acts.ts'
-import { callerOf, queueOf, withHeld } from './queries.ts'
 import { partiesOf } from './parties.ts'
+import { callerOf, queueOf, withHeld } from './queries.ts'
 import { search } from './search.ts'
 
 const CodeParams = z.strictObject({ code })

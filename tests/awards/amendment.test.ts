@@ -235,7 +235,10 @@ t.test('an increase is proposed and approved on what an execution rests on', (t)
   const attempts: readonly (readonly [string, Partial<AmendmentGround>])[] = [
     ['award-without-uei', { grantee: { code: 'IRC', uei: null }, rating: null }],
     ['risk-rating-missing', { rating: null, exclusions: { list: null, found: excluded } }],
-    ['risk-rating-missing', { rating: { ...rating, ratedOn: '2023-01-14' }, exclusions: { list: null, found: [] } }],
+    [
+      'risk-rating-missing',
+      { rating: { ...rating, ratedOn: '2023-01-14' }, exclusions: { list: null, found: [] } },
+    ],
     ['exclusion-list-too-old', { exclusions: { list: null, found: excluded } }],
     ['exclusion-list-too-old', { exclusions: { list: { ...list, ageDays: 8 }, found: excluded } }],
     ['award-to-excluded-party', { exclusions: { list, found: excluded }, papers: [] }],

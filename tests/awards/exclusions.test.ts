@@ -201,7 +201,8 @@ t.test('a UEI that was corrected names the organization still, by SQL too', asyn
   t.match((await execution()).body, { status: 'executed' })
   const payable = await s.given.approved(award, { [fund]: '1.00' })
   await imported(s, 0, { name: 'ANOTHER NAME', uei })
-  const pay = () => s.call('approver2', 'POST', `/v1/disbursements/${payable}/payment`, { reference: 'ACH 1' })
+  const pay = () =>
+    s.call('approver2', 'POST', `/v1/disbursements/${payable}/payment`, { reference: 'ACH 1' })
   t.match((await pay()).body, { code: 'exclusion-unconfirmed', exclusions: [{ match: 'uei' }] })
   t.match(await byRuntime(s, 'approver2', payOf(payable, 'APP-2')), { code: 'FD111' })
   const taken = { uei: null, reason: 'x' }
@@ -245,8 +246,7 @@ t.test('what an execution or an increase waits for is in the queue of who would 
   t.same(await waiting('approveAmendment'), [null], 'terms wait for no list')
 })
 
-t.test('a member of the consortium that is excluded counts by SQL too'
-, async (t) => {
+t.test('a member of the consortium that is excluded counts by SQL too', async (t) => {
   const s = await service(t)
   const { award } = await withGrantee(s)
   await imported(s, 1, { name: 'MEMBER', uei: 'BBBBBBBBBBB2' })

@@ -20,33 +20,40 @@ t.jobs = 2
 const ofAnyAmount = ['conflict-of-interest-disclosure', 'lower-tier-debarment-certificate', 'agency-terms']
 const ofLobbying = ['lobbying-certificate', 'sf-lll']
 
-t.test('an execution asks for three papers of any amount, and above $100,000 for those of 31 U.S.C. 1352', (t) => {
-  t.same(papersAskedFor(Money.of('0.01')), ofAnyAmount)
-  t.same(papersAskedFor(Money.of('100000.00')), ofAnyAmount)
-  t.same(papersAskedFor(Money.of('100000.01')), [...ofLobbying, ...ofAnyAmount])
-  const lines = [
-    { fund: 'FY1', amount: Money.of('60000.00') },
-    { fund: 'FY2', amount: Money.of('40000.01') },
-  ]
-  const having = (...kinds: PaperKind[]) =>
-    outcome(() => {
-      mustHavePapers(
-        'AWD-1',
-        lines,
-        kinds.map((kind) => ({ kind })),
-      )
-    })
-  t.equal(having(...paperKinds), 'done')
-  t.equal(having(...paperKinds.filter((kind) => kind !== 'signed-agreement')), 'done', 'it is signed later')
-  t.match(having(...paperKinds.filter((kind) => kind !== 'sf-lll')), [
-    'award-papers-missing',
-    { total: '100000.01', missing: [{ kind: 'sf-lll', law: /31 U\.S\.C\. 1352/ }] },
-  ])
-  t.end()
-})
+t.test(
+  'an execution asks for three papers of any amount, and above $100,000 for those of 31 U.S.C. 1352',
+  (t) => {
+    t.same(papersAskedFor(Money.of('0.01')), ofAnyAmount)
+    t.same(papersAskedFor(Money.of('100000.00')), ofAnyAmount)
+    t.same(papersAskedFor(Money.of('100000.01')), [...ofLobbying, ...ofAnyAmount])
+    const lines = [
+      { fund: 'FY1', amount: Money.of('60000.00') },
+      { fund: 'FY2', amount: Money.of('40000.01') },
+    ]
+    const having = (...kinds: PaperKind[]) =>
+      outcome(() => {
+        mustHavePapers(
+          'AWD-1',
+          lines,
+          kinds.map((kind) => ({ kind })),
+        )
+      })
+    t.equal(having(...paperKinds), 'done')
+    t.equal(having(...paperKinds.filter((kind) => kind !== 'signed-agreement')), 'done', 'it is signed later')
+    t.match(having(...paperKinds.filter((kind) => kind !== 'sf-lll')), [
+      'award-papers-missing',
+      { total: '100000.01', missing: [{ kind: 'sf-lll', law: /31 U\.S\.C\. 1352/ }] },
+    ])
+    t.end()
+  },
+)
 
 t.test('a paper bears a day that has come, and is of an award that stands', (t) => {
-  const asked = { kinds: ['agency-terms', 'agency-terms', 'sf-lll'], sha256: 'a', datedOn: '2024-01-15' } as const
+  const asked = {
+    kinds: ['agency-terms', 'agency-terms', 'sf-lll'],
+    sha256: 'a',
+    datedOn: '2024-01-15',
+  } as const
   const attached = (on: string, status = 'drafted') =>
     outcome(() => attachPapers(asked, { code: 'AWD-1', status }, 'FIN-1', on).map(({ kind }) => kind))
   t.same(attached('2024-01-15'), ['agency-terms', 'sf-lll'])
@@ -115,11 +122,26 @@ t.test('an award is executed once its papers are attached, each kept by hash, by
   }
   await areRefused([
     ['FD144', 'an execution without two of them', 'approver', execute],
-    ['FD145', 'another file', 'finance', paper(`'agency-terms', '${boardDecision.sha256}', '2021-01-01', 'FIN-1', '2024-01-01'`)],
+    [
+      'FD145',
+      'another file',
+      'finance',
+      paper(`'agency-terms', '${boardDecision.sha256}', '2021-01-01', 'FIN-1', '2024-01-01'`),
+    ],
     ['FD145', 'another kind', 'finance', paper(`'sf-lll', '${sha256}', '2021-01-01', 'FIN-1', '2024-01-01'`)],
-    ['FD024', 'under another name', 'finance', paper(`'agency-terms', '${sha256}', '2021-01-01', 'FIN-2', '2024-01-01'`)],
+    [
+      'FD024',
+      'under another name',
+      'finance',
+      paper(`'agency-terms', '${sha256}', '2021-01-01', 'FIN-2', '2024-01-01'`),
+    ],
     ['42501', 'a paper is changed', 'finance', `update award_papers set kind = 'agency-terms'`],
-    ['undone', 'as its entry says', 'finance', paper(`'agency-terms', '${sha256}', '2021-01-01', 'FIN-1', '2024-01-01'`)],
+    [
+      'undone',
+      'as its entry says',
+      'finance',
+      paper(`'agency-terms', '${sha256}', '2021-01-01', 'FIN-1', '2024-01-01'`),
+    ],
   ])
   await attach({ kind: 'agency-terms', also: ['lobbying-certificate'] })
   t.match(await execution(), { status: 201, body: { status: 'executed' } })
@@ -148,7 +170,10 @@ t.test('an award is executed once its papers are attached, each kept by hash, by
 t.test('an increase that brings an award above $100,000 asks for what its execution did not', async (t) => {
   const s = await service(t)
   const { fund, award, attach, execution } = await bare(s, '100000.00')
-  await attach({ kind: 'agency-terms', also: ['conflict-of-interest-disclosure', 'lower-tier-debarment-certificate'] })
+  await attach({
+    kind: 'agency-terms',
+    also: ['conflict-of-interest-disclosure', 'lower-tier-debarment-certificate'],
+  })
   t.equal((await execution()).status, 201)
   const more = (amount: string) => ({
     ...{ kind: 'increase', reason: 'x', evidence: boardDecision.sha256 },

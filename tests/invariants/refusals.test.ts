@@ -30,7 +30,7 @@ import {
 import { mailAttempts, unoffered } from '../support/mail-refusals.ts'
 import { meetingAttempts } from '../support/meeting-refusals.ts'
 import { organizationAttempts } from '../support/organization-refusals.ts'
-import { oversightAttempts, overseenByItsOwn } from '../support/oversight-refusals.ts'
+import { overseenByItsOwn, oversightAttempts } from '../support/oversight-refusals.ts'
 import { planAttempts } from '../support/plan-refusals.ts'
 import { proposalAttempts } from '../support/proposal-refusals.ts'
 import { quotaAttempts } from '../support/quotas.ts'

@@ -59,7 +59,11 @@ t.test('a correction is refused for the first reason that stands, and else is th
   })
   t.same(correct(known, { indirectRate: { ...rate, percent: '12.51' } }, ground).changed, ['indirectRate'])
   const awarded = { ...ground, awarded: 'AWD-1' }
-  t.equal(correct(known, { uei: 'ABCDEFGHJKL2' }, awarded).organization.uei, 'ABCDEFGHJKL2', 'it is corrected')
+  t.equal(
+    correct(known, { uei: 'ABCDEFGHJKL2' }, awarded).organization.uei,
+    'ABCDEFGHJKL2',
+    'it is corrected',
+  )
   t.same(correct({ ...known, uei: null }, { uei: null, city: 'Dallas' }, awarded).changed, ['city'])
   t.end()
 })

@@ -344,7 +344,9 @@ t.test('nothing is set on a draft that was withdrawn, by SQL either', async (t) 
     'a hold by SQL',
     act(
       'FIN-1',
-      (tx) => tx`insert into payment_holds (code, award, grantee, ground, letter, appeal, status, placed_by, placed_on)
+      (
+        tx,
+      ) => tx`insert into payment_holds (code, award, grantee, ground, letter, appeal, status, placed_by, placed_on)
         values ('HLD-9', ${drafted}, 'IRC', 'debt', 'x', 'x', 'placed', 'FIN-1', current_date)`,
       'HLD-9',
     ),

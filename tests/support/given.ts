@@ -243,7 +243,12 @@ export const newAward = (solicitation: string, lines: Funding) => ({
 /** One file that is every paper which an execution asks for, whatever the amount. */
 export const newPapers = (terms: object = {}) => ({
   kind: 'agency-terms',
-  also: ['lobbying-certificate', 'sf-lll', 'conflict-of-interest-disclosure', 'lower-tier-debarment-certificate'],
+  also: [
+    'lobbying-certificate',
+    'sf-lll',
+    'conflict-of-interest-disclosure',
+    'lower-tier-debarment-certificate',
+  ],
   ...{ sha256: boardDecision.sha256, datedOn: '2021-01-01', ...terms },
 })
 export const newDisbursement = (award: string, lines: Funding) => ({

@@ -178,7 +178,9 @@ async function rowsNaming(
   return tx
     .select({
       ...getTableColumns(excludedParties),
-      holders: sql<string[]>`array(${ueisEverHad(sql`distinct organization`, codes)} and terms ->> 'uei' = ${excludedParties.uei})`,
+      holders: sql<
+        string[]
+      >`array(${ueisEverHad(sql`distinct organization`, codes)} and terms ->> 'uei' = ${excludedParties.uei})`,
     })
     .from(excludedParties)
     .where(

@@ -103,7 +103,13 @@ function paperRows(award: string, entry: LeafEntry): ExpectedRow[] {
   return kinds.map(
     (kind) =>
       new ExpectedRow('award_papers', entry, {
-        ...{ entry_id: entry.id, award, kind, sha256: said(entry, 'sha256'), dated_on: said(entry, 'datedOn') },
+        ...{
+          entry_id: entry.id,
+          award,
+          kind,
+          sha256: said(entry, 'sha256'),
+          dated_on: said(entry, 'datedOn'),
+        },
         ...{ attached_by: entry.actor, attached_on: entry.effectiveOn },
       }),
   )

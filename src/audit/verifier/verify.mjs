@@ -1376,14 +1376,29 @@ function noteObligated(obligated, { id, kind, subject, recordedAt, facts, transf
       const [fund, account] = code.split(':')
       if (account === 'obligated') moved.set(fund, (moved.get(fund) ?? 0n) + net)
     }
-  obligated.push({ id, kind, subject, recordedAt, index, moved, grantee: facts.grantee, said: facts.obligatedTo })
+  obligated.push({
+    id,
+    kind,
+    subject,
+    recordedAt,
+    index,
+    moved,
+    grantee: facts.grantee,
+    said: facts.obligatedTo,
+  })
 }
 
 /** A notice of award counts what is obligated to the grantee in all of its awards, in the order of recording. */
 function checkObligated(obligated) {
   const held = new Map()
   const order = (one, other) =>
-    one.recordedAt === other.recordedAt ? (one.id < other.id ? -1 : 1) : one.recordedAt < other.recordedAt ? -1 : 1
+    one.recordedAt === other.recordedAt
+      ? one.id < other.id
+        ? -1
+        : 1
+      : one.recordedAt < other.recordedAt
+        ? -1
+        : 1
   for (const { id, kind, subject, index, moved, grantee, said } of obligated.sort(order)) {
     const funds = held.get(grantee) ?? new Map()
     held.set(grantee, funds)

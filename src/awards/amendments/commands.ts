@@ -204,21 +204,22 @@ async function groundOf(
     ]),
     ...obligated,
   ]
-  const [, solicitation, grantee, federalAwardOf, history, latest, needs, rating, exclusions, papers, held] = await together(
-    mustBeUnrecusedFromAward(tx, award),
-    solicitationOnceClosed(tx, award.solicitation, lock),
-    lock === 'share' ? organizationForShare(tx, award.grantee) : organizationForUpdate(tx, award.grantee),
-    fundsByCode(tx, funds),
-    amendmentsOf(tx, code),
-    latestActOn(tx, code),
-    needsOf(tx, award.solicitation),
-    ratingOn(tx, award.grantee, on),
-    askForAward(tx, code, on),
-    papersOf(tx, code),
-    balancesForUpdate(tx, accounts),
-    readNamedDaysAhead(tx, accounts, on),
-    readClosedAhead(tx, on),
-  )
+  const [, solicitation, grantee, federalAwardOf, history, latest, needs, rating, exclusions, papers, held] =
+    await together(
+      mustBeUnrecusedFromAward(tx, award),
+      solicitationOnceClosed(tx, award.solicitation, lock),
+      lock === 'share' ? organizationForShare(tx, award.grantee) : organizationForUpdate(tx, award.grantee),
+      fundsByCode(tx, funds),
+      amendmentsOf(tx, code),
+      latestActOn(tx, code),
+      needsOf(tx, award.solicitation),
+      ratingOn(tx, award.grantee, on),
+      askForAward(tx, code, on),
+      papersOf(tx, code),
+      balancesForUpdate(tx, accounts),
+      readNamedDaysAhead(tx, accounts, on),
+      readClosedAhead(tx, on),
+    )
   const daysOf = await promiseDaysForUpdate(tx, funds, on)
   const ends = await dayEndsForUpdate(tx, obligated, on)
   return {

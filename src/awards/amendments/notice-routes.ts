@@ -29,11 +29,10 @@ export function awardNoticeRoutes(app: Http, program: string): void {
             .describe('The version of the award. The one in force when you leave it out.'),
         }),
         response: {
-          200: inForms(
-            'Every item of 2 CFR 200.332(b)(1), or what supplies it.',
-            NoticeView,
-            forms.slice(1),
-          ),
+          200: inForms('Every item of 2 CFR 200.332(b)(1), or what supplies it.', NoticeView, [
+            'text/html',
+            'application/pdf',
+          ]),
         },
       },
     },

@@ -55,9 +55,15 @@ export const PapersView = z
         .meta({ id: 'AwardPaper' }),
     ),
   })
-  .meta({ id: 'AwardPapers', description: 'The papers of one award, in the order in which they were attached.' })
+  .meta({
+    id: 'AwardPapers',
+    description: 'The papers of one award, in the order in which they were attached.',
+  })
 
-export function papersView({ award: { code: award, lines }, papers }: PaperedAward): z.input<typeof PapersView> {
+export function papersView({
+  award: { code: award, lines },
+  papers,
+}: PaperedAward): z.input<typeof PapersView> {
   const inForce = papersInForce(papers)
   return {
     award,

@@ -5,7 +5,10 @@ import type { EntryOfVersion } from './queries.ts'
 
 const ItemView = z
   .object({
-    item: z.string().describe('Its number in 2 CFR 200.332(b)(1).').meta({ examples: ['iii'] }),
+    item: z
+      .string()
+      .describe('Its number in 2 CFR 200.332(b)(1).')
+      .meta({ examples: ['iii'] }),
     title: z.string(),
     said: z.array(z.string()).describe('What the records say.'),
     missing: z.array(z.string()).describe('What the records do not say, and what supplies it.'),

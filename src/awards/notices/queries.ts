@@ -7,9 +7,7 @@ import type { NoticedEntry } from './notice.ts'
 /** What the executed awards to a grantee have, in dollars by fund. Asked with the organization locked: executions for one grantee follow each other. */
 export async function obligatedTo(tx: Transaction, grantee: string): Promise<FundAmount[]> {
   const rows = await tx
-    .execute<{ fund: string; amount: string }>(
-      sql`select fund, amount::text from obligated_to(${grantee})`,
-    )
+    .execute<{ fund: string; amount: string }>(sql`select fund, amount::text from obligated_to(${grantee})`)
     .execute()
   return rows.map(({ fund, amount }) => ({ fund, amount: Money.of(amount) }))
 }

@@ -73,13 +73,7 @@ export function holdRoutes(app: Http): void {
     {
       config: {
         access: 'hold:place',
-        refuses: [
-          'award-not-found',
-          'recused',
-          'award-withdrawn',
-          'hold-report-unnamed',
-          ...recordingCodes,
-        ],
+        refuses: ['award-not-found', 'recused', 'award-withdrawn', 'hold-report-unnamed', ...recordingCodes],
       },
       schema: {
         operationId: 'placeHold',

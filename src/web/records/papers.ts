@@ -23,7 +23,12 @@ export async function paperParts(tx: Reading, { code, status, lines }: Award): P
           ...[stateInWords(kind), dayInWords(datedOn), `${dayInWords(attachedOn)}, by ${attachedBy}`],
           html`<a href="/v1/files/${sha256}">${stateInWords(kind)}, ${sha256.slice(0, 12)}…</a>`,
         ]),
-        ...missing.map(({ kind, law }) => [stateInWords(kind), 'Missing', `Its execution asks for it: ${law}`, '']),
+        ...missing.map(({ kind, law }) => [
+          stateInWords(kind),
+          'Missing',
+          `Its execution asks for it: ${law}`,
+          '',
+        ]),
       ],
     }),
   )

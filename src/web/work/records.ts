@@ -8,8 +8,8 @@ import { awardByCode } from '../../awards/queries.ts'
 import * as acts from '../../desk/acts.ts'
 import { awardActs } from '../../desk/award-acts.ts'
 import { judge } from '../../desk/judging.ts'
-import { callerOf, withHeld } from '../../desk/queries.ts'
 import { partiesOf } from '../../desk/parties.ts'
+import { callerOf, withHeld } from '../../desk/queries.ts'
 import { disbursementKinds } from '../../disbursements/kinds.ts'
 import { disbursementByCode, listDisbursements } from '../../disbursements/queries.ts'
 import { accountKinds } from '../../ledger/chart/accounts.ts'
@@ -140,8 +140,7 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
   }
 }
 
-const noticeLink = (award: string) =>
-  html`<a href="/v1/awards/${award}/notice">Read or print it</a>`
+const noticeLink = (award: string) => html`<a href="/v1/awards/${award}/notice">Read or print it</a>`
 
 /** What each revision of the draft changed; nothing where there was none. */
 function versionsOf(versions: ReturnType<typeof versionsView>['items']) {

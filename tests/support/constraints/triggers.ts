@@ -689,9 +689,9 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       ...refused(
         'FD148',
         'ledger_entries_amend_as_approved',
-      `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+        `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
         values (gen_random_uuid(), 'award.amended', '2026-03-06', clock(), 'APR-1', 'AWD-1', '{"number":"1"}', 'x')`,
-      `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+        `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
         values (gen_random_uuid(), 'award.amendment-proposed', '2026-03-07', clock(), 'CHR-1', 'AWD-1', '{"number":"4"}', 'x')`,
         takingOfNeeds.replace("'uei', uei", "'uei', 'x'"),
         takingOfNeeds.replace("'riskRating', entry_id", "'riskRating', gen_random_uuid()"),

@@ -1,9 +1,4 @@
-import {
-  type NoticeGround,
-  noticeFacts,
-  noticeForm,
-  obligatedWith,
-} from '../../../awards/notices/notice.ts'
+import { type NoticeGround, noticeFacts, noticeForm, obligatedWith } from '../../../awards/notices/notice.ts'
 import type { FundAmount } from '../../../ledger/chart/postings.ts'
 import { type RegisteredTerms, registrationFrom } from '../../../organizations/versions/terms.ts'
 import { canonicalJson, stringly } from '../../../platform/canonical.ts'
