@@ -836,7 +836,7 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       ...refused(
         'FD143',
         'award_papers_of_a_standing_award',
-        `${withdrawnDraft}; ${copyOf(table, { entry_id: 'gen_random_uuid()', award: `'AWD-2'` })}`,
+        `${withdrawnDraft}; select act_as('FIN-1', null); ${copyOf(table, { entry_id: 'gen_random_uuid()', award: `'AWD-2'` })}`,
       ),
     ],
     'award_papers.as_recorded': refused(
