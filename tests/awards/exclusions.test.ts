@@ -219,6 +219,7 @@ t.test('a UEI that was corrected names the organization still, by SQL too', asyn
 t.test('what an execution or an increase waits for is in the queue of who would do it', async (t) => {
   const s = await service(t)
   const { award } = await withGrantee(s)
+  t.equal(award, 'AWD-0001')
   const waiting = async (operation: string) =>
     ((await s.call('approver', 'GET', '/v1/me/queue')).body['items'] as { act: string; blockedBy: object }[])
       .filter(({ act }) => act === operation)

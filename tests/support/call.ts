@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Role } from '../../src/identity/access.ts'
 import type { Http } from '../../src/platform/http/http.ts'
-import { newPapers } from './given.ts'
+import { newPapers } from './papers.ts'
 
 /** Everybody a test can speak as; the two grantees belong to two organizations. */
 export const people = {

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto'
 import { cancelsOn, fiscalYear } from '../../src/platform/clock.ts'
 import type { Answer, Call, Person } from './call.ts'
 import { extract } from './exclusions.ts'
+import { boardDecision, newPapers } from './papers.ts'
+
+export { boardDecision, newPapers }
 
 /** The organizations of the tests, each with its UEI: without one no award is executed (2 CFR 25.300). */
 export const ueis = { IRC: 'RCTESTUE0001', BAKER: 'BAKERTESTUE1', HAVEN: 'HAVENTESTUE1' } as const
@@ -214,12 +217,6 @@ export const newSolicitation = (code: string, funding: Funding) => ({
   },
   funding: linesOf(funding),
 })
-/** The document of a decision that the Board took outside the service. Every service of a test keeps it. */
-const decisionText = 'The Board selects the consortium that IRC leads.\n'
-export const boardDecision = {
-  text: decisionText,
-  sha256: createHash('sha256').update(decisionText).digest('hex'),
-}
 /** A list that names none of the organizations of the tests. Every service of a test keeps it. */
 const listText = extract({ name: 'Nobody Whom A Test Knows' })
 export const nobodyExcluded = {
@@ -239,17 +236,6 @@ export const newAward = (solicitation: string, lines: Funding) => ({
   decisionDocument: boardDecision.sha256,
   reason: 'The Board decided before the service was in use',
   effectiveOn: '2023-09-20',
-})
-/** One file that is every paper which an execution asks for, whatever the amount. */
-export const newPapers = (terms: object = {}) => ({
-  kind: 'agency-terms',
-  also: [
-    'lobbying-certificate',
-    'sf-lll',
-    'conflict-of-interest-disclosure',
-    'lower-tier-debarment-certificate',
-  ],
-  ...{ sha256: boardDecision.sha256, datedOn: '2021-01-01', ...terms },
 })
 export const newDisbursement = (award: string, lines: Funding) => ({
   award,
