@@ -39,10 +39,7 @@ const ofMoney = [
   ...['obligation-exceeded', 'deobligation-exceeded'],
 ] as const
 /** Why an increase is refused besides, as an execution is. */
-const ofIncrease = [
-  ...['risk-rating-missing', 'exclusion-list-too-old', 'award-to-excluded-party'],
-  'award-papers-missing',
-] as const
+const ofIncrease = ['risk-rating-missing', 'exclusion-list-too-old', 'award-to-excluded-party'] as const
 
 export function amendmentRoutes(app: Http, passThrough: PassThrough): void {
   app.get(
@@ -117,6 +114,7 @@ export function amendmentRoutes(app: Http, passThrough: PassThrough): void {
           'award-outside-federal-award',
           ...ofMoney,
           ...ofIncrease,
+          'award-papers-missing',
           ...datedCodes,
         ],
       },
