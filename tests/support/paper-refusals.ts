@@ -13,8 +13,11 @@ export async function unpapered(t: Test): Promise<string[]> {
   const at = `/v1/awards/${String(body['code'])}`
   const execution = () => s.callAlone('approver', 'POST', `${at}/execution`, { effectiveOn: '2023-10-02' })
   const refused = (await execution()).body
-  t.match(refused, { code: 'award-papers-missing', total: '100000.00', missing: [{ law: '2 CFR 200.112' }] })
   const ofAnyAmount = ['conflict-of-interest-disclosure', 'lower-tier-debarment-certificate']
+  t.match(refused, {
+    ...{ code: 'award-papers-missing', total: '100000.00' },
+    missing: [...ofAnyAmount, 'agency-terms'].map((kind) => ({ kind })),
+  })
   await s.given.made('finance', `${at}/papers`, newPapers({ also: ofAnyAmount }))
   t.equal((await execution()).status, 201)
   const increase = {
