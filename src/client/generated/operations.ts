@@ -77,6 +77,7 @@ export const operations = {
     readExclusions: { id: 'readAwardExclusions', method: 'GET', path: '/v1/awards/{code}/exclusions', answers: 'record' },
     readNotice: { id: 'readAwardNotice', method: 'GET', path: '/v1/awards/{code}/notice', answers: 'record', media: ['text/html', 'application/pdf'] },
     readPapers: { id: 'readAwardPapers', method: 'GET', path: '/v1/awards/{code}/papers', answers: 'record' },
+    readStatement: { id: 'readAwardStatement', method: 'GET', path: '/v1/awards/{code}/statement', answers: 'record', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/pdf'] },
     readVersion: { id: 'readAwardVersion', method: 'GET', path: '/v1/awards/{code}/versions/{number}', answers: 'record' },
     rejectAmendment: { id: 'rejectAmendment', method: 'POST', path: '/v1/awards/{code}/amendments/{number}/rejection', answers: 'record', sends: 'json', keyed: true },
     revise: { id: 'reviseAward', method: 'POST', path: '/v1/awards/{code}/revision', answers: 'record', sends: 'json', keyed: true },
