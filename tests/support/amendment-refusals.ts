@@ -129,6 +129,7 @@ export async function amendmentAttempts({ given }: Service): Promise<Attempt[]> 
       `${at(award, 'notice')}?version=2`,
       {},
       { newest: 1 },
+    ],
     ['readAwardStatement', 'award-not-found', 'auditor', at('NONE', 'statement'), {}],
     [
       'readAwardStatement',
