@@ -41,7 +41,7 @@ const rooms = {
   ],
   applications: ['.', 'exclusions', 'intake', 'screening', 'conflicts', 'reviews', 'outcomes'],
   decisions: ['policies', '.', 'recommendations', 'ballots', 'reports', 'minutes'],
-  awards: ['.', 'drafts', 'amendments'],
+  awards: ['notices', 'papers', '.', 'drafts', 'amendments'],
   wording: ['.', 'documents'],
   reports: ['.', 'statements'],
   oversight: ['.', 'conditions', 'holds'],

@@ -122,6 +122,7 @@ export const AwardView = z
         accounts: z.string(),
         entries: z.string(),
         versions: z.string(),
+        notice: z.string().describe('The notice of award, once it is executed.'),
         statement: z.string().describe('What was promised, approved, paid and spent, and what is left.'),
       })
       .meta({ id: 'AwardLinks' }),
@@ -150,6 +151,7 @@ export function awardView(award: Award, held?: Held): z.input<typeof AwardView> 
       accounts: `/v1/ledger/accounts?owner=${code}`,
       entries: `/v1/ledger/entries?subject=${code}`,
       versions: `/v1/awards/${code}/versions`,
+      notice: `/v1/awards/${code}/notice`,
       statement: `/v1/awards/${code}/statement`,
     },
   }

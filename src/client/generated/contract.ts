@@ -596,12 +596,72 @@ export interface components {
       readonly accounts: string;
       readonly entries: string;
       readonly versions: string;
+      /** @description The notice of award, once it is executed. */
+      readonly notice: string;
       /** @description What was promised, approved, paid and spent, and what is left. */
       readonly statement: string;
     };
     readonly AwardList: {
       readonly items: readonly components["schemas"]["Award"][];
       readonly next: components["schemas"]["NextCursor"];
+    };
+    /** @description The notice of an award: every item of 2 CFR 200.332(b)(1), made from the records. */
+    readonly AwardNotice: {
+      /** @description The form of the notice, which has its items and words. */
+      readonly form: string;
+      readonly award: components["schemas"]["Code"];
+      readonly version: number;
+      /** @description The day from which this version of the award is in force. */
+      readonly since: components["schemas"]["CalendarDate"];
+      /** @description The amendment that made it; null of what was executed. */
+      readonly amendment: number | null;
+      readonly grantee: components["schemas"]["Code"];
+      /** @description The version of the organization that it names. */
+      readonly granteeVersion: number;
+      readonly items: readonly components["schemas"]["AwardNoticeItem"][];
+      /** @description Of the canonical JSON (RFC 8785) of all of it but these last three. */
+      readonly sha256: components["schemas"]["Sha256"];
+      /** @description What the entry says; null where it was recorded before notices were made. */
+      readonly recordedSha256: components["schemas"]["Sha256"] | null;
+      readonly entry: components["schemas"]["EntryId"];
+    };
+    readonly AwardNoticeItem: {
+      /**
+       * @description Its number in 2 CFR 200.332(b)(1).
+       * @example iii
+       */
+      readonly item: string;
+      readonly title: string;
+      /** @description What the records say. */
+      readonly said: readonly string[];
+      /** @description What the records do not say, and what supplies it. */
+      readonly missing: readonly string[];
+    };
+    readonly AwardPaper: {
+      readonly kind: components["schemas"]["AwardPaperKind"];
+      readonly law: string;
+      readonly sha256: components["schemas"]["Sha256"];
+      readonly datedOn: components["schemas"]["CalendarDate"];
+      readonly attachedBy: components["schemas"]["Code"];
+      readonly attachedOn: components["schemas"]["CalendarDate"];
+      /** @description Whether none of its kind was attached after it. */
+      readonly isInForce: boolean;
+      readonly entry: components["schemas"]["EntryId"];
+    };
+    /** @enum {string} */
+    readonly AwardPaperKind: "lobbying-certificate" | "sf-lll" | "conflict-of-interest-disclosure" | "lower-tier-debarment-certificate" | "agency-terms" | "signed-agreement";
+    readonly AwardPaperMissing: {
+      readonly kind: components["schemas"]["AwardPaperKind"];
+      readonly law: string;
+    };
+    /** @description The papers of one award, in the order in which they were attached. */
+    readonly AwardPapers: {
+      readonly award: components["schemas"]["Code"];
+      /** @description What the award comes to in all funds. */
+      readonly total: components["schemas"]["Balance"];
+      /** @description What its execution, or an increase, asks for and does not find. */
+      readonly missing: readonly components["schemas"]["AwardPaperMissing"][];
+      readonly items: readonly components["schemas"]["AwardPaper"][];
     };
     /** @description A month or a quarter in which something moved under an award. */
     readonly AwardPeriod: {
@@ -1533,7 +1593,7 @@ export interface components {
      * @description A test.
      * @enum {string}
      */
-    readonly FindingCode: "leaves-missing" | "leaves-changed" | "unsealed" | "codes-missing" | "bytes-differ" | "accounts-differ" | "days-differ" | "totals-differ" | "unbalanced" | "identity-broken" | "floor-broken" | "floor-broken-on-a-day" | "reversal-differs" | "period-entered" | "one-person-two-stages" | "confirmation-missing" | "acts-out-of-order" | "occurred-in-another-month" | "exclusions-unanswered" | "transfer-misplaced" | "period-unsupported" | "answer-unsupported" | "payment-unsupported" | "disallowance-differs" | "disallowance-exceeded" | "award-differs" | "row-differs" | "record-unsupported" | "bytes-not-canonical" | "hash-differs" | "columns-differ" | "transfers-differ" | "text-differs" | "text-missing" | "subtree-differs" | "root-differs" | "signature-unknown" | "cosignature-wrong" | "unlisted-users" | "duplicates" | "reference-twice" | "role-around-act" | "near-duplicates" | "split-below-limit" | "drawn-after-cancellation" | "two-payees" | "paid-after-period" | "drawn-cash-held" | "advances-idle" | "interest-not-remitted" | "disallowed-cost-owed" | "weekends" | "holidays" | "back-dated" | "nights" | "round-thousands" | "owed-or-claimed" | "advances-old" | "period-concerned" | "reversals" | "rare-users" | "rare-accounts";
+    readonly FindingCode: "leaves-missing" | "leaves-changed" | "unsealed" | "codes-missing" | "bytes-differ" | "accounts-differ" | "days-differ" | "totals-differ" | "unbalanced" | "identity-broken" | "floor-broken" | "floor-broken-on-a-day" | "reversal-differs" | "period-entered" | "one-person-two-stages" | "confirmation-missing" | "acts-out-of-order" | "occurred-in-another-month" | "exclusions-unanswered" | "transfer-misplaced" | "period-unsupported" | "answer-unsupported" | "payment-unsupported" | "disallowance-differs" | "disallowance-exceeded" | "award-differs" | "row-differs" | "record-unsupported" | "bytes-not-canonical" | "hash-differs" | "columns-differ" | "transfers-differ" | "text-differs" | "text-missing" | "subtree-differs" | "root-differs" | "signature-unknown" | "cosignature-wrong" | "notice-differs" | "unlisted-users" | "duplicates" | "reference-twice" | "role-around-act" | "near-duplicates" | "split-below-limit" | "drawn-after-cancellation" | "two-payees" | "paid-after-period" | "drawn-cash-held" | "advances-idle" | "interest-not-remitted" | "disallowed-cost-owed" | "weekends" | "holidays" | "back-dated" | "nights" | "round-thousands" | "owed-or-claimed" | "advances-old" | "period-concerned" | "reversals" | "rare-users" | "rare-accounts";
     /** @description The auditor’s tests and their findings. */
     readonly Findings: {
       /** @description When the tests read the books. */
@@ -2143,6 +2203,22 @@ export interface components {
       readonly effectiveOn?: components["schemas"]["EffectiveOn"];
       readonly concerns?: components["schemas"]["Concerns"];
       readonly illustrative?: readonly string[];
+    };
+    /**
+     * @example {
+     *       "kind": "conflict-of-interest-disclosure",
+     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+     *       "datedOn": "2022-12-05"
+     *     }
+     */
+    readonly NewAwardPaper: {
+      readonly kind: components["schemas"]["AwardPaperKind"];
+      /** @description Other papers that the same file is, as the terms of the agency in the signed agreement. */
+      readonly also?: readonly components["schemas"]["AwardPaperKind"][];
+      /** @description The stored file. */
+      readonly sha256: components["schemas"]["Sha256"];
+      /** @description The day that the paper bears. */
+      readonly datedOn: components["schemas"]["CalendarDate"];
     };
     /**
      * @example {
@@ -4677,6 +4753,16 @@ export interface components {
       };
       content: {
         readonly "application/json": components["schemas"]["Award"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly AwardPapersAnswer: {
+      headers: {
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["AwardPapers"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
@@ -8527,6 +8613,61 @@ export interface operations {
       readonly default: components["responses"]["Problem"];
     };
   };
+  readonly readAwardPapers: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The papers of one award, in the order in which they were attached. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AwardPapers"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly attachAwardPaper: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewAwardPaper"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["AwardPapersAnswer"];
+      readonly 201: components["responses"]["AwardPapersAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
   readonly readAwardExclusions: {
     readonly parameters: {
       readonly query?: never;
@@ -8854,6 +8995,37 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["AwardVersion"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readAwardNotice: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The version of the award. The one in force when you leave it out. */
+        readonly version?: number;
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Every item of 2 CFR 200.332(b)(1), or what supplies it. */
+      readonly 200: {
+        headers: {
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AwardNotice"];
+          readonly "text/html": string;
+          readonly "application/pdf": string;
         };
       };
       readonly 404: components["responses"]["Problem404"];
