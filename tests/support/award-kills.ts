@@ -7,6 +7,7 @@ import type { Person } from './call.ts'
 import { FaultProxy } from './fault-proxy.ts'
 import { boardDecision } from './given.ts'
 import { newHold } from './oversight.ts'
+import { newPapers } from './papers.ts'
 import { type Service, service } from './service.ts'
 import type { Tally } from './unit-trial.ts'
 import { until } from './until.ts'
@@ -120,7 +121,11 @@ export async function commandsOn({ given }: Service): Promise<Readonly<Record<st
   const deciding = async (kind: string, who: Person, act: string, more: object = {}): Promise<Request> => ({
     ...{ who, url: `${at}/amendments/${await proposed(kind)}/${act}`, body: { ...on, ...more } },
   })
-  const drafted = async () => `/v1/awards/${await given.draftedAward(solicitation, { [fund]: '1.00' })}`
+  const drafted = async (): Promise<string> => {
+    const draft = `/v1/awards/${await given.draftedAward(solicitation, { [fund]: '1.00' })}`
+    await given.made('finance', `${draft}/papers`, newPapers())
+    return draft
+  }
   const held = async (): Promise<string> =>
     String((await given.made('finance', `${at}/holds`, newHold())).body['code'])
   const releasing = (code: string): Request => ({

@@ -14,16 +14,26 @@ import {
   type World,
 } from './award-world.ts'
 
+/** What the drafts of awards need of a fund. */
+function neededBy({ awards }: World, fund: string): number {
+  return [...awards.values()].reduce(
+    (sum, { status, lines }) => (status === 'drafted' ? sum + (lines.get(fund) ?? 0) : sum),
+    0,
+  )
+}
+
 /** What an amount takes: what is set aside for the solicitation first, then what is available. */
 export function promised(world: World, { fund, cents }: Line, award: Award, on: string): Omit<Move, 'on'>[] {
   const { from, through } = world.federal
   must(award.periodFrom >= from && award.periodThrough <= through, 'award-outside-federal-award')
   must(on >= from && on <= through, 'outside-federal-award-period')
   const { available, committed, obligated } = accountsOf(fund, world, award.code)
-  const [setAside, open] = [held(world, committed), held(world, available)]
+  const isIncrease = award.status === 'executed'
+  // What drafts need of what is set aside is left to them.
+  const needed = isIncrease ? neededBy(world, fund) : 0
+  const [setAside, open] = [Math.max(0, held(world, committed) - needed), held(world, available)]
   must(cents <= setAside + open, 'obligation-exceeded')
-  const isTurned =
-    world.faults.has('an increase takes what is available first') && award.status === 'executed'
+  const isTurned = world.faults.has('an increase takes what is available first') && isIncrease
   const fromCommitted = isTurned ? Math.max(0, cents - open) : Math.min(cents, setAside)
   return [
     { account: committed, cents: -fromCommitted },
@@ -51,8 +61,6 @@ type Kind = {
   readonly takes: readonly (keyof Asked)[]
   /** How often it is asked for. */
   readonly often: number
-  /** Whether it promises more money: then its grantee is rated, as for an execution. */
-  readonly isPromise: boolean
   readonly isWhole: (asked: Asked) => boolean
   readonly judge: (
     world: World,
@@ -77,7 +85,6 @@ export const kinds: Readonly<Record<string, Kind>> = {
   increase: {
     often: 4,
     takes: ['lines', 'evidence'],
-    isPromise: true,
     isWhole: ({ lines }) => lines !== undefined,
     judge(world, award, { asked }, on) {
       const lines = ownLines(asked, award)
@@ -90,6 +97,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
         )
         return promised(world, line, award, on)
       })
+      mustBeRated(world, on)
       return {
         moves,
         apply() {
@@ -106,7 +114,6 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'de-obligation': {
     often: 2,
     takes: ['lines'],
-    isPromise: false,
     isWhole: ({ lines }) => lines !== undefined,
     judge(world, award, { asked }, on) {
       const lines = ownLines(asked, award)
@@ -132,7 +139,6 @@ export const kinds: Readonly<Record<string, Kind>> = {
   extension: {
     often: 2,
     takes: ['periodThrough', 'evidence'],
-    isPromise: false,
     isWhole: ({ periodThrough }) => periodThrough !== undefined,
     judge(world, award, { asked: { periodThrough = '', evidence }, proposedOn }) {
       must(periodThrough > award.periodThrough, 'award-extension-not-later')
@@ -157,7 +163,6 @@ export const kinds: Readonly<Record<string, Kind>> = {
   terms: {
     often: 2,
     takes: texts,
-    isPromise: false,
     isWhole: (asked) => texts.some((part) => asked[part] !== undefined),
     judge(_, award, { asked }) {
       return {

@@ -152,11 +152,16 @@ function ending(
   }
 }
 
+/** Refuses a condition or a hold on an award that was withdrawn. */
+function mustStand({ awards }: World, of: string): void {
+  must(found(awards, of, 'award-not-found').status !== 'withdrawn', 'award-withdrawn')
+}
+
 function placing(isOnAward: boolean): Rule {
   return {
     roles: ['finance', 'approver'],
     judge(world, { of, who, asked: { kind, report = false } }) {
-      if (isOnAward) found(world.awards, of, 'award-not-found')
+      if (isOnAward) mustStand(world, of)
       must((kind === 'report-awaited') === report, 'hold-report-unnamed')
       return {
         reaches: isOnAward ? 'hold placed' : 'hold on the grantee placed',
@@ -187,7 +192,14 @@ const rules: Readonly<Record<string, Rule>> = {
             status: 'drafted',
             ...{ code, version: 1, title, site, services, periodFrom, periodThrough },
             lines: new Map(lines.map(({ fund, cents }) => [fund, cents])),
-            ...{ draftedBy: who, draftedOn: on, revisers: new Set<Actor>(), revisedOn: '', latest: on },
+            ...{
+              draftedBy: who,
+              draftedOn: on,
+              revisers: new Set<Actor>(),
+              hasPapers: false,
+              revisedOn: '',
+              latest: on,
+            },
             ...{ executedBy: null, executedOn: '', decided: new Map<string, number>(), amendments: [] },
           })
         },
@@ -231,6 +243,19 @@ const rules: Readonly<Record<string, Rule>> = {
       },
     }
   }),
+  'attach the papers': {
+    roles: finance,
+    judge({ awards }, { of }) {
+      const award = found(awards, of, 'award-not-found')
+      must(award.status !== 'withdrawn', 'paper-of-withdrawn-award')
+      return {
+        reaches: 'papers attached',
+        apply() {
+          award.hasPapers = true
+        },
+      }
+    },
+  },
   execute: onAward(approver, (world, award, { who }, on) => {
     must(award.status === 'drafted', 'award-not-drafted')
     must(award.draftedBy !== who, 'award-executed-by-drafter')
@@ -239,6 +264,7 @@ const rules: Readonly<Record<string, Rule>> = {
     const lines = [...award.lines].map(([fund, cents]) => ({ fund, cents }))
     const taken = lines.flatMap((line) => promised(world, line, award, on))
     mustBeRated(world, on)
+    must(award.hasPapers, 'award-papers-missing')
     const moves = recorded(world, on, taken)
     return {
       reaches: 'award executed',
@@ -291,9 +317,7 @@ const rules: Readonly<Record<string, Rule>> = {
       award.amendments.some(({ proposedBy }) => proposedBy === step.who)
     must(!isSame || world.faults.has('the proposer may approve'), 'amendment-by-same-person')
     mustFollow(on, award.latest)
-    const { judge, isPromise } = kindNamed(amendment.kind)
-    const { moves, apply } = judge(world, award, amendment, on)
-    if (isPromise) mustBeRated(world, on)
+    const { moves, apply } = kindNamed(amendment.kind).judge(world, award, amendment, on)
     const taken = recorded(world, on, moves)
     return {
       reaches: `${amendment.kind} approved`,
@@ -347,7 +371,7 @@ const rules: Readonly<Record<string, Rule>> = {
   condition: {
     roles: finance,
     judge(world, { of, who, asked: { dueOn = '', notifiedOn = '' } }) {
-      found(world.awards, of, 'award-not-found')
+      mustStand(world, of)
       must(notifiedOn <= world.today && dueOn >= world.today, 'condition-days-out-of-order')
       return {
         reaches: 'condition set',

@@ -18,6 +18,7 @@ import {
 import type { Dice } from './dice.ts'
 import { boardDecision, newAward, newDisbursement, newRating } from './given.ts'
 import { newCondition, newHold } from './oversight.ts'
+import { newPapers } from './papers.ts'
 
 /** What a step is drawn from: a part of it that is left out is drawn by `drawn`. */
 type Drawn = Pick<Step, 'of' | 'asked'> & Partial<Pick<Step, 'number' | 'code' | 'on'>>
@@ -242,6 +243,16 @@ const acts: Readonly<Record<string, Act>> = {
     url: ({ of }) => `/v1/awards/${of}/withdrawal`,
     body: () => reason,
   },
+  'attach the papers': {
+    weight: 10,
+    by: finances,
+    draw: (world, dice) => {
+      const award = among(dice, awardsIn(world), (one) => isDrafted(one) && !one.hasPapers)
+      return award === undefined ? null : { of: award.code, asked: {} }
+    },
+    url: ({ of }) => `/v1/awards/${of}/papers`,
+    body: () => newPapers(),
+  },
   execute: {
     weight: 9,
     by: approvers,
@@ -401,7 +412,10 @@ const acts: Readonly<Record<string, Act>> = {
 /** The acts on one record, whose version an If-Match may name. */
 const conditional = new Set(
   Object.keys(acts).filter(
-    (act) => !['draft', 'rate', 'hold', 'hold the grantee', 'condition', 'request'].includes(act),
+    (act) =>
+      !['draft', 'rate', 'hold', 'hold the grantee', 'condition', 'request', 'attach the papers'].includes(
+        act,
+      ),
   ),
 )
 

@@ -146,7 +146,7 @@ async function stepped(walk: Walk, named: string): Promise<void> {
   const isDone = typeof expected !== 'string'
   const headers = step.stale === true ? { 'if-match': '"9999"' } : {}
   const send = (at: string, key: string) =>
-    stand.s.call(step.who, 'POST', at, body, { ...headers, 'idempotency-key': key })
+    stand.s.callAlone(step.who, 'POST', at, body, { ...headers, 'idempotency-key': key })
   const said = (answer: Answer) =>
     `${named}, ${JSON.stringify(step)}: the model says ${isDone ? expected.reaches : expected}; the service ${String(answer.status)} ${answer.text.slice(0, 600)}`
   const mustAgree = (answer: Answer, done: number): void => {

@@ -77,6 +77,8 @@ export type Award = {
   readonly draftedBy: Actor
   readonly draftedOn: string
   readonly revisers: Set<Actor>
+  /** Whether the papers that an obligation asks for are attached. */
+  hasPapers: boolean
   revisedOn: string
   executedBy: Actor | null
   executedOn: string

@@ -13,9 +13,20 @@ const lines = [{ fund: 'FY2021', amount: '0.01' }]
 /** Within the period of the Federal award, and within a year after the grantee was rated. */
 const on = { effectiveOn: '2023-06-01' }
 const reason = { reason: 'Drill' }
+/** One file that is every paper which an obligation asks for. */
+const papers = {
+  kind: 'agency-terms',
+  also: [
+    'lobbying-certificate',
+    'sf-lll',
+    'conflict-of-interest-disclosure',
+    'lower-tier-debarment-certificate',
+  ],
+  ...{ sha256: boardDecisionSha256, datedOn: '2021-01-01' },
+}
 const [firstDay, lastDay] = ['2026-01-01', '2026-09-30']
 
-/** What an award is executed and increased on: a list of excluded parties, and a made-up UEI of the grantee where it has none. */
+/** What an award is executed and increased on: a list of excluded parties, the papers of the award, and a made-up UEI of the grantee where it has none. */
 export async function readyAwards(address: string, keys: Keys): Promise<void> {
   await importExclusions(address, keys)
   const answer = await send(address, keys, {
@@ -24,6 +35,10 @@ export async function readyAwards(address: string, keys: Keys): Promise<void> {
   })
   const { code } = JSON.parse(answer.text) as { readonly code?: string }
   if (answer.status !== 201 && code !== 'organization-unchanged') throw new Error(answer.text)
+  const attached = await send(address, keys, {
+    ...{ key: randomUUID(), role: 'finance', path: `${at}/papers`, body: papers },
+  })
+  if (attached.status !== 201) throw new Error(attached.text)
 }
 
 /**
@@ -53,6 +68,7 @@ export async function awardRound(perform: Perform, round: number): Promise<void>
   })
   const draft = `/v1/awards/${String(drafted['code'])}`
   await made('chair', `${draft}/revision`, { site: 'Galveston, TX', ...on })
+  await perform('finance', `${draft}/papers`, papers)
   await perform('approver', `${draft}/execution`, on)
 
   // A hold says why in its letter, and takes no reason.
