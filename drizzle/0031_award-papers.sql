@@ -1,4 +1,4 @@
--- An award is executed with the papers that its amount asks for, each a kept file with the day that it bears.
+-- An award is executed with the papers that its amount asks for, each a kept file with its day.
 CREATE TABLE "award_papers" (
 	"entry_id" uuid NOT NULL,
 	"award" text NOT NULL,

@@ -115,7 +115,7 @@ export const awardRefusals = refusals({
   'paper-dated-ahead': {
     status: 422,
     title: 'The day of the paper has not come.',
-    remedy: 'Give the day that the paper bears, at the `latest` today.',
+    remedy: 'Give the day that the paper shows, at the `latest` today.',
     constraint: 'award_papers_dated_by_then',
   },
   'amendment-not-found': {

@@ -130,7 +130,7 @@ export const awardRevisions = pgTable(
   ],
 )
 
-/** The papers of awards: kept files with the day that each bears. None changes: another of its kind counts in its place. */
+/** The papers of awards: kept files, each with its day. None changes: another of its kind counts in its place. */
 export const awardPapers = pgTable(
   'award_papers',
   {

@@ -48,7 +48,7 @@ t.test(
   },
 )
 
-t.test('a paper bears a day that has come, and is of an award that stands', (t) => {
+t.test('a paper shows a day that has come, and is of an award that stands', (t) => {
   const asked = {
     kinds: ['agency-terms', 'agency-terms', 'sf-lll'],
     sha256: 'a',

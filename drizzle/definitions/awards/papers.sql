@@ -1,4 +1,4 @@
--- The papers of an award are kept files with the day that they bear. None changes: another of its kind counts in its place.
+-- The papers of an award are kept files, each with its day. None changes: another of its kind counts in its place.
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_papers
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award-paper.attached new');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON award_papers FOR EACH ROW EXECUTE FUNCTION under_own_name('attached_by');

@@ -164,7 +164,7 @@ async function askedOnce<Party extends NamedParty>(
   return [parties, (some, since) => ({ list, found: exclusionsIn(rows, code, some, since) })]
 }
 
-/** A row of the list, and which of the parties asked for ever had its UEI. */
+/** A row of the list, and which of the parties has or had its UEI. */
 type PartyRow = typeof excludedParties.$inferSelect & { readonly holders: readonly string[] }
 
 async function rowsNaming(

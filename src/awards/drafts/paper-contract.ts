@@ -15,7 +15,7 @@ export const NewPaper = z
       .optional()
       .describe('Other papers that the same file is, as the terms of the agency in the signed agreement.'),
     sha256: sha256.describe('The stored file.'),
-    datedOn: date.describe('The day that the paper bears.'),
+    datedOn: date.describe('The day that the paper shows.'),
   })
   .meta({
     id: 'NewAwardPaper',

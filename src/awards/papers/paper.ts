@@ -31,7 +31,7 @@ export const paperRules: Readonly<Record<PaperKind, PaperRule>> = {
   'signed-agreement': { law: '2 CFR 200.332(b)', over: null, isAsked: false },
 }
 
-/** A paper of an award: a kept file with the day that it bears. Another of its kind counts in its place. */
+/** A paper of an award: a kept file with its day. Another of its kind counts in its place. */
 export type Paper = {
   /** Its entry. */
   readonly entry: string

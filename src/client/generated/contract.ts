@@ -2217,7 +2217,7 @@ export interface components {
       readonly also?: readonly components["schemas"]["AwardPaperKind"][];
       /** @description The stored file. */
       readonly sha256: components["schemas"]["Sha256"];
-      /** @description The day that the paper bears. */
+      /** @description The day that the paper shows. */
       readonly datedOn: components["schemas"]["CalendarDate"];
     };
     /**

@@ -111,7 +111,7 @@ export const partyActs: Readonly<Record<string, PageAct>> = {
         isRequired: true,
       },
       { name: 'sha256', label: 'File', hint: 'The SHA-256 of a stored file.', isRequired: true },
-      { name: 'datedOn', label: 'Day that the paper bears', type: 'date', isRequired: true },
+      { name: 'datedOn', label: 'Day that the paper shows', type: 'date', isRequired: true },
     ],
   },
   setCondition: {
