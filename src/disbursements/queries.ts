@@ -1,4 +1,5 @@
 import { and, asc, eq, exists, gt, gte, inArray, lte, sql } from 'drizzle-orm'
+import type { FederalAward } from '../appropriations/federal-award.ts'
 import { federalAwardsIn } from '../appropriations/federal-award-queries.ts'
 import type { FundKind } from '../appropriations/fund-queries.ts'
 import type { OwnedKind } from '../ledger/chart/accounts.ts'
@@ -278,4 +279,12 @@ function paymentFrom(row: Row): Payment | null {
     entry: paymentEntry,
     settlement: settlementEntry,
   }
+}
+
+/** The Federal awards that pay for a disbursement. */
+export function payersOf(
+  { lines }: Pick<Disbursement, 'lines'>,
+  federalAwardOf: (fund: string) => FederalAward,
+): FederalAward[] {
+  return lines.map(({ fund }) => federalAwardOf(fund))
 }

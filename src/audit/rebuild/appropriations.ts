@@ -9,6 +9,12 @@ const savingKinds: readonly string[] = [
   'federal-award.increased',
   'federal-award.decreased',
   'federal-award.extended',
+  'federal-award.terms-amended',
+  'federal-award.held',
+  'federal-award.suspended',
+  'federal-award.resumed',
+  'federal-award.terminated',
+  'federal-award.closed',
 ]
 
 export const appropriationRows: Fold = {
