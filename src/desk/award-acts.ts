@@ -1,3 +1,6 @@
+import type { FederalAward } from '../appropriations/federal-award.ts'
+import { stateNow, statesAfter } from '../appropriations/federal-award-life.ts'
+import { refuseAppropriation } from '../appropriations/refusals.ts'
 import { mustBeAmendableBy, mustBeOpen, mustBeOpenOfAnother } from '../awards/amendments/amendment.ts'
 import type { Amendment } from '../awards/amendments/terms.ts'
 import { mustBeDraft, mustBeDraftedByAnother } from '../awards/award.ts'
@@ -89,4 +92,27 @@ export function judgeOpenAmendment(history: readonly Amendment[], award: string,
   const open = history.find(({ status }) => status === 'proposed')
   if (open === undefined) return []
   return judge(amendmentActs, open, `/v1/awards/${award}/amendments/${String(open.number)}`, by)
+}
+
+/** The acts on a Federal award, below its own address under its appropriation. */
+export const federalAwardActs: readonly RecordAct<FederalAward>[] = [
+  { operation: 'amendFederalAward', under: 'amendments', access: 'appropriation:prepare' },
+  { operation: 'amendFederalAwardTerms', under: 'terms', access: 'appropriation:prepare' },
+  {
+    operation: 'recordFederalAwardState',
+    under: 'states',
+    access: 'appropriation:prepare',
+    attempt: (award) => {
+      const { state = 'active', since, document } = stateNow(award) ?? {}
+      if (statesAfter[state].length === 0)
+        throw refuseAppropriation('federal-award-step-refused', {
+          ...{ fund: award.fund, state, since, document, follows: '' },
+        })
+    },
+  },
+]
+
+/** The address under which the acts on a Federal award stand. */
+export function addressOfFund({ appropriation, fund }: FederalAward): string {
+  return `/v1/appropriations/${appropriation}/federal-awards/${fund}`
 }

@@ -11,7 +11,10 @@ export type Part = (tx: Reading, by: Caller, all: All) => Promise<Waiting[]>
 type About = Pick<Waiting, 'subject' | 'address' | 'reason' | 'since'> & Partial<Waiting>
 
 /** What money or a rating that is missing refuses, and a hold: the act waits all the same, and says for what. */
-const ofOthers = ['obligation-insufficient', 'cash-insufficient', 'payment-held', 'risk-rating-missing']
+const ofOthers = [
+  ...['obligation-insufficient', 'cash-insufficient', 'payment-held', 'federal-award-suspended'],
+  'risk-rating-missing',
+]
 
 /** The act as it waits for the caller; nothing where its state or its persons rule it out. */
 export function waitingFor<Subject>(

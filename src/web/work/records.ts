@@ -34,6 +34,7 @@ import { applicationParts } from './application-record.ts'
 import { meetingParts, planParts, plansTable } from './board-records.ts'
 import { conditionParts, holdParts, oversightOf, ratingFacts } from './oversight/records.ts'
 import { organizationParts } from './parties/organization-record.ts'
+import { federalAwardParts, inheritedTable } from './funds/record.ts'
 import { bodyFacts, historyOf, may, type Parts, type RecordKind, solicitationLink } from './reading.ts'
 import { standingOf } from './standing.ts'
 
@@ -46,6 +47,7 @@ export const recordKinds: Readonly<Record<string, RecordKind>> = {
   awards: { access: 'award:read', read: awardParts },
   organizations: { access: 'organization:read', read: organizationParts },
   appropriations: { access: 'appropriation:read', read: appropriationParts },
+  'federal-awards': { access: 'appropriation:read', read: federalAwardParts },
   solicitations: { access: 'solicitation:read', read: solicitationParts },
   applications: { access: 'application:read', read: applicationParts },
   proposals: { access: 'proposal:read', read: proposalParts },
@@ -130,7 +132,7 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
       ],
       ...(await ratingFacts(tx, award)),
     ],
-    more: html`${versionsOf(versionsView(award, await revisionsIn(tx, code)).items)}${amendments.shown}${await oversightOf(tx, award)}${may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : ''}`,
+    more: html`${await inheritedTable(tx, award)}${versionsOf(versionsView(award, await revisionsIn(tx, code)).items)}${amendments.shown}${await oversightOf(tx, award)}${may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : ''}`,
     receipts: `/v1/awards/${code}/receipts`,
     version: award.version,
     acts: [
@@ -204,7 +206,10 @@ async function appropriationParts(tx: Reading, code: string): Promise<Parts> {
       ['Its account closes', cancelsOn === null ? null : dayInWords(cancelsOn)],
       ...federalAwards.map(
         ({ fund, fain, assistanceListing, agency }) =>
-          [`Fund ${fund}`, `${fain}, Assistance Listing ${assistanceListing}, ${agency}`] as const,
+          [
+            `Fund ${fund}`,
+            html`<a href="/work/federal-awards/${fund}">${fain}</a>, Assistance Listing ${assistanceListing}, ${agency}`,
+          ] as const,
       ),
     ],
     more: may(tx, 'plan:read')
