@@ -89,7 +89,7 @@ export const appropriationRefusals = refusals({
   'federal-award-step-refused': {
     status: 409,
     title: 'This state does not follow the one that the Federal award is in.',
-    remedy: 'Record one of the states in `follows`. GET /v1/federal-awards/{fund} shows the present one.',
+    remedy: 'Record one of the states in `follows`. GET /v1/federal-awards/{code} shows the present one.',
     constraint: 'federal_award_states_step',
   },
   'agency-document-not-kept': {
@@ -105,7 +105,7 @@ export const appropriationRefusals = refusals({
   'terms-unchanged': {
     status: 409,
     title: 'Nothing of these terms differs from the version in force.',
-    remedy: 'Name at least one term with another value. GET /v1/federal-awards/{fund} shows the present ones.',
+    remedy: 'Name at least one term with another value. GET /v1/federal-awards/{code} shows the present ones.',
   },
   'budget-period-out-of-order': {
     status: 422,

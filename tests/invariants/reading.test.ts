@@ -61,6 +61,9 @@ async function named(s: Service) {
   await s.given.made('chair', `${at}/certification`, {})
   await s.given.made('chair', `${at}/publication`, {})
   const { fund, award } = await s.given.fundedAward('100.00')
+  await s.given.made('finance', `/v1/appropriations/${fund}/federal-awards/${fund}/terms`, {
+    ...{ listingTitle: 'x', reference: 'Letter', document: await keptFile(s, pdf('a letter')) },
+  })
   const newTitle = { kind: 'terms', title: 'y', reason: 'x' }
   await s.given.made('chair', `/v1/awards/${award}/amendments`, newTitle)
   const plan = await s.given.made('finance', '/v1/spending-plans', {
@@ -112,6 +115,7 @@ async function named(s: Service) {
       conditions: String(condition.body['code']),
       holds: String(hold.body['code']),
       appropriations: fund,
+      'federal-awards': fund,
       organizations: 'IRC',
       ...{ actors: 'FIN-1', people: 'FIN-1' },
       proposals: String(proposed.body['code']),

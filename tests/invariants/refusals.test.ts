@@ -30,6 +30,7 @@ import {
 import { mailAttempts, unoffered } from '../support/mail-refusals.ts'
 import { meetingAttempts } from '../support/meeting-refusals.ts'
 import { organizationAttempts } from '../support/organization-refusals.ts'
+import { federalAwardAttempts } from '../support/federal-award-refusals.ts'
 import { oversightAttempts } from '../support/oversight-refusals.ts'
 import { planAttempts } from '../support/plan-refusals.ts'
 import { proposalAttempts } from '../support/proposal-refusals.ts'
@@ -85,6 +86,7 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
     ...(await planAttempts(s)),
     ...(await organizationAttempts(s)),
     ...(await amendmentAttempts(s)),
+    ...(await federalAwardAttempts(s)),
     ...(await oversightAttempts(s)),
     ...(await proposalAttempts(s)),
     ...(await quotaAttempts(s)),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { when } from '../../ledger/contract.ts'
+import { email, telephone } from '../../organizations/contacts/contract.ts'
 import { code, date, oneOf, sha256, text, uuid, wholeNumber } from '../../platform/http/schemas.ts'
 import type { ListColumns } from '../../platform/http/tables/lists.ts'
 import {
@@ -28,13 +29,12 @@ const dollars = z
     examples: ['25000.00'],
   })
 const percent = String.raw`(100\.00|[1-9]?\d\.\d{2})%`
-const emailPattern = /^[^\s@<>"]{1,64}@[^\s@<>"]{1,180}\.[^\s@<>".]{2,60}$/
 
 const terms = {
   listingTitle: text(200).meta({ examples: ['Case Management Pilot Program'] }).optional(),
   contactName: text(200).describe('Whom to ask at the agency.').optional(),
-  contactEmail: text(254).regex(emailPattern, 'an e-mail address').optional(),
-  contactTelephone: text(40).optional(),
+  contactEmail: email.optional(),
+  contactTelephone: telephone.optional(),
   passThroughNumber: text(60).describe('The identifying number that the pass-through entity gives.').optional(),
   budgetFrom: date.optional(),
   budgetThrough: date.optional(),

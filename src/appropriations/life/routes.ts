@@ -27,8 +27,8 @@ import { listFederalAwards, versionsOfFunds } from './queries.ts'
 import { needsTwoPersons, versionNumbered, versionOn } from './terms.ts'
 import { withDifferences } from './words.ts'
 
-const FundParams = z.strictObject({ fund: code })
-const NumberParams = z.strictObject({ fund: code, number: versionNumber })
+const CodeParams = z.strictObject({ code })
+const NumberParams = z.strictObject({ code, number: versionNumber })
 const tags = ['appropriations']
 const params = z.strictObject({ code, fund: code })
 /** Why a word of the agency on a Federal award is refused, whatever it says. */
@@ -59,27 +59,27 @@ export function federalAwardLifeRoutes(app: Http): void {
   )
 
   app.get(
-    '/federal-awards/:fund',
+    '/federal-awards/:code',
     {
       config: { access: 'appropriation:read', refuses: ['fund-not-found'] },
       schema: {
         operationId: 'readFederalAward',
         tags,
         summary: 'Read one Federal award, with its terms and its state',
-        params: FundParams,
+        params: CodeParams,
         response: { 200: FederalAwardRecord },
       },
     },
     async ({ actor, params }) =>
       app.db.snapshot(actor, async (tx) => {
-        const [record] = await asRecords(tx, [(await fundsByCode(tx, [params.fund]))(params.fund)])
+        const [record] = await asRecords(tx, [(await fundsByCode(tx, [params.code]))(params.code)])
         if (record === undefined) throw new Error('a fund that was read is missing')
         return record
       }),
   )
 
   app.get(
-    '/federal-awards/:fund/versions',
+    '/federal-awards/:code/versions',
     {
       config: {
         access: 'appropriation:read',
@@ -89,7 +89,7 @@ export function federalAwardLifeRoutes(app: Http): void {
         operationId: 'listFederalAwardVersions',
         tags,
         summary: 'List the versions of the terms of a Federal award, or that of one day, as JSON, CSV or a workbook',
-        params: FundParams,
+        params: CodeParams,
         querystring: z.strictObject({ ...pageQuery, ...VersionQuery }),
         response: { 200: listAnswer(FederalAwardVersionView) },
       },
@@ -101,7 +101,7 @@ export function federalAwardLifeRoutes(app: Http): void {
         read: async (tx, { limit, cursor }) => {
           const { asOf } = request.query
           const [after = '0'] = positionOf(cursor, [z.string().regex(/^[1-9]\d{0,8}$/)]) ?? []
-          const all = await versionsOf(tx, request.params.fund)
+          const all = await versionsOf(tx, request.params.code)
           const asked = asOf === undefined ? all : [versionOn(all, asOf)]
           const rows = asked.filter((one) => one.number > Number(after)).slice(0, limit + 1)
           return pageFrom(rows, limit, (one) => [String(one.number)], federalAwardVersionView)
@@ -110,7 +110,7 @@ export function federalAwardLifeRoutes(app: Http): void {
   )
 
   app.get(
-    '/federal-awards/:fund/versions/:number',
+    '/federal-awards/:code/versions/:number',
     {
       config: {
         access: 'appropriation:read',
@@ -126,7 +126,7 @@ export function federalAwardLifeRoutes(app: Http): void {
     },
     async ({ actor, params }) =>
       app.db.snapshot(actor, async (tx) => {
-        const all = await versionsOf(tx, params.fund)
+        const all = await versionsOf(tx, params.code)
         return federalAwardVersionView(versionNumbered(all, params.number))
       }),
   )

@@ -31,8 +31,6 @@ export type NamedTerms = Partial<Readonly<Record<TermName, string>>>
 
 /** What of a contact is private: it stands beside the entry that named it. */
 export const contactTerms = ['contactName', 'contactEmail', 'contactTelephone'] as const
-export const isContact = (name: TermName): name is (typeof contactTerms)[number] =>
-  contactTerms.some((one) => one === name)
 
 /** The terms that nobody changes alone: what the rules are, and what the money is kept for. */
 const termsOfTwo = ['ruleProfile', 'administrativeCap', 'evaluation'] as const
