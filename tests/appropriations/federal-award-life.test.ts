@@ -26,7 +26,11 @@ const document = 'a'.repeat(64)
 const put = (state: StateChange['state'], since: string): StateChange => ({ state, since, document })
 const held = federalAward({ states: [put('on-hold', '2023-03-01'), put('active', '2023-04-01')] })
 const suspended = federalAward({ states: [put('suspended', '2023-03-01')] })
-const code = (attempt: () => unknown) => outcome(attempt)[0]
+/** The code of the refusal, or 'done'. */
+const code = (attempt: () => unknown): string => {
+  const came = outcome(attempt)
+  return Array.isArray(came) ? String(came[0]) : 'done'
+}
 
 t.test('each state leads to the states that follow it and to no other, in the database alike', async (t) => {
   const sql = await readFile('drizzle/definitions/appropriations/federal-award-life.sql', 'utf8')
@@ -43,7 +47,7 @@ t.test('each state leads to the states that follow it and to no other, in the da
       const passes = statesAfter[from].includes(to)
       t.equal(
         code(() => stepFrom(award, step)),
-        passes ? undefined : 'federal-award-step-refused',
+        passes ? 'done' : 'federal-award-step-refused',
         `${from} ${step}`,
       )
     }
@@ -97,7 +101,7 @@ t.test('nothing is promised while a Federal award is stopped, nor as of a day on
       code(() => {
         mustBeActive(held, on)
       }),
-      undefined,
+      'done',
       on,
     )
   t.end()
@@ -105,12 +109,12 @@ t.test('nothing is promised while a Federal award is stopped, nor as of a day on
 
 t.test('a draw is judged by the day of the Treasury: none while the award is held or suspended', (t) => {
   const rows = [
-    [held, '2023-02-28', undefined],
+    [held, '2023-02-28', 'done'],
     [held, '2023-03-01', 'federal-award-not-active'],
-    [held, '2023-04-01', undefined],
-    [suspended, '2023-02-28', undefined],
+    [held, '2023-04-01', 'done'],
+    [suspended, '2023-02-28', 'done'],
     [suspended, '2023-03-01', 'federal-award-not-active'],
-    [federalAward({ states: [put('terminated', '2023-03-01')] }), '2023-03-02', undefined],
+    [federalAward({ states: [put('terminated', '2023-03-01')] }), '2023-03-02', 'done'],
   ] as const
   for (const [award, on, expected] of rows)
     t.equal(
@@ -126,7 +130,7 @@ t.test('a draw is judged by the day of the Treasury: none while the award is hel
 t.test('of a suspended award only what was asked for by its day is approved and paid, and no advance', (t) => {
   const asked = (kind: string, requestedOn: string) => ({ code: 'DSB-0001', kind, requestedOn })
   const rows = [
-    [asked('reimbursement', '2023-03-01'), undefined],
+    [asked('reimbursement', '2023-03-01'), 'done'],
     [asked('reimbursement', '2023-03-02'), 'federal-award-suspended'],
     [asked('advance', '2023-02-01'), 'federal-award-suspended'],
   ] as const
@@ -151,14 +155,14 @@ t.test('of a suspended award only what was asked for by its day is approved and 
     code(() => {
       mustBePaidBeside([suspended], late, '2023-02-15')
     }),
-    undefined,
+    'done',
     'what the bank paid before is a fact',
   )
   t.equal(
     code(() => {
       mustPredateSuspension([held], late, '2023-03-15')
     }),
-    undefined,
+    'done',
     'a hold stops draws and promises, and no payment',
   )
   t.end()
@@ -185,14 +189,14 @@ t.test('what is earmarked for the evaluation stays available on the day and on e
     'evaluation-earmarked',
     { fund: 'FY1', day: '2023-04-01', requested: /20\.01/, available: /60/, earmarked: /40/, largest: /20/ },
   ])
-  t.equal(taken('20.00', '2023-02-01')[0], undefined)
-  t.equal(taken('50.00', '2023-05-01', days.slice(1))[0], undefined, 'less is kept from then on')
-  t.equal(taken('50.01', '2023-05-01', days.slice(1))[0], 'evaluation-earmarked')
+  t.equal(taken('20.00', '2023-02-01'), 'done')
+  t.equal(taken('50.00', '2023-05-01', days.slice(1)), 'done', 'less is kept from then on')
+  t.match(taken('50.01', '2023-05-01', days.slice(1)), ['evaluation-earmarked'])
   t.equal(besideEarmark(award, days, '2023-02-01').toString(), '20.00')
   t.equal(besideEarmark(federalAward(), days, '2023-02-01').toString(), '90.00', 'nothing is kept')
   const little = promising({ day: '2023-03-01', available: '5.00' })
   t.equal(besideEarmark(award, little, '2023-03-01').toString(), '0.00')
-  t.equal(taken('0.01', '2023-03-01', little)[0], 'evaluation-earmarked')
+  t.match(taken('0.01', '2023-03-01', little), ['evaluation-earmarked'])
   t.end()
 })
 

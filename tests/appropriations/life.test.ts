@@ -1,5 +1,6 @@
 import t from 'tap'
 import { putByAgency, termsByAgency } from '../support/federal-award-refusals.ts'
+import { foundBy, listedBy } from '../support/findings.ts'
 import { deadlineAhead, fundAct } from '../support/given.ts'
 import { type Service, service } from '../support/service.ts'
 import { keptFile } from '../support/uploads.ts'
@@ -56,7 +57,7 @@ t.test('the terms of a Federal award are kept version by version, with what chan
   const csv = await s.call('board', 'GET', '/v1/federal-awards', undefined, { accept: 'text/csv' })
   t.match(csv.text, /rule_profile/)
   t.match(csv.text, /UG-2024/)
-  t.match((await s.call('board', 'GET', `/v1/files/${first}`)).status, 200, 'staff read the letter')
+  t.equal((await s.call('board', 'GET', `/v1/files/${first}`)).status, 200, 'staff read the letter')
   const page = await s.call('finance', 'GET', `/work/federal-awards/${fund}`)
   t.match(page.text, /Rule profile: not said -&gt; UG-2024/)
 })
@@ -102,7 +103,9 @@ t.test('while the agency holds its award nothing is promised or drawn, and then 
   t.equal((await draw('2023-10-31')).status, 201, 'what the Treasury paid before is a fact')
   t.match((await execute()).body, stopped)
   t.match((await execute('2023-10-31')).body, stopped, 'a decision is not dated back')
-  t.match((await s.call('auditor', 'GET', '/v1/audit/findings')).text, /stopped-with-requests/)
+  t.match(await listedBy(s, 'stopped-with-requests'), [
+    { amount: '5.00', sentence: `${fund} is on-hold since 2023-11-01, and 1 request of $5.00 waits.` },
+  ])
   t.match((await s.call('board', 'GET', `/v1/appropriations/${fund}`)).body, {
     federalAwards: [{ state: 'on-hold', stateSince: '2023-11-01' }],
   })
@@ -204,14 +207,10 @@ t.test('the queue of the chair names what to take back of an overpromised fund',
 t.test('a Federal award without a contact, or whose budget period ends, is found', async (t) => {
   const s = await service(t)
   const { fund } = await s.given.fundedAward('10.00')
-  const found = async () => {
-    const { text } = await s.call('auditor', 'GET', '/v1/audit/findings')
-    return ['agency-contact-missing', 'budget-period-ending'].map((code) =>
-      (JSON.parse(text) as { tests: { code: string; found: number }[] }).tests.find(
-        (one) => one.code === code,
-      )?.found,
-    )
-  }
+  const found = async () => [
+    (await foundBy(s, 'agency-contact-missing')).found,
+    (await foundBy(s, 'budget-period-ending')).found,
+  ]
   t.same(await found(), [1, 0])
   await termsByAgency(s, fund, {
     ...{ contactName: 'A. Official', contactEmail: 'a@agency.example' },
