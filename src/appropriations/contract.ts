@@ -179,19 +179,25 @@ export function appropriationView(
     illustrative: [...appropriation.illustrative],
     status: statusOn(appropriation, today),
     figures: held === undefined ? null : figuresOf(fundsOf(code, own), held),
-    federalAwards: own.map(({ appropriation: _, earmarks: __, states: ___, ...one }) => ({
-      ...one,
-      periodThrough: endOf(one),
-      state: stateNow(one)?.state ?? 'active',
-      stateSince: stateNow(one)?.since ?? null,
-      extensions: [...one.extensions],
-      illustrative: [...one.illustrative],
-    })),
+    federalAwards: own.map(federalAwardView),
     links: {
       summary: '/v1/summaries/funding',
       accounts: `/v1/ledger/accounts?fund=${code}`,
       entries: `/v1/ledger/entries?subject=${code}`,
     },
+  }
+}
+
+function federalAwardView(award: FederalAward): z.input<typeof FederalAwardView> {
+  const { appropriation: _, states: __, earmarks: ___, ...one } = award
+  const now = stateNow(award)
+  return {
+    ...one,
+    periodThrough: endOf(award),
+    state: now?.state ?? 'active',
+    stateSince: now?.since ?? null,
+    extensions: [...award.extensions],
+    illustrative: [...award.illustrative],
   }
 }
 
@@ -201,6 +207,7 @@ export function fundsOf(appropriation: string, federalAwards: readonly FederalAw
   return [...new Set([appropriation, ...funds])]
 }
 
+/** What the accounts of some funds hold together, by kind, in dollars. */
 export function figuresOf(funds: readonly string[], held: HeldInFunds): z.input<typeof AppropriationFigures> {
   return eachFigure((kind) => Money.sum(funds.map((fund) => held(fund, kind))).toString())
 }

@@ -58,11 +58,13 @@ export function stateOn({ states }: Pick<AwardLife, 'states'>, on: string): Stat
 
 /** Refuses a step that does not lead on from the state in which a Federal award stands. Answers the state that it leads to. */
 export function stepFrom(award: Pick<AwardLife, 'fund' | 'states'>, step: StateStep): FederalAwardState {
-  const { state = 'active', since, document } = stateNow(award) ?? {}
+  const now = stateNow(award)
+  const state = now?.state ?? 'active'
   const asked = stateSteps[step].state
   if (statesAfter[state].includes(asked)) return asked
   throw refuseAppropriation('federal-award-step-refused', {
-    ...{ fund: award.fund, state, since, document, asked, follows: statesAfter[state].join(', ') },
+    ...{ fund: award.fund, state, since: now?.since, document: now?.document },
+    ...{ asked, follows: statesAfter[state].join(', ') },
   })
 }
 

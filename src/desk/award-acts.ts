@@ -1,6 +1,5 @@
 import type { FederalAward } from '../appropriations/federal-award.ts'
-import { stateNow, statesAfter } from '../appropriations/federal-award-life.ts'
-import { refuseAppropriation } from '../appropriations/refusals.ts'
+import { stateNow, statesAfter, stepFrom } from '../appropriations/federal-award-life.ts'
 import { mustBeAmendableBy, mustBeOpen, mustBeOpenOfAnother } from '../awards/amendments/amendment.ts'
 import type { Amendment } from '../awards/amendments/terms.ts'
 import { mustBeDraft, mustBeDraftedByAnother } from '../awards/award.ts'
@@ -103,11 +102,7 @@ export const federalAwardActs: readonly RecordAct<FederalAward>[] = [
     under: 'states',
     access: 'appropriation:prepare',
     attempt: (award) => {
-      const { state = 'active', since, document } = stateNow(award) ?? {}
-      if (statesAfter[state].length === 0)
-        throw refuseAppropriation('federal-award-step-refused', {
-          ...{ fund: award.fund, state, since, document, follows: '' },
-        })
+      if (statesAfter[stateNow(award)?.state ?? 'active'].length === 0) stepFrom(award, 'closing')
     },
   },
 ]

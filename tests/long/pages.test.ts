@@ -35,6 +35,7 @@ const pages: readonly (readonly [name: string, who: Person | null, path: string]
   ['condition', 'grantee', '/work/conditions/CND-0001'],
   ['condition-set', 'finance', '/work/awards/AWD-0001/acts/setCondition'],
   ['hold', 'approver2', '/work/holds/HLD-0001'],
+  ['federal-award', 'finance', '/work/federal-awards/FY2101'],
   ['board', 'chair', '/board'],
   ['organization', 'finance', '/work/organizations/IRC'],
   ['organization-correction', 'finance', '/work/organizations/IRC/acts/correctOrganization'],

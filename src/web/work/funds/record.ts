@@ -31,10 +31,9 @@ export async function federalAwardParts(tx: Reading, fund: string): Promise<Part
     kind: 'The Federal award',
     code: fund,
     title: `Federal award ${fain}`,
-    figures: figureKinds.map((kind) => [
-      `${accountInWords(kind)}: ${accountKinds[kind].meaning}`,
-      held(fund, kind).toString(),
-    ]),
+    figures: figureKinds.map(
+      (kind) => [`${accountInWords(kind)}: ${accountKinds[kind].meaning}`, held(fund, kind).toString()] as const,
+    ),
     facts: [
       ['State', stateMark(stateNow(award))],
       ['Appropriation', html`<a href="/work/appropriations/${appropriation}">${appropriation}</a>`],
