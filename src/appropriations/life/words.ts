@@ -20,7 +20,7 @@ export function termInWords(name: TermName, value: string | null): string {
 }
 
 /** What differs between two versions in words: "Rule profile: UG-2020 -> UG-2024". */
-export function differencesInWords(before: FederalTerms, after: FederalTerms): string[] {
+function differencesInWords(before: FederalTerms, after: FederalTerms): string[] {
   return termList
     .filter((name) => before[name] !== after[name])
     .map(
