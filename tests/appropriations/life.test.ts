@@ -218,3 +218,13 @@ t.test('a Federal award without a contact, or whose budget period ends, is found
   })
   t.same(await found(), [0, 1])
 })
+
+t.test('drawn cash is held for as long as the draw channel of its Federal award allows', async (t) => {
+  const s = await service(t)
+  const fund = await s.given.fund({ amount: '10.00' })
+  await s.given.drawn(fund, '5.00')
+  const says = async () => (await listedBy(s, 'drawn-cash-held')).map(({ sentence }) => sentence)
+  t.match(await says(), [/ at the end of 2023-06-06, 3 business days later\.$/])
+  await termsByAgency(s, fund, { drawChannel: 'ASAP', cashDays: 1, effectiveOn: '2023-05-01' })
+  t.match(await says(), [/ at the end of 2023-06-02, 1 business day later\.$/])
+})

@@ -104,7 +104,7 @@ export const riskTests = {
     title: 'Drawn cash held too long',
     why: 'The time between a draw and the payments that it was drawn for is as short as can be (2 CFR 200.305(b)). Cash that waits earns interest that is owed.',
     limit: ({ drawnCashDays }) =>
-      `${counted(String(drawnCashDays), 'business day', 'business days')} after the draw (setting drawnCashDays; the HHS Payment Management System allows 3). What was there before the draw is counted at the draw that brought it. Federal holidays and weekends do not count.`,
+      `${counted(String(drawnCashDays), 'business day', 'business days')} after the draw, or what the terms of the Federal award allow (setting drawnCashDays; the HHS Payment Management System allows 3). What was there before the draw is counted at the draw that brought it. Federal holidays and weekends do not count.`,
     say: (of) =>
       `Of ${dollars(of('drawn'))} drawn of ${of('fund')} on ${of('drawnOn')}, ${dollars(of('held'))} were still held at the end of ${of('dueOn')}, ${counted(of('businessDays'), 'business day', 'business days')} later.`,
   },
