@@ -228,3 +228,22 @@ t.test('drawn cash is held for as long as the draw channel of its Federal award 
   await termsByAgency(s, fund, { drawChannel: 'ASAP', cashDays: 1, effectiveOn: '2023-05-01' })
   t.match(await says(), [/ at the end of 2023-06-02, 1 business day later\.$/])
 })
+
+t.test('what the agency did is recorded from the page of its award', async (t) => {
+  const s = await service(t)
+  const fund = await s.given.fund({ amount: '10.00' })
+  const document = await keptFile(s, 'The letter of the agency')
+  const page = `/work/federal-awards/${fund}`
+  const posted = await s.app.inject({
+    method: 'POST',
+    url: `${page}/acts/recordFederalAwardState`,
+    headers: { ...s.as('finance'), 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams({
+      ...{ step: 'do', kind: 'suspension', document, reference: 'Letter', effectiveOn: '2023-11-01' },
+    }).toString(),
+  })
+  t.equal(posted.statusCode, 303, posted.body)
+  const shown = await s.call('finance', 'GET', `${page}?done=recordFederalAwardState`)
+  t.match(shown.text, /The state of the Federal award is recorded/)
+  t.match(shown.text, /Suspended since November 1, 2023/)
+})
