@@ -825,7 +825,7 @@ create function ledger_act_list()
  RETURNS jsonb
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "hold.placed": ["{finance,approver}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.amended": ["{approver}", "{committed<-obligated,available<-obligated,obligated<-available}"], "award.drafted": ["{chair}", "{}"], "award.revised": ["{chair}", "{}"], "condition.set": ["{finance}", "{}"], "contact.added": ["{finance}", "{}"], "hold.released": ["{approver}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "award.withdrawn": ["{chair}", "{}"], "contact.removed": ["{finance}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "condition.lifted": ["{approver}", "{}"], "decision.revised": ["{finance}", "{}"], "meeting.canceled": ["{finance,chair}", "{}"], "meeting.recorded": ["{finance,chair}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "contact.corrected": ["{finance}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "decision.published": ["{chair}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "payment-run.recorded": ["{approver}", "{}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "meeting.packet-frozen": ["{chair}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "spending-plan.adopted": ["{chair}", "{}"], "spending-plan.drafted": ["{finance}", "{}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "organization.corrected": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "organization.registered": ["{finance}", "{}"], "organization.risk-rated": ["{finance}", "{}"], "spending-plan.withdrawn": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "award.amendment-proposed": ["{chair}", "{}"], "award.amendment-rejected": ["{approver}", "{}"], "award.amendment-withdrawn": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "solicitation.commitment-released": ["{finance}", "{committed<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance,approver}", "{available<-overpromised}"]}'::jsonb;
+RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "hold.placed": ["{finance,approver}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.amended": ["{approver}", "{committed<-obligated,available<-obligated,obligated<-available}"], "award.drafted": ["{chair}", "{}"], "award.revised": ["{chair}", "{}"], "condition.set": ["{finance}", "{}"], "contact.added": ["{finance}", "{}"], "hold.released": ["{approver}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "award.withdrawn": ["{chair}", "{}"], "contact.removed": ["{finance}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "condition.lifted": ["{approver}", "{}"], "decision.revised": ["{finance}", "{}"], "meeting.canceled": ["{finance,chair}", "{}"], "meeting.recorded": ["{finance,chair}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "contact.corrected": ["{finance}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "decision.published": ["{chair}", "{}"], "federal-award.held": ["{finance}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "federal-award.closed": ["{finance}", "{}"], "payment-run.recorded": ["{approver}", "{}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "federal-award.resumed": ["{finance}", "{}"], "meeting.packet-frozen": ["{chair}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "spending-plan.adopted": ["{chair}", "{}"], "spending-plan.drafted": ["{finance}", "{}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "organization.corrected": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "federal-award.suspended": ["{finance}", "{}"], "organization.registered": ["{finance}", "{}"], "organization.risk-rated": ["{finance}", "{}"], "spending-plan.withdrawn": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "award.amendment-proposed": ["{chair}", "{}"], "award.amendment-rejected": ["{approver}", "{}"], "federal-award.terminated": ["{finance}", "{}"], "award.amendment-withdrawn": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "federal-award.terms-amended": ["{finance}", "{}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "solicitation.commitment-released": ["{finance}", "{committed<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance,approver}", "{available<-overpromised}"]}'::jsonb;
 -- Nobody but the owner calls ledger_act_list().
 
 create function ledger_acts()
@@ -2645,7 +2645,7 @@ BEGIN
 	SELECT stringly(text::jsonb) INTO said FROM ledger_texts WHERE entry_id = proposed.entry_id AND path = '/body';
 	IF said IS NULL
 		OR (SELECT count(*) FROM ledger_entries WHERE written_in = pg_current_xact_id() AND (kind = 'proposal.confirmed' OR needs_second_person(kind, facts, actor))) <> 2
-		OR (NEW.kind IN ('federal-award.increased', 'federal-award.extended') AND NEW.facts ->> 'fund' IS DISTINCT FROM split_part(proposed.path, '/', 6))
+		OR (NEW.kind IN ('federal-award.increased', 'federal-award.extended', 'federal-award.terms-amended') AND NEW.facts ->> 'fund' IS DISTINCT FROM split_part(proposed.path, '/', 6))
 		OR EXISTS (SELECT FROM jsonb_each(said) AS fact WHERE is_as_said(NEW, fact.key, fact.value) IS NOT TRUE)
 		OR EXISTS (SELECT FROM ledger_transfers AS line CROSS JOIN LATERAL (VALUES (debit_account, amount), (credit_account, -amount)) AS side (account, net)
 			WHERE line.entry_id = NEW.id GROUP BY side.account HAVING abs(sum(side.net)) > (said ->> 'amount')::numeric) THEN
@@ -2679,6 +2679,7 @@ AS $function$
 	SELECT CASE
 		WHEN kind IN ('appropriation.enacted', 'appropriation.supplemented', 'federal-award.made', 'federal-award.increased', 'federal-award.extended',
 			'decision-policy.adopted') THEN true
+		WHEN kind = 'federal-award.terms-amended' THEN facts ?| '{ruleProfile,administrativeCap,evaluation}'
 		WHEN kind = 'actor.admitted' THEN coalesce(facts -> 'roles' ? 'approver', false)
 		WHEN kind = 'actor.roles-changed' THEN coalesce(facts -> 'roles' ?| '{admin,finance,approver}', false)
 		WHEN kind IN ('key.issued', 'sign-in.linked') THEN facts ->> 'actor' IS DISTINCT FROM actor
@@ -2776,7 +2777,7 @@ create table appropriations (
   constraint appropriations_pkey PRIMARY KEY (id)
 );
 CREATE TRIGGER fund_is_its_own BEFORE INSERT ON appropriations FOR EACH ROW EXECUTE FUNCTION fund_is_its_own();
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON appropriations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'appropriation.enacted new', 'appropriation.supplemented version', 'appropriation.rescinded version', 'appropriation.drawn version', 'appropriation.cash-returned version', 'appropriation.interest-earned version', 'appropriation.interest-remitted version', 'appropriation.own-money-used version', 'appropriation.own-money-paid-back version', 'appropriation.claim-arisen version', 'appropriation.claim-made-good version', 'federal-award.made version', 'federal-award.increased version', 'federal-award.decreased version', 'federal-award.extended version', 'entry.reversed version');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON appropriations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'appropriation.enacted new', 'appropriation.supplemented version', 'appropriation.rescinded version', 'appropriation.drawn version', 'appropriation.cash-returned version', 'appropriation.interest-earned version', 'appropriation.interest-remitted version', 'appropriation.own-money-used version', 'appropriation.own-money-paid-back version', 'appropriation.claim-arisen version', 'appropriation.claim-made-good version', 'federal-award.made version', 'federal-award.increased version', 'federal-award.decreased version', 'federal-award.extended version', 'federal-award.terms-amended version', 'federal-award.held version', 'federal-award.suspended version', 'federal-award.resumed version', 'federal-award.terminated version', 'federal-award.closed version', 'entry.reversed version');
 alter table appropriations enable row level security;
 create policy appropriations_of_the_known on appropriations AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
 grant insert, select on appropriations to fiduciary_runtime;
@@ -2796,6 +2797,70 @@ CREATE TRIGGER extended BEFORE INSERT ON federal_award_extensions FOR EACH ROW E
 alter table federal_award_extensions enable row level security;
 create policy federal_award_extensions_of_the_known on federal_award_extensions AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
 grant insert, select on federal_award_extensions to fiduciary_runtime;
+
+create table federal_award_states (
+  fund text not null,
+  number integer not null,
+  state text not null,
+  since date not null,
+  document text not null,
+  entry_id uuid not null,
+  constraint federal_award_states_document_stored_files_sha256_fk FOREIGN KEY (document) REFERENCES stored_files(sha256),
+  constraint federal_award_states_entry UNIQUE (entry_id),
+  constraint federal_award_states_entry_id_ledger_entries_id_fk FOREIGN KEY (entry_id) REFERENCES ledger_entries(id),
+  constraint federal_award_states_fund_federal_awards_fund_fk FOREIGN KEY (fund) REFERENCES federal_awards(fund),
+  constraint federal_award_states_fund_number_pk PRIMARY KEY (fund, number),
+  constraint federal_award_states_number_counts CHECK (number > 0),
+  constraint federal_award_states_state_known CHECK (state = ANY (ARRAY['active'::text, 'on-hold'::text, 'suspended'::text, 'terminated'::text, 'closed'::text]))
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON federal_award_states FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON federal_award_states FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER put BEFORE INSERT ON federal_award_states FOR EACH ROW EXECUTE FUNCTION federal_award_put();
+alter table federal_award_states enable row level security;
+create policy federal_award_states_of_the_known on federal_award_states AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
+grant insert, select on federal_award_states to fiduciary_runtime;
+
+create table federal_award_versions (
+  fund text not null,
+  number integer not null,
+  since date not null,
+  document text not null,
+  entry_id uuid not null,
+  listing_title text,
+  contact_name uuid,
+  contact_email uuid,
+  contact_telephone uuid,
+  pass_through_number text,
+  budget_from date,
+  budget_through date,
+  rule_profile text,
+  transfer_rule text,
+  cost_share numeric(17,2),
+  fixed_amount_approval text,
+  draw_channel text,
+  cash_days integer,
+  administrative_cap text,
+  evaluation numeric(17,2),
+  constraint federal_award_versions_amounts CHECK (cost_share >= 0::numeric AND cost_share <= 999999999999999.99 AND evaluation >= 0::numeric AND evaluation <= 999999999999999.99),
+  constraint federal_award_versions_approval_is_stored FOREIGN KEY (fixed_amount_approval) REFERENCES stored_files(sha256),
+  constraint federal_award_versions_budget_in_order CHECK (num_nonnulls(budget_from, budget_through) <> 1 AND budget_from <= budget_through),
+  constraint federal_award_versions_cap_grammar CHECK (administrative_cap ~ '^((100[.]00|[1-9]?[0-9][.][0-9]{2})%|(0|[1-9][0-9]{0,14})[.][0-9]{2})$'::text),
+  constraint federal_award_versions_cash_days_few CHECK (cash_days >= 0 AND cash_days <= 90),
+  constraint federal_award_versions_document_stored_files_sha256_fk FOREIGN KEY (document) REFERENCES stored_files(sha256),
+  constraint federal_award_versions_entry UNIQUE (entry_id),
+  constraint federal_award_versions_entry_id_ledger_entries_id_fk FOREIGN KEY (entry_id) REFERENCES ledger_entries(id),
+  constraint federal_award_versions_fund_federal_awards_fund_fk FOREIGN KEY (fund) REFERENCES federal_awards(fund),
+  constraint federal_award_versions_fund_number_pk PRIMARY KEY (fund, number),
+  constraint federal_award_versions_number_counts CHECK (number > 0),
+  constraint federal_award_versions_profile_known CHECK (rule_profile = ANY (ARRAY['UG-2020'::text, 'UG-2024'::text])),
+  constraint federal_award_versions_transfer_rule_grammar CHECK (transfer_rule ~ '^(none|(100[.]00|[1-9]?[0-9][.][0-9]{2})%)$'::text)
+);
+CREATE TRIGGER amended BEFORE INSERT ON federal_award_versions FOR EACH ROW EXECUTE FUNCTION federal_award_amended();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON federal_award_versions FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON federal_award_versions FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+alter table federal_award_versions enable row level security;
+create policy federal_award_versions_of_the_known on federal_award_versions AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
+grant insert, select on federal_award_versions to fiduciary_runtime;
 
 create table federal_awards (
   fund text not null,
@@ -2871,6 +2936,7 @@ AS $function$
 DECLARE
 	terms record;
 	acted_on date;
+	stopped federal_award_states;
 BEGIN
 	SELECT held.code, held.available_from, held.available_through, held.cancels_on, made.awarded_on, made.xmin = pg_current_xact_id()::xid AS is_new INTO terms
 		FROM federal_awards AS made JOIN appropriations AS held ON held.code = made.appropriation WHERE made.fund = NEW.fund;
@@ -2890,10 +2956,62 @@ BEGIN
 				constraint = 'federal_awards_within_availability', detail = jsonb_build_object('appropriation', terms.code, 'awardedOn', acted_on,
 					'availableFrom', terms.available_from, 'availableThrough', terms.available_through)::text;
 		END IF;
+		IF NEW.kind = 'cash' THEN
+			-- A hold or a suspension waits for this draw, or is seen.
+			PERFORM FROM federal_awards WHERE fund = NEW.fund FOR SHARE;
+			IF federal_award_moved_since(NEW.fund) THEN
+				RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'the Federal award of this fund changed after this unit began';
+			END IF;
+			stopped := federal_award_state_on(NEW.fund, acted_on);
+			IF stopped.state IN ('on-hold', 'suspended') THEN
+				RAISE EXCEPTION USING errcode = 'FD159', message = 'nothing is drawn while its Federal award is on hold or suspended', constraint = 'draws_of_an_active_federal_award',
+					detail = jsonb_build_object('fund', NEW.fund, 'on', acted_on, 'state', stopped.state, 'since', stopped.since, 'document', stopped.document)::text;
+			END IF;
+		END IF;
 	END LOOP;
 	RETURN NULL;
 END $function$;
 -- Nobody but the owner calls drawn_or_increased_in_time().
+
+create function federal_award_amended()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	made federal_awards;
+	last federal_award_versions;
+	said jsonb;
+BEGIN
+	-- Of two at once the second sees the first. What is promised meanwhile is waited for, and recorded before it.
+	SELECT * INTO made FROM federal_awards WHERE fund = NEW.fund FOR NO KEY UPDATE;
+	IF EXISTS (SELECT FROM ledger_accounts WHERE fund = NEW.fund AND kind IN ('committed', 'obligated') AND latest_recorded > clock()) THEN
+		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'money of this fund moved after this unit began';
+	END IF;
+	SELECT * INTO last FROM federal_award_versions WHERE fund = NEW.fund ORDER BY number DESC LIMIT 1;
+	SELECT facts INTO said FROM ledger_entries AS entry WHERE entry.id = NEW.entry_id AND entry.kind = 'federal-award.terms-amended' AND entry.subject = made.appropriation
+		AND (entry.facts ->> 'fund', entry.facts ->> 'number', entry.facts ->> 'document') = (NEW.fund, NEW.number::text, NEW.document)
+		AND coalesce(entry.facts ->> 'occurredOn', entry.effective_on::text) = NEW.since::text AND entry.written_in = pg_current_xact_id();
+	IF NEW.since < greatest(made.awarded_on, last.since) THEN
+		RAISE EXCEPTION USING errcode = 'FD083', message = 'a version follows the Federal award and the version before it', constraint = 'federal_award_versions_in_order',
+			detail = jsonb_build_object('on', NEW.since, 'earliest', greatest(made.awarded_on, last.since))::text;
+	ELSIF said IS NULL OR NEW.number <> coalesce(last.number, 0) + 1
+		OR (NEW.contact_name, NEW.contact_email, NEW.contact_telephone) IS DISTINCT FROM (
+			CASE WHEN said ? 'contactName' THEN NEW.entry_id ELSE last.contact_name END,
+			CASE WHEN said ? 'contactEmail' THEN NEW.entry_id ELSE last.contact_email END,
+			CASE WHEN said ? 'contactTelephone' THEN NEW.entry_id ELSE last.contact_telephone END)
+		OR EXISTS (SELECT FROM (VALUES ('listing_title', 'listingTitle'), ('pass_through_number', 'passThroughNumber'), ('budget_from', 'budgetFrom'),
+				('budget_through', 'budgetThrough'), ('rule_profile', 'ruleProfile'), ('transfer_rule', 'transferRule'), ('cost_share', 'costShare'),
+				('fixed_amount_approval', 'fixedAmountApproval'), ('draw_channel', 'drawChannel'), ('cash_days', 'cashDays'),
+				('administrative_cap', 'administrativeCap'), ('evaluation', 'evaluation')) AS term (column_name, fact)
+			WHERE to_jsonb(NEW) ->> term.column_name IS DISTINCT FROM coalesce(said ->> term.fact, to_jsonb(last) ->> term.column_name)) THEN
+		RAISE EXCEPTION USING errcode = 'FD157', message = 'a version of a Federal award is what its entry says', constraint = 'federal_award_versions_as_recorded',
+			detail = jsonb_build_object('fund', NEW.fund, 'number', NEW.number)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls federal_award_amended().
 
 create function federal_award_as_recorded()
  RETURNS trigger
@@ -2913,6 +3031,20 @@ BEGIN
 	RETURN NULL;
 END $function$;
 -- Nobody but the owner calls federal_award_as_recorded().
+
+create function federal_award_earmark_short(of text, from_day date)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT min(point.day) FROM (SELECT id FROM ledger_accounts WHERE code = $1 || ':available') AS account CROSS JOIN LATERAL (
+			SELECT $2 AS day UNION SELECT kept.day FROM ledger_account_days AS kept WHERE kept.account_id = account.id AND kept.day > $2
+			UNION SELECT version.since FROM federal_award_versions AS version WHERE version.fund = $1 AND version.since > $2) AS point
+		WHERE (SELECT coalesce(sum(kept.credits - kept.debits), 0) FROM ledger_account_days AS kept WHERE kept.account_id = account.id AND kept.day <= point.day)
+			< (SELECT version.evaluation FROM federal_award_versions AS version WHERE version.fund = $1 AND version.since <= point.day ORDER BY version.number DESC LIMIT 1)
+$function$;
+-- Nobody but the owner calls federal_award_earmark_short(text,date).
 
 create function federal_award_extended()
  RETURNS trigger
@@ -2949,6 +3081,73 @@ BEGIN
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls federal_award_extended().
+
+create function federal_award_moved_since(of text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT EXISTS (SELECT FROM (SELECT entry_id FROM federal_award_states WHERE fund = $1 UNION ALL SELECT entry_id FROM federal_award_versions WHERE fund = $1) AS said
+		JOIN ledger_entries AS entry ON entry.id = said.entry_id WHERE entry.recorded_at > clock())
+$function$;
+-- Nobody but the owner calls federal_award_moved_since(text).
+
+create function federal_award_put()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	made federal_awards;
+	last federal_award_states;
+BEGIN
+	-- Of two at once the second sees the first. What is promised, drawn or approved meanwhile is waited for, and recorded before it.
+	SELECT * INTO made FROM federal_awards WHERE fund = NEW.fund FOR NO KEY UPDATE;
+	IF EXISTS (SELECT FROM ledger_accounts WHERE fund = NEW.fund AND kind IN ('committed', 'obligated', 'undrawn') AND latest_recorded > clock()) THEN
+		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'money of this fund moved after this unit began';
+	END IF;
+	SELECT * INTO last FROM federal_award_states WHERE fund = NEW.fund ORDER BY number DESC LIMIT 1;
+	IF coalesce(last.state, 'active') || '>' || NEW.state <> ALL (ARRAY['active>on-hold', 'active>suspended', 'active>terminated', 'active>closed', 'on-hold>active',
+			'on-hold>suspended', 'on-hold>terminated', 'suspended>active', 'suspended>terminated', 'terminated>closed']) THEN
+		RAISE EXCEPTION USING errcode = 'FD158', message = 'a Federal award goes from one state to the next', constraint = 'federal_award_states_step',
+			detail = jsonb_build_object('fund', NEW.fund, 'state', coalesce(last.state, 'active'), 'asked', NEW.state)::text;
+	ELSIF NEW.since < greatest(made.awarded_on, last.since) THEN
+		RAISE EXCEPTION USING errcode = 'FD083', message = 'a state follows the Federal award and the state before it', constraint = 'federal_award_states_in_order',
+			detail = jsonb_build_object('on', NEW.since, 'earliest', greatest(made.awarded_on, last.since))::text;
+	ELSIF NEW.number <> coalesce(last.number, 0) + 1 OR NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.id = NEW.entry_id AND entry.subject = made.appropriation
+			AND entry.kind = CASE NEW.state WHEN 'active' THEN 'federal-award.resumed' WHEN 'on-hold' THEN 'federal-award.held' ELSE 'federal-award.' || NEW.state END
+			AND (entry.facts ->> 'fund', entry.facts ->> 'number', entry.facts ->> 'document') = (NEW.fund, NEW.number::text, NEW.document)
+			AND coalesce(entry.facts ->> 'occurredOn', entry.effective_on::text) = NEW.since::text AND entry.written_in = pg_current_xact_id()) THEN
+		RAISE EXCEPTION USING errcode = 'FD157', message = 'a state of a Federal award is what its entry says', constraint = 'federal_award_states_as_recorded',
+			detail = jsonb_build_object('fund', NEW.fund, 'number', NEW.number)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls federal_award_put().
+
+create function federal_award_state_on(of text, on_day date)
+ RETURNS federal_award_states
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT put FROM federal_award_states AS put WHERE put.fund = $1 AND put.since <= $2 ORDER BY put.number DESC LIMIT 1
+$function$;
+-- Nobody but the owner calls federal_award_state_on(text,date).
+
+create function federal_award_stopped(of text, on_day date)
+ RETURNS federal_award_states
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT put FROM federal_award_states AS put WHERE put.fund = $1 AND put.state <> 'active'
+		AND put.number IN ((federal_award_state_on($1, 'infinity')).number, (federal_award_state_on($1, $2)).number)
+	ORDER BY put.number DESC LIMIT 1
+$function$;
+-- Nobody but the owner calls federal_award_stopped(text,date).
 
 create function federal_award_through(of text, on_day date)
  RETURNS date
@@ -2992,6 +3191,8 @@ DECLARE
 	promised date;
 	through date;
 	beyond date;
+	stopped federal_award_states;
+	short date;
 BEGIN
 	FOR promised IN SELECT DISTINCT effective_on FROM (
 			SELECT entry.id, entry.effective_on
@@ -3007,10 +3208,20 @@ BEGIN
 		IF EXISTS (SELECT FROM ledger_accounts WHERE code = NEW.fund || ':overpromised' AND latest_recorded > clock()) THEN
 			RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'what is overpromised of this fund moved after this unit began';
 		END IF;
+		-- So does what the agency says of its award.
+		PERFORM FROM federal_awards WHERE fund = NEW.fund FOR SHARE;
+		IF federal_award_moved_since(NEW.fund) THEN
+			RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'the Federal award of this fund changed after this unit began';
+		END IF;
 		through := federal_award_through(NEW.fund, promised);
 		IF (promised BETWEEN (SELECT period_from FROM federal_awards WHERE fund = NEW.fund) AND through) IS NOT TRUE THEN
 			RAISE EXCEPTION USING errcode = 'FD082', message = 'money is promised inside the period of its Federal award',
 				constraint = 'promises_within_federal_award', detail = jsonb_build_object('fund', NEW.fund, 'on', promised, 'periodThrough', through)::text;
+		END IF;
+		stopped := federal_award_stopped(NEW.fund, promised);
+		IF stopped.fund IS NOT NULL THEN
+			RAISE EXCEPTION USING errcode = 'FD159', message = 'money is promised while its Federal award is active', constraint = 'promises_of_an_active_federal_award',
+				detail = jsonb_build_object('fund', NEW.fund, 'on', promised, 'state', stopped.state, 'since', stopped.since, 'document', stopped.document)::text;
 		END IF;
 		SELECT min(greatest(ends.day, promised)) INTO beyond FROM (
 			SELECT day, sum(sum(debits - credits)) OVER (ORDER BY day) AS held, lead(day) OVER (ORDER BY day) AS until FROM ledger_account_days
@@ -3019,6 +3230,16 @@ BEGIN
 		IF beyond IS NOT NULL THEN
 			RAISE EXCEPTION USING errcode = 'FD092', message = 'nothing new is promised while more is promised than was awarded',
 				constraint = 'federal_awards_not_overpromised', detail = jsonb_build_object('fund', NEW.fund, 'on', promised, 'day', beyond)::text;
+		END IF;
+		-- What is set aside already is taken from no day: only what is available is.
+		IF EXISTS (SELECT FROM ledger_transfers AS line JOIN ledger_accounts AS source ON source.id = line.debit_account AND source.code = NEW.fund || ':available'
+				JOIN ledger_entries AS entry ON entry.id = line.entry_id AND entry.written_in = pg_current_xact_id() AND entry.effective_on = promised
+				WHERE line.credit_account = NEW.id AND line.recorded_at = clock()) THEN
+			short := federal_award_earmark_short(NEW.fund, promised);
+			IF short IS NOT NULL THEN
+				RAISE EXCEPTION USING errcode = 'FD160', message = 'what is earmarked for the evaluation stays available', constraint = 'promises_beside_the_evaluation',
+					detail = jsonb_build_object('fund', NEW.fund, 'on', promised, 'day', short)::text;
+			END IF;
 		END IF;
 	END LOOP;
 	RETURN NULL;
@@ -4798,6 +5019,7 @@ DECLARE
 	most_days CONSTANT integer := (SELECT rules.most_days FROM exclusion_rules AS rules);
 	earliest CONSTANT date := greatest(amended.executed_on, (SELECT max(coalesce(decided_on, proposed_on)) FROM award_amendments WHERE award = NEW.award AND number <> NEW.number));
 	wrong text;
+	stopped federal_award_states;
 BEGIN
 	IF amended.status IS DISTINCT FROM 'executed' THEN
 		RAISE EXCEPTION USING errcode = 'FD150', message = 'only an executed award is amended', constraint = 'award_amendments_of_an_executed_award',
@@ -4830,6 +5052,17 @@ BEGIN
 		IF wrong IS NOT NULL THEN
 			RAISE EXCEPTION USING errcode = 'FD082', message = 'an award is performed inside the period of its Federal award', constraint = 'award_amendments_within_federal_award',
 				detail = jsonb_build_object('award', NEW.award, 'fund', wrong)::text;
+		END IF;
+		-- An extension moves no money, so it is judged here. A hold on a Federal award waits for it, or is seen.
+		PERFORM FROM federal_awards WHERE fund IN (SELECT fund FROM award_lines WHERE award = NEW.award) ORDER BY fund FOR SHARE;
+		IF EXISTS (SELECT FROM award_lines WHERE award = NEW.award AND federal_award_moved_since(fund)) THEN
+			RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'the Federal award of this fund changed after this unit began';
+		END IF;
+		SELECT (stop).* INTO stopped FROM (SELECT federal_award_stopped(fund, NEW.decided_on) AS stop FROM award_lines WHERE award = NEW.award ORDER BY fund) AS lines
+			WHERE (stop).fund IS NOT NULL LIMIT 1;
+		IF stopped.fund IS NOT NULL THEN
+			RAISE EXCEPTION USING errcode = 'FD159', message = 'an award is extended while its Federal award is active', constraint = 'award_amendments_of_an_active_federal_award',
+				detail = jsonb_build_object('award', NEW.award, 'fund', stopped.fund, 'on', NEW.decided_on, 'state', stopped.state, 'since', stopped.since, 'document', stopped.document)::text;
 		END IF;
 	ELSIF NEW.kind = 'increase' THEN
 		-- What is added is an award of its own: to who has a UEI (2 CFR 25.300) and whose risk was rated within the year (200.332(c)).
@@ -5234,7 +5467,8 @@ create function file_is_named(hash text)
 AS $function$
 	SELECT EXISTS (SELECT FROM application_files WHERE sha256 = hash) OR EXISTS (SELECT FROM awards WHERE decision_document = hash)
 		OR EXISTS (SELECT FROM solicitation_materials WHERE sha256 = hash) OR EXISTS (SELECT FROM award_amendments WHERE evidence = hash) OR EXISTS (SELECT FROM award_conditions WHERE evidence = hash)
-		OR EXISTS (SELECT FROM payment_holds WHERE evidence = hash)
+		OR EXISTS (SELECT FROM payment_holds WHERE evidence = hash) OR EXISTS (SELECT FROM federal_award_states WHERE document = hash)
+		OR EXISTS (SELECT FROM federal_award_versions WHERE hash IN (document, fixed_amount_approval))
 $function$;
 grant execute on function file_is_named(text) to fiduciary_runtime;
 
@@ -5256,6 +5490,10 @@ AS $function$
 		SELECT 5, 'Evidence ' || code FROM award_conditions WHERE evidence = hash AND acting_person() IS NOT NULL
 		UNION ALL
 		SELECT 5, 'Evidence ' || code FROM payment_holds WHERE evidence = hash AND acting_person() IS NOT NULL
+		UNION ALL
+		SELECT 5, 'Federal award ' || fund || ' state ' || number FROM federal_award_states WHERE document = hash AND acting_organization() IS NULL AND NOT acting_only_reads()
+		UNION ALL
+		SELECT 5, 'Federal award ' || fund || ' version ' || number FROM federal_award_versions WHERE hash IN (document, fixed_amount_approval) AND acting_organization() IS NULL AND NOT acting_only_reads()
 		UNION ALL
 		SELECT 6, hash FROM stored_file_keepers WHERE sha256 = hash AND (acting_organization() IS NOT NULL OR NOT file_is_named(hash))) AS known
 	ORDER BY place, name LIMIT 1
@@ -5537,6 +5775,7 @@ CREATE INDEX disbursements_award ON disbursements USING btree (award, code);
 CREATE INDEX disbursements_grantee ON disbursements USING btree (grantee, code);
 CREATE INDEX disbursements_paid ON disbursements USING btree (paid_on, code);
 CREATE INDEX disbursements_status ON disbursements USING btree (status, code);
+CREATE TRIGGER asked_before_suspension BEFORE UPDATE ON disbursements FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'paid'::text])) AND new.status <> old.status) EXECUTE FUNCTION asked_before_suspension();
 CREATE CONSTRAINT TRIGGER every_day AFTER UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.status = 'paid'::text AND new.status = 'returned'::text) EXECUTE FUNCTION disallowed_every_day();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION listed_step('new>requested', 'requested>approved', 'requested>rejected', 'requested>canceled', 'approved>canceled', 'approved>paid', 'paid>returned', 'returned>paid', 'returned>canceled');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'disbursement.requested new', 'disbursement.approved status approved_by approved_on version', 'disbursement.rejected status ended_by ended_on end_reason version', 'disbursement.canceled status ended_by ended_on end_reason version', 'disbursement.released status paid_by paid_on payment_reference payment_entry settlement_entry ended_by ended_on end_reason version', 'disbursement.returned status ended_by ended_on end_reason version');
@@ -5572,6 +5811,35 @@ alter table payment_run_progress enable row level security;
 create policy payment_run_progress_of_the_sender on payment_run_progress AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (principal = (( SELECT acting_person() AS acting_person)));
 grant insert, select on payment_run_progress to fiduciary_runtime;
 grant update (state, payments, posted, updated_at) on payment_run_progress to fiduciary_runtime;
+
+create function asked_before_suspension()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	stopped federal_award_states;
+BEGIN
+	-- A suspension that is being recorded is waited for, and seen.
+	PERFORM FROM federal_awards WHERE fund IN (SELECT fund FROM disbursement_lines WHERE disbursement = NEW.code) ORDER BY fund FOR SHARE;
+	IF NOT EXISTS (SELECT FROM disbursement_lines JOIN federal_award_states USING (fund) WHERE disbursement = NEW.code) THEN
+		RETURN NEW;
+	END IF;
+	IF EXISTS (SELECT FROM disbursement_lines WHERE disbursement = NEW.code AND federal_award_moved_since(fund)) THEN
+		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'the Federal award of this fund changed after this unit began';
+	END IF;
+	SELECT (stop).* INTO stopped FROM (
+			SELECT CASE NEW.status WHEN 'approved' THEN federal_award_stopped(fund, NEW.approved_on) ELSE federal_award_state_on(fund, NEW.paid_on) END AS stop
+			FROM disbursement_lines WHERE disbursement = NEW.code ORDER BY fund) AS lines
+		WHERE (stop).state = 'suspended' AND (NEW.kind = 'advance' OR NEW.requested_on > (stop).since) LIMIT 1;
+	IF stopped.fund IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD161', message = 'while a Federal award is suspended, only what was asked for before is paid', constraint = 'disbursements_before_suspension',
+			detail = jsonb_build_object('disbursement', NEW.code, 'fund', stopped.fund, 'since', stopped.since, 'document', stopped.document)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls asked_before_suspension().
 
 create function erase_copy_disbursements_end_reason(about text, path text, said text)
  RETURNS text

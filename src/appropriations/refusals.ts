@@ -105,7 +105,8 @@ export const appropriationRefusals = refusals({
   'terms-unchanged': {
     status: 409,
     title: 'Nothing of these terms differs from the version in force.',
-    remedy: 'Name at least one term with another value. GET /v1/federal-awards/{code} shows the present ones.',
+    remedy:
+      'Name at least one term with another value. GET /v1/federal-awards/{code} shows the present ones.',
   },
   'budget-period-out-of-order': {
     status: 422,

@@ -104,7 +104,8 @@ const InheritedView = z
   })
   .meta({
     id: 'InheritedTerms',
-    description: 'What the award inherits of the Federal award of a fund. Null is what the agency did not say.',
+    description:
+      'What the award inherits of the Federal award of a fund. Null is what the agency did not say.',
   })
 
 export const AwardView = z
@@ -130,7 +131,9 @@ export const AwardView = z
     inherited: z
       .array(InheritedView)
       .nullable()
-      .describe('The terms of its Federal awards, fund by fund. Null in the answer of a command and in a list.'),
+      .describe(
+        'The terms of its Federal awards, fund by fund. Null in the answer of a command and in a list.',
+      ),
     illustrative: z.array(z.string()),
     status: oneOf('AwardStatus', awardStatuses),
     draftedBy: code,

@@ -1,7 +1,7 @@
 import { type Application, mustBeScreenable, withdraw } from '../applications/application.ts'
-import { cancel as cancelMeeting, type Meeting, mustBeFreezable } from '../board/meetings/meeting.ts'
 import type { FederalAward } from '../appropriations/federal-award.ts'
 import { mustBePaidBeside, mustPredateSuspension } from '../appropriations/federal-award-life.ts'
+import { cancel as cancelMeeting, type Meeting, mustBeFreezable } from '../board/meetings/meeting.ts'
 import { mustBeOfAnother, mustBeWithoutAward } from '../certifications/certification.ts'
 import { type MemberPosition, vote } from '../decisions/ballots/ballot.ts'
 import { abandon, type Decision, mustBeOpen } from '../decisions/decision.ts'

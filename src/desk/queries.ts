@@ -1,5 +1,5 @@
-import { fundsByCode } from '../appropriations/federal-award-queries.ts'
 import { listApplications } from '../applications/queries.ts'
+import { fundsByCode } from '../appropriations/federal-award-queries.ts'
 import { amountOf } from '../awards/amendments/contract.ts'
 import { listAmendments } from '../awards/amendments/queries.ts'
 import { changesInWords } from '../awards/amendments/versions.ts'

@@ -16,7 +16,12 @@ import {
   statesAfter,
   stepFrom,
 } from '../../src/appropriations/federal-award-life.ts'
-import { amendTerms, needsTwoPersons, noTerms, type TermsVersion } from '../../src/appropriations/life/terms.ts'
+import {
+  amendTerms,
+  needsTwoPersons,
+  noTerms,
+  type TermsVersion,
+} from '../../src/appropriations/life/terms.ts'
 import { withDifferences } from '../../src/appropriations/life/words.ts'
 import { Money } from '../../src/platform/money.ts'
 import { federalAward, promising } from '../support/funds.ts'
@@ -127,46 +132,49 @@ t.test('a draw is judged by the day of the Treasury: none while the award is hel
   t.end()
 })
 
-t.test('of a suspended award only what was asked for by its day is approved and paid, and no advance', (t) => {
-  const asked = (kind: string, requestedOn: string) => ({ code: 'DSB-0001', kind, requestedOn })
-  const rows = [
-    [asked('reimbursement', '2023-03-01'), 'done'],
-    [asked('reimbursement', '2023-03-02'), 'federal-award-suspended'],
-    [asked('advance', '2023-02-01'), 'federal-award-suspended'],
-  ] as const
-  for (const [request, expected] of rows)
-    for (const judged of [mustPredateSuspension, mustBePaidBeside])
-      t.equal(
-        code(() => {
-          judged([federalAward(), suspended], request, '2023-03-15')
-        }),
-        expected,
-        `${judged.name} ${request.kind} ${request.requestedOn}`,
-      )
-  const late = asked('advance', '2023-02-01')
-  t.equal(
-    code(() => {
-      mustPredateSuspension([suspended], late, '2023-02-15')
-    }),
-    'federal-award-suspended',
-    'an approval is a decision: it is not dated back before the suspension',
-  )
-  t.equal(
-    code(() => {
-      mustBePaidBeside([suspended], late, '2023-02-15')
-    }),
-    'done',
-    'what the bank paid before is a fact',
-  )
-  t.equal(
-    code(() => {
-      mustPredateSuspension([held], late, '2023-03-15')
-    }),
-    'done',
-    'a hold stops draws and promises, and no payment',
-  )
-  t.end()
-})
+t.test(
+  'of a suspended award only what was asked for by its day is approved and paid, and no advance',
+  (t) => {
+    const asked = (kind: string, requestedOn: string) => ({ code: 'DSB-0001', kind, requestedOn })
+    const rows = [
+      [asked('reimbursement', '2023-03-01'), 'done'],
+      [asked('reimbursement', '2023-03-02'), 'federal-award-suspended'],
+      [asked('advance', '2023-02-01'), 'federal-award-suspended'],
+    ] as const
+    for (const [request, expected] of rows)
+      for (const judged of [mustPredateSuspension, mustBePaidBeside])
+        t.equal(
+          code(() => {
+            judged([federalAward(), suspended], request, '2023-03-15')
+          }),
+          expected,
+          `${judged.name} ${request.kind} ${request.requestedOn}`,
+        )
+    const late = asked('advance', '2023-02-01')
+    t.equal(
+      code(() => {
+        mustPredateSuspension([suspended], late, '2023-02-15')
+      }),
+      'federal-award-suspended',
+      'an approval is a decision: it is not dated back before the suspension',
+    )
+    t.equal(
+      code(() => {
+        mustBePaidBeside([suspended], late, '2023-02-15')
+      }),
+      'done',
+      'what the bank paid before is a fact',
+    )
+    t.equal(
+      code(() => {
+        mustPredateSuspension([held], late, '2023-03-15')
+      }),
+      'done',
+      'a hold stops draws and promises, and no payment',
+    )
+    t.end()
+  },
+)
 
 t.test('what is earmarked for the evaluation stays available on the day and on every later one', (t) => {
   const award = federalAward({

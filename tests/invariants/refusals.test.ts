@@ -17,6 +17,7 @@ import { decisionAttempts } from '../support/decision-attempts.ts'
 import { disallowanceAttempts } from '../support/disallowance-refusals.ts'
 import { unrevisable } from '../support/draft-refusals.ts'
 import { unanswered } from '../support/exclusion-refusals.ts'
+import { federalAwardAttempts } from '../support/federal-award-refusals.ts'
 import {
   deadlineAhead,
   type Funding,
@@ -30,7 +31,6 @@ import {
 import { mailAttempts, unoffered } from '../support/mail-refusals.ts'
 import { meetingAttempts } from '../support/meeting-refusals.ts'
 import { organizationAttempts } from '../support/organization-refusals.ts'
-import { federalAwardAttempts } from '../support/federal-award-refusals.ts'
 import { oversightAttempts } from '../support/oversight-refusals.ts'
 import { planAttempts } from '../support/plan-refusals.ts'
 import { proposalAttempts } from '../support/proposal-refusals.ts'

@@ -729,7 +729,10 @@ async function everyAct(call: Call, given: Given, kept: (text: string) => Promis
     await given.made('finance', `${a}/federal-awards/${fund}/states`, { ...agency, kind })
   const over = await given.fund({ amount: '1.00' })
   for (const kind of ['termination', 'closing'])
-    await given.made('finance', `/v1/appropriations/${over}/federal-awards/${over}/states`, { ...agency, kind })
+    await given.made('finance', `/v1/appropriations/${over}/federal-awards/${over}/states`, {
+      ...agency,
+      kind,
+    })
   for (const [who, step] of [
     ['chair', 'adoption'],
     ['finance', 'withdrawal'],

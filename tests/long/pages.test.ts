@@ -135,7 +135,11 @@ t.test('every page is read by everybody, in four widths and on paper', { skip },
       ],
     })
   await s.given.made('chair', '/v1/spending-plans/SPL-0001/adoption', {})
-  await termsByAgency(s, fund, { listingTitle: 'Case management', ruleProfile: 'UG-2024', evaluation: '1.00' })
+  await termsByAgency(s, fund, {
+    listingTitle: 'Case management',
+    ruleProfile: 'UG-2024',
+    evaluation: '1.00',
+  })
   for (const kind of ['hold', 'resumption'] as const) await putByAgency(s, fund, kind)
   await s.given.made('finance', `/v1/awards/${award}/conditions`, newCondition())
   await s.given.made('approver', '/v1/organizations/HAVEN/holds', newHold())

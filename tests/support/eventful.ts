@@ -82,14 +82,23 @@ async function funds(s: Service): Promise<void> {
     ...{ budgetFrom: '2023-01-01', budgetThrough: '2023-12-31', effectiveOn: '2023-05-02' },
   })
   await given.made('finance', `${ofAgency}/terms`, {
-    ...{ ...letter, ruleProfile: 'UG-2024', transferRule: '10.00%', costShare: '0.00', contactName: 'B. Official' },
+    ...{
+      ...letter,
+      ruleProfile: 'UG-2024',
+      transferRule: '10.00%',
+      costShare: '0.00',
+      contactName: 'B. Official',
+    },
     ...{ administrativeCap: '5.00%', evaluation: '10.00', fixedAmountApproval: letter.document },
   })
   for (const kind of ['hold', 'suspension', 'resumption'])
     await given.made('finance', `${ofAgency}/states`, { ...letter, kind, effectiveOn: '2023-05-03' })
   const over = await given.fund({ amount: '1.00' })
   for (const kind of ['termination', 'closing'])
-    await given.made('finance', `/v1/appropriations/${over}/federal-awards/${over}/states`, { ...letter, kind })
+    await given.made('finance', `/v1/appropriations/${over}/federal-awards/${over}/states`, {
+      ...letter,
+      kind,
+    })
   const drawn = String((await given.drawn(fund, '30.00')).body['id'])
   await given.made('finance', `${at}/interest`, { kind: 'earned', ...fundAct('0.30') })
   await given.made('finance', `${at}/cash-returns`, fundAct('1.00'))

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { when } from '../../ledger/contract.ts'
 import { email, telephone } from '../../organizations/contacts/contract.ts'
 import { code, date, oneOf, sha256, text, uuid, wholeNumber } from '../../platform/http/schemas.ts'
 import type { ListColumns } from '../../platform/http/tables/lists.ts'
@@ -31,51 +30,60 @@ const dollars = z
 const percent = String.raw`(100\.00|[1-9]?\d\.\d{2})%`
 
 const terms = {
-  listingTitle: text(200).meta({ examples: ['Case Management Pilot Program'] }).optional(),
+  listingTitle: text(200)
+    .meta({ examples: ['Case Management Pilot Program'] })
+    .optional(),
   contactName: text(200).describe('Whom to ask at the agency.').optional(),
   contactEmail: email.optional(),
   contactTelephone: telephone.optional(),
-  passThroughNumber: text(60).describe('The identifying number that the pass-through entity gives.').optional(),
+  passThroughNumber: text(60)
+    .describe('The identifying number that the pass-through entity gives.')
+    .optional(),
   budgetFrom: date.optional(),
   budgetThrough: date.optional(),
   ruleProfile: z
     .string()
     .regex(/^[A-Z0-9-]{1,25}$/, 'capital letters, digits and hyphens, such as UG-2024')
     .describe('The text of 2 CFR 200 that applies. A change takes two persons.')
-    .meta({ examples: ['UG-2024'] }).optional(),
+    .meta({ examples: ['UG-2024'] })
+    .optional(),
   transferRule: z
     .string()
     .regex(new RegExp(`^(none|${percent})$`), '"none", or a percent such as "10.00%"')
-    .describe('The part of the budget that may be moved between categories without approval (2 CFR 200.308).').optional(),
+    .describe('The part of the budget that may be moved between categories without approval (2 CFR 200.308).')
+    .optional(),
   costShare: dollars.describe('What the Board contributes.').optional(),
   fixedAmountApproval: sha256.describe("The agency's stored approval of fixed-amount subawards.").optional(),
-  drawChannel: text(60).meta({ examples: ['PMS'] }).optional(),
+  drawChannel: text(60)
+    .meta({ examples: ['PMS'] })
+    .optional(),
   cashDays: z.int().min(0).max(90).describe('The business days that drawn cash may be held.').optional(),
   administrativeCap: z
     .string()
     .regex(new RegExp(String.raw`^(${percent}|(0|[1-9]\d{0,14})\.\d{2})$`), 'a percent or dollars')
-    .describe('The most that administration may cost: "5.00%" or dollars. A change takes two persons.').optional(),
-  evaluation: dollars.describe('What stays available for the evaluation. A change takes two persons.').optional(),
+    .describe('The most that administration may cost: "5.00%" or dollars. A change takes two persons.')
+    .optional(),
+  evaluation: dollars
+    .describe('What stays available for the evaluation. A change takes two persons.')
+    .optional(),
 }
 
-export const NewFederalAwardTerms = z
-  .strictObject({ ...terms, document, ...word })
-  .meta({
-    id: 'NewFederalAwardTerms',
-    examples: [
-      {
-        listingTitle: 'Case Management Pilot Program',
-        contactName: 'Grants Management Specialist',
-        contactEmail: 'grants@agency.example',
-        budgetFrom: '2023-01-10',
-        budgetThrough: '2024-01-09',
-        drawChannel: 'PMS',
-        cashDays: 3,
-        document: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-        reference: 'Federal award letter, amendment 4',
-      },
-    ],
-  })
+export const NewFederalAwardTerms = z.strictObject({ ...terms, document, ...word }).meta({
+  id: 'NewFederalAwardTerms',
+  examples: [
+    {
+      listingTitle: 'Case Management Pilot Program',
+      contactName: 'Grants Management Specialist',
+      contactEmail: 'grants@agency.example',
+      budgetFrom: '2023-01-10',
+      budgetThrough: '2024-01-09',
+      drawChannel: 'PMS',
+      cashDays: 3,
+      document: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+      reference: 'Federal award letter, amendment 4',
+    },
+  ],
+})
 
 /** The terms that a body names, as texts, and the rest of it. */
 export function namedIn(body: Pick<z.output<typeof NewFederalAwardTerms>, TermName>): NamedTerms {
@@ -129,7 +137,7 @@ export const FederalAwardRecord = z
       .object({ appropriation: z.string(), versions: z.string(), accounts: z.string(), entries: z.string() })
       .meta({ id: 'FederalAwardLinks' }),
   })
-  .meta({ id: 'FederalAwardRecord' })
+  .meta({ id: 'FederalAwardRecord', description: 'A Federal award as it stands.' })
 type RecordView = z.input<typeof FederalAwardRecord>
 
 /** A Federal award with its state, the last version of its terms and what its fund holds. */
@@ -196,7 +204,7 @@ export const FederalAwardVersionView = z
       .meta({ examples: [['Rule profile: UG-2020 -> UG-2024']] }),
     entry: uuid,
   })
-  .meta({ id: 'FederalAwardVersion' })
+  .meta({ id: 'FederalAwardVersion', description: 'The terms of a Federal award from a day on.' })
 type VersionView = z.input<typeof FederalAwardVersionView>
 
 export function federalAwardVersionView({

@@ -3,8 +3,8 @@ import { prepared, type Reading, type Transaction } from '../../platform/databas
 import { type Page, type PageRequest, pageFrom, positionOf } from '../../platform/http/paging.ts'
 import { code as codeGrammar } from '../../platform/http/schemas.ts'
 import type { FederalAward } from '../federal-award.ts'
-import { federalAwardsAfter } from '../federal-award-queries.ts'
 import type { StateChange } from '../federal-award-life.ts'
+import { federalAwardsAfter } from '../federal-award-queries.ts'
 import { federalAwardStateChanges, federalAwardVersions } from '../tables.ts'
 import type { contactTerms, FederalTerms, NamedTerms, TermsVersion } from './terms.ts'
 

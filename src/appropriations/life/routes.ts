@@ -88,7 +88,8 @@ export function federalAwardLifeRoutes(app: Http): void {
       schema: {
         operationId: 'listFederalAwardVersions',
         tags,
-        summary: 'List the versions of the terms of a Federal award, or that of one day, as JSON, CSV or a workbook',
+        summary:
+          'List the versions of the terms of a Federal award, or that of one day, as JSON, CSV or a workbook',
         params: CodeParams,
         querystring: z.strictObject({ ...pageQuery, ...VersionQuery }),
         response: { 200: listAnswer(FederalAwardVersionView) },
@@ -119,7 +120,8 @@ export function federalAwardLifeRoutes(app: Http): void {
       schema: {
         operationId: 'readFederalAwardVersion',
         tags,
-        summary: 'Read one version of the terms of a Federal award, with what differs from the version before',
+        summary:
+          'Read one version of the terms of a Federal award, with what differs from the version before',
         params: NumberParams,
         response: { 200: FederalAwardVersionView },
       },
@@ -160,7 +162,8 @@ export function federalAwardLifeRoutes(app: Http): void {
     '/federal-awards/:fund/states',
     {
       operationId: 'recordFederalAwardState',
-      summary: 'Record that the agency put a Federal award on hold, suspended, resumed, terminated or closed it',
+      summary:
+        'Record that the agency put a Federal award on hold, suspended, resumed, terminated or closed it',
       params,
       body: NewFederalAwardState,
       refuses: [...onFund, 'federal-award-step-refused'],

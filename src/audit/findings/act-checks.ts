@@ -167,7 +167,12 @@ export const twoStages: Query = {
 /** The kinds of which a second person may be needed: the function of the database says when. The index finds their entries. */
 export const kindsOfTwo = [
   ...['appropriation.enacted', 'appropriation.supplemented', 'decision-policy.adopted'],
-  ...['federal-award.made', 'federal-award.increased', 'federal-award.extended', 'federal-award.terms-amended'],
+  ...[
+    'federal-award.made',
+    'federal-award.increased',
+    'federal-award.extended',
+    'federal-award.terms-amended',
+  ],
   ...['actor.admitted', 'actor.roles-changed', 'key.issued', 'sign-in.linked'],
 ]
 /** The first persons and their keys are from the service itself: before them there was nobody to confirm. It does nothing else alone. */

@@ -220,6 +220,12 @@ export interface components {
      * @example 1500.00
      */
     readonly Amount: string;
+    /**
+     * Format: decimal
+     * @description US dollars with two places, as a string. "0.00" says that there is none.
+     * @example 25000.00
+     */
+    readonly AmountOrZero: string;
     readonly ApplicantOfRecord: {
       readonly organization: components["schemas"]["Code"];
       readonly legalName: string;
@@ -472,6 +478,8 @@ export interface components {
       readonly lines: readonly components["schemas"]["FundAmount"][];
       /** @description What the books hold for the award now, in all funds. Null in the answer of a command. */
       readonly figures: components["schemas"]["AwardBalances"] | null;
+      /** @description The terms of its Federal awards, fund by fund. Null in the answer of a command and in a list. */
+      readonly inherited: readonly components["schemas"]["InheritedTerms"][] | null;
       readonly illustrative: readonly string[];
       readonly status: components["schemas"]["AwardStatus"];
       readonly draftedBy: components["schemas"]["Code"];
@@ -1361,6 +1369,10 @@ export interface components {
       readonly periodFrom: components["schemas"]["CalendarDate"];
       /** @description The last day of the period, as it was last extended. */
       readonly periodThrough: components["schemas"]["CalendarDate"];
+      /** @description As of now. */
+      readonly state: components["schemas"]["FederalAwardState"];
+      /** @description Null where the agency never changed it. */
+      readonly stateSince: components["schemas"]["CalendarDate"] | null;
       /** @description The oldest first. */
       readonly extensions: readonly components["schemas"]["FederalAwardExtension"][];
       readonly illustrative: readonly string[];
@@ -1369,6 +1381,85 @@ export interface components {
     readonly FederalAwardExtension: {
       readonly extendedOn: components["schemas"]["CalendarDate"];
       readonly periodThrough: components["schemas"]["CalendarDate"];
+    };
+    readonly FederalAwardLinks: {
+      readonly appropriation: string;
+      readonly versions: string;
+      readonly accounts: string;
+      readonly entries: string;
+    };
+    /** @description A Federal award as it stands. */
+    readonly FederalAwardRecord: {
+      readonly fund: components["schemas"]["Code"];
+      readonly appropriation: components["schemas"]["Code"];
+      /**
+       * @description Federal Award Identification Number.
+       * @example EMW-2021-CM-00001
+       */
+      readonly fain: string;
+      /** @example 97.102 */
+      readonly assistanceListing: string;
+      /** @example DHS/FEMA */
+      readonly agency: components["schemas"]["Text200"];
+      readonly awardedOn: components["schemas"]["CalendarDate"];
+      readonly periodFrom: components["schemas"]["CalendarDate"];
+      /** @description The last day of the period, as it was last extended. */
+      readonly periodThrough: components["schemas"]["CalendarDate"];
+      readonly state: components["schemas"]["FederalAwardState"];
+      /** @description Null where the agency never changed it. */
+      readonly stateSince: components["schemas"]["CalendarDate"] | null;
+      readonly stateDocument: components["schemas"]["Sha256"] | null;
+      /** @description As the last version has them. */
+      readonly terms: components["schemas"]["FederalTerms"];
+      /** @description The number of the last version of the terms; 0 where there is none. */
+      readonly version: number;
+      /** @description What the books hold now in the fund. */
+      readonly figures: components["schemas"]["AppropriationBalances"];
+      readonly links: components["schemas"]["FederalAwardLinks"];
+    };
+    readonly FederalAwardRecordList: {
+      readonly items: readonly components["schemas"]["FederalAwardRecord"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /** @enum {string} */
+    readonly FederalAwardState: "active" | "on-hold" | "suspended" | "terminated" | "closed";
+    /** @description The terms of a Federal award from a day on. */
+    readonly FederalAwardVersion: {
+      readonly fund: components["schemas"]["Code"];
+      readonly number: number;
+      readonly since: components["schemas"]["CalendarDate"];
+      readonly document: components["schemas"]["Sha256"];
+      readonly terms: components["schemas"]["FederalTerms"];
+      /**
+       * @description What differs from the version before, in words.
+       * @example [
+       *       "Rule profile: UG-2020 -> UG-2024"
+       *     ]
+       */
+      readonly changes: readonly string[];
+      readonly entry: components["schemas"]["EntryId"];
+    };
+    readonly FederalAwardVersionList: {
+      readonly items: readonly components["schemas"]["FederalAwardVersion"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /** @description Null is what the agency did not say, or what was erased. */
+    readonly FederalTerms: {
+      readonly listingTitle: string | null;
+      readonly contactName: string | null;
+      readonly contactEmail: string | null;
+      readonly contactTelephone: string | null;
+      readonly passThroughNumber: string | null;
+      readonly budgetFrom: string | null;
+      readonly budgetThrough: string | null;
+      readonly ruleProfile: string | null;
+      readonly transferRule: string | null;
+      readonly costShare: string | null;
+      readonly fixedAmountApproval: string | null;
+      readonly drawChannel: string | null;
+      readonly cashDays: string | null;
+      readonly administrativeCap: string | null;
+      readonly evaluation: string | null;
     };
     readonly Figure: {
       readonly amount: components["schemas"]["Balance"];
@@ -1384,7 +1475,7 @@ export interface components {
      * @description A test.
      * @enum {string}
      */
-    readonly FindingCode: "leaves-missing" | "leaves-changed" | "unsealed" | "codes-missing" | "bytes-differ" | "accounts-differ" | "days-differ" | "totals-differ" | "unbalanced" | "identity-broken" | "floor-broken" | "floor-broken-on-a-day" | "reversal-differs" | "period-entered" | "one-person-two-stages" | "confirmation-missing" | "acts-out-of-order" | "occurred-in-another-month" | "exclusions-unanswered" | "transfer-misplaced" | "period-unsupported" | "answer-unsupported" | "payment-unsupported" | "disallowance-differs" | "disallowance-exceeded" | "award-differs" | "row-differs" | "record-unsupported" | "bytes-not-canonical" | "hash-differs" | "columns-differ" | "transfers-differ" | "text-differs" | "text-missing" | "subtree-differs" | "root-differs" | "signature-unknown" | "cosignature-wrong" | "unlisted-users" | "duplicates" | "reference-twice" | "role-around-act" | "near-duplicates" | "split-below-limit" | "drawn-after-cancellation" | "two-payees" | "paid-after-period" | "drawn-cash-held" | "advances-idle" | "interest-not-remitted" | "disallowed-cost-owed" | "weekends" | "holidays" | "back-dated" | "nights" | "round-thousands" | "owed-or-claimed" | "advances-old" | "period-concerned" | "reversals" | "rare-users" | "rare-accounts";
+    readonly FindingCode: "leaves-missing" | "leaves-changed" | "unsealed" | "codes-missing" | "bytes-differ" | "accounts-differ" | "days-differ" | "totals-differ" | "unbalanced" | "identity-broken" | "floor-broken" | "floor-broken-on-a-day" | "reversal-differs" | "period-entered" | "one-person-two-stages" | "confirmation-missing" | "acts-out-of-order" | "occurred-in-another-month" | "exclusions-unanswered" | "transfer-misplaced" | "period-unsupported" | "answer-unsupported" | "payment-unsupported" | "disallowance-differs" | "disallowance-exceeded" | "award-differs" | "row-differs" | "record-unsupported" | "bytes-not-canonical" | "hash-differs" | "columns-differ" | "transfers-differ" | "text-differs" | "text-missing" | "subtree-differs" | "root-differs" | "signature-unknown" | "cosignature-wrong" | "unlisted-users" | "duplicates" | "reference-twice" | "role-around-act" | "near-duplicates" | "split-below-limit" | "drawn-after-cancellation" | "two-payees" | "paid-after-period" | "drawn-cash-held" | "stopped-with-requests" | "advances-idle" | "interest-not-remitted" | "disallowed-cost-owed" | "weekends" | "holidays" | "back-dated" | "nights" | "round-thousands" | "owed-or-claimed" | "budget-period-ending" | "advances-old" | "period-concerned" | "reversals" | "agency-contact-missing" | "rare-users" | "rare-accounts";
     /** @description The auditor’s tests and their findings. */
     readonly Findings: {
       /** @description When the tests read the books. */
@@ -1604,6 +1695,24 @@ export interface components {
     };
     /** @enum {string} */
     readonly IndirectRateKind: "provisional" | "final" | "predetermined";
+    /** @description What the award inherits of the Federal award of a fund. Null is what the agency did not say. */
+    readonly InheritedTerms: {
+      readonly fund: components["schemas"]["Code"];
+      readonly fain: string;
+      readonly assistanceListing: string;
+      readonly listingTitle: string | null;
+      readonly agency: string;
+      /** @description The date of the Federal award. */
+      readonly awardedOn: components["schemas"]["CalendarDate"];
+      readonly periodFrom: components["schemas"]["CalendarDate"];
+      readonly periodThrough: components["schemas"]["CalendarDate"];
+      readonly budgetFrom: string | null;
+      readonly budgetThrough: string | null;
+      readonly ruleProfile: string | null;
+      readonly passThroughNumber: string | null;
+      readonly transferRule: string | null;
+      readonly state: string;
+    };
     readonly Interests: {
       readonly decision: components["schemas"]["Code"];
       readonly declarant: components["schemas"]["Code"];
@@ -2304,6 +2413,72 @@ export interface components {
       readonly concerns?: components["schemas"]["Concerns"];
       /** @description The fields whose values are not public and serve for demonstration only. */
       readonly illustrative?: readonly string[];
+    };
+    /**
+     * @example {
+     *       "kind": "hold",
+     *       "document": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+     *       "reference": "Letter of the agency of March 3, 2023",
+     *       "effectiveOn": "2023-03-03"
+     *     }
+     */
+    readonly NewFederalAwardState: {
+      /**
+       * @description What the agency did. A resumption ends a hold or a suspension.
+       * @enum {string}
+       */
+      readonly kind: "hold" | "suspension" | "resumption" | "termination" | "closing";
+      /** @description The stored document of the agency that says so. */
+      readonly document: components["schemas"]["Sha256"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+      /** @description The document that the act rests on. */
+      readonly reference: components["schemas"]["Text200"];
+    };
+    /**
+     * @example {
+     *       "listingTitle": "Case Management Pilot Program",
+     *       "contactName": "Grants Management Specialist",
+     *       "contactEmail": "grants@agency.example",
+     *       "budgetFrom": "2023-01-10",
+     *       "budgetThrough": "2024-01-09",
+     *       "drawChannel": "PMS",
+     *       "cashDays": 3,
+     *       "document": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+     *       "reference": "Federal award letter, amendment 4"
+     *     }
+     */
+    readonly NewFederalAwardTerms: {
+      readonly listingTitle?: components["schemas"]["Text200"];
+      /** @description Whom to ask at the agency. */
+      readonly contactName?: components["schemas"]["Text200"];
+      readonly contactEmail?: string;
+      readonly contactTelephone?: string;
+      /** @description The identifying number that the pass-through entity gives. */
+      readonly passThroughNumber?: components["schemas"]["Text60"];
+      readonly budgetFrom?: components["schemas"]["CalendarDate"];
+      readonly budgetThrough?: components["schemas"]["CalendarDate"];
+      /** @description The text of 2 CFR 200 that applies. A change takes two persons. */
+      readonly ruleProfile?: string;
+      /** @description The part of the budget that may be moved between categories without approval (2 CFR 200.308). */
+      readonly transferRule?: string;
+      /** @description What the Board contributes. */
+      readonly costShare?: components["schemas"]["AmountOrZero"];
+      /** @description The agency's stored approval of fixed-amount subawards. */
+      readonly fixedAmountApproval?: components["schemas"]["Sha256"];
+      readonly drawChannel?: components["schemas"]["Text60"];
+      /** @description The business days that drawn cash may be held. */
+      readonly cashDays?: number;
+      /** @description The most that administration may cost: "5.00%" or dollars. A change takes two persons. */
+      readonly administrativeCap?: string;
+      /** @description What stays available for the evaluation. A change takes two persons. */
+      readonly evaluation?: components["schemas"]["AmountOrZero"];
+      /** @description The stored document of the agency that says so. */
+      readonly document: components["schemas"]["Sha256"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+      /** @description The document that the act rests on. */
+      readonly reference: components["schemas"]["Text200"];
     };
     readonly NewFraction: {
       readonly part: number;
@@ -3858,6 +4033,7 @@ export interface components {
     readonly Text40: string;
     readonly Text5000: string;
     readonly Text500: string;
+    readonly Text60: string;
     /**
      * Format: date-time
      * @description A time with its offset, to at most nine digits of a second.
@@ -4753,8 +4929,6 @@ export interface components {
   parameters: {
     /** @example FINANCE-1 */
     readonly ActorCode: components["schemas"]["Code"];
-    /** @example 1 */
-    readonly AmendmentNumber: number;
     /** @example APPL-0S4KQ2W-4T9M3 */
     readonly ApplicationCode: components["schemas"]["Code"];
     /** @example FY2022 */
@@ -4782,6 +4956,8 @@ export interface components {
     readonly EffectiveAt: components["schemas"]["CalendarDate"];
     /** @example 0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77 */
     readonly EntryId: components["schemas"]["EntryId"];
+    /** @example FY2022 */
+    readonly FederalAwardFund: components["schemas"]["Code"];
     /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
     readonly FileSha256: components["schemas"]["Sha256"];
     readonly From: components["schemas"]["CalendarDate"];
@@ -4825,6 +5001,8 @@ export interface components {
     /** @example SPL-0001 */
     readonly SpendingPlanCode: components["schemas"]["Code"];
     readonly Through: components["schemas"]["CalendarDate"];
+    /** @example 1 */
+    readonly VersionNumber: number;
   };
   requestBodies: never;
   headers: {
@@ -6402,7 +6580,7 @@ export interface operations {
         /** @example FY2022 */
         readonly code: components["parameters"]["AppropriationCode"];
         /** @example FY2022 */
-        readonly fund: components["schemas"]["Code"];
+        readonly fund: components["parameters"]["FederalAwardFund"];
       };
       readonly cookie?: never;
     };
@@ -6415,6 +6593,214 @@ export interface operations {
       readonly 200: components["responses"]["NewLedgerEntryAnswer"];
       readonly 201: components["responses"]["NewLedgerEntryAnswer"];
       readonly 202: components["responses"]["Proposal"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listFederalAwards: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["FederalAwardRecordList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readFederalAward: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of the answer that you have. 304 where it is still the same. */
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
+      };
+      readonly path: {
+        /** @example FY2022 */
+        readonly code: components["parameters"]["AppropriationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description A Federal award as it stands. */
+      readonly 200: {
+        headers: {
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["FederalAwardRecord"];
+        };
+      };
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listFederalAwardVersions: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly asOf?: components["parameters"]["AsOf"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @example FY2022 */
+        readonly code: components["parameters"]["AppropriationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["FederalAwardVersionList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readFederalAwardVersion: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example FY2022 */
+        readonly code: components["parameters"]["AppropriationCode"];
+        /** @example 1 */
+        readonly number: components["parameters"]["VersionNumber"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The terms of a Federal award from a day on. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["FederalAwardVersion"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly amendFederalAwardTerms: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+        readonly confirms?: components["parameters"]["Confirms"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example FY2022 */
+        readonly code: components["parameters"]["AppropriationCode"];
+        /** @example FY2022 */
+        readonly fund: components["parameters"]["FederalAwardFund"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewFederalAwardTerms"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 201: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 202: components["responses"]["Proposal"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly recordFederalAwardState: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example FY2022 */
+        readonly code: components["parameters"]["AppropriationCode"];
+        /** @example FY2022 */
+        readonly fund: components["parameters"]["FederalAwardFund"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewFederalAwardState"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewWarnedLedgerEntryAnswer"];
+      readonly 201: components["responses"]["NewWarnedLedgerEntryAnswer"];
       readonly 404: components["responses"]["Problem404"];
       readonly 409: components["responses"]["Recording409"];
       readonly 412: components["responses"]["Problem412"];
@@ -8509,7 +8895,7 @@ export interface operations {
         /** @example AWD-0001 */
         readonly code: components["parameters"]["AwardCode"];
         /** @example 1 */
-        readonly number: components["parameters"]["AmendmentNumber"];
+        readonly number: components["parameters"]["VersionNumber"];
       };
       readonly cookie?: never;
     };
@@ -8549,7 +8935,7 @@ export interface operations {
         /** @example AWD-0001 */
         readonly code: components["parameters"]["AwardCode"];
         /** @example 1 */
-        readonly number: components["parameters"]["AmendmentNumber"];
+        readonly number: components["parameters"]["VersionNumber"];
       };
       readonly cookie?: never;
     };
@@ -8584,7 +8970,7 @@ export interface operations {
         /** @example AWD-0001 */
         readonly code: components["parameters"]["AwardCode"];
         /** @example 1 */
-        readonly number: components["parameters"]["AmendmentNumber"];
+        readonly number: components["parameters"]["VersionNumber"];
       };
       readonly cookie?: never;
     };
@@ -8619,7 +9005,7 @@ export interface operations {
         /** @example AWD-0001 */
         readonly code: components["parameters"]["AwardCode"];
         /** @example 1 */
-        readonly number: components["parameters"]["AmendmentNumber"];
+        readonly number: components["parameters"]["VersionNumber"];
       };
       readonly cookie?: never;
     };
@@ -8685,7 +9071,7 @@ export interface operations {
         /** @example AWD-0001 */
         readonly code: components["parameters"]["AwardCode"];
         /** @example 1 */
-        readonly number: components["parameters"]["AmendmentNumber"];
+        readonly number: components["parameters"]["VersionNumber"];
       };
       readonly cookie?: never;
     };
@@ -10659,6 +11045,23 @@ export interface operations {
     };
   };
   readonly readAppropriationActions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example FY2022 */
+        readonly code: components["parameters"]["AppropriationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["Actions"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readFederalAwardActions: {
     readonly parameters: {
       readonly query?: never;
       readonly header?: never;

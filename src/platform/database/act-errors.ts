@@ -241,7 +241,8 @@ export const actErrors = {
     facts: ['table', 'subject'],
   },
   FD157: {
-    meaning: 'A state or a version of a Federal award says something else than its entry, or is out of number.',
+    meaning:
+      'A state or a version of a Federal award says something else than its entry, or is out of number.',
     raisedBy: ['federal_award_amended', 'federal_award_put'],
     facts: ['fund', 'number'],
   },

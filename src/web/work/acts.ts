@@ -118,7 +118,12 @@ export const pageActs: Readonly<Record<string, PageAct>> = {
         hint: `${stateStepNames.join(', ')}.`,
         isRequired: true,
       },
-      { name: 'document', label: 'Letter of the agency', hint: 'The SHA-256 of a stored file.', isRequired: true },
+      {
+        name: 'document',
+        label: 'Letter of the agency',
+        hint: 'The SHA-256 of a stored file.',
+        isRequired: true,
+      },
       { name: 'reference', label: 'Name of the letter', isRequired: true },
       { ...effectiveOn, label: 'Day on which the agency did it' },
     ],

@@ -32,7 +32,8 @@ export async function federalAwardParts(tx: Reading, fund: string): Promise<Part
     code: fund,
     title: `Federal award ${fain}`,
     figures: figureKinds.map(
-      (kind) => [`${accountInWords(kind)}: ${accountKinds[kind].meaning}`, held(fund, kind).toString()] as const,
+      (kind) =>
+        [`${accountInWords(kind)}: ${accountKinds[kind].meaning}`, held(fund, kind).toString()] as const,
     ),
     facts: [
       ['State', stateMark(stateNow(award))],
