@@ -77,7 +77,8 @@ create policy stored_files_of_the_acting on stored_files AS PERMISSIVE FOR ALL T
    FROM stored_file_keepers kept)) OR (sha256 IN ( SELECT material.sha256
    FROM solicitation_materials material)) OR (sha256 IN ( SELECT condition.evidence
    FROM award_conditions condition)) OR (sha256 IN ( SELECT hold.evidence
-   FROM payment_holds hold)) OR (EXISTS ( SELECT
+   FROM payment_holds hold)) OR (sha256 IN ( SELECT paper.sha256
+   FROM award_papers paper)) OR (EXISTS ( SELECT
    FROM application_files named
   WHERE named.sha256 = stored_files.sha256))) WITH CHECK (( SELECT acting_holds('service'::text) OR acting_as_owner()));
 grant insert, select on stored_files to fiduciary_runtime;
@@ -565,7 +566,9 @@ create policy ledger_texts_of_the_acting on ledger_texts AS RESTRICTIVE FOR ALL 
            FROM organization_contacts
           WHERE organization_contacts.code = entry.subject)) OR (EXISTS ( SELECT
            FROM awards
-          WHERE awards.code = entry.subject)) OR (EXISTS ( SELECT
+          WHERE awards.code = entry.subject)) AND entry.kind <> 'award.continued'::text AND ledger_texts.path <> '/notExcluded'::text AND (entry.kind !~~ 'award.amend%'::text OR (EXISTS ( SELECT
+           FROM award_amendments change
+          WHERE change.award = entry.subject AND change.number::text = (entry.facts ->> 'number'::text) AND change.status = 'approved'::text))) OR (EXISTS ( SELECT
            FROM disbursements
           WHERE disbursements.code = entry.subject)) OR (EXISTS ( SELECT
            FROM award_conditions
@@ -825,7 +828,7 @@ create function ledger_act_list()
  RETURNS jsonb
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "hold.placed": ["{finance,approver}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.amended": ["{approver}", "{committed<-obligated,available<-obligated,obligated<-available}"], "award.drafted": ["{chair}", "{}"], "award.revised": ["{chair}", "{}"], "condition.set": ["{finance}", "{}"], "contact.added": ["{finance}", "{}"], "hold.released": ["{approver}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "award.withdrawn": ["{chair}", "{}"], "contact.removed": ["{finance}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "condition.lifted": ["{approver}", "{}"], "decision.revised": ["{finance}", "{}"], "meeting.canceled": ["{finance,chair}", "{}"], "meeting.recorded": ["{finance,chair}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "contact.corrected": ["{finance}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "decision.published": ["{chair}", "{}"], "federal-award.held": ["{finance}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "federal-award.closed": ["{finance}", "{}"], "payment-run.recorded": ["{approver}", "{}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "federal-award.resumed": ["{finance}", "{}"], "meeting.packet-frozen": ["{chair}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "spending-plan.adopted": ["{chair}", "{}"], "spending-plan.drafted": ["{finance}", "{}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "organization.corrected": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "federal-award.suspended": ["{finance}", "{}"], "organization.registered": ["{finance}", "{}"], "organization.risk-rated": ["{finance}", "{}"], "spending-plan.withdrawn": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "award.amendment-proposed": ["{chair}", "{}"], "award.amendment-rejected": ["{approver}", "{}"], "federal-award.terminated": ["{finance}", "{}"], "award.amendment-withdrawn": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "federal-award.terms-amended": ["{finance}", "{}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "solicitation.commitment-released": ["{finance}", "{committed<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance,approver}", "{available<-overpromised}"]}'::jsonb;
+RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "hold.placed": ["{finance,approver}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.amended": ["{approver}", "{committed<-obligated,available<-obligated,obligated<-available}"], "award.drafted": ["{chair}", "{}"], "award.revised": ["{chair}", "{}"], "condition.set": ["{finance}", "{}"], "contact.added": ["{finance}", "{}"], "hold.released": ["{approver}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "award.withdrawn": ["{chair}", "{}"], "contact.removed": ["{finance}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "condition.lifted": ["{approver}", "{}"], "decision.revised": ["{finance}", "{}"], "meeting.canceled": ["{finance,chair}", "{}"], "meeting.recorded": ["{finance,chair}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "contact.corrected": ["{finance}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "decision.published": ["{chair}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "award-paper.attached": ["{finance}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "payment-run.recorded": ["{approver}", "{}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "meeting.packet-frozen": ["{chair}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "spending-plan.adopted": ["{chair}", "{}"], "spending-plan.drafted": ["{finance}", "{}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "organization.corrected": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "organization.registered": ["{finance}", "{}"], "organization.risk-rated": ["{finance}", "{}"], "spending-plan.withdrawn": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "award.amendment-proposed": ["{chair}", "{}"], "award.amendment-rejected": ["{approver}", "{}"], "award.amendment-withdrawn": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "solicitation.commitment-released": ["{finance}", "{committed<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance,approver}", "{available<-overpromised}"]}'::jsonb;
 -- Nobody but the owner calls ledger_act_list().
 
 create function ledger_acts()
@@ -1976,12 +1979,30 @@ create table organizations (
   constraint organizations_uei_grammar CHECK (uei ~ '^[A-HJ-NP-Z1-9][A-HJ-NP-Z0-9]{11}$'::text AND uei !~ '[0-9]{9}'::text),
   constraint organizations_uei_unique UNIQUE (uei)
 );
+CREATE TRIGGER awarded_with_its_uei BEFORE UPDATE ON organizations FOR EACH ROW WHEN (old.uei IS NOT NULL AND new.uei IS NULL) EXECUTE FUNCTION awarded_with_its_uei();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON organizations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'organization.registered new', 'organization.corrected legal_name kind uei ein street city state postal_code fiscal_year_ends single_audit single_audit_year rate_percent rate_kind rate_base rate_from rate_through rate_agreement version');
 CREATE CONSTRAINT TRIGGER version_is_kept AFTER INSERT OR UPDATE ON organizations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION version_is_kept();
 alter table organizations enable row level security;
 create policy organizations_of_the_known on organizations AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
 grant insert, select on organizations to fiduciary_runtime;
 grant update (legal_name, kind, uei, city, state, version, ein, street, postal_code, fiscal_year_ends, single_audit, single_audit_year, rate_percent, rate_kind, rate_base, rate_from, rate_through, rate_agreement) on organizations to fiduciary_runtime;
+
+create function awarded_with_its_uei()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	awarded CONSTANT text := (SELECT code FROM awards WHERE grantee = NEW.code AND status = 'executed' ORDER BY code LIMIT 1);
+BEGIN
+	IF awarded IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD142', message = 'an organization with an executed award keeps a UEI', constraint = 'organizations_awarded_with_a_uei',
+			detail = jsonb_build_object('organization', NEW.code, 'award', awarded)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls awarded_with_its_uei().
 
 create function contact_has_its_version()
  RETURNS trigger
@@ -2645,7 +2666,7 @@ BEGIN
 	SELECT stringly(text::jsonb) INTO said FROM ledger_texts WHERE entry_id = proposed.entry_id AND path = '/body';
 	IF said IS NULL
 		OR (SELECT count(*) FROM ledger_entries WHERE written_in = pg_current_xact_id() AND (kind = 'proposal.confirmed' OR needs_second_person(kind, facts, actor))) <> 2
-		OR (NEW.kind IN ('federal-award.increased', 'federal-award.extended', 'federal-award.terms-amended') AND NEW.facts ->> 'fund' IS DISTINCT FROM split_part(proposed.path, '/', 6))
+		OR (NEW.kind IN ('federal-award.increased', 'federal-award.extended') AND NEW.facts ->> 'fund' IS DISTINCT FROM split_part(proposed.path, '/', 6))
 		OR EXISTS (SELECT FROM jsonb_each(said) AS fact WHERE is_as_said(NEW, fact.key, fact.value) IS NOT TRUE)
 		OR EXISTS (SELECT FROM ledger_transfers AS line CROSS JOIN LATERAL (VALUES (debit_account, amount), (credit_account, -amount)) AS side (account, net)
 			WHERE line.entry_id = NEW.id GROUP BY side.account HAVING abs(sum(side.net)) > (said ->> 'amount')::numeric) THEN
@@ -2679,7 +2700,6 @@ AS $function$
 	SELECT CASE
 		WHEN kind IN ('appropriation.enacted', 'appropriation.supplemented', 'federal-award.made', 'federal-award.increased', 'federal-award.extended',
 			'decision-policy.adopted') THEN true
-		WHEN kind = 'federal-award.terms-amended' THEN facts ?| '{ruleProfile,administrativeCap,evaluation}'
 		WHEN kind = 'actor.admitted' THEN coalesce(facts -> 'roles' ? 'approver', false)
 		WHEN kind = 'actor.roles-changed' THEN coalesce(facts -> 'roles' ?| '{admin,finance,approver}', false)
 		WHEN kind IN ('key.issued', 'sign-in.linked') THEN facts ->> 'actor' IS DISTINCT FROM actor
@@ -2777,7 +2797,7 @@ create table appropriations (
   constraint appropriations_pkey PRIMARY KEY (id)
 );
 CREATE TRIGGER fund_is_its_own BEFORE INSERT ON appropriations FOR EACH ROW EXECUTE FUNCTION fund_is_its_own();
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON appropriations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'appropriation.enacted new', 'appropriation.supplemented version', 'appropriation.rescinded version', 'appropriation.drawn version', 'appropriation.cash-returned version', 'appropriation.interest-earned version', 'appropriation.interest-remitted version', 'appropriation.own-money-used version', 'appropriation.own-money-paid-back version', 'appropriation.claim-arisen version', 'appropriation.claim-made-good version', 'federal-award.made version', 'federal-award.increased version', 'federal-award.decreased version', 'federal-award.extended version', 'federal-award.terms-amended version', 'federal-award.held version', 'federal-award.suspended version', 'federal-award.resumed version', 'federal-award.terminated version', 'federal-award.closed version', 'entry.reversed version');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON appropriations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'appropriation.enacted new', 'appropriation.supplemented version', 'appropriation.rescinded version', 'appropriation.drawn version', 'appropriation.cash-returned version', 'appropriation.interest-earned version', 'appropriation.interest-remitted version', 'appropriation.own-money-used version', 'appropriation.own-money-paid-back version', 'appropriation.claim-arisen version', 'appropriation.claim-made-good version', 'federal-award.made version', 'federal-award.increased version', 'federal-award.decreased version', 'federal-award.extended version', 'entry.reversed version');
 alter table appropriations enable row level security;
 create policy appropriations_of_the_known on appropriations AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
 grant insert, select on appropriations to fiduciary_runtime;
@@ -2797,70 +2817,6 @@ CREATE TRIGGER extended BEFORE INSERT ON federal_award_extensions FOR EACH ROW E
 alter table federal_award_extensions enable row level security;
 create policy federal_award_extensions_of_the_known on federal_award_extensions AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
 grant insert, select on federal_award_extensions to fiduciary_runtime;
-
-create table federal_award_states (
-  fund text not null,
-  number integer not null,
-  state text not null,
-  since date not null,
-  document text not null,
-  entry_id uuid not null,
-  constraint federal_award_states_document_stored_files_sha256_fk FOREIGN KEY (document) REFERENCES stored_files(sha256),
-  constraint federal_award_states_entry UNIQUE (entry_id),
-  constraint federal_award_states_entry_id_ledger_entries_id_fk FOREIGN KEY (entry_id) REFERENCES ledger_entries(id),
-  constraint federal_award_states_fund_federal_awards_fund_fk FOREIGN KEY (fund) REFERENCES federal_awards(fund),
-  constraint federal_award_states_fund_number_pk PRIMARY KEY (fund, number),
-  constraint federal_award_states_number_counts CHECK (number > 0),
-  constraint federal_award_states_state_known CHECK (state = ANY (ARRAY['active'::text, 'on-hold'::text, 'suspended'::text, 'terminated'::text, 'closed'::text]))
-);
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON federal_award_states FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
-CREATE TRIGGER no_truncate BEFORE TRUNCATE ON federal_award_states FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
-CREATE TRIGGER put BEFORE INSERT ON federal_award_states FOR EACH ROW EXECUTE FUNCTION federal_award_put();
-alter table federal_award_states enable row level security;
-create policy federal_award_states_of_the_known on federal_award_states AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
-grant insert, select on federal_award_states to fiduciary_runtime;
-
-create table federal_award_versions (
-  fund text not null,
-  number integer not null,
-  since date not null,
-  document text not null,
-  entry_id uuid not null,
-  listing_title text,
-  contact_name uuid,
-  contact_email uuid,
-  contact_telephone uuid,
-  pass_through_number text,
-  budget_from date,
-  budget_through date,
-  rule_profile text,
-  transfer_rule text,
-  cost_share numeric(17,2),
-  fixed_amount_approval text,
-  draw_channel text,
-  cash_days integer,
-  administrative_cap text,
-  evaluation numeric(17,2),
-  constraint federal_award_versions_amounts CHECK (cost_share >= 0::numeric AND cost_share <= 999999999999999.99 AND evaluation >= 0::numeric AND evaluation <= 999999999999999.99),
-  constraint federal_award_versions_approval_is_stored FOREIGN KEY (fixed_amount_approval) REFERENCES stored_files(sha256),
-  constraint federal_award_versions_budget_in_order CHECK (num_nonnulls(budget_from, budget_through) <> 1 AND budget_from <= budget_through),
-  constraint federal_award_versions_cap_grammar CHECK (administrative_cap ~ '^((100[.]00|[1-9]?[0-9][.][0-9]{2})%|(0|[1-9][0-9]{0,14})[.][0-9]{2})$'::text),
-  constraint federal_award_versions_cash_days_few CHECK (cash_days >= 0 AND cash_days <= 90),
-  constraint federal_award_versions_document_stored_files_sha256_fk FOREIGN KEY (document) REFERENCES stored_files(sha256),
-  constraint federal_award_versions_entry UNIQUE (entry_id),
-  constraint federal_award_versions_entry_id_ledger_entries_id_fk FOREIGN KEY (entry_id) REFERENCES ledger_entries(id),
-  constraint federal_award_versions_fund_federal_awards_fund_fk FOREIGN KEY (fund) REFERENCES federal_awards(fund),
-  constraint federal_award_versions_fund_number_pk PRIMARY KEY (fund, number),
-  constraint federal_award_versions_number_counts CHECK (number > 0),
-  constraint federal_award_versions_profile_known CHECK (rule_profile = ANY (ARRAY['UG-2020'::text, 'UG-2024'::text])),
-  constraint federal_award_versions_transfer_rule_grammar CHECK (transfer_rule ~ '^(none|(100[.]00|[1-9]?[0-9][.][0-9]{2})%)$'::text)
-);
-CREATE TRIGGER amended BEFORE INSERT ON federal_award_versions FOR EACH ROW EXECUTE FUNCTION federal_award_amended();
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON federal_award_versions FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
-CREATE TRIGGER no_truncate BEFORE TRUNCATE ON federal_award_versions FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
-alter table federal_award_versions enable row level security;
-create policy federal_award_versions_of_the_known on federal_award_versions AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
-grant insert, select on federal_award_versions to fiduciary_runtime;
 
 create table federal_awards (
   fund text not null,
@@ -2936,7 +2892,6 @@ AS $function$
 DECLARE
 	terms record;
 	acted_on date;
-	stopped federal_award_states;
 BEGIN
 	SELECT held.code, held.available_from, held.available_through, held.cancels_on, made.awarded_on, made.xmin = pg_current_xact_id()::xid AS is_new INTO terms
 		FROM federal_awards AS made JOIN appropriations AS held ON held.code = made.appropriation WHERE made.fund = NEW.fund;
@@ -2956,62 +2911,10 @@ BEGIN
 				constraint = 'federal_awards_within_availability', detail = jsonb_build_object('appropriation', terms.code, 'awardedOn', acted_on,
 					'availableFrom', terms.available_from, 'availableThrough', terms.available_through)::text;
 		END IF;
-		IF NEW.kind = 'cash' THEN
-			-- A hold or a suspension waits for this draw, or is seen.
-			PERFORM FROM federal_awards WHERE fund = NEW.fund FOR SHARE;
-			IF federal_award_moved_since(NEW.fund) THEN
-				RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'the Federal award of this fund changed after this unit began';
-			END IF;
-			stopped := federal_award_state_on(NEW.fund, acted_on);
-			IF stopped.state IN ('on-hold', 'suspended') THEN
-				RAISE EXCEPTION USING errcode = 'FD159', message = 'nothing is drawn while its Federal award is on hold or suspended', constraint = 'draws_of_an_active_federal_award',
-					detail = jsonb_build_object('fund', NEW.fund, 'on', acted_on, 'state', stopped.state, 'since', stopped.since, 'document', stopped.document)::text;
-			END IF;
-		END IF;
 	END LOOP;
 	RETURN NULL;
 END $function$;
 -- Nobody but the owner calls drawn_or_increased_in_time().
-
-create function federal_award_amended()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-DECLARE
-	made federal_awards;
-	last federal_award_versions;
-	said jsonb;
-BEGIN
-	-- Of two at once the second sees the first. What is promised meanwhile is waited for, and recorded before it.
-	SELECT * INTO made FROM federal_awards WHERE fund = NEW.fund FOR NO KEY UPDATE;
-	IF EXISTS (SELECT FROM ledger_accounts WHERE fund = NEW.fund AND kind IN ('committed', 'obligated') AND latest_recorded > clock()) THEN
-		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'money of this fund moved after this unit began';
-	END IF;
-	SELECT * INTO last FROM federal_award_versions WHERE fund = NEW.fund ORDER BY number DESC LIMIT 1;
-	SELECT facts INTO said FROM ledger_entries AS entry WHERE entry.id = NEW.entry_id AND entry.kind = 'federal-award.terms-amended' AND entry.subject = made.appropriation
-		AND (entry.facts ->> 'fund', entry.facts ->> 'number', entry.facts ->> 'document') = (NEW.fund, NEW.number::text, NEW.document)
-		AND coalesce(entry.facts ->> 'occurredOn', entry.effective_on::text) = NEW.since::text AND entry.written_in = pg_current_xact_id();
-	IF NEW.since < greatest(made.awarded_on, last.since) THEN
-		RAISE EXCEPTION USING errcode = 'FD083', message = 'a version follows the Federal award and the version before it', constraint = 'federal_award_versions_in_order',
-			detail = jsonb_build_object('on', NEW.since, 'earliest', greatest(made.awarded_on, last.since))::text;
-	ELSIF said IS NULL OR NEW.number <> coalesce(last.number, 0) + 1
-		OR (NEW.contact_name, NEW.contact_email, NEW.contact_telephone) IS DISTINCT FROM (
-			CASE WHEN said ? 'contactName' THEN NEW.entry_id ELSE last.contact_name END,
-			CASE WHEN said ? 'contactEmail' THEN NEW.entry_id ELSE last.contact_email END,
-			CASE WHEN said ? 'contactTelephone' THEN NEW.entry_id ELSE last.contact_telephone END)
-		OR EXISTS (SELECT FROM (VALUES ('listing_title', 'listingTitle'), ('pass_through_number', 'passThroughNumber'), ('budget_from', 'budgetFrom'),
-				('budget_through', 'budgetThrough'), ('rule_profile', 'ruleProfile'), ('transfer_rule', 'transferRule'), ('cost_share', 'costShare'),
-				('fixed_amount_approval', 'fixedAmountApproval'), ('draw_channel', 'drawChannel'), ('cash_days', 'cashDays'),
-				('administrative_cap', 'administrativeCap'), ('evaluation', 'evaluation')) AS term (column_name, fact)
-			WHERE to_jsonb(NEW) ->> term.column_name IS DISTINCT FROM coalesce(said ->> term.fact, to_jsonb(last) ->> term.column_name)) THEN
-		RAISE EXCEPTION USING errcode = 'FD157', message = 'a version of a Federal award is what its entry says', constraint = 'federal_award_versions_as_recorded',
-			detail = jsonb_build_object('fund', NEW.fund, 'number', NEW.number)::text;
-	END IF;
-	RETURN NEW;
-END $function$;
--- Nobody but the owner calls federal_award_amended().
 
 create function federal_award_as_recorded()
  RETURNS trigger
@@ -3031,20 +2934,6 @@ BEGIN
 	RETURN NULL;
 END $function$;
 -- Nobody but the owner calls federal_award_as_recorded().
-
-create function federal_award_earmark_short(of text, from_day date)
- RETURNS date
- LANGUAGE sql
- STABLE
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-	SELECT min(point.day) FROM (SELECT id FROM ledger_accounts WHERE code = $1 || ':available') AS account CROSS JOIN LATERAL (
-			SELECT $2 AS day UNION SELECT kept.day FROM ledger_account_days AS kept WHERE kept.account_id = account.id AND kept.day > $2
-			UNION SELECT version.since FROM federal_award_versions AS version WHERE version.fund = $1 AND version.since > $2) AS point
-		WHERE (SELECT coalesce(sum(kept.credits - kept.debits), 0) FROM ledger_account_days AS kept WHERE kept.account_id = account.id AND kept.day <= point.day)
-			< (SELECT version.evaluation FROM federal_award_versions AS version WHERE version.fund = $1 AND version.since <= point.day ORDER BY version.number DESC LIMIT 1)
-$function$;
--- Nobody but the owner calls federal_award_earmark_short(text,date).
 
 create function federal_award_extended()
  RETURNS trigger
@@ -3081,73 +2970,6 @@ BEGIN
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls federal_award_extended().
-
-create function federal_award_moved_since(of text)
- RETURNS boolean
- LANGUAGE sql
- STABLE
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-	SELECT EXISTS (SELECT FROM (SELECT entry_id FROM federal_award_states WHERE fund = $1 UNION ALL SELECT entry_id FROM federal_award_versions WHERE fund = $1) AS said
-		JOIN ledger_entries AS entry ON entry.id = said.entry_id WHERE entry.recorded_at > clock())
-$function$;
--- Nobody but the owner calls federal_award_moved_since(text).
-
-create function federal_award_put()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-DECLARE
-	made federal_awards;
-	last federal_award_states;
-BEGIN
-	-- Of two at once the second sees the first. What is promised, drawn or approved meanwhile is waited for, and recorded before it.
-	SELECT * INTO made FROM federal_awards WHERE fund = NEW.fund FOR NO KEY UPDATE;
-	IF EXISTS (SELECT FROM ledger_accounts WHERE fund = NEW.fund AND kind IN ('committed', 'obligated', 'undrawn') AND latest_recorded > clock()) THEN
-		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'money of this fund moved after this unit began';
-	END IF;
-	SELECT * INTO last FROM federal_award_states WHERE fund = NEW.fund ORDER BY number DESC LIMIT 1;
-	IF coalesce(last.state, 'active') || '>' || NEW.state <> ALL (ARRAY['active>on-hold', 'active>suspended', 'active>terminated', 'active>closed', 'on-hold>active',
-			'on-hold>suspended', 'on-hold>terminated', 'suspended>active', 'suspended>terminated', 'terminated>closed']) THEN
-		RAISE EXCEPTION USING errcode = 'FD158', message = 'a Federal award goes from one state to the next', constraint = 'federal_award_states_step',
-			detail = jsonb_build_object('fund', NEW.fund, 'state', coalesce(last.state, 'active'), 'asked', NEW.state)::text;
-	ELSIF NEW.since < greatest(made.awarded_on, last.since) THEN
-		RAISE EXCEPTION USING errcode = 'FD083', message = 'a state follows the Federal award and the state before it', constraint = 'federal_award_states_in_order',
-			detail = jsonb_build_object('on', NEW.since, 'earliest', greatest(made.awarded_on, last.since))::text;
-	ELSIF NEW.number <> coalesce(last.number, 0) + 1 OR NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.id = NEW.entry_id AND entry.subject = made.appropriation
-			AND entry.kind = CASE NEW.state WHEN 'active' THEN 'federal-award.resumed' WHEN 'on-hold' THEN 'federal-award.held' ELSE 'federal-award.' || NEW.state END
-			AND (entry.facts ->> 'fund', entry.facts ->> 'number', entry.facts ->> 'document') = (NEW.fund, NEW.number::text, NEW.document)
-			AND coalesce(entry.facts ->> 'occurredOn', entry.effective_on::text) = NEW.since::text AND entry.written_in = pg_current_xact_id()) THEN
-		RAISE EXCEPTION USING errcode = 'FD157', message = 'a state of a Federal award is what its entry says', constraint = 'federal_award_states_as_recorded',
-			detail = jsonb_build_object('fund', NEW.fund, 'number', NEW.number)::text;
-	END IF;
-	RETURN NEW;
-END $function$;
--- Nobody but the owner calls federal_award_put().
-
-create function federal_award_state_on(of text, on_day date)
- RETURNS federal_award_states
- LANGUAGE sql
- STABLE
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-	SELECT put FROM federal_award_states AS put WHERE put.fund = $1 AND put.since <= $2 ORDER BY put.number DESC LIMIT 1
-$function$;
--- Nobody but the owner calls federal_award_state_on(text,date).
-
-create function federal_award_stopped(of text, on_day date)
- RETURNS federal_award_states
- LANGUAGE sql
- STABLE
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-	SELECT put FROM federal_award_states AS put WHERE put.fund = $1 AND put.state <> 'active'
-		AND put.number IN ((federal_award_state_on($1, 'infinity')).number, (federal_award_state_on($1, $2)).number)
-	ORDER BY put.number DESC LIMIT 1
-$function$;
--- Nobody but the owner calls federal_award_stopped(text,date).
 
 create function federal_award_through(of text, on_day date)
  RETURNS date
@@ -3191,8 +3013,6 @@ DECLARE
 	promised date;
 	through date;
 	beyond date;
-	stopped federal_award_states;
-	short date;
 BEGIN
 	FOR promised IN SELECT DISTINCT effective_on FROM (
 			SELECT entry.id, entry.effective_on
@@ -3208,20 +3028,10 @@ BEGIN
 		IF EXISTS (SELECT FROM ledger_accounts WHERE code = NEW.fund || ':overpromised' AND latest_recorded > clock()) THEN
 			RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'what is overpromised of this fund moved after this unit began';
 		END IF;
-		-- So does what the agency says of its award.
-		PERFORM FROM federal_awards WHERE fund = NEW.fund FOR SHARE;
-		IF federal_award_moved_since(NEW.fund) THEN
-			RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'the Federal award of this fund changed after this unit began';
-		END IF;
 		through := federal_award_through(NEW.fund, promised);
 		IF (promised BETWEEN (SELECT period_from FROM federal_awards WHERE fund = NEW.fund) AND through) IS NOT TRUE THEN
 			RAISE EXCEPTION USING errcode = 'FD082', message = 'money is promised inside the period of its Federal award',
 				constraint = 'promises_within_federal_award', detail = jsonb_build_object('fund', NEW.fund, 'on', promised, 'periodThrough', through)::text;
-		END IF;
-		stopped := federal_award_stopped(NEW.fund, promised);
-		IF stopped.fund IS NOT NULL THEN
-			RAISE EXCEPTION USING errcode = 'FD159', message = 'money is promised while its Federal award is active', constraint = 'promises_of_an_active_federal_award',
-				detail = jsonb_build_object('fund', NEW.fund, 'on', promised, 'state', stopped.state, 'since', stopped.since, 'document', stopped.document)::text;
 		END IF;
 		SELECT min(greatest(ends.day, promised)) INTO beyond FROM (
 			SELECT day, sum(sum(debits - credits)) OVER (ORDER BY day) AS held, lead(day) OVER (ORDER BY day) AS until FROM ledger_account_days
@@ -3230,16 +3040,6 @@ BEGIN
 		IF beyond IS NOT NULL THEN
 			RAISE EXCEPTION USING errcode = 'FD092', message = 'nothing new is promised while more is promised than was awarded',
 				constraint = 'federal_awards_not_overpromised', detail = jsonb_build_object('fund', NEW.fund, 'on', promised, 'day', beyond)::text;
-		END IF;
-		-- What is set aside already is taken from no day: only what is available is.
-		IF EXISTS (SELECT FROM ledger_transfers AS line JOIN ledger_accounts AS source ON source.id = line.debit_account AND source.code = NEW.fund || ':available'
-				JOIN ledger_entries AS entry ON entry.id = line.entry_id AND entry.written_in = pg_current_xact_id() AND entry.effective_on = promised
-				WHERE line.credit_account = NEW.id AND line.recorded_at = clock()) THEN
-			short := federal_award_earmark_short(NEW.fund, promised);
-			IF short IS NOT NULL THEN
-				RAISE EXCEPTION USING errcode = 'FD160', message = 'what is earmarked for the evaluation stays available', constraint = 'promises_beside_the_evaluation',
-					detail = jsonb_build_object('fund', NEW.fund, 'on', promised, 'day', short)::text;
-			END IF;
 		END IF;
 	END LOOP;
 	RETURN NULL;
@@ -4751,6 +4551,7 @@ create table risk_ratings (
 );
 CREATE INDEX risk_ratings_organization ON risk_ratings USING btree (organization, entry_id);
 CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT OR UPDATE ON risk_ratings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION rated_as_recorded();
+CREATE TRIGGER by_the_unrecused BEFORE INSERT OR UPDATE ON risk_ratings FOR EACH ROW EXECUTE FUNCTION rated_by_another();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON risk_ratings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('organization', 'organization.risk-rated new');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON risk_ratings FOR EACH ROW EXECUTE FUNCTION under_own_name('rated_by');
 alter table risk_ratings enable row level security;
@@ -4775,6 +4576,21 @@ BEGIN
 	RETURN NULL;
 END $function$;
 -- Nobody but the owner calls rated_as_recorded().
+
+create function rated_by_another()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF acting_belongs_to(NEW.organization) THEN
+		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = 'risk_ratings_by_the_unrecused',
+			detail = jsonb_build_object('organization', NEW.organization, 'person', acting_person())::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls rated_by_another().
 
 -- ========== awards ==========
 
@@ -4837,6 +4653,7 @@ create table award_amendments (
 CREATE UNIQUE INDEX award_amendments_one_open ON award_amendments USING btree (award) WHERE (status = 'proposed'::text);
 CREATE TRIGGER amended_lawfully BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW EXECUTE FUNCTION amended_lawfully();
 CREATE CONSTRAINT TRIGGER as_amended AFTER UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'approved'::text) EXECUTE FUNCTION award_as_amended();
+CREATE TRIGGER increased_with_papers BEFORE UPDATE ON award_amendments FOR EACH ROW WHEN (new.kind = 'increase'::text AND new.status = 'approved'::text AND old.status <> 'approved'::text) EXECUTE FUNCTION increased_with_papers();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW EXECUTE FUNCTION listed_step('new>proposed', 'proposed>approved', 'proposed>rejected', 'proposed>withdrawn');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.amendment-proposed new', 'award.amended status decided_by decided_on', 'award.amendment-rejected status decided_by decided_on rejection_reason', 'award.amendment-withdrawn status decided_by decided_on');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW EXECUTE FUNCTION under_own_name('proposed_by', 'decided_by');
@@ -4891,6 +4708,34 @@ create policy award_lines_of_the_acting on award_lines AS PERMISSIVE FOR ALL TO 
   WHERE awards.code = award_lines.award)));
 grant insert, select on award_lines to fiduciary_runtime;
 grant update (amount) on award_lines to fiduciary_runtime;
+
+create table award_papers (
+  entry_id uuid not null,
+  award text not null,
+  kind text not null,
+  sha256 text not null,
+  dated_on date not null,
+  attached_by text not null,
+  attached_on date not null,
+  constraint award_papers_attached_by_actors_code_fk FOREIGN KEY (attached_by) REFERENCES actors(code),
+  constraint award_papers_award_awards_code_fk FOREIGN KEY (award) REFERENCES awards(code),
+  constraint award_papers_dated_by_then CHECK (dated_on <= attached_on),
+  constraint award_papers_entry_id_kind_pk PRIMARY KEY (entry_id, kind),
+  constraint award_papers_kind_known CHECK (kind = ANY (ARRAY['lobbying-certificate'::text, 'sf-lll'::text, 'conflict-of-interest-disclosure'::text, 'lower-tier-debarment-certificate'::text, 'agency-terms'::text, 'signed-agreement'::text])),
+  constraint award_papers_sha256_stored_files_sha256_fk FOREIGN KEY (sha256) REFERENCES stored_files(sha256)
+);
+CREATE INDEX award_papers_award ON award_papers USING btree (award, entry_id);
+CREATE INDEX award_papers_sha256 ON award_papers USING btree (sha256);
+CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT ON award_papers DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION paper_as_recorded();
+CREATE TRIGGER attached_lawfully BEFORE INSERT ON award_papers FOR EACH ROW EXECUTE FUNCTION paper_attached_lawfully();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_papers DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award-paper.attached new');
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON award_papers FOR EACH ROW EXECUTE FUNCTION under_own_name('attached_by');
+alter table award_papers enable row level security;
+create policy award_papers_not_of_readers on award_papers AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy award_papers_of_the_acting on award_papers AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
+   FROM awards
+  WHERE awards.code = award_papers.award)));
+grant insert, select on award_papers to fiduciary_runtime;
 
 create table award_revisions (
   award text not null,
@@ -4970,6 +4815,7 @@ CREATE TRIGGER executed_after_rating BEFORE UPDATE ON awards FOR EACH ROW WHEN (
 CREATE TRIGGER executed_by_no_reviser BEFORE UPDATE ON awards FOR EACH ROW WHEN (old.status = 'drafted'::text AND new.status <> 'drafted'::text) EXECUTE FUNCTION executed_by_no_reviser();
 CREATE CONSTRAINT TRIGGER executed_from_commitment AFTER UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_from_commitment();
 CREATE TRIGGER executed_to_a_uei BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_to_a_uei();
+CREATE TRIGGER executed_with_papers BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_with_papers();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>drafted', 'drafted>executed', 'drafted>withdrawn', 'executed>executed');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'award.drafted new', 'award.revised title site services period_from period_through version', 'award.executed status executed_by executed_on version', 'award.withdrawn status withdrawn_by withdrawn_on version', 'award.amendment-proposed version', 'award.amended title site services period_through version', 'award.amendment-rejected version', 'award.amendment-withdrawn version');
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION stage_is_final('executed_by', 'executed_on');
@@ -4986,6 +4832,8 @@ create function amended_as_approved()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+DECLARE
+	short record;
 BEGIN
 	IF NOT EXISTS (SELECT FROM award_amendments AS change WHERE change.award = NEW.subject AND change.number::text = NEW.facts ->> 'number'
 			AND NEW.kind = CASE change.status WHEN 'approved' THEN 'award.amended' ELSE 'award.amendment-' || change.status END
@@ -4996,12 +4844,23 @@ BEGIN
 					WHERE line.entry_id = NEW.id GROUP BY account.fund) AS moved
 				FULL JOIN (SELECT asked.fund, CASE change.kind WHEN 'increase' THEN asked.amount ELSE -asked.amount END AS net
 					FROM award_amendment_lines AS asked WHERE asked.award = change.award AND asked.number = change.number) AS due USING (fund, net)
-				WHERE moved IS NULL OR due IS NULL)))
+				WHERE moved IS NULL OR due IS NULL))
+			AND (NEW.kind <> 'award.amended' OR change.kind <> 'increase' OR EXISTS (SELECT FROM awards AS award JOIN organizations AS grantee ON grantee.code = award.grantee AND grantee.uei = NEW.facts ->> 'uei'
+				JOIN risk_ratings AS rating ON rating.organization = award.grantee AND rating.entry_id::text = NEW.facts ->> 'riskRating'
+				WHERE award.code = change.award AND rating.rated_on <= change.decided_on AND rating.rated_on + interval '1 year' >= change.decided_on)))
 		OR EXISTS (SELECT FROM ledger_transfers AS line JOIN ledger_accounts AS source ON source.id = line.debit_account AND source.kind = 'available'
 			JOIN awards AS award ON award.code = NEW.subject JOIN ledger_accounts AS left_over ON left_over.code = source.fund || ':committed:' || award.solicitation
-			WHERE line.entry_id = NEW.id AND left_over.credits > left_over.debits) THEN
+			WHERE line.entry_id = NEW.id AND left_over.credits - left_over.debits > (SELECT coalesce(sum(amount), 0) FROM commitment_needs(award.solicitation) AS need WHERE need.fund = source.fund)) THEN
 		RAISE EXCEPTION USING errcode = 'FD148', message = 'an entry about an amendment comes with it, and moves what it asks for', constraint = 'ledger_entries_amend_as_approved',
 			detail = jsonb_build_object('award', NEW.subject, 'number', NEW.facts ->> 'number')::text;
+	END IF;
+	SELECT source.fund, needed.amount AS needed, source.balance AS held INTO short FROM ledger_transfers AS line
+		JOIN ledger_accounts AS source ON source.id = line.debit_account AND source.kind = 'committed'
+		CROSS JOIN LATERAL (SELECT coalesce(sum(amount), 0) AS amount FROM commitment_needs(source.owner) AS need WHERE need.fund = source.fund) AS needed
+		WHERE line.entry_id = NEW.id AND source.balance < needed.amount ORDER BY source.fund LIMIT 1;
+	IF short.fund IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD141', message = 'an increase leaves what the drafts of awards need of a commitment', constraint = 'award_amendments_beyond_needs',
+			detail = jsonb_build_object('award', NEW.subject, 'fund', short.fund, 'needed', short.needed::text, 'left', short.held::text)::text;
 	END IF;
 	RETURN NULL;
 END $function$;
@@ -5018,8 +4877,8 @@ DECLARE
 	listed CONSTANT exclusion_lists := list_that_counts();
 	most_days CONSTANT integer := (SELECT rules.most_days FROM exclusion_rules AS rules);
 	earliest CONSTANT date := greatest(amended.executed_on, (SELECT max(coalesce(decided_on, proposed_on)) FROM award_amendments WHERE award = NEW.award AND number <> NEW.number));
+	called solicitations;
 	wrong text;
-	stopped federal_award_states;
 BEGIN
 	IF amended.status IS DISTINCT FROM 'executed' THEN
 		RAISE EXCEPTION USING errcode = 'FD150', message = 'only an executed award is amended', constraint = 'award_amendments_of_an_executed_award',
@@ -5053,18 +4912,16 @@ BEGIN
 			RAISE EXCEPTION USING errcode = 'FD082', message = 'an award is performed inside the period of its Federal award', constraint = 'award_amendments_within_federal_award',
 				detail = jsonb_build_object('award', NEW.award, 'fund', wrong)::text;
 		END IF;
-		-- An extension moves no money, so it is judged here. A hold on a Federal award waits for it, or is seen.
-		PERFORM FROM federal_awards WHERE fund IN (SELECT fund FROM award_lines WHERE award = NEW.award) ORDER BY fund FOR SHARE;
-		IF EXISTS (SELECT FROM award_lines WHERE award = NEW.award AND federal_award_moved_since(fund)) THEN
-			RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'the Federal award of this fund changed after this unit began';
-		END IF;
-		SELECT (stop).* INTO stopped FROM (SELECT federal_award_stopped(fund, NEW.decided_on) AS stop FROM award_lines WHERE award = NEW.award ORDER BY fund) AS lines
-			WHERE (stop).fund IS NOT NULL LIMIT 1;
-		IF stopped.fund IS NOT NULL THEN
-			RAISE EXCEPTION USING errcode = 'FD159', message = 'an award is extended while its Federal award is active', constraint = 'award_amendments_of_an_active_federal_award',
-				detail = jsonb_build_object('award', NEW.award, 'fund', stopped.fund, 'on', NEW.decided_on, 'state', stopped.state, 'since', stopped.since, 'document', stopped.document)::text;
-		END IF;
 	ELSIF NEW.kind = 'increase' THEN
+		-- What needs the money of the solicitation is drafted and decided under this lock: it is seen, or it waits.
+		SELECT * INTO called FROM solicitations WHERE code = amended.solicitation FOR NO KEY UPDATE;
+		IF called.status IS DISTINCT FROM 'closed' THEN
+			RAISE EXCEPTION USING errcode = 'FD050', message = 'an award follows a public solicitation that is closed', constraint = 'award_amendments_under_a_closed_solicitation',
+				detail = jsonb_build_object('award', NEW.award, 'solicitation', amended.solicitation)::text;
+		ELSIF NEW.decided_on < greatest(called.in_force_on, called.ended_on) THEN
+			RAISE EXCEPTION USING errcode = 'FD083', message = 'an award is increased on the day its solicitation was last amended and closed, or later', constraint = 'award_amendments_after_version',
+				detail = jsonb_build_object('on', NEW.decided_on, 'earliest', greatest(called.in_force_on, called.ended_on))::text;
+		END IF;
 		-- What is added is an award of its own: to who has a UEI (2 CFR 25.300) and whose risk was rated within the year (200.332(c)).
 		IF (SELECT uei FROM organizations WHERE code = amended.grantee FOR SHARE) IS NULL THEN
 			RAISE EXCEPTION USING errcode = 'FD123', message = 'no award is increased to an organization without a UEI', constraint = 'award_amendments_to_a_uei',
@@ -5307,19 +5164,19 @@ END $function$;
 -- Nobody but the owner calls comes_with_its_amendment().
 
 create function commitment_needs(of text)
- RETURNS TABLE(fund text, amount numeric)
+ RETURNS TABLE(needing text, fund text, amount numeric)
  LANGUAGE sql
  STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	SELECT line.fund, line.amount FROM awards AS award JOIN award_lines AS line ON line.award = award.code WHERE award.solicitation = $1 AND award.status = 'drafted'
+	SELECT award.code, line.fund, line.amount FROM awards AS award JOIN award_lines AS line ON line.award = award.code WHERE award.solicitation = $1 AND award.status = 'drafted'
 	UNION ALL
-	SELECT decided.fund, decided.amount FROM applications AS chosen JOIN decision_amounts AS decided ON decided.application = chosen.code
+	SELECT chosen.code, decided.fund, decided.amount FROM applications AS chosen JOIN decision_amounts AS decided ON decided.application = chosen.code
 		JOIN decisions ON decisions.code = decided.decision AND decisions.revision = decided.revision AND decisions.status = 'certified'
 		WHERE chosen.solicitation = $1 AND chosen.status = 'selected'
 			AND NOT EXISTS (SELECT FROM awards AS award WHERE award.application = chosen.code AND award.status <> 'withdrawn')
 $function$;
--- Nobody but the owner calls commitment_needs(text).
+grant execute on function commitment_needs(text) to fiduciary_runtime;
 
 create function continued_lawfully()
  RETURNS trigger
@@ -5353,10 +5210,11 @@ create function excluded_of_award(named text, since date)
  STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	SELECT party.line FROM awards AS award
+	SELECT DISTINCT party.line FROM awards AS award
 		JOIN organizations AS known ON known.code = award.grantee
 			OR known.code IN (SELECT organization FROM application_parties AS member WHERE member.application = award.application)
-		JOIN excluded_parties AS party ON party.file = (list_that_counts()).sha256 AND party.uei = known.uei
+		JOIN organization_versions AS version ON version.organization = known.code
+		JOIN excluded_parties AS party ON party.file = (list_that_counts()).sha256 AND party.uei = version.terms ->> 'uei'
 	WHERE award.code = $1 AND NOT party.restriction AND (party.active_from <= (clock() AT TIME ZONE interval '-12 hours')::date) IS NOT FALSE
 		AND (party.active_through >= $2) IS NOT FALSE
 $function$;
@@ -5459,6 +5317,23 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls executed_to_a_uei().
 
+create function executed_with_papers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	missing CONSTANT text := papers_missing(NEW.code, (SELECT sum(amount) FROM award_lines WHERE award = NEW.code));
+BEGIN
+	IF missing IS NOT NULL AND NOT acting_as_owner() THEN
+		RAISE EXCEPTION USING errcode = 'FD144', message = 'an award is executed with the papers that its amount asks for', constraint = 'awards_with_their_papers',
+			detail = jsonb_build_object('award', NEW.code, 'papers', missing)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls executed_with_papers().
+
 create function file_is_named(hash text)
  RETURNS boolean
  LANGUAGE sql
@@ -5467,8 +5342,7 @@ create function file_is_named(hash text)
 AS $function$
 	SELECT EXISTS (SELECT FROM application_files WHERE sha256 = hash) OR EXISTS (SELECT FROM awards WHERE decision_document = hash)
 		OR EXISTS (SELECT FROM solicitation_materials WHERE sha256 = hash) OR EXISTS (SELECT FROM award_amendments WHERE evidence = hash) OR EXISTS (SELECT FROM award_conditions WHERE evidence = hash)
-		OR EXISTS (SELECT FROM payment_holds WHERE evidence = hash) OR EXISTS (SELECT FROM federal_award_states WHERE document = hash)
-		OR EXISTS (SELECT FROM federal_award_versions WHERE hash IN (document, fixed_amount_approval))
+		OR EXISTS (SELECT FROM payment_holds WHERE evidence = hash) OR EXISTS (SELECT FROM award_papers WHERE sha256 = hash)
 $function$;
 grant execute on function file_is_named(text) to fiduciary_runtime;
 
@@ -5491,14 +5365,30 @@ AS $function$
 		UNION ALL
 		SELECT 5, 'Evidence ' || code FROM payment_holds WHERE evidence = hash AND acting_person() IS NOT NULL
 		UNION ALL
-		SELECT 5, 'Federal award ' || fund || ' state ' || number FROM federal_award_states WHERE document = hash AND acting_organization() IS NULL AND NOT acting_only_reads()
-		UNION ALL
-		SELECT 5, 'Federal award ' || fund || ' version ' || number FROM federal_award_versions WHERE hash IN (document, fixed_amount_approval) AND acting_organization() IS NULL AND NOT acting_only_reads()
+		SELECT 5, 'Paper ' || award || ' ' || kind FROM award_papers WHERE sha256 = hash AND acting_person() IS NOT NULL
 		UNION ALL
 		SELECT 6, hash FROM stored_file_keepers WHERE sha256 = hash AND (acting_organization() IS NOT NULL OR NOT file_is_named(hash))) AS known
 	ORDER BY place, name LIMIT 1
 $function$;
 grant execute on function file_name_for_acting(text) to fiduciary_runtime;
+
+create function increased_with_papers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	missing CONSTANT text := papers_missing(NEW.award, (SELECT sum(coalesce(asked.before + asked.amount, line.amount)) FROM award_lines AS line
+		LEFT JOIN award_amendment_lines AS asked ON asked.award = line.award AND asked.fund = line.fund AND asked.number = NEW.number WHERE line.award = NEW.award));
+BEGIN
+	IF missing IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD144', message = 'an award is increased with the papers that its amount asks for', constraint = 'award_amendments_with_their_papers',
+			detail = jsonb_build_object('award', NEW.award, 'papers', missing)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls increased_with_papers().
 
 create function list_that_counts()
  RETURNS exclusion_lists
@@ -5509,6 +5399,74 @@ AS $function$
 	SELECT listed FROM exclusion_lists AS listed ORDER BY extracted_on DESC, code DESC LIMIT 1
 $function$;
 -- Nobody but the owner calls list_that_counts().
+
+create function obligated_to(grantee text)
+ RETURNS TABLE(fund text, amount numeric)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF EXISTS (SELECT FROM ledger_entries AS entry JOIN awards AS award ON award.code = entry.subject
+			WHERE entry.recorded_at > clock() AND entry.kind IN ('award.executed', 'award.amended') AND award.grantee = $1) THEN
+		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'an award to this grantee was recorded after this unit began';
+	END IF;
+	RETURN QUERY SELECT line.fund, sum(line.amount) FROM awards AS award JOIN award_lines AS line ON line.award = award.code
+		WHERE award.grantee = $1 AND award.status = 'executed' AND acting_person() IS NOT NULL AND acting_organization() IS NULL AND NOT acting_only_reads()
+		GROUP BY line.fund ORDER BY line.fund;
+END $function$;
+grant execute on function obligated_to(text) to fiduciary_runtime;
+
+create function paper_as_recorded()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM ledger_entries WHERE id = NEW.entry_id AND kind = 'award-paper.attached' AND subject = NEW.award AND actor = NEW.attached_by
+			AND written_in = pg_current_xact_id() AND effective_on = NEW.attached_on
+			AND facts -> 'kinds' ? NEW.kind AND (facts ->> 'sha256', facts ->> 'datedOn') = (NEW.sha256, to_char(NEW.dated_on, 'YYYY-MM-DD'))) THEN
+		RAISE EXCEPTION USING errcode = 'FD145', message = 'a paper is what its entry says', constraint = 'award_papers_as_recorded',
+			detail = jsonb_build_object('award', NEW.award)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls paper_as_recorded().
+
+create function paper_attached_lawfully()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	-- A withdrawal of the draft waits, or is seen.
+	papered awards;
+BEGIN
+	SELECT * INTO papered FROM awards WHERE code = NEW.award FOR SHARE;
+	IF acting_belongs_to(papered.grantee) OR papered.application IS NOT NULL AND recused(papered.application) THEN
+		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = 'award_papers_by_the_unrecused',
+			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
+	ELSIF papered.status = 'withdrawn' THEN
+		RAISE EXCEPTION USING errcode = 'FD143', message = 'a paper is of an award that stands', constraint = 'award_papers_of_a_standing_award',
+			detail = jsonb_build_object('award', NEW.award)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls paper_attached_lawfully().
+
+create function papers_missing(award text, total numeric)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT string_agg(asked.kind, ', ' ORDER BY asked.kind) FROM (VALUES ('lobbying-certificate', 100000), ('sf-lll', 100000), ('conflict-of-interest-disclosure', -1),
+		('lower-tier-debarment-certificate', -1), ('agency-terms', -1)) AS asked (kind, above)
+	WHERE $2 > asked.above AND NOT EXISTS (SELECT FROM award_papers AS paper WHERE paper.award = $1 AND paper.kind = asked.kind)
+$function$;
+-- Nobody but the owner calls papers_missing(text,numeric).
 
 create function released_beyond_needs()
  RETURNS trigger
@@ -5532,6 +5490,7 @@ BEGIN
 	earliest := greatest(released.in_force_on, released.ended_on,
 		(SELECT max(greatest(drafted_on, executed_on, withdrawn_on)) FROM awards WHERE solicitation = NEW.subject),
 		(SELECT max(revised_on) FROM award_revisions JOIN awards ON code = award WHERE solicitation = NEW.subject),
+		(SELECT max(greatest(proposed_on, decided_on)) FROM award_amendments JOIN awards ON code = award WHERE solicitation = NEW.subject),
 		(SELECT max(certified_on) FROM decisions WHERE solicitation = NEW.subject));
 	IF released.status IS DISTINCT FROM 'closed' THEN
 		RAISE EXCEPTION USING errcode = 'FD137', message = 'a commitment is released after its solicitation is closed', constraint = 'solicitations_released_after_closing',
@@ -5592,7 +5551,9 @@ CREATE INDEX award_conditions_status ON award_conditions USING btree (status, co
 CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT OR UPDATE ON award_conditions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION condition_as_recorded();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON award_conditions FOR EACH ROW EXECUTE FUNCTION listed_step('new>in-force', 'in-force>lifted');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_conditions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'condition.set new', 'condition.lifted status lifted_by lifted_on evidence lift_reason version');
+CREATE TRIGGER overseen_by_the_unrecused BEFORE INSERT OR UPDATE ON award_conditions FOR EACH ROW EXECUTE FUNCTION overseen_by_the_unrecused();
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON award_conditions FOR EACH ROW EXECUTE FUNCTION under_own_name('set_by', 'lifted_by');
+CREATE TRIGGER while_it_stands BEFORE INSERT ON award_conditions FOR EACH ROW EXECUTE FUNCTION overseen_while_it_stands();
 alter table award_conditions enable row level security;
 create policy award_conditions_not_of_readers on award_conditions AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
 create policy award_conditions_of_the_acting on award_conditions AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR grantee = (( SELECT acting_organization() AS acting_organization))) WITH CHECK ((( SELECT acting_organization() AS acting_organization)) IS NULL);
@@ -5642,8 +5603,10 @@ CREATE INDEX payment_holds_status ON payment_holds USING btree (status, code);
 CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT OR UPDATE ON payment_holds DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hold_as_recorded();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON payment_holds FOR EACH ROW EXECUTE FUNCTION listed_step('new>placed', 'placed>released');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON payment_holds DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'hold.placed new', 'hold.released status released_by released_on evidence release_reason version');
+CREATE TRIGGER overseen_by_the_unrecused BEFORE INSERT OR UPDATE ON payment_holds FOR EACH ROW EXECUTE FUNCTION overseen_by_the_unrecused();
 CREATE TRIGGER placed_after_payments BEFORE INSERT ON payment_holds FOR EACH ROW EXECUTE FUNCTION placed_after_payments();
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON payment_holds FOR EACH ROW EXECUTE FUNCTION under_own_name('placed_by', 'released_by');
+CREATE TRIGGER while_it_stands BEFORE INSERT ON payment_holds FOR EACH ROW EXECUTE FUNCTION overseen_while_it_stands();
 alter table payment_holds enable row level security;
 create policy payment_holds_not_of_readers on payment_holds AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
 create policy payment_holds_of_the_acting on payment_holds AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR grantee = (( SELECT acting_organization() AS acting_organization))) WITH CHECK ((( SELECT acting_organization() AS acting_organization)) IS NULL);
@@ -5689,6 +5652,38 @@ BEGIN
 	RETURN NULL;
 END $function$;
 -- Nobody but the owner calls hold_as_recorded().
+
+create function overseen_by_the_unrecused()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	applied CONSTANT text := (SELECT application FROM awards WHERE code = NEW.award);
+BEGIN
+	IF acting_belongs_to(NEW.grantee) OR applied IS NOT NULL AND recused(applied) THEN
+		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = TG_TABLE_NAME || '_by_the_unrecused',
+			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls overseen_by_the_unrecused().
+
+create function overseen_while_it_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF (SELECT status FROM awards WHERE code = NEW.award FOR SHARE) = 'withdrawn' THEN
+		RAISE EXCEPTION USING errcode = 'FD143', message = 'a condition or a hold is on an award that stands', constraint = TG_TABLE_NAME || '_of_a_standing_award',
+			detail = jsonb_build_object('award', NEW.award)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls overseen_while_it_stands().
 
 create function placed_after_payments()
  RETURNS trigger
@@ -5775,7 +5770,7 @@ CREATE INDEX disbursements_award ON disbursements USING btree (award, code);
 CREATE INDEX disbursements_grantee ON disbursements USING btree (grantee, code);
 CREATE INDEX disbursements_paid ON disbursements USING btree (paid_on, code);
 CREATE INDEX disbursements_status ON disbursements USING btree (status, code);
-CREATE TRIGGER asked_before_suspension BEFORE UPDATE ON disbursements FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'paid'::text])) AND new.status <> old.status) EXECUTE FUNCTION asked_before_suspension();
+CREATE TRIGGER decided_by_the_unrecused BEFORE UPDATE ON disbursements FOR EACH ROW WHEN (new.status = 'approved'::text AND old.status = 'requested'::text) EXECUTE FUNCTION decided_by_the_unrecused();
 CREATE CONSTRAINT TRIGGER every_day AFTER UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.status = 'paid'::text AND new.status = 'returned'::text) EXECUTE FUNCTION disallowed_every_day();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION listed_step('new>requested', 'requested>approved', 'requested>rejected', 'requested>canceled', 'approved>canceled', 'approved>paid', 'paid>returned', 'returned>paid', 'returned>canceled');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'disbursement.requested new', 'disbursement.approved status approved_by approved_on version', 'disbursement.rejected status ended_by ended_on end_reason version', 'disbursement.canceled status ended_by ended_on end_reason version', 'disbursement.released status paid_by paid_on payment_reference payment_entry settlement_entry ended_by ended_on end_reason version', 'disbursement.returned status ended_by ended_on end_reason version');
@@ -5811,35 +5806,6 @@ alter table payment_run_progress enable row level security;
 create policy payment_run_progress_of_the_sender on payment_run_progress AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (principal = (( SELECT acting_person() AS acting_person)));
 grant insert, select on payment_run_progress to fiduciary_runtime;
 grant update (state, payments, posted, updated_at) on payment_run_progress to fiduciary_runtime;
-
-create function asked_before_suspension()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-DECLARE
-	stopped federal_award_states;
-BEGIN
-	-- A suspension that is being recorded is waited for, and seen.
-	PERFORM FROM federal_awards WHERE fund IN (SELECT fund FROM disbursement_lines WHERE disbursement = NEW.code) ORDER BY fund FOR SHARE;
-	IF NOT EXISTS (SELECT FROM disbursement_lines JOIN federal_award_states USING (fund) WHERE disbursement = NEW.code) THEN
-		RETURN NEW;
-	END IF;
-	IF EXISTS (SELECT FROM disbursement_lines WHERE disbursement = NEW.code AND federal_award_moved_since(fund)) THEN
-		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'the Federal award of this fund changed after this unit began';
-	END IF;
-	SELECT (stop).* INTO stopped FROM (
-			SELECT CASE NEW.status WHEN 'approved' THEN federal_award_stopped(fund, NEW.approved_on) ELSE federal_award_state_on(fund, NEW.paid_on) END AS stop
-			FROM disbursement_lines WHERE disbursement = NEW.code ORDER BY fund) AS lines
-		WHERE (stop).state = 'suspended' AND (NEW.kind = 'advance' OR NEW.requested_on > (stop).since) LIMIT 1;
-	IF stopped.fund IS NOT NULL THEN
-		RAISE EXCEPTION USING errcode = 'FD161', message = 'while a Federal award is suspended, only what was asked for before is paid', constraint = 'disbursements_before_suspension',
-			detail = jsonb_build_object('disbursement', NEW.code, 'fund', stopped.fund, 'since', stopped.since, 'document', stopped.document)::text;
-	END IF;
-	RETURN NEW;
-END $function$;
--- Nobody but the owner calls asked_before_suspension().
 
 create function erase_copy_disbursements_end_reason(about text, path text, said text)
  RETURNS text
@@ -6046,6 +6012,7 @@ CREATE INDEX disallowances_disbursement ON disallowances USING btree (disburseme
 CREATE INDEX disallowances_grantee ON disallowances USING btree (grantee, code);
 CREATE INDEX disallowances_owed ON disallowances USING btree (code) WHERE (amount > ((recovered + forgiven) + reinstated));
 CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT OR UPDATE ON disallowances DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION disallowance_as_recorded();
+CREATE TRIGGER decided_by_the_unrecused BEFORE UPDATE ON disallowances FOR EACH ROW WHEN (new.forgiven > old.forgiven OR new.reinstated > old.reinstated) EXECUTE FUNCTION decided_by_the_unrecused();
 CREATE TRIGGER disallowed_after_payment BEFORE INSERT ON disallowances FOR EACH ROW EXECUTE FUNCTION disallowed_after_payment();
 CREATE CONSTRAINT TRIGGER every_day AFTER INSERT OR UPDATE ON disallowances DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION disallowed_every_day();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disallowances DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'disallowance.recorded new', 'disallowance.recovered recovered version', 'disallowance.forgiven forgiven forgiven_by version', 'disallowance.reinstated reinstated reinstated_by version', 'entry.reversed recovered forgiven reinstated reinstated_by version');
@@ -6055,6 +6022,23 @@ create policy disallowances_not_of_readers on disallowances AS RESTRICTIVE FOR A
 create policy disallowances_of_the_acting on disallowances AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR grantee = (( SELECT acting_organization() AS acting_organization))) WITH CHECK ((( SELECT acting_organization() AS acting_organization)) IS NULL);
 grant insert, select on disallowances to fiduciary_runtime;
 grant update (recovered, forgiven, reinstated, forgiven_by, reinstated_by, version) on disallowances to fiduciary_runtime;
+
+create function decided_by_the_unrecused()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	applied CONSTANT text := (SELECT application FROM awards WHERE code = NEW.award);
+BEGIN
+	IF acting_belongs_to(NEW.grantee) OR applied IS NOT NULL AND recused(applied) THEN
+		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = TG_TABLE_NAME || '_by_the_unrecused',
+			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls decided_by_the_unrecused().
 
 create function disallowance_as_recorded()
  RETURNS trigger

@@ -152,6 +152,8 @@ export const AwardView = z
         accounts: z.string(),
         entries: z.string(),
         versions: z.string(),
+        notice: z.string().describe('The notice of award, once it is executed.'),
+        statement: z.string().describe('What was promised, approved, paid and spent, and what is left.'),
       })
       .meta({ id: 'AwardLinks' }),
   })
@@ -184,6 +186,8 @@ export function awardView(
       accounts: `/v1/ledger/accounts?owner=${code}`,
       entries: `/v1/ledger/entries?subject=${code}`,
       versions: `/v1/awards/${code}/versions`,
+      notice: `/v1/awards/${code}/notice`,
+      statement: `/v1/awards/${code}/statement`,
     },
   }
 }

@@ -8,7 +8,6 @@ import type { AsOf } from '../ledger/balances.ts'
 import { isInMonth, monthOf, monthsOfEntries } from '../ledger/entries/queries.ts'
 import { textsOf } from '../ledger/queries.ts'
 import type { Reading } from '../platform/database/database.ts'
-import { instantFrom } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
 import { movesOf } from '../reports/queries.ts'
 import { kindInWords } from '../wording/words.ts'
@@ -16,11 +15,18 @@ import type { ExecutedAwardOf, IndicatorOf, PaidAhead } from './figures/awards.t
 import type { EntryOf } from './figures/contract.ts'
 import type { FundDays } from './figures/lapse.ts'
 
-/** The awards that were executed by both times, by code. */
+/** Whether an award was executed by both times. */
+const wasExecuted = ({ effectiveAt, knownAt }: AsOf): SQL => sql`
+  exists (select from ledger_entries where subject = a.code and kind = 'award.executed'
+    and effective_on <= ${effectiveAt}::date and recorded_at <= ${knownAt}::timestamptz)`
+
+/** The awards that were executed by both times, by code: all, or those of some codes. */
 export async function awardsExecuted(
   tx: Reading,
   { effectiveAt, knownAt }: AsOf,
+  codes?: readonly string[],
 ): Promise<ExecutedAwardOf[]> {
+  if (codes?.length === 0) return []
   const times = { effectiveAt, knownAt }
   const title = asItStood('title', sql`a.code`, times)
   const through = asItStood('period_through', sql`a.code`, times)
@@ -28,10 +34,28 @@ export async function awardsExecuted(
     select a.code as award, coalesce(${title}, a.title) as title, a.grantee, o.legal_name as "granteeName", a.period_from::text as "periodFrom",
       coalesce(${through}, a.period_through)::text as "periodThrough"
     from awards a join organizations o on o.code = a.grantee
-    where exists (select from ledger_entries where subject = a.code and kind = 'award.executed'
-      and effective_on <= ${effectiveAt}::date and recorded_at <= ${knownAt}::timestamptz)
+    where ${codes === undefined ? sql`true` : sql`a.code = any (${sql.param([...codes])}::text[])`} and ${wasExecuted(times)}
     order by a.code`)
   return [...rows]
+}
+
+/**
+ * Which of the awards that were executed by both times are looked at first, and how many there are: those that are named, then those that end
+ * next, then those that ended.
+ */
+export async function awardsFirst(
+  tx: Reading,
+  times: AsOf,
+  named: readonly string[],
+  most: number,
+): Promise<{ readonly codes: readonly string[]; readonly count: number }> {
+  const { effectiveAt, knownAt } = times
+  const through = asItStood('period_through', sql`a.code`, { effectiveAt, knownAt })
+  const rows = await tx.execute<{ code: string; count: number }>(sql`
+    select code, (count(*) over ())::int as count from (
+      select a.code, coalesce(${through}, a.period_through) as through from awards a where ${wasExecuted(times)}) executed
+    order by code = any (${sql.param([...named])}::text[]) desc, through < ${effectiveAt}::date, through, code limit ${most}`)
+  return { codes: rows.map(({ code }) => code), count: rows[0]?.count ?? 0 }
 }
 
 /** What the advances of each award moved on each day, in dollars, by both times. */
@@ -159,34 +183,5 @@ export async function entriesBetween(
           .find((text) => text !== null) ?? null,
       entry: `/v1/ledger/entries/${entry.id}`,
     })),
-  }
-}
-
-export type SignedHead = { readonly size: number; readonly root: string; readonly signedAt: string }
-
-/**
- * The first checkpoint that holds every entry known by then, and how many of those the latest does not hold yet. The tree is in the
- * order of transactions, and no unit of work takes a minute: what was recorded a minute before the last entry stands before it.
- */
-export async function checkpointFor(
-  tx: Reading,
-  { knownAt }: AsOf,
-): Promise<{ readonly head: SignedHead | null; readonly unsigned: number }> {
-  const [row] = await tx.execute<{ size: string | null; root: string; signed: string; unsigned: string }>(sql`
-    with last as (select max(recorded_at) as at from ledger_entries where recorded_at <= ${knownAt}::timestamptz),
-    late as (
-      select s.leaf_index from ledger_entries e cross join last left join ledger_seals s on s.entry_id = e.id
-      where e.recorded_at > last.at - interval '1 minute' and e.recorded_at <= last.at),
-    latest as (select max(size) as size from ledger_checkpoints),
-    first as (select min(size) as size from ledger_checkpoints where size > (select max(leaf_index) from late))
-    select k.size::text as size, encode(k.root, 'hex') as root, k.signed_at::text as signed,
-      (select count(*) from late where leaf_index is null or leaf_index >= k.size)::text as unsigned
-    from ledger_checkpoints k where k.size = case
-      when exists (select from late where leaf_index is null) then (select size from latest)
-      else coalesce((select size from first), (select size from latest)) end`)
-  if (row === undefined || row.size === null) return { head: null, unsigned: 0 }
-  return {
-    head: { size: Number(row.size), root: row.root, signedAt: instantFrom(row.signed) },
-    unsigned: Number(row.unsigned),
   }
 }

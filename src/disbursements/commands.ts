@@ -23,6 +23,7 @@ import {
   type NewRequest,
   type PaidDisbursement,
   pay,
+  payersOf,
   type ReturnedDisbursement,
   reject,
   request,
@@ -34,8 +35,8 @@ import {
   entriesOfPayment,
   federalAwardsFor,
   insertDisbursement,
+  mustBeUnrecusedFromRequest,
   openUnder,
-  payersOf,
   saveDisbursement,
 } from './queries.ts'
 
@@ -74,7 +75,7 @@ async function roomUnder(tx: Transaction, award: string): Promise<void> {
   mustHaveRoom('openRequests', { award }, await openUnder(tx, award))
 }
 
-/** Approves what another person requested: the amounts become payable. Refuses while payments under the award are on hold. */
+/** Approves what another person requested: the amounts become payable. Refuses while payments under the award are on hold, and a recused person. */
 export async function approveDisbursement(
   tx: Transaction,
   code: string,
@@ -85,6 +86,7 @@ export async function approveDisbursement(
     holdsForPayment(tx, [code]),
     fundsAsked(tx, federalAwardsFor({ codes: [code] })),
     balancesFor(tx, [code], { ofFund: [], ofAward: ['obligated', 'payable'] }, on),
+    mustBeUnrecusedFromRequest(tx, code),
   )
   const { award, lines } = requested
   const obligated = (fund: string) => held(ownedAccount(fund, 'obligated', award))

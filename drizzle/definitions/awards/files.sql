@@ -5,6 +5,7 @@ CREATE FUNCTION file_is_named(hash text) RETURNS boolean LANGUAGE sql STABLE SEC
 		OR EXISTS (SELECT FROM solicitation_materials WHERE sha256 = hash) OR EXISTS (SELECT FROM award_amendments WHERE evidence = hash) OR EXISTS (SELECT FROM award_conditions WHERE evidence = hash)
 		OR EXISTS (SELECT FROM payment_holds WHERE evidence = hash) OR EXISTS (SELECT FROM federal_award_states WHERE document = hash)
 		OR EXISTS (SELECT FROM federal_award_versions WHERE hash IN (document, fixed_amount_approval))
+		OR EXISTS (SELECT FROM award_papers WHERE sha256 = hash)
 $$;
 
 -- The name under which the acting person may download a file, or null where it may not. The row policies of applications, awards, conditions, holds and
@@ -28,6 +29,8 @@ CREATE FUNCTION file_name_for_acting(hash text) RETURNS text LANGUAGE sql STABLE
 		SELECT 5, 'Federal award ' || fund || ' state ' || number FROM federal_award_states WHERE document = hash AND acting_organization() IS NULL AND NOT acting_only_reads()
 		UNION ALL
 		SELECT 5, 'Federal award ' || fund || ' version ' || number FROM federal_award_versions WHERE hash IN (document, fixed_amount_approval) AND acting_organization() IS NULL AND NOT acting_only_reads()
+		UNION ALL
+		SELECT 5, 'Paper ' || award || ' ' || kind FROM award_papers WHERE sha256 = hash AND acting_person() IS NOT NULL
 		UNION ALL
 		SELECT 6, hash FROM stored_file_keepers WHERE sha256 = hash AND (acting_organization() IS NOT NULL OR NOT file_is_named(hash))) AS known
 	ORDER BY place, name LIMIT 1

@@ -98,6 +98,7 @@ export const places: Readonly<Record<string, TablePlace>> = {
   award_amendments: { subject: 'r.award', key: ['award', 'number'] },
   award_amendment_lines: { subject: 'r.award', key: ['award', 'number', 'fund'] },
   award_continuations: { subject: 'r.award', key: ['entry_id'] },
+  award_papers: { subject: 'r.award', key: ['entry_id', 'kind'] },
   risk_ratings: { subject: 'r.organization', key: ['entry_id'] },
   award_conditions: byCode,
   payment_holds: byCode,

@@ -1,6 +1,7 @@
 import { filesMustBeStored } from '../../applications/content-queries.ts'
 import { mustBeUnrecusedFromAward } from '../../applications/party-queries.ts'
 import { recordSettled, type Settling } from '../../appropriations/commands.ts'
+import type { FederalAward } from '../../appropriations/federal-award.ts'
 import { fundsByCode } from '../../appropriations/federal-award-queries.ts'
 import { promiseDaysForUpdate } from '../../appropriations/fund-queries.ts'
 import { shiftsAfter } from '../../appropriations/overpromise.ts'
@@ -10,16 +11,19 @@ import { type FundAmount, postings } from '../../ledger/chart/postings.ts'
 import { balancesForUpdate, readClosedAhead, record, type When } from '../../ledger/commands.ts'
 import { leastHeld } from '../../ledger/days.ts'
 import { privately } from '../../ledger/private-text.ts'
-import { organizationForShare } from '../../organizations/queries.ts'
+import type { Organization } from '../../organizations/organization.ts'
+import { organizationForShare, organizationForUpdate } from '../../organizations/queries.ts'
 import { type Transaction, together } from '../../platform/database/database.ts'
 import { Money } from '../../platform/money.ts'
 import { ratingOn } from '../../risk/queries.ts'
-import { mustBeRated } from '../../risk/rating.ts'
 import { solicitationOnceClosed } from '../../solicitations/closing-commands.ts'
-import { type Award, mustHaveUei } from '../award.ts'
+import type { Award } from '../award.ts'
 import { clearForExecution } from '../exclusion-commands.ts'
 import { askForAward } from '../exclusion-queries.ts'
-import { awardForUpdate } from '../queries.ts'
+import { noticeFacts, obligatedWith, type PassThrough } from '../notices/notice.ts'
+import { obligatedTo } from '../notices/queries.ts'
+import { papersOf } from '../papers/queries.ts'
+import { awardForUpdate, needsOf } from '../queries.ts'
 import { approve, propose, rejectAmendment, withdrawAmendment } from './amendment.ts'
 import {
   amendmentNumbered,
@@ -30,7 +34,13 @@ import {
   saveDecided,
   saveVersion,
 } from './queries.ts'
-import type { Amendment, AmendmentChanges, AmendmentGround, AskedAmendment } from './terms.ts'
+import {
+  type Amendment,
+  type AmendmentChanges,
+  type AmendmentGround,
+  type AskedAmendment,
+  approvedOf,
+} from './terms.ts'
 
 /** An amendment with the version of its award, which counts every act on either. */
 export type VersionedAmendment = { readonly amendment: Amendment; readonly version: number }
@@ -45,7 +55,7 @@ export async function proposeAmendment(
   const award = await awardForUpdate(tx, code)
   const { evidence } = asked
   const [ground] = await together(
-    groundOf(tx, award, on),
+    groundOf(tx, award, on, 'share'),
     filesMustBeStored(tx, evidence === undefined ? [] : [{ name: 'evidence', sha256: evidence }]),
   )
   const proposed = propose(asked, ground, { by: tx.principal.code, on })
@@ -73,24 +83,25 @@ export async function approveAmendment(
   number: number,
   { effectiveOn: on = tx.today, concerns }: When,
   notExcluded?: string,
+  passThrough: PassThrough = [],
 ): Promise<VersionedAmendment> {
   const before = await awardForUpdate(tx, code)
-  const [ground, exclusions, grantee, rating] = await together(
-    groundOf(tx, before, on),
-    askForAward(tx, code, on),
-    organizationForShare(tx, before.grantee),
-    ratingOn(tx, before.grantee, on),
+  // What needs the commitment of the solicitation is drafted and decided under this lock, as at a release of it.
+  const [ground, obligated] = await together(
+    groundOf(tx, before, on, 'no key update'),
+    obligatedTo(tx, before.grantee),
   )
   const found = amendmentNumbered(ground.history, code, number)
   const { amendment, award, obligation, released } = approve(found, ground, { by: tx.principal.code, on })
   const { kind, proposedBy } = amendment
   const isIncrease = kind === 'increase'
-  if (isIncrease) {
-    mustHaveUei(code, grantee)
-    mustBeRated(award.grantee, rating, on)
-  }
   const answered = notExcluded === undefined ? undefined : privately(notExcluded)
-  const asked = isIncrease ? clearForExecution(code, exclusions, notExcluded) : { notExcluded: answered }
+  const asked = isIncrease
+    ? {
+        ...{ uei: ground.grantee.uei, riskRating: ground.rating?.entry },
+        ...clearForExecution(code, ground.exclusions, notExcluded),
+      }
+    : { notExcluded: answered }
   const version = saveAmended(tx, award, amendment)
   saveDecided(tx, amendment)
   const act = {
@@ -98,6 +109,15 @@ export async function approveAmendment(
     facts: {
       ...{ number, kind, grantee: award.grantee, solicitation: isIncrease ? award.solicitation : undefined },
       ...{ proposedBy, approvedBy: tx.principal.code, ...changesAsRecorded(amendment), ...asked },
+      ...noticeFacts({
+        version: {
+          ...award,
+          ...{ award: code, number: approvedOf(ground.history).length + 2, since: on, amendment: number },
+        },
+        ...{ official: tx.principal.code, grantee: award.grantee, granteeVersion: ground.grantee.version },
+        ...{ registered: ground.grantee, federalAwardOf: ground.federalAwardOf },
+        entry: { obligatedTo: obligatedWith(obligated, before.lines, award.lines), passThrough },
+      }),
     },
     transfers: isIncrease
       ? postings.awardObligated(code, award.solicitation, obligation)
@@ -161,8 +181,19 @@ async function decide(
   return { amendment, version }
 }
 
-/** Reads what an amendment is judged by. The accounts are locked after the award and its solicitation, as everywhere. */
-async function groundOf(tx: Transaction, award: Award, on: string): Promise<AmendmentGround> {
+/** What an amendment is judged by, and what the notice of the version that it makes says besides. */
+type ReadGround = AmendmentGround & {
+  readonly grantee: Organization
+  readonly federalAwardOf: (fund: string) => FederalAward
+}
+
+/** Reads what an amendment is judged by. The accounts are locked after the award, its solicitation and its grantee, as everywhere. */
+async function groundOf(
+  tx: Transaction,
+  award: Award,
+  on: string,
+  lock: 'share' | 'no key update',
+): Promise<ReadGround> {
   const { code } = award
   const funds = award.lines.map(({ fund }) => fund)
   const committed = (fund: string) => ownedAccount(fund, 'committed', award.solicitation)
@@ -173,20 +204,26 @@ async function groundOf(tx: Transaction, award: Award, on: string): Promise<Amen
     ]),
     ...obligated,
   ]
-  const [, solicitation, federalAwardOf, history, latest, held] = await together(
-    mustBeUnrecusedFromAward(tx, award),
-    solicitationOnceClosed(tx, award.solicitation, 'share'),
-    fundsByCode(tx, funds),
-    amendmentsOf(tx, code),
-    latestActOn(tx, code),
-    balancesForUpdate(tx, accounts),
-    readNamedDaysAhead(tx, accounts, on),
-    readClosedAhead(tx, on),
-  )
+  const [, solicitation, grantee, federalAwardOf, history, latest, needs, rating, exclusions, papers, held] =
+    await together(
+      mustBeUnrecusedFromAward(tx, award),
+      solicitationOnceClosed(tx, award.solicitation, lock),
+      lock === 'share' ? organizationForShare(tx, award.grantee) : organizationForUpdate(tx, award.grantee),
+      fundsByCode(tx, funds),
+      amendmentsOf(tx, code),
+      latestActOn(tx, code),
+      needsOf(tx, award.solicitation),
+      ratingOn(tx, award.grantee, on),
+      askForAward(tx, code, on),
+      papersOf(tx, code),
+      balancesForUpdate(tx, accounts),
+      readNamedDaysAhead(tx, accounts, on),
+      readClosedAhead(tx, on),
+    )
   const daysOf = await promiseDaysForUpdate(tx, funds, on)
   const ends = await dayEndsForUpdate(tx, obligated, on)
   return {
-    ...{ award, history, latest, solicitation },
+    ...{ award, history, latest, solicitation, needs, grantee, rating, exclusions, papers, federalAwardOf },
     remainingIn: (fund) => ({
       ...{ federalAward: federalAwardOf(fund), days: daysOf(fund), committed: held(committed(fund)) },
     }),

@@ -13,6 +13,7 @@ import {
 } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
 import { listAnswer, sendList } from '../../platform/http/tables/lists.ts'
+import type { PassThrough } from '../notices/notice.ts'
 import { awardByCode, awardForUpdate } from '../queries.ts'
 import * as commands from './commands.ts'
 import {
@@ -37,8 +38,10 @@ const ofMoney = [
   ...['solicitation-not-awardable', 'outside-federal-award-period', 'federal-award-not-active'],
   ...['fund-overpromised', 'obligation-exceeded', 'evaluation-earmarked', 'deobligation-exceeded'],
 ] as const
+/** Why an increase is refused besides, as an execution is. */
+const ofIncrease = ['risk-rating-missing', 'exclusion-list-too-old', 'award-to-excluded-party'] as const
 
-export function amendmentRoutes(app: Http): void {
+export function amendmentRoutes(app: Http, passThrough: PassThrough): void {
   app.get(
     '/awards/:code/amendments',
     {
@@ -110,6 +113,8 @@ export function amendmentRoutes(app: Http): void {
           'extension-asked-late',
           'award-outside-federal-award',
           ...ofMoney,
+          ...ofIncrease,
+          'award-papers-missing',
           ...datedCodes,
         ],
       },
@@ -150,8 +155,7 @@ export function amendmentRoutes(app: Http): void {
           'amendment-by-same-person',
           'acts-out-of-order',
           ...ofMoney,
-          'exclusion-list-too-old',
-          'award-to-excluded-party',
+          ...ofIncrease,
           'exclusion-unanswered',
           ...datedCodes,
         ],
@@ -168,7 +172,11 @@ export function amendmentRoutes(app: Http): void {
     async (request, reply) => {
       const { params, body } = request
       return runCommand(request, reply, request.actor, changing(awardForUpdate, params.code), async (tx) =>
-        shown(await commands.approveAmendment(tx, params.code, params.number, body, body.notExcluded)),
+        shown(
+          await commands.approveAmendment(
+            ...([tx, params.code, params.number, body, body.notExcluded, passThrough] as const),
+          ),
+        ),
       )
     },
   )

@@ -1,10 +1,15 @@
 import { refuseAppropriation } from '../../appropriations/refusals.ts'
 import type { FundAmount } from '../../ledger/chart/postings.ts'
 import type { EarlierAct } from '../../ledger/days.ts'
+import type { Organization } from '../../organizations/organization.ts'
 import type { Money } from '../../platform/money.ts'
 import { firstTwice } from '../../platform/names.ts'
+import type { RiskRating } from '../../risk/rating.ts'
+import type { CommitmentNeed } from '../../solicitations/releases/release.ts'
 import type { FundRemaining, Solicitation } from '../../solicitations/solicitation.ts'
 import type { Award, ExecutedAward } from '../award.ts'
+import type { AskedOfAward } from '../exclusion.ts'
+import type { Paper } from '../papers/paper.ts'
 import { refuseAward } from '../refusals.ts'
 import type { AmendmentKind } from './kinds.ts'
 
@@ -62,8 +67,17 @@ export type AmendmentGround = {
   readonly latest: EarlierAct
   readonly solicitation: Solicitation
   readonly remainingIn: (fund: string) => FundRemaining
+  /** What drafts of awards and selected applications need of the commitment of the solicitation. */
+  readonly needs: readonly CommitmentNeed[]
   /** What the award has obligated and not approved for payment, in dollars: the least at the end of the day of the act or of a later one. */
   readonly unspentIn: (fund: string) => Money
+  readonly grantee: Pick<Organization, 'code' | 'uei'>
+  /** The rating of the grantee that counts on the day of the act; null where there is none. */
+  readonly rating: Pick<RiskRating, 'entry' | 'ratedOn'> | null
+  /** The papers that are attached to the award. */
+  readonly papers: readonly Pick<Paper, 'kind'>[]
+  /** What the list of excluded parties that counts says of the parties to the award. */
+  readonly exclusions: AskedOfAward
 }
 
 const isApproved = (amendment: Amendment): amendment is ApprovedAmendment => amendment.status === 'approved'

@@ -220,12 +220,6 @@ export interface components {
      * @example 1500.00
      */
     readonly Amount: string;
-    /**
-     * Format: decimal
-     * @description US dollars with two places, as a string. "0.00" says that there is none.
-     * @example 25000.00
-     */
-    readonly AmountOrZero: string;
     readonly ApplicantOfRecord: {
       readonly organization: components["schemas"]["Code"];
       readonly legalName: string;
@@ -478,8 +472,6 @@ export interface components {
       readonly lines: readonly components["schemas"]["FundAmount"][];
       /** @description What the books hold for the award now, in all funds. Null in the answer of a command. */
       readonly figures: components["schemas"]["AwardBalances"] | null;
-      /** @description The terms of its Federal awards, fund by fund. Null in the answer of a command and in a list. */
-      readonly inherited: readonly components["schemas"]["InheritedTerms"][] | null;
       readonly illustrative: readonly string[];
       readonly status: components["schemas"]["AwardStatus"];
       readonly draftedBy: components["schemas"]["Code"];
@@ -492,6 +484,27 @@ export interface components {
       readonly withdrawnOn: components["schemas"]["CalendarDate"] | null;
       readonly version: number;
       readonly links: components["schemas"]["AwardLinks"];
+    };
+    readonly AwardAct: {
+      readonly id: components["schemas"]["EntryId"];
+      readonly kind: string;
+      readonly name: string;
+      readonly subject: components["schemas"]["Code"];
+      readonly by: components["schemas"]["Code"];
+      readonly effectiveOn: components["schemas"]["CalendarDate"];
+      readonly recordedAt: components["schemas"]["Timestamp"];
+      /** @description Null where it moves and asks for no money. */
+      readonly amount: components["schemas"]["Balance"] | null;
+      readonly lines: readonly components["schemas"]["FundAmount"][];
+      readonly detail: string | null;
+      readonly entry: string;
+      readonly receipt: string;
+    };
+    /** @description An amendment that was approved by both times. */
+    readonly AwardAmended: {
+      readonly number: number;
+      readonly since: components["schemas"]["CalendarDate"];
+      readonly changes: readonly string[];
     };
     readonly AwardBalances: {
       /** @description What the award comes to: obligated, payable and disbursed. */
@@ -559,6 +572,22 @@ export interface components {
       readonly exclusions: readonly components["schemas"]["Exclusion"][];
       readonly continuations: readonly components["schemas"]["Continuation"][];
     };
+    readonly AwardHeld: {
+      /** @description Left to request. */
+      readonly obligated: components["schemas"]["Balance"];
+      /** @description Approved for payment, and not yet paid. */
+      readonly payable: components["schemas"]["Balance"];
+      /** @description Paid, less what was returned and repaid. */
+      readonly disbursed: components["schemas"]["Balance"];
+      /** @description Paid ahead of accepted cost. */
+      readonly advances: components["schemas"]["Balance"];
+      /** @description Cost accepted, less cost disallowed. */
+      readonly costs: components["schemas"]["Balance"];
+      /** @description Disallowed cost that is owed back. */
+      readonly recoverable: components["schemas"]["Balance"];
+      /** @description Disallowed cost that the agency does not want back. */
+      readonly forgiven: components["schemas"]["Balance"];
+    };
     readonly AwardLinks: {
       readonly disbursements: string;
       readonly conditions: string;
@@ -567,10 +596,101 @@ export interface components {
       readonly accounts: string;
       readonly entries: string;
       readonly versions: string;
+      /** @description The notice of award, once it is executed. */
+      readonly notice: string;
+      /** @description What was promised, approved, paid and spent, and what is left. */
+      readonly statement: string;
     };
     readonly AwardList: {
       readonly items: readonly components["schemas"]["Award"][];
       readonly next: components["schemas"]["NextCursor"];
+    };
+    /** @description The notice of an award: every item of 2 CFR 200.332(b)(1), made from the records. */
+    readonly AwardNotice: {
+      /** @description The form of the notice, which has its items and words. */
+      readonly form: string;
+      readonly award: components["schemas"]["Code"];
+      readonly version: number;
+      /** @description The day from which this version of the award is in force. */
+      readonly since: components["schemas"]["CalendarDate"];
+      /** @description The amendment that made it; null of what was executed. */
+      readonly amendment: number | null;
+      readonly grantee: components["schemas"]["Code"];
+      /** @description The version of the organization that it names. */
+      readonly granteeVersion: number;
+      readonly items: readonly components["schemas"]["AwardNoticeItem"][];
+      /** @description Of the canonical JSON (RFC 8785) of all of it but these last three. */
+      readonly sha256: components["schemas"]["Sha256"];
+      /** @description What the entry says; null where it was recorded before notices were made. */
+      readonly recordedSha256: components["schemas"]["Sha256"] | null;
+      readonly entry: components["schemas"]["EntryId"];
+    };
+    readonly AwardNoticeItem: {
+      /**
+       * @description Its number in 2 CFR 200.332(b)(1).
+       * @example iii
+       */
+      readonly item: string;
+      readonly title: string;
+      /** @description What the records say. */
+      readonly said: readonly string[];
+      /** @description What the records do not say, and what supplies it. */
+      readonly missing: readonly string[];
+    };
+    readonly AwardPaper: {
+      readonly kind: components["schemas"]["AwardPaperKind"];
+      readonly law: string;
+      readonly sha256: components["schemas"]["Sha256"];
+      readonly datedOn: components["schemas"]["CalendarDate"];
+      readonly attachedBy: components["schemas"]["Code"];
+      readonly attachedOn: components["schemas"]["CalendarDate"];
+      /** @description Whether none of its kind was attached after it. */
+      readonly isInForce: boolean;
+      readonly entry: components["schemas"]["EntryId"];
+    };
+    /** @enum {string} */
+    readonly AwardPaperKind: "lobbying-certificate" | "sf-lll" | "conflict-of-interest-disclosure" | "lower-tier-debarment-certificate" | "agency-terms" | "signed-agreement";
+    readonly AwardPaperMissing: {
+      readonly kind: components["schemas"]["AwardPaperKind"];
+      readonly law: string;
+    };
+    /** @description The papers of one award, in the order in which they were attached. */
+    readonly AwardPapers: {
+      readonly award: components["schemas"]["Code"];
+      /** @description What the award comes to in all funds. */
+      readonly total: components["schemas"]["Balance"];
+      /** @description What its execution, or an increase, asks for and does not find. */
+      readonly missing: readonly components["schemas"]["AwardPaperMissing"][];
+      readonly items: readonly components["schemas"]["AwardPaper"][];
+    };
+    /** @description A month or a quarter in which something moved under an award. */
+    readonly AwardPeriod: {
+      /** @description A month, or a quarter of the Federal fiscal year: `FY2024 Q1`. */
+      readonly period: string;
+      readonly from: components["schemas"]["CalendarDate"];
+      /** @description Its last day, or the day of the statement. */
+      readonly through: components["schemas"]["CalendarDate"];
+      /** @description Not paid at its beginning: obligated and payable. */
+      readonly opening: components["schemas"]["Balance"];
+      /** @description Obligated, less what was de-obligated. */
+      readonly promised: components["schemas"]["Balance"];
+      /** @description Approved for payment, less approvals that were canceled. */
+      readonly approved: components["schemas"]["Balance"];
+      readonly paid: components["schemas"]["Balance"];
+      /** @description Returned by the bank, and payable again. */
+      readonly returned: components["schemas"]["Balance"];
+      /** @description Disallowed cost that was repaid, and can be requested again. */
+      readonly repaid: components["schemas"]["Balance"];
+      /** @description Cost accepted, less cost disallowed. */
+      readonly cost: components["schemas"]["Balance"];
+      /** @description Not paid at its end: opening, promised, returned and repaid less paid. */
+      readonly closing: components["schemas"]["Balance"];
+      /** @description What each account of the award holds at its end. */
+      readonly held: components["schemas"]["AwardHeld"];
+      /** @description 0.00 unless the books are wrong. */
+      readonly residual: components["schemas"]["Balance"];
+      /** @description The entries of the period. */
+      readonly entries: string;
     };
     /**
      * @description Only what changes. What you leave out stays.
@@ -597,6 +717,93 @@ export interface components {
       readonly reason: components["schemas"]["Text2000"];
       readonly effectiveOn?: components["schemas"]["EffectiveOn"];
       readonly concerns?: components["schemas"]["Concerns"];
+    };
+    readonly AwardStanding: {
+      /** @enum {string} */
+      readonly what: "condition" | "hold";
+      readonly code: components["schemas"]["Code"];
+      /** @description The nature of a condition, the ground of a hold. */
+      readonly which: string;
+      readonly since: components["schemas"]["CalendarDate"];
+      /** @description The last day that a condition allows. */
+      readonly dueOn: components["schemas"]["CalendarDate"] | null;
+      readonly record: string;
+      readonly entry: string;
+    };
+    /** @description What an award promised, what was approved, paid and spent, and what is left. */
+    readonly AwardStatement: {
+      readonly program: string;
+      readonly zone: string;
+      readonly effectiveAt: components["schemas"]["CalendarDate"];
+      readonly knownAt: components["schemas"]["Timestamp"];
+      readonly readAt: components["schemas"]["Timestamp"];
+      readonly award: components["schemas"]["Code"];
+      readonly solicitation: components["schemas"]["Code"];
+      readonly grantee: components["schemas"]["Code"];
+      readonly granteeName: string;
+      readonly members: readonly components["schemas"]["Code"][];
+      readonly title: string;
+      readonly site: string;
+      readonly services: readonly string[];
+      readonly periodFrom: components["schemas"]["CalendarDate"];
+      readonly periodThrough: components["schemas"]["CalendarDate"];
+      readonly executedOn: components["schemas"]["CalendarDate"];
+      /** @description The version in force: 1 is what was executed. */
+      readonly version: number;
+      readonly versionSince: components["schemas"]["CalendarDate"];
+      readonly amendments: readonly components["schemas"]["AwardAmended"][];
+      readonly sentence: string;
+      readonly funds: readonly components["schemas"]["AwardStatementFund"][];
+      readonly total: components["schemas"]["AwardStatementTotal"];
+      /** @description Conditions and holds that stood at the end of the day. */
+      readonly standing: readonly components["schemas"]["AwardStanding"][];
+      /** @description The latest first. */
+      readonly acts: readonly components["schemas"]["AwardAct"][];
+      /** @description How many there are: more than `acts` lists, where they are many. */
+      readonly actCount: number;
+      readonly checkpoint: components["schemas"]["ReportCheckpoint"] | null;
+    };
+    /** @description What the accounts of an award hold; `total` is obligated, payable and disbursed. */
+    readonly AwardStatementFigures: {
+      readonly total: components["schemas"]["Figure"];
+      readonly obligated: components["schemas"]["Figure"];
+      readonly payable: components["schemas"]["Figure"];
+      readonly disbursed: components["schemas"]["Figure"];
+      readonly advances: components["schemas"]["Figure"];
+      readonly costs: components["schemas"]["Figure"];
+      readonly recoverable: components["schemas"]["Figure"];
+      readonly forgiven: components["schemas"]["Figure"];
+    };
+    readonly AwardStatementFund: {
+      readonly fund: components["schemas"]["Code"];
+      readonly appropriation: components["schemas"]["Code"];
+      readonly fain: string;
+      readonly assistanceListing: string;
+      readonly agency: string;
+      /** @description What the version in force promises. */
+      readonly awarded: components["schemas"]["Balance"];
+      readonly figures: components["schemas"]["AwardStatementFigures"];
+      readonly months: readonly components["schemas"]["AwardPeriod"][];
+      readonly quarters: readonly components["schemas"]["AwardPeriod"][];
+      /** @description awarded less obligated, payable and disbursed: 0.00. */
+      readonly promisedResidual: components["schemas"]["Balance"];
+      /** @description disbursed less advances, costs, recoverable and forgiven: 0.00. */
+      readonly disbursedResidual: components["schemas"]["Balance"];
+      /** @description The residuals of the months, each without its sign: 0.00. */
+      readonly movementResidual: components["schemas"]["Balance"];
+    };
+    readonly AwardStatementTotal: {
+      /** @description What the version in force promises. */
+      readonly awarded: components["schemas"]["Balance"];
+      readonly figures: components["schemas"]["AwardStatementFigures"];
+      readonly months: readonly components["schemas"]["AwardPeriod"][];
+      readonly quarters: readonly components["schemas"]["AwardPeriod"][];
+      /** @description awarded less obligated, payable and disbursed: 0.00. */
+      readonly promisedResidual: components["schemas"]["Balance"];
+      /** @description disbursed less advances, costs, recoverable and forgiven: 0.00. */
+      readonly disbursedResidual: components["schemas"]["Balance"];
+      /** @description The residuals of the months, each without its sign: 0.00. */
+      readonly movementResidual: components["schemas"]["Balance"];
     };
     /** @enum {string} */
     readonly AwardStatus: "drafted" | "executed" | "withdrawn";
@@ -684,13 +891,7 @@ export interface components {
         readonly parts: readonly components["schemas"]["FundingPart"][];
       };
       readonly residuals: readonly components["schemas"]["Residual"][];
-      readonly checkpoint: {
-        readonly size: number;
-        readonly rootSha256: components["schemas"]["Sha256"];
-        readonly signedAt: components["schemas"]["Timestamp"];
-        readonly entry: string;
-        readonly sentence: string;
-      } | null;
+      readonly checkpoint: components["schemas"]["ReportCheckpoint"] | null;
       readonly since: {
         readonly effectiveAt: components["schemas"]["CalendarDate"] | null;
         readonly knownAt: components["schemas"]["Timestamp"] | null;
@@ -1369,10 +1570,6 @@ export interface components {
       readonly periodFrom: components["schemas"]["CalendarDate"];
       /** @description The last day of the period, as it was last extended. */
       readonly periodThrough: components["schemas"]["CalendarDate"];
-      /** @description As of now. */
-      readonly state: components["schemas"]["FederalAwardState"];
-      /** @description Null where the agency never changed it. */
-      readonly stateSince: components["schemas"]["CalendarDate"] | null;
       /** @description The oldest first. */
       readonly extensions: readonly components["schemas"]["FederalAwardExtension"][];
       readonly illustrative: readonly string[];
@@ -1381,85 +1578,6 @@ export interface components {
     readonly FederalAwardExtension: {
       readonly extendedOn: components["schemas"]["CalendarDate"];
       readonly periodThrough: components["schemas"]["CalendarDate"];
-    };
-    readonly FederalAwardLinks: {
-      readonly appropriation: string;
-      readonly versions: string;
-      readonly accounts: string;
-      readonly entries: string;
-    };
-    /** @description A Federal award as it stands. */
-    readonly FederalAwardRecord: {
-      readonly fund: components["schemas"]["Code"];
-      readonly appropriation: components["schemas"]["Code"];
-      /**
-       * @description Federal Award Identification Number.
-       * @example EMW-2021-CM-00001
-       */
-      readonly fain: string;
-      /** @example 97.102 */
-      readonly assistanceListing: string;
-      /** @example DHS/FEMA */
-      readonly agency: components["schemas"]["Text200"];
-      readonly awardedOn: components["schemas"]["CalendarDate"];
-      readonly periodFrom: components["schemas"]["CalendarDate"];
-      /** @description The last day of the period, as it was last extended. */
-      readonly periodThrough: components["schemas"]["CalendarDate"];
-      readonly state: components["schemas"]["FederalAwardState"];
-      /** @description Null where the agency never changed it. */
-      readonly stateSince: components["schemas"]["CalendarDate"] | null;
-      readonly stateDocument: components["schemas"]["Sha256"] | null;
-      /** @description As the last version has them. */
-      readonly terms: components["schemas"]["FederalTerms"];
-      /** @description The number of the last version of the terms; 0 where there is none. */
-      readonly version: number;
-      /** @description What the books hold now in the fund. */
-      readonly figures: components["schemas"]["AppropriationBalances"];
-      readonly links: components["schemas"]["FederalAwardLinks"];
-    };
-    readonly FederalAwardRecordList: {
-      readonly items: readonly components["schemas"]["FederalAwardRecord"][];
-      readonly next: components["schemas"]["NextCursor"];
-    };
-    /** @enum {string} */
-    readonly FederalAwardState: "active" | "on-hold" | "suspended" | "terminated" | "closed";
-    /** @description The terms of a Federal award from a day on. */
-    readonly FederalAwardVersion: {
-      readonly fund: components["schemas"]["Code"];
-      readonly number: number;
-      readonly since: components["schemas"]["CalendarDate"];
-      readonly document: components["schemas"]["Sha256"];
-      readonly terms: components["schemas"]["FederalTerms"];
-      /**
-       * @description What differs from the version before, in words.
-       * @example [
-       *       "Rule profile: UG-2020 -> UG-2024"
-       *     ]
-       */
-      readonly changes: readonly string[];
-      readonly entry: components["schemas"]["EntryId"];
-    };
-    readonly FederalAwardVersionList: {
-      readonly items: readonly components["schemas"]["FederalAwardVersion"][];
-      readonly next: components["schemas"]["NextCursor"];
-    };
-    /** @description Null is what the agency did not say, or what was erased. */
-    readonly FederalTerms: {
-      readonly listingTitle: string | null;
-      readonly contactName: string | null;
-      readonly contactEmail: string | null;
-      readonly contactTelephone: string | null;
-      readonly passThroughNumber: string | null;
-      readonly budgetFrom: string | null;
-      readonly budgetThrough: string | null;
-      readonly ruleProfile: string | null;
-      readonly transferRule: string | null;
-      readonly costShare: string | null;
-      readonly fixedAmountApproval: string | null;
-      readonly drawChannel: string | null;
-      readonly cashDays: string | null;
-      readonly administrativeCap: string | null;
-      readonly evaluation: string | null;
     };
     readonly Figure: {
       readonly amount: components["schemas"]["Balance"];
@@ -1475,7 +1593,7 @@ export interface components {
      * @description A test.
      * @enum {string}
      */
-    readonly FindingCode: "leaves-missing" | "leaves-changed" | "unsealed" | "codes-missing" | "bytes-differ" | "accounts-differ" | "days-differ" | "totals-differ" | "unbalanced" | "identity-broken" | "floor-broken" | "floor-broken-on-a-day" | "reversal-differs" | "period-entered" | "one-person-two-stages" | "confirmation-missing" | "acts-out-of-order" | "occurred-in-another-month" | "exclusions-unanswered" | "transfer-misplaced" | "period-unsupported" | "answer-unsupported" | "payment-unsupported" | "disallowance-differs" | "disallowance-exceeded" | "award-differs" | "row-differs" | "record-unsupported" | "bytes-not-canonical" | "hash-differs" | "columns-differ" | "transfers-differ" | "text-differs" | "text-missing" | "subtree-differs" | "root-differs" | "signature-unknown" | "cosignature-wrong" | "unlisted-users" | "duplicates" | "reference-twice" | "role-around-act" | "near-duplicates" | "split-below-limit" | "drawn-after-cancellation" | "two-payees" | "paid-after-period" | "drawn-cash-held" | "stopped-with-requests" | "advances-idle" | "interest-not-remitted" | "disallowed-cost-owed" | "weekends" | "holidays" | "back-dated" | "nights" | "round-thousands" | "owed-or-claimed" | "budget-period-ending" | "advances-old" | "period-concerned" | "reversals" | "agency-contact-missing" | "rare-users" | "rare-accounts";
+    readonly FindingCode: "leaves-missing" | "leaves-changed" | "unsealed" | "codes-missing" | "bytes-differ" | "accounts-differ" | "days-differ" | "totals-differ" | "unbalanced" | "identity-broken" | "floor-broken" | "floor-broken-on-a-day" | "reversal-differs" | "period-entered" | "one-person-two-stages" | "confirmation-missing" | "acts-out-of-order" | "occurred-in-another-month" | "exclusions-unanswered" | "transfer-misplaced" | "period-unsupported" | "answer-unsupported" | "payment-unsupported" | "disallowance-differs" | "disallowance-exceeded" | "award-differs" | "row-differs" | "record-unsupported" | "bytes-not-canonical" | "hash-differs" | "columns-differ" | "transfers-differ" | "text-differs" | "text-missing" | "subtree-differs" | "root-differs" | "signature-unknown" | "cosignature-wrong" | "notice-differs" | "unlisted-users" | "duplicates" | "reference-twice" | "role-around-act" | "near-duplicates" | "split-below-limit" | "drawn-after-cancellation" | "two-payees" | "paid-after-period" | "drawn-cash-held" | "advances-idle" | "interest-not-remitted" | "disallowed-cost-owed" | "weekends" | "holidays" | "back-dated" | "nights" | "round-thousands" | "owed-or-claimed" | "advances-old" | "period-concerned" | "reversals" | "rare-users" | "rare-accounts";
     /** @description The auditor’s tests and their findings. */
     readonly Findings: {
       /** @description When the tests read the books. */
@@ -1695,24 +1813,6 @@ export interface components {
     };
     /** @enum {string} */
     readonly IndirectRateKind: "provisional" | "final" | "predetermined";
-    /** @description What the award inherits of the Federal award of a fund. Null is what the agency did not say. */
-    readonly InheritedTerms: {
-      readonly fund: components["schemas"]["Code"];
-      readonly fain: string;
-      readonly assistanceListing: string;
-      readonly listingTitle: string | null;
-      readonly agency: string;
-      /** @description The date of the Federal award. */
-      readonly awardedOn: components["schemas"]["CalendarDate"];
-      readonly periodFrom: components["schemas"]["CalendarDate"];
-      readonly periodThrough: components["schemas"]["CalendarDate"];
-      readonly budgetFrom: string | null;
-      readonly budgetThrough: string | null;
-      readonly ruleProfile: string | null;
-      readonly passThroughNumber: string | null;
-      readonly transferRule: string | null;
-      readonly state: string;
-    };
     readonly Interests: {
       readonly decision: components["schemas"]["Code"];
       readonly declarant: components["schemas"]["Code"];
@@ -2106,6 +2206,22 @@ export interface components {
     };
     /**
      * @example {
+     *       "kind": "conflict-of-interest-disclosure",
+     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+     *       "datedOn": "2022-12-05"
+     *     }
+     */
+    readonly NewAwardPaper: {
+      readonly kind: components["schemas"]["AwardPaperKind"];
+      /** @description Other papers that the same file is, as the terms of the agency in the signed agreement. */
+      readonly also?: readonly components["schemas"]["AwardPaperKind"][];
+      /** @description The stored file. */
+      readonly sha256: components["schemas"]["Sha256"];
+      /** @description The day that the paper bears. */
+      readonly datedOn: components["schemas"]["CalendarDate"];
+    };
+    /**
+     * @example {
      *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
      *       "votes": [
      *         {
@@ -2413,72 +2529,6 @@ export interface components {
       readonly concerns?: components["schemas"]["Concerns"];
       /** @description The fields whose values are not public and serve for demonstration only. */
       readonly illustrative?: readonly string[];
-    };
-    /**
-     * @example {
-     *       "kind": "hold",
-     *       "document": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-     *       "reference": "Letter of the agency of March 3, 2023",
-     *       "effectiveOn": "2023-03-03"
-     *     }
-     */
-    readonly NewFederalAwardState: {
-      /**
-       * @description What the agency did. A resumption ends a hold or a suspension.
-       * @enum {string}
-       */
-      readonly kind: "hold" | "suspension" | "resumption" | "termination" | "closing";
-      /** @description The stored document of the agency that says so. */
-      readonly document: components["schemas"]["Sha256"];
-      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
-      readonly concerns?: components["schemas"]["Concerns"];
-      /** @description The document that the act rests on. */
-      readonly reference: components["schemas"]["Text200"];
-    };
-    /**
-     * @example {
-     *       "listingTitle": "Case Management Pilot Program",
-     *       "contactName": "Grants Management Specialist",
-     *       "contactEmail": "grants@agency.example",
-     *       "budgetFrom": "2023-01-10",
-     *       "budgetThrough": "2024-01-09",
-     *       "drawChannel": "PMS",
-     *       "cashDays": 3,
-     *       "document": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-     *       "reference": "Federal award letter, amendment 4"
-     *     }
-     */
-    readonly NewFederalAwardTerms: {
-      readonly listingTitle?: components["schemas"]["Text200"];
-      /** @description Whom to ask at the agency. */
-      readonly contactName?: components["schemas"]["Text200"];
-      readonly contactEmail?: string;
-      readonly contactTelephone?: string;
-      /** @description The identifying number that the pass-through entity gives. */
-      readonly passThroughNumber?: components["schemas"]["Text60"];
-      readonly budgetFrom?: components["schemas"]["CalendarDate"];
-      readonly budgetThrough?: components["schemas"]["CalendarDate"];
-      /** @description The text of 2 CFR 200 that applies. A change takes two persons. */
-      readonly ruleProfile?: string;
-      /** @description The part of the budget that may be moved between categories without approval (2 CFR 200.308). */
-      readonly transferRule?: string;
-      /** @description What the Board contributes. */
-      readonly costShare?: components["schemas"]["AmountOrZero"];
-      /** @description The agency's stored approval of fixed-amount subawards. */
-      readonly fixedAmountApproval?: components["schemas"]["Sha256"];
-      readonly drawChannel?: components["schemas"]["Text60"];
-      /** @description The business days that drawn cash may be held. */
-      readonly cashDays?: number;
-      /** @description The most that administration may cost: "5.00%" or dollars. A change takes two persons. */
-      readonly administrativeCap?: string;
-      /** @description What stays available for the evaluation. A change takes two persons. */
-      readonly evaluation?: components["schemas"]["AmountOrZero"];
-      /** @description The stored document of the agency that says so. */
-      readonly document: components["schemas"]["Sha256"];
-      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
-      readonly concerns?: components["schemas"]["Concerns"];
-      /** @description The document that the act rests on. */
-      readonly reference: components["schemas"]["Text200"];
     };
     readonly NewFraction: {
       readonly part: number;
@@ -3489,6 +3539,13 @@ export interface components {
       readonly before: string;
       readonly after: string;
     };
+    readonly ReportCheckpoint: {
+      readonly size: number;
+      readonly rootSha256: components["schemas"]["Sha256"];
+      readonly signedAt: components["schemas"]["Timestamp"];
+      readonly entry: string;
+      readonly sentence: string;
+    };
     readonly Residual: {
       readonly name: string;
       readonly amount: components["schemas"]["Balance"];
@@ -4033,7 +4090,6 @@ export interface components {
     readonly Text40: string;
     readonly Text5000: string;
     readonly Text500: string;
-    readonly Text60: string;
     /**
      * Format: date-time
      * @description A time with its offset, to at most nine digits of a second.
@@ -4700,6 +4756,16 @@ export interface components {
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly AwardPapersAnswer: {
+      headers: {
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["AwardPapers"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
     readonly ContinuationAnswer: {
       headers: {
         readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -4929,6 +4995,8 @@ export interface components {
   parameters: {
     /** @example FINANCE-1 */
     readonly ActorCode: components["schemas"]["Code"];
+    /** @example 1 */
+    readonly AmendmentNumber: number;
     /** @example APPL-0S4KQ2W-4T9M3 */
     readonly ApplicationCode: components["schemas"]["Code"];
     /** @example FY2022 */
@@ -4956,8 +5024,6 @@ export interface components {
     readonly EffectiveAt: components["schemas"]["CalendarDate"];
     /** @example 0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77 */
     readonly EntryId: components["schemas"]["EntryId"];
-    /** @example FY2022 */
-    readonly FederalAwardFund: components["schemas"]["Code"];
     /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
     readonly FileSha256: components["schemas"]["Sha256"];
     readonly From: components["schemas"]["CalendarDate"];
@@ -5001,8 +5067,6 @@ export interface components {
     /** @example SPL-0001 */
     readonly SpendingPlanCode: components["schemas"]["Code"];
     readonly Through: components["schemas"]["CalendarDate"];
-    /** @example 1 */
-    readonly VersionNumber: number;
   };
   requestBodies: never;
   headers: {
@@ -6580,7 +6644,7 @@ export interface operations {
         /** @example FY2022 */
         readonly code: components["parameters"]["AppropriationCode"];
         /** @example FY2022 */
-        readonly fund: components["parameters"]["FederalAwardFund"];
+        readonly fund: components["schemas"]["Code"];
       };
       readonly cookie?: never;
     };
@@ -6593,214 +6657,6 @@ export interface operations {
       readonly 200: components["responses"]["NewLedgerEntryAnswer"];
       readonly 201: components["responses"]["NewLedgerEntryAnswer"];
       readonly 202: components["responses"]["Proposal"];
-      readonly 404: components["responses"]["Problem404"];
-      readonly 409: components["responses"]["Recording409"];
-      readonly 412: components["responses"]["Problem412"];
-      readonly 422: components["responses"]["Recording422"];
-      readonly default: components["responses"]["Problem"];
-    };
-  };
-  readonly listFederalAwards: {
-    readonly parameters: {
-      readonly query?: {
-        /**
-         * @description At most this many items, from 1 to 500.
-         * @example 50
-         */
-        readonly limit?: components["parameters"]["Limit"];
-        /** @description `next` of the page before. It belongs to this list with these filters. */
-        readonly cursor?: components["parameters"]["Cursor"];
-      };
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
-      readonly 200: {
-        headers: {
-          readonly Link: components["headers"]["Link"];
-          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/json": components["schemas"]["FederalAwardRecordList"];
-          readonly "text/csv": string;
-          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-        };
-      };
-      readonly 400: components["responses"]["Problem400"];
-      readonly default: components["responses"]["Problem"];
-    };
-  };
-  readonly readFederalAward: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
-        /** @description The ETag of the answer that you have. 304 where it is still the same. */
-        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
-      };
-      readonly path: {
-        /** @example FY2022 */
-        readonly code: components["parameters"]["AppropriationCode"];
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description A Federal award as it stands. */
-      readonly 200: {
-        headers: {
-          readonly ETag: components["headers"]["ETag"];
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/json": components["schemas"]["FederalAwardRecord"];
-        };
-      };
-      readonly 304: components["responses"]["NotModified"];
-      readonly 404: components["responses"]["Problem404"];
-      readonly default: components["responses"]["Problem"];
-    };
-  };
-  readonly listFederalAwardVersions: {
-    readonly parameters: {
-      readonly query?: {
-        /**
-         * @description At most this many items, from 1 to 500.
-         * @example 50
-         */
-        readonly limit?: components["parameters"]["Limit"];
-        /** @description `next` of the page before. It belongs to this list with these filters. */
-        readonly cursor?: components["parameters"]["Cursor"];
-        readonly asOf?: components["parameters"]["AsOf"];
-      };
-      readonly header?: never;
-      readonly path: {
-        /** @example FY2022 */
-        readonly code: components["parameters"]["AppropriationCode"];
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
-      readonly 200: {
-        headers: {
-          readonly Link: components["headers"]["Link"];
-          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/json": components["schemas"]["FederalAwardVersionList"];
-          readonly "text/csv": string;
-          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-        };
-      };
-      readonly 400: components["responses"]["Problem400"];
-      readonly 404: components["responses"]["Problem404"];
-      readonly default: components["responses"]["Problem"];
-    };
-  };
-  readonly readFederalAwardVersion: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        /** @example FY2022 */
-        readonly code: components["parameters"]["AppropriationCode"];
-        /** @example 1 */
-        readonly number: components["parameters"]["VersionNumber"];
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description The terms of a Federal award from a day on. */
-      readonly 200: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/json": components["schemas"]["FederalAwardVersion"];
-        };
-      };
-      readonly 404: components["responses"]["Problem404"];
-      readonly default: components["responses"]["Problem"];
-    };
-  };
-  readonly amendFederalAwardTerms: {
-    readonly parameters: {
-      readonly query?: {
-        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        readonly dryRun?: components["parameters"]["DryRun"];
-        readonly confirms?: components["parameters"]["Confirms"];
-      };
-      readonly header: {
-        /**
-         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
-         * @example a-fresh-random-string
-         */
-        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
-        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        readonly "if-match"?: components["parameters"]["IfMatch"];
-      };
-      readonly path: {
-        /** @example FY2022 */
-        readonly code: components["parameters"]["AppropriationCode"];
-        /** @example FY2022 */
-        readonly fund: components["parameters"]["FederalAwardFund"];
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": components["schemas"]["NewFederalAwardTerms"];
-      };
-    };
-    readonly responses: {
-      readonly 200: components["responses"]["NewLedgerEntryAnswer"];
-      readonly 201: components["responses"]["NewLedgerEntryAnswer"];
-      readonly 202: components["responses"]["Proposal"];
-      readonly 404: components["responses"]["Problem404"];
-      readonly 409: components["responses"]["Recording409"];
-      readonly 412: components["responses"]["Problem412"];
-      readonly 422: components["responses"]["Recording422"];
-      readonly default: components["responses"]["Problem"];
-    };
-  };
-  readonly recordFederalAwardState: {
-    readonly parameters: {
-      readonly query?: {
-        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
-        readonly dryRun?: components["parameters"]["DryRun"];
-      };
-      readonly header: {
-        /**
-         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
-         * @example a-fresh-random-string
-         */
-        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
-        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
-        readonly "if-match"?: components["parameters"]["IfMatch"];
-      };
-      readonly path: {
-        /** @example FY2022 */
-        readonly code: components["parameters"]["AppropriationCode"];
-        /** @example FY2022 */
-        readonly fund: components["parameters"]["FederalAwardFund"];
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": components["schemas"]["NewFederalAwardState"];
-      };
-    };
-    readonly responses: {
-      readonly 200: components["responses"]["NewWarnedLedgerEntryAnswer"];
-      readonly 201: components["responses"]["NewWarnedLedgerEntryAnswer"];
       readonly 404: components["responses"]["Problem404"];
       readonly 409: components["responses"]["Recording409"];
       readonly 412: components["responses"]["Problem412"];
@@ -8757,6 +8613,61 @@ export interface operations {
       readonly default: components["responses"]["Problem"];
     };
   };
+  readonly readAwardPapers: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The papers of one award, in the order in which they were attached. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AwardPapers"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly attachAwardPaper: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewAwardPaper"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["AwardPapersAnswer"];
+      readonly 201: components["responses"]["AwardPapersAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
   readonly readAwardExclusions: {
     readonly parameters: {
       readonly query?: never;
@@ -8895,7 +8806,7 @@ export interface operations {
         /** @example AWD-0001 */
         readonly code: components["parameters"]["AwardCode"];
         /** @example 1 */
-        readonly number: components["parameters"]["VersionNumber"];
+        readonly number: components["parameters"]["AmendmentNumber"];
       };
       readonly cookie?: never;
     };
@@ -8935,7 +8846,7 @@ export interface operations {
         /** @example AWD-0001 */
         readonly code: components["parameters"]["AwardCode"];
         /** @example 1 */
-        readonly number: components["parameters"]["VersionNumber"];
+        readonly number: components["parameters"]["AmendmentNumber"];
       };
       readonly cookie?: never;
     };
@@ -8970,7 +8881,7 @@ export interface operations {
         /** @example AWD-0001 */
         readonly code: components["parameters"]["AwardCode"];
         /** @example 1 */
-        readonly number: components["parameters"]["VersionNumber"];
+        readonly number: components["parameters"]["AmendmentNumber"];
       };
       readonly cookie?: never;
     };
@@ -9005,7 +8916,7 @@ export interface operations {
         /** @example AWD-0001 */
         readonly code: components["parameters"]["AwardCode"];
         /** @example 1 */
-        readonly number: components["parameters"]["VersionNumber"];
+        readonly number: components["parameters"]["AmendmentNumber"];
       };
       readonly cookie?: never;
     };
@@ -9071,7 +8982,7 @@ export interface operations {
         /** @example AWD-0001 */
         readonly code: components["parameters"]["AwardCode"];
         /** @example 1 */
-        readonly number: components["parameters"]["VersionNumber"];
+        readonly number: components["parameters"]["AmendmentNumber"];
       };
       readonly cookie?: never;
     };
@@ -9084,6 +8995,37 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["AwardVersion"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readAwardNotice: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The version of the award. The one in force when you leave it out. */
+        readonly version?: number;
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Every item of 2 CFR 200.332(b)(1), or what supplies it. */
+      readonly 200: {
+        headers: {
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AwardNotice"];
+          readonly "text/html": string;
+          readonly "application/pdf": string;
         };
       };
       readonly 404: components["responses"]["Problem404"];
@@ -10167,6 +10109,44 @@ export interface operations {
       readonly default: components["responses"]["Problem"];
     };
   };
+  readonly readAwardStatement: {
+    readonly parameters: {
+      readonly query?: {
+        readonly effectiveAt?: components["parameters"]["EffectiveAt"];
+        readonly knownAt?: components["parameters"]["KnownAt"];
+      };
+      readonly header?: {
+        /** @description The ETag of the answer that you have. 304 where it is still the same. */
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
+      };
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The statement of the award. */
+      readonly 200: {
+        headers: {
+          readonly ETag: components["headers"]["ETag"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AwardStatement"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          readonly "application/pdf": string;
+        };
+      };
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
   readonly exportLedger: {
     readonly parameters: {
       readonly query: {
@@ -11045,23 +11025,6 @@ export interface operations {
     };
   };
   readonly readAppropriationActions: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        /** @example FY2022 */
-        readonly code: components["parameters"]["AppropriationCode"];
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      readonly 200: components["responses"]["Actions"];
-      readonly 404: components["responses"]["Problem404"];
-      readonly default: components["responses"]["Problem"];
-    };
-  };
-  readonly readFederalAwardActions: {
     readonly parameters: {
       readonly query?: never;
       readonly header?: never;

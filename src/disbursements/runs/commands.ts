@@ -19,8 +19,8 @@ import {
 import { Money } from '../../platform/money.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { moved, paymentActs } from '../commands.ts'
-import type { PaidDisbursement } from '../disbursement.ts'
-import { balancesFor, disbursementsForUpdate, federalAwardsFor, payersOf } from '../queries.ts'
+import { type PaidDisbursement, payersOf } from '../disbursement.ts'
+import { balancesFor, disbursementsForUpdate, federalAwardsFor } from '../queries.ts'
 import { refuseDisbursement } from '../refusals.ts'
 import {
   firstRefused,

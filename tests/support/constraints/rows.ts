@@ -154,6 +154,7 @@ insert into award_amendments (award, number, kind, status, reason, evidence, per
   ('AWD-1', 3, 'de-obligation', 'approved', 'r', null, null, null, null, null, null, null, null, null, 'CHR-1', '2026-03-06', 'APR-1', '2026-03-06', null),
   ('AWD-1', 4, 'increase', 'proposed', 'r', null, null, null, null, null, null, null, null, null, 'CHR-1', '2026-03-07', null, null, null);
 insert into award_amendment_lines values ('AWD-1', 3, 'FY1', 1, 6), ('AWD-1', 4, 'FY1', 1, 5);
+insert into award_papers values (gen_random_uuid(), 'AWD-1', 'agency-terms', '${hashA}', '2026-02-01', 'FIN-1', '2026-03-02');
 insert into risk_ratings values (gen_random_uuid(), 'ORG-1', 'low', 'low', 'low', 'low', 'low', 'why', 'FIN-1', '2026-03-01');
 insert into award_conditions (code, award, grantee, nature, reason, action_needed, due_on, reconsideration, agency_notified_on, agency_reference, status,
     set_by, set_on, lifted_by, lifted_on, evidence, lift_reason) values

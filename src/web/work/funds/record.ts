@@ -1,5 +1,5 @@
 import { figureKinds } from '../../../appropriations/contract.ts'
-import { endOf } from '../../../appropriations/federal-award.ts'
+import { endOf, type FederalAward } from '../../../appropriations/federal-award.ts'
 import { type StateChange, stateNow } from '../../../appropriations/federal-award-life.ts'
 import { fundsByCode } from '../../../appropriations/federal-award-queries.ts'
 import { versionsOfFunds } from '../../../appropriations/life/queries.ts'
@@ -111,4 +111,12 @@ export async function inheritedTable(tx: Reading, award: Pick<Award, 'lines'>): 
       ]),
     }),
   )
+}
+
+/** A fund as a fact of its appropriation, which leads to its page. */
+export function fundFact({ fund, fain, assistanceListing, agency }: FederalAward): [string, Html] {
+  return [
+    `Fund ${fund}`,
+    html`<a href="/work/federal-awards/${fund}">${fain}</a>, Assistance Listing ${assistanceListing}, ${agency}`,
+  ]
 }
