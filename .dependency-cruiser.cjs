@@ -41,7 +41,7 @@ const rooms = {
   ],
   applications: ['.', 'exclusions', 'intake', 'screening', 'conflicts', 'reviews', 'outcomes'],
   decisions: ['policies', '.', 'recommendations', 'ballots', 'reports', 'minutes'],
-  awards: ['.', 'drafts', 'amendments'],
+  awards: ['standing', '.', 'drafts', 'amendments', 'endings'],
   oversight: ['.', 'conditions', 'holds'],
   disbursements: ['.', 'runs'],
   identity: ['.', 'sessions', 'links'],

@@ -14,6 +14,7 @@ import {
   type Solicitation,
 } from '../solicitations/solicitation.ts'
 import { refuseAward } from './refusals.ts'
+import type { Ending } from './standing/ending.ts'
 
 export type AwardTerms = {
   readonly solicitation: string
@@ -49,6 +50,8 @@ export type ExecutedAward = Drafting & {
   readonly status: 'executed'
   readonly executedBy: string
   readonly executedOn: string
+  /** Its suspensions, resumptions and terminations, its closeout and what was adjusted after it, by number. */
+  readonly endings: readonly Ending[]
 }
 export type WithdrawnAward = Drafting & {
   readonly status: 'withdrawn'
@@ -192,7 +195,7 @@ export function execute(
   const obligation = award.lines.map((line) =>
     obligationOf(line, remainingIn(line.fund), award, on, earliest),
   )
-  return { award: { ...drafted, status: 'executed', executedBy: by, executedOn: on }, obligation }
+  return { award: { ...drafted, status: 'executed', executedBy: by, executedOn: on, endings: [] }, obligation }
 }
 
 /**

@@ -6,6 +6,8 @@ import type { ListColumns } from '../platform/http/tables/lists.ts'
 import { Money } from '../platform/money.ts'
 import { services } from '../solicitations/terms/terms.ts'
 import { type Award, type AwardTerms, revisersOf } from './award.ts'
+import { standingOf } from './standing/ending.ts'
+import { StandingView } from './standing/contract.ts'
 import { awardStatuses } from './tables.ts'
 
 export const NewAward = z
@@ -106,6 +108,9 @@ export const AwardView = z
     ),
     illustrative: z.array(z.string()),
     status: oneOf('AwardStatus', awardStatuses),
+    standing: StandingView.nullable().describe(
+      'How the award stands once it is executed: performed, suspended, terminated or closed.',
+    ),
     draftedBy: code,
     draftedOn: date,
     revisedBy: z.array(code).describe('Who revised the draft. None of them may execute it.'),
@@ -122,6 +127,8 @@ export const AwardView = z
         accounts: z.string(),
         entries: z.string(),
         versions: z.string(),
+        endings: z.string(),
+        closeout: z.string(),
       })
       .meta({ id: 'AwardLinks' }),
   })
@@ -131,11 +138,13 @@ export const AwardView = z
 type Held = (award: string, kind: (typeof figureKinds)[number]) => Money
 
 export function awardView(award: Award, held?: Held): z.input<typeof AwardView> {
-  const { revisions: _, ...own } = award
+  const { revisions: _, endings: __, ...own } = { endings: [], ...award }
+  const standing = award.status === 'executed' ? standingOf(award.endings) : null
   const { code } = own
   return {
     ...{ executedBy: null, executedOn: null, withdrawnBy: null, withdrawnOn: null },
     ...own,
+    standing,
     members: [...award.members],
     revisedBy: revisersOf(award),
     services: [...award.services],
@@ -149,6 +158,8 @@ export function awardView(award: Award, held?: Held): z.input<typeof AwardView> 
       accounts: `/v1/ledger/accounts?owner=${code}`,
       entries: `/v1/ledger/entries?subject=${code}`,
       versions: `/v1/awards/${code}/versions`,
+      endings: `/v1/awards/${code}/endings`,
+      closeout: `/v1/awards/${code}/closeout`,
     },
   }
 }
@@ -168,6 +179,7 @@ export const awardColumns: ListColumns<z.input<typeof AwardView>> = [
   ['title', ({ title }) => title],
   ['site', ({ site }) => site],
   ['status', ({ status }) => status],
+  ['standing', ({ standing }) => standing?.state ?? null],
   ['solicitation', ({ solicitation }) => solicitation],
   ['funds', ({ lines }) => lines.map(({ fund }) => fund).join(' ')],
   ['selected_on', ({ selectedOn }) => selectedOn, 'day'],

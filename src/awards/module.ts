@@ -2,6 +2,8 @@ import type { Module } from '../platform/http/module.ts'
 import { amendmentRoutes } from './amendments/routes.ts'
 import { versionRoutes } from './amendments/version-routes.ts'
 import { draftRoutes } from './drafts/routes.ts'
+import { closeoutRoutes } from './endings/closeout-routes.ts'
+import { endingRoutes } from './endings/routes.ts'
 import { awardExclusionRoutes } from './exclusion-routes.ts'
 import { awardRefusals } from './refusals.ts'
 import { awardRoutes } from './routes.ts'
@@ -14,5 +16,7 @@ export const awards: Module = {
     awardExclusionRoutes(api)
     amendmentRoutes(api)
     versionRoutes(api)
+    endingRoutes(api)
+    closeoutRoutes(api)
   },
 }

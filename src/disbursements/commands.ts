@@ -1,4 +1,7 @@
+import { filesMustBeStored } from '../applications/content-queries.ts'
 import { segmenting } from '../appropriations/federal-award-queries.ts'
+import { gatesPassed, mustBeNoAdvance, mustTakeCost } from '../awards/endings/gates.ts'
+import { standingsForPayment } from '../awards/endings/queries.ts'
 import { askAtPayment, clearForPayment } from '../awards/exclusion-commands.ts'
 import { awardForShare } from '../awards/queries.ts'
 import { freeCash, ownedAccount } from '../ledger/chart/accounts.ts'
@@ -52,15 +55,19 @@ export async function requestDisbursement(
     nextCode(tx, 'DSB'),
   )
   const obligated = (fund: string) => held(ownedAccount(fund, 'obligated', asked.award))
-  const made = request(asked, award, obligated, tx.principal.code, on)
+  const made = request(asked, award, obligated, tx.principal.code, on, tx.today)
   const requested = insertDisbursement(tx, { ...made, code })
   const { award: under, grantee, kind, purpose, lines, requestedBy, requestedOn } = requested
+  const costThrough = requested.costThrough ?? undefined
   await record(tx, {
     kind: 'disbursement.requested',
     subject: code,
     effectiveOn: on,
     concerns,
-    facts: { award: under, grantee, kind, purpose: privately(purpose), lines, requestedBy, requestedOn },
+    facts: {
+      ...{ award: under, grantee, kind, purpose: privately(purpose), lines },
+      ...{ requestedBy, requestedOn, costThrough },
+    },
   })
   return requested
 }
@@ -72,28 +79,39 @@ async function roomUnder(tx: Transaction, award: string): Promise<void> {
   mustHaveRoom('openRequests', { award }, await openUnder(tx, award))
 }
 
-/** Approves what another person requested: the amounts become payable. Refuses while payments under the award are on hold. */
+/**
+ * Approves what another person requested: the amounts become payable. Refuses while payments under the award are on hold, and what an award that is
+ * suspended, terminated or closed pays, or any award late, without the kept document of `evidence`.
+ */
 export async function approveDisbursement(
   tx: Transaction,
   code: string,
-  { effectiveOn: on = tx.today, concerns }: When,
+  { effectiveOn: on = tx.today, concerns, evidence }: When & { readonly evidence?: string | undefined },
 ): Promise<Disbursement> {
-  const [requested, holdsOf, held] = await together(
+  const [requested, holdsOf, standingOf, held] = await together(
     disbursementForUpdate(tx, code),
     holdsForPayment(tx, [code]),
+    standingsForPayment(tx, [code]),
     balancesFor(tx, [code], { ofFund: [], ofAward: ['obligated', 'payable'] }, on),
+    filesMustBeStored(tx, evidence === undefined ? [] : [{ name: 'evidence', sha256: evidence }]),
   )
   const { award, lines } = requested
   const obligated = (fund: string) => held(ownedAccount(fund, 'obligated', award))
   const decided = approve(requested, obligated, tx.principal.code, on)
   mustBeApprovable(award, holdsOf(award), on)
-  const approved = saveDisbursement(tx, decided)
+  const standing = standingOf(award)
+  mustTakeCost(standing, requested, on > tx.today ? on : tx.today)
+  const gates = gatesPassed(standing, evidence ?? null, { on, today: tx.today })
+  const approved = saveDisbursement(tx, { ...decided, gateEvidence: evidence ?? null })
   await record(tx, {
     kind: 'disbursement.approved',
     subject: code,
     effectiveOn: on,
     concerns,
-    facts: { award, requestedBy: approved.requestedBy, lines },
+    facts: {
+      ...{ award, requestedBy: approved.requestedBy, lines, evidence },
+      gates: gates.length === 0 ? undefined : gates,
+    },
     transfers: postings.disbursementApproved(award, lines),
   })
   return approved
@@ -152,9 +170,10 @@ export async function payDisbursement(
   asked: When,
 ): Promise<WithRepeats<Disbursement>> {
   const paidOn = asked.effectiveOn ?? tx.today
-  const [approved, holdsOf, recorded, segmented, held, said, repeats] = await together(
+  const [approved, holdsOf, standingOf, recorded, segmented, held, said, repeats] = await together(
     disbursementForUpdate(tx, code),
     holdsForPayment(tx, [code]),
+    standingsForPayment(tx, [code]),
     whenRecorded(tx, asked),
     segmenting(tx, federalAwardsFor({ codes: [code] })),
     balancesFor(tx, [code], moved, paidOn),
@@ -166,6 +185,7 @@ export async function payDisbursement(
   const made = { by: tx.principal.code, on: occurredOn ?? effectiveOn, reference }
   const decided = pay(approved, cash, { ...made, entry: newEntryId(), settlement: newEntryId() })
   mustBePayable(approved.award, holdsOf(approved.award), made.on)
+  mustBeNoAdvance(standingOf(approved.award), approved, made.on)
   const { requestedBy } = decided
   const exclusions = clearForPayment(approved.award, said, { requestedBy, paidBy: tx.principal.code })
   const paid = saveDisbursement(tx, decided)

@@ -13,6 +13,7 @@ import {
   Underivable,
 } from './expected.ts'
 import { amendmentRows, decideAmendment } from './parts/amendments.ts'
+import { decideEnding, endingRow, isOfEnding } from './parts/endings.ts'
 
 export const awardRows: Fold = {
   tables: [
@@ -21,6 +22,7 @@ export const awardRows: Fold = {
     'award_revisions',
     'award_amendments',
     'award_amendment_lines',
+    'award_endings',
     'award_continuations',
   ],
   rows({ subject, entries }) {
@@ -79,6 +81,15 @@ export const awardRows: Fold = {
         madeBefore(award, entry).bump(entry)
         decideAmendment(rows, entry)
       }
+      if (entry.kind === 'award.ending-proposed') rows.push(endingRow(subject, entry))
+      if (isOfEnding(entry)) {
+        decideEnding(rows, entry)
+        // A closeout with its de-obligation is one act on the award, and counts one version.
+        const isWithAmendment = entries.some(
+          (other) => /^award[.]amend/.test(other.kind) && other.recordedAt === entry.recordedAt,
+        )
+        if (!isWithAmendment) madeBefore(award, entry).bump(entry)
+      }
       if (entry.kind === 'award.continued')
         rows.push(
           new ExpectedRow('award_continuations', entry, {
@@ -124,7 +135,10 @@ function changedBy(entry: LeafEntry) {
   })
   switch (entry.kind) {
     case 'disbursement.approved':
-      return { status: 'approved', approved_by: entry.actor, approved_on: entry.effectiveOn }
+      return {
+        ...{ status: 'approved', approved_by: entry.actor, approved_on: entry.effectiveOn },
+        gate_evidence: said(entry, 'evidence'),
+      }
     case 'disbursement.rejected':
       return { status: 'rejected', ...end(entry.effectiveOn) }
     case 'disbursement.canceled':
@@ -155,6 +169,7 @@ export const disbursementRows: Fold = {
           grantee: said(entry, 'grantee'),
           kind: said(entry, 'kind'),
           purpose: privateSaid(entry, 'purpose'),
+          ...{ cost_through: said(entry, 'costThrough'), gate_evidence: null },
           status: 'requested',
           requested_by: entry.actor,
           requested_on: said(entry, 'requestedOn'),

@@ -90,6 +90,7 @@ export const places: Readonly<Record<string, TablePlace>> = {
   award_revisions: { subject: 'r.award', key: ['award', 'number'] },
   award_amendments: { subject: 'r.award', key: ['award', 'number'] },
   award_amendment_lines: { subject: 'r.award', key: ['award', 'number', 'fund'] },
+  award_endings: { subject: 'r.award', key: ['award', 'number'] },
   award_continuations: { subject: 'r.award', key: ['entry_id'] },
   risk_ratings: { subject: 'r.organization', key: ['entry_id'] },
   award_conditions: byCode,

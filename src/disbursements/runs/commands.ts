@@ -1,4 +1,6 @@
 import { segmenting } from '../../appropriations/federal-award-queries.ts'
+import { mustBeNoAdvance } from '../../awards/endings/gates.ts'
+import { standingsForPayment } from '../../awards/endings/queries.ts'
 import { askAtPayments, clearForPayment } from '../../awards/exclusion-commands.ts'
 import { dayEndsForUpdate } from '../../ledger/balances.ts'
 import { freeCash } from '../../ledger/chart/accounts.ts'
@@ -63,9 +65,10 @@ export async function recordPaymentRun(
   const codes = [...new Set(rows.map(({ disbursement }) => disbursement))]
   const days = [...new Set(rows.map(({ on }) => on))].toSorted()
   const [earliest = tx.today] = days
-  const [disbursements, holdsOf, recorded, segmented, held, said] = await together(
+  const [disbursements, holdsOf, standingOf, recorded, segmented, held, said] = await together(
     disbursementsForUpdate(tx, codes),
     holdsForPayment(tx, codes),
+    standingsForPayment(tx, codes),
     whenAllRecorded(tx, days),
     segmenting(tx, federalAwardsFor({ codes })),
     balancesFor(tx, codes, moved, earliest),
@@ -73,8 +76,9 @@ export async function recordPaymentRun(
   )
   const free = (fund: string) => freeCash(held, fund)
   const by = tx.principal.code
-  const clear = ({ award, requestedBy, payment }: PaidDisbursement) => {
+  const clear = ({ award, kind, requestedBy, payment }: PaidDisbursement) => {
     mustBePayable(award, holdsOf(award), payment.on)
+    mustBeNoAdvance(standingOf(award), { kind }, payment.on)
     return clearForPayment(award, said(award, payment.on), { requestedBy, paidBy: by })
   }
   const ground = { by, disbursements, free, recorded, clear, newId: newEntryId }

@@ -243,6 +243,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
         'award_as_revised',
         'awarded_after_version',
         'disallowed_after_payment',
+        'ended_lawfully',
         'executed_by_no_reviser',
       ],
       'federal_award_extended',
