@@ -1,4 +1,5 @@
 import { type Application, mustBeScreenable, withdraw } from '../applications/application.ts'
+import { mustBeNoAdvance, mustTakeCost, type PayingAward } from '../awards/endings/gates.ts'
 import { cancel as cancelMeeting, type Meeting, mustBeFreezable } from '../board/meetings/meeting.ts'
 import { mustBeOfAnother, mustBeWithoutAward } from '../certifications/certification.ts'
 import { type MemberPosition, vote } from '../decisions/ballots/ballot.ts'
@@ -24,11 +25,13 @@ import type { RecordAct } from './judging.ts'
 
 type Held = (account: string) => Money
 
-/** A disbursement with what the accounts hold that its acts are decided on, in dollars, and the holds on its award. */
+/** A disbursement with what the accounts hold that its acts are decided on, in dollars, the holds on its award and how that stands. */
 export type HeldDisbursement = {
   readonly disbursement: Disbursement
   readonly held: Held
   readonly holds: readonly HoldOnPayments[]
+  /** How its award stands. */
+  readonly standing: PayingAward
 }
 
 const obligatedIn =
@@ -44,6 +47,7 @@ export const disbursementActs: readonly RecordAct<HeldDisbursement>[] = [
     attempt: (subject, { code, today }) => {
       approve(subject.disbursement, obligatedIn(subject), code, today)
       mustBeApprovable(subject.disbursement.award, subject.holds, today)
+      mustTakeCost(subject.standing, subject.disbursement, today)
     },
   },
   {
@@ -62,11 +66,12 @@ export const disbursementActs: readonly RecordAct<HeldDisbursement>[] = [
     operation: 'payDisbursement',
     under: 'payment',
     access: 'disbursement:pay',
-    attempt: ({ disbursement, held, holds }, { code, today }) => {
+    attempt: ({ disbursement, held, holds, standing }, { code, today }) => {
       pay(disbursement, (fund) => freeCash(held, fund), {
         ...{ by: code, on: today, reference: '', entry: '', settlement: '' },
       })
       mustBePayable(disbursement.award, holds, today)
+      mustBeNoAdvance(standing, disbursement, today)
     },
   },
   {

@@ -1,7 +1,9 @@
 import { mustBeAmendableBy, mustBeOpen, mustBeOpenOfAnother } from '../awards/amendments/amendment.ts'
 import type { Amendment } from '../awards/amendments/terms.ts'
-import { mustBeDraft, mustBeDraftedByAnother } from '../awards/award.ts'
+import { type Award, mustBeDraft, mustBeDraftedByAnother } from '../awards/award.ts'
+import { mustBeEndableBy, mustWait, mustWaitForAnother } from '../awards/endings/ending.ts'
 import { refuseAward } from '../awards/refusals.ts'
+import type { Ending } from '../awards/standing/ending.ts'
 import { request } from '../disbursements/disbursement.ts'
 import { Money } from '../platform/money.ts'
 import { mustBeRated } from '../risk/rating.ts'
@@ -50,6 +52,12 @@ export const awardActs: readonly RecordAct<RatedAward>[] = [
     attempt: ({ award }, { code }) => mustBeAmendableBy(award, code),
   },
   {
+    operation: 'proposeEnding',
+    under: 'endings',
+    access: 'award:draft',
+    attempt: ({ award }, { code }) => mustBeEndableBy(award, code),
+  },
+  {
     operation: 'confirmContinuation',
     under: 'continuations',
     access: 'award:execute',
@@ -89,4 +97,34 @@ export function judgeOpenAmendment(history: readonly Amendment[], award: string,
   const open = history.find(({ status }) => status === 'proposed')
   if (open === undefined) return []
   return judge(amendmentActs, open, `/v1/awards/${award}/amendments/${String(open.number)}`, by)
+}
+
+/** The acts on an ending of an award, below its own address. */
+export const endingActs: readonly RecordAct<Ending>[] = [
+  {
+    operation: 'approveEnding',
+    under: 'approval',
+    access: 'award:execute',
+    attempt: (ending, { code }) => mustWaitForAnother(ending, code),
+  },
+  {
+    operation: 'rejectEnding',
+    under: 'rejection',
+    access: 'award:execute',
+    attempt: (ending, { code }) => mustWaitForAnother(ending, code),
+  },
+  {
+    operation: 'withdrawEnding',
+    under: 'withdrawal',
+    access: 'award:draft',
+    attempt: (ending) => mustWait(ending),
+  },
+]
+
+/** What the caller may do with the ending of an award that waits; nothing where none does. */
+export function judgeOpenEnding(award: Award, by: Caller): Judged[] {
+  const endings = award.status === 'executed' ? award.endings : []
+  const open = endings.find(({ status }) => status === 'proposed')
+  if (open === undefined) return []
+  return judge(endingActs, open, `/v1/awards/${award.code}/endings/${String(open.number)}`, by)
 }

@@ -2,6 +2,7 @@ import { listApplications } from '../applications/queries.ts'
 import { amountOf } from '../awards/amendments/contract.ts'
 import { listAmendments } from '../awards/amendments/queries.ts'
 import { changesInWords } from '../awards/amendments/versions.ts'
+import { standingsOfAwards } from '../awards/endings/queries.ts'
 import { listAwards } from '../awards/queries.ts'
 import { memberPosition, seatsOf } from '../decisions/ballots/queries.ts'
 import { listDecisions } from '../decisions/queries.ts'
@@ -26,7 +27,13 @@ import { applicationActs, decisionActs, disbursementActs, type HeldDisbursement,
 import { amendmentActs, awardActs } from './award-acts.ts'
 import type { Caller } from './judging.ts'
 import { conditionsToLift, holdsToRelease, ratingsToRenew } from './oversight-queue.ts'
-import { awardsToDraftAgain, remaindersToRelease } from './promise-queries.ts'
+import {
+  awardsToClose,
+  awardsToDraftAgain,
+  costToLiquidate,
+  endingsToApprove,
+  remaindersToRelease,
+} from './promise-queries.ts'
 import { inOrder, payBy, type Waiting } from './queue.ts'
 import { withRatings } from './ratings.ts'
 import { type Part, waitingFor } from './waiting.ts'
@@ -34,7 +41,7 @@ import { type Part, waitingFor } from './waiting.ts'
 /** The most records of one kind that a queue looks at; where there are more, it says so. */
 const mostOfOneKind = 500
 
-/** What the accounts hold that acts on disbursements are decided on, in dollars, and the holds on their awards, each in one look. */
+/** What the accounts hold that acts on disbursements are decided on, in dollars, the holds on their awards and how those stand, each in one look. */
 export async function withHeld(
   tx: Reading,
   disbursements: readonly Disbursement[],
@@ -46,10 +53,13 @@ export async function withHeld(
     ]),
   )
   const held = accounts.length === 0 ? () => Money.zero : await balancesOf(tx, [...new Set(accounts)])
-  const holdsOf = await holdsOfAwards(tx, [...new Set(disbursements.map(({ award }) => award))])
+  const awards = [...new Set(disbursements.map(({ award }) => award))]
+  const holdsOf = await holdsOfAwards(tx, awards)
+  const standingOf = await standingsOfAwards(tx, awards)
   return disbursements.map((disbursement) => ({
     ...{ disbursement, held },
     holds: holdsOf(disbursement.award),
+    standing: standingOf(disbursement.award),
   }))
 }
 
@@ -72,15 +82,16 @@ export async function queueOf(tx: Reading): Promise<{ items: Waiting[]; cut: str
   const parts = [
     ...(may('disbursement:approve') ? [requestsToApprove] : []),
     ...(may('disbursement:pay') ? [paymentsToRecord] : []),
-    ...(may('award:execute') ? [awardsToExecute, amendmentsToApprove] : []),
+    ...(may('award:execute') ? [awardsToExecute, amendmentsToApprove, endingsToApprove] : []),
     ...(may('ledger:close') ? [monthsToClose] : []),
     ...(may('application:screen') ? [applicationsToScreen] : []),
     ...(may('proposal:withdraw') ? [proposalsToConfirm] : []),
     ...(may('decision:vote') ? [decisionsOfTheBoard] : []),
     ...(may('decision:publish') ? [decisionsToPublish] : []),
     ...(may('plan:adopt') ? [plansToAdopt] : []),
-    ...(may('award:draft') ? [awardsToDraftAgain] : []),
+    ...(may('award:draft') ? [awardsToDraftAgain, awardsToClose] : []),
     ...(may('solicitation:prepare') ? [remaindersToRelease] : []),
+    ...(may('disbursement:request') ? [costToLiquidate] : []),
     ...(may('risk:rate') ? [ratingsToRenew] : []),
     ...(may('condition:lift') ? [conditionsToLift] : []),
     ...(may('hold:release') ? [holdsToRelease] : []),

@@ -23,7 +23,7 @@ import { proposalByCode } from '../proposals/queries.ts'
 import { publishedOf } from '../publications/queries.ts'
 import { solicitationByCode } from '../solicitations/queries.ts'
 import * as acts from './acts.ts'
-import { awardActs, judgeOpenAmendment } from './award-acts.ts'
+import { awardActs, judgeOpenAmendment, judgeOpenEnding } from './award-acts.ts'
 import {
   ActionsView,
   actionsView,
@@ -126,10 +126,12 @@ const judgings: readonly Judging[] = [
     access: 'award:read',
     missing: 'award-not-found',
     judge: async (tx, code) => {
-      const found = await withRatings(tx, [await awardByCode(tx, code)])
+      const award = await awardByCode(tx, code)
+      const found = await withRatings(tx, [award])
       return [
         ...found.flatMap((one) => judge(awardActs, one, `/v1/awards/${code}`, callerOf(tx))),
         ...judgeOpenAmendment(await amendmentsOf(tx, code), code, callerOf(tx)),
+        ...judgeOpenEnding(award, callerOf(tx)),
       ]
     },
   },

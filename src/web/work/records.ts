@@ -30,6 +30,7 @@ import { accountInWords, kindInWords, stateInWords } from '../../wording/words.t
 import { table } from '../parts/tables.ts'
 import { mark, named, section } from '../parts/texts.ts'
 import { amendmentParts } from '../records/amendments.ts'
+import { endingParts } from '../records/endings.ts'
 import { applicationParts } from './application-record.ts'
 import { meetingParts, planParts, plansTable } from './board-records.ts'
 import { conditionParts, holdParts, oversightOf, ratingFacts } from './oversight/records.ts'
@@ -73,6 +74,8 @@ async function disbursementParts(tx: Reading, code: string): Promise<Parts> {
       ['Grantee', named(grantee, organization.legalName)],
       ['Kind', `${stateInWords(kind)}: ${disbursementKinds[kind].meaning}`],
       ['Purpose', purpose],
+      ['Cost through', found.costThrough === null ? null : dayInWords(found.costThrough)],
+      ['Evidence of its gate', found.gateEvidence],
       ...lines.map(({ fund, amount }) => [`From ${fund}`, dollars(amount)] as const),
       ['Requested', `${dayInWords(requestedOn)}, by ${requestedBy}`],
       [
@@ -102,6 +105,7 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
   const organization = await organizationByCode(tx, grantee)
   const held = await heldNow(tx, 'owner', [code])
   const amendments = await amendmentParts(tx, award)
+  const endings = await endingParts(tx, award)
   const rated = await withRatings(tx, [award])
   const kinds = ['obligated', 'payable', 'disbursed', 'advances', 'costs', 'recoverable'] as const
   return {
@@ -111,6 +115,7 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
     figures: kinds.map((kind) => [figureName(kind), held(code, kind).toString()] as const),
     facts: [
       ['State', mark(stateInWords(status), status === 'executed' ? 'good' : 'plain')],
+      ...endings.facts,
       ['Grantee', named(grantee, organization.legalName, organizationPage(tx, grantee))],
       ['Consortium', award.members.length === 0 ? null : award.members.join(', ')],
       ['Site', site],
@@ -130,12 +135,13 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
       ],
       ...(await ratingFacts(tx, award)),
     ],
-    more: html`${versionsOf(versionsView(award, await revisionsIn(tx, code)).items)}${amendments.shown}${await oversightOf(tx, award)}${may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : ''}`,
+    more: html`${versionsOf(versionsView(award, await revisionsIn(tx, code)).items)}${amendments.shown}${endings.shown}${await oversightOf(tx, award)}${may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : ''}`,
     receipts: `/v1/awards/${code}/receipts`,
     version: award.version,
     acts: [
       ...rated.flatMap((one) => judge(awardActs, one, `/v1/awards/${code}`, callerOf(tx))),
       ...amendments.acts,
+      ...endings.acts,
     ],
     history: await historyOf(tx, code),
   }
