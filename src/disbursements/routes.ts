@@ -136,7 +136,7 @@ export function disbursementRoutes(app: Http, { refuseReturn }: DisbursementNeed
           'one-person-two-stages',
           'obligation-insufficient',
           'payment-held',
-          ...['advance-after-ending', 'cost-after-ending', 'award-closed', 'gate-without-evidence'],
+          ...['advance-after-ending', 'cost-after-ending', 'gate-without-evidence'],
           ...['file-not-kept', 'acts-out-of-order'],
           ...datedCodes,
         ],

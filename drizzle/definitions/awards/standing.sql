@@ -10,7 +10,7 @@ CREATE FUNCTION award_ends_on(named text) RETURNS date LANGUAGE sql STABLE SECUR
 	SELECT least(period_through, (SELECT min(takes_effect_on) - 1 FROM award_endings WHERE award = named AND status = 'approved' AND kind = 'termination')) FROM awards WHERE code = named
 $$;
 
--- The last day on which a subrecipient's cost is paid without a gate: 120 days after the end under the Uniform Guidance of 2020, 90 under that of 2024,
+-- The last day on which a grantee's cost is paid without a gate: 120 days after the end under the Uniform Guidance of 2020, 90 under that of 2024,
 -- which is of Federal awards from October 1, 2024 on (2 CFR 200.344(c)). Where an award has money of both, the earlier.
 CREATE FUNCTION award_liquidated_by(named text) RETURNS date LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT award_ends_on(named) + CASE WHEN EXISTS (SELECT FROM award_lines JOIN federal_awards USING (fund) WHERE award = named AND awarded_on >= '2024-10-01') THEN 90 ELSE 120 END

@@ -35,7 +35,7 @@ const act = { tags, querystring: CommandQuery, response: commandAnswers(Amendmen
 /** Why an amendment that moves money is refused, proposed or approved. */
 const ofMoney = [
   ...['solicitation-not-awardable', 'outside-federal-award-period', 'fund-overpromised'],
-  ...['obligation-exceeded', 'deobligation-exceeded'],
+  ...['amendment-after-ending', 'obligation-exceeded', 'deobligation-exceeded'],
 ] as const
 
 export function amendmentRoutes(app: Http): void {

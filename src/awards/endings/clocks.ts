@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { approvedEndings, type Ending, standingOf } from '../standing/ending.ts'
 
-/** The days that the Uniform Guidance of a Federal award gives a subrecipient after its end (2 CFR 200.344(b), (c)). */
+/** The days that the Uniform Guidance of a Federal award gives a grantee after its end (2 CFR 200.344(b), (c)). */
 type CloseoutDays = { readonly report: number; readonly liquidate: number }
 const days2020: CloseoutDays = { report: 90, liquidate: 120 }
 const days2024: CloseoutDays = { report: 90, liquidate: 90 }

@@ -35,7 +35,7 @@ const NumberParams = z.strictObject({ code, number })
 const tags = ['awards']
 const act = { tags, querystring: CommandQuery, response: commandAnswers(EndingView) }
 /** Why an ending is refused, proposed or approved. */
-const ofKind = ['ending-out-of-turn', 'acts-out-of-order', 'closeout-items-open', 'records-retention-over'] as const
+const ofKind = ['acts-out-of-order', 'closeout-items-open', 'records-retention-over'] as const
 const found = ['award-not-found', 'recused', 'ending-not-found', 'ending-not-open'] as const
 
 export function endingRoutes(app: Http): void {
@@ -96,9 +96,10 @@ export function endingRoutes(app: Http): void {
         refuses: [
           ...['award-not-found', 'recused', 'file-not-kept', 'ending-before-execution'],
           ...['ending-already-open', 'ending-proposed-by-approver', 'ending-fields-of-kind'],
+          'ending-out-of-turn',
           ...ofKind,
           ...['suspension-on-another-ground', 'ending-before-notice', 'closeout-before-end'],
-          ...['unilateral-closeout-early', 'amendment-already-open'],
+          'unilateral-closeout-early',
           ...datedCodes,
         ],
       },
@@ -138,7 +139,6 @@ export function endingRoutes(app: Http): void {
           'ending-by-same-person',
           ...ofKind,
           'closeout-unspent-changed',
-          'deobligation-exceeded',
           ...datedCodes,
         ],
       },

@@ -147,6 +147,13 @@ insert into award_amendments (award, number, kind, status, reason, evidence, per
   ('AWD-1', 3, 'de-obligation', 'approved', 'r', null, null, null, null, null, null, null, null, null, 'CHR-1', '2026-03-06', 'APR-1', '2026-03-06', null),
   ('AWD-1', 4, 'increase', 'proposed', 'r', null, null, null, null, null, null, null, null, null, 'CHR-1', '2026-03-07', null, null, null);
 insert into award_amendment_lines values ('AWD-1', 3, 'FY1', 1, 6), ('AWD-1', 4, 'FY1', 1, 5);
+insert into award_endings (award, number, kind, status, reason, document, ground, objection, takes_effect_on, final_report_on, unilateral, amendment, adjustment, amount,
+    proposed_by, proposed_on, decided_by, decided_on, rejection_reason) values
+  ('AWD-1', 1, 'termination', 'rejected', 'r', '${hashA}', 'agreement', 'o', '2026-03-07', null, false, null, null, null, 'CHR-1', '2026-03-07', 'APR-1', '2026-03-07', 'why'),
+  ('AWD-1', 2, 'closeout', 'withdrawn', 'r', '${hashA}', null, null, null, '2026-03-07', false, 3, null, null, 'CHR-1', '2026-03-07', 'CHR-1', '2026-03-07', null),
+  ('AWD-1', 3, 'adjustment', 'withdrawn', 'r', '${hashA}', null, null, null, null, false, null, 'disallowance', 1, 'CHR-1', '2026-03-07', 'CHR-1', '2026-03-07', null),
+  ('AWD-1', 4, 'resumption', 'approved', 'r', '${hashA}', null, null, null, null, false, null, null, null, 'CHR-1', '2026-03-07', 'APR-1', '2026-03-07', null),
+  ('AWD-1', 5, 'suspension', 'proposed', 'r', '${hashA}', 'noncompliance', 'o', '2026-03-08', null, false, null, null, null, 'CHR-1', '2026-03-07', null, null, null);
 insert into risk_ratings values (gen_random_uuid(), 'ORG-1', 'low', 'low', 'low', 'low', 'low', 'why', 'FIN-1', '2026-03-01');
 insert into award_conditions (code, award, grantee, nature, reason, action_needed, due_on, reconsideration, agency_notified_on, agency_reference, status,
     set_by, set_on, lifted_by, lifted_on, evidence, lift_reason) values
