@@ -38,7 +38,11 @@ export const awardActs: readonly RecordAct<RatedAward>[] = [
     access: 'disbursement:request',
     attempt: ({ award }, { code, today }) =>
       request(
-        { award: award.code, kind: 'reimbursement', purpose: '', lines: [] },
+        // Cost of long ago is payable however the award stands, until it is closed.
+        {
+          ...{ award: award.code, kind: 'reimbursement', purpose: '', lines: [] },
+          costThrough: '1970-01-01',
+        },
         award,
         () => Money.zero,
         code,
