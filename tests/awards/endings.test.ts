@@ -257,3 +257,38 @@ t.test('by SQL nobody approves their own ending, closes with money promised or p
   ])
   t.match((await s.call('finance', 'GET', `/v1/awards/${award}`)).body, { standing: { state: 'performing' } })
 })
+
+t.test('the chair proposes and the approver approves on pages, and the page shows the clocks', async (t) => {
+  const s = await service(t)
+  const { award, at } = await ground(s, { periodThrough: '2099-09-30' })
+  const sent = async (who: Person, url: string, fields: Readonly<Record<string, string>>) =>
+    s.app.inject({
+      ...{ method: 'POST', url },
+      headers: {
+        ...s.as(who),
+        ...{ accept: 'text/html', origin: 'http://localhost:80' },
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      payload: new URLSearchParams(fields).toString(),
+    })
+  const form = `/work/awards/${award}/ending`
+  t.match((await s.call('chair', 'GET', form)).text, new RegExp(`Suspend, terminate or close ${award}`))
+  const asked = {
+    ...{ kind: 'suspension', ground: 'noncompliance', reason: 'Late', objection: 'Write', document },
+    takesEffectOn: businessToday(),
+  }
+  const look = await sent('chair', form, { ...asked, step: 'preview', version: '2' })
+  t.match(look, { statusCode: 200, body: /Suspension, termination or closeout proposed/ })
+  const wrong = await sent('chair', form, { ...asked, ground: 'agreement', step: 'preview', version: '2' })
+  t.match(wrong, { statusCode: 409, body: /not suspended on this ground/ })
+  t.match(await sent('chair', form, { ...asked, step: 'do', version: '2' }), { statusCode: 303 })
+  const acts = `/work/awards/${award}/acts/approveEnding`
+  t.match(await sent('approver', acts, { step: 'preview', version: '3' }), {
+    ...{ statusCode: 200, body: /Award suspended/ },
+  })
+  t.match(await sent('approver', acts, { step: 'do', version: '3' }), { statusCode: 303 })
+  t.match((await s.call('finance', 'GET', `${at}/endings/1`)).body, { status: 'approved' })
+  const page = await s.call('grantee', 'GET', `/work/awards/${award}`)
+  t.match(page.text, /Suspended/)
+  t.match(page.text, /Liquidate by/)
+})
