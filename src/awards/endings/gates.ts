@@ -6,15 +6,15 @@ import { liquidatedBy, type Timed } from './clocks.ts'
 /** An award as its payments are judged by it. */
 export type PayingAward = Timed & { readonly code: string; readonly awardedOn: readonly string[] }
 /** A payment as an award that ends judges it. */
-export type Costed = { readonly kind: string; readonly costThrough: string | null }
+type Costed = { readonly kind: string; readonly costThrough: string | null }
 
 /** Why an approval needs evidence, each with its citation. */
-export const gates = {
+const gates = {
   'before-ending': '2 CFR 200.343',
   'after-closeout': '2 CFR 200.345(a)',
   'late-liquidation': '2 CFR 200.344(c)',
 } as const satisfies Record<string, string>
-export type Gate = keyof typeof gates
+type Gate = keyof typeof gates
 
 /**
  * Refuses to request or approve what an award that is suspended, terminated or closed does not pay: an advance, cost from the effective day on

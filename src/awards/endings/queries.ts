@@ -20,7 +20,7 @@ export function endingNumbered(endings: readonly Ending[], award: string, number
   return found
 }
 
-export type EndingFilter = PageRequest & {
+type EndingFilter = PageRequest & {
   readonly award?: string | undefined
   readonly status?: EndingStatus | undefined
 }

@@ -23,7 +23,7 @@ type Own<Kind extends EndingKind> = Pick<
   Exclude<keyof OfKind<Kind>, 'award' | 'number' | 'reason' | 'document' | 'proposedBy' | 'proposedOn'>
 >
 /** What an ending of its kind says beside its reason and its document. */
-export type OwnTerms =
+type OwnTerms =
   | Own<'suspension' | 'termination'>
   | Own<'resumption'>
   | Own<'closeout'>

@@ -64,7 +64,7 @@ export type Ending = ProposedEnding | ApprovedEnding | RejectedEnding | Withdraw
 
 export const standingStates = ['performing', 'suspended', 'terminated', 'closed'] as const
 /** How an executed award stands, since when, and by which ending; an award that was never ended has none. */
-export type Standing = {
+type Standing = {
   readonly state: (typeof standingStates)[number]
   readonly since: string | null
   readonly number: number | null
