@@ -195,7 +195,10 @@ export function execute(
   const obligation = award.lines.map((line) =>
     obligationOf(line, remainingIn(line.fund), award, on, earliest),
   )
-  return { award: { ...drafted, status: 'executed', executedBy: by, executedOn: on, endings: [] }, obligation }
+  return {
+    award: { ...drafted, status: 'executed', executedBy: by, executedOn: on, endings: [] },
+    obligation,
+  }
 }
 
 /**

@@ -6,8 +6,8 @@ import type { ListColumns } from '../platform/http/tables/lists.ts'
 import { Money } from '../platform/money.ts'
 import { services } from '../solicitations/terms/terms.ts'
 import { type Award, type AwardTerms, revisersOf } from './award.ts'
-import { standingOf } from './standing/ending.ts'
 import { StandingView } from './standing/contract.ts'
+import { standingOf } from './standing/ending.ts'
 import { awardStatuses } from './tables.ts'
 
 export const NewAward = z

@@ -4,7 +4,10 @@ import { type Caller, judge, type RecordAct } from './judging.ts'
 import type { Waiting } from './queue.ts'
 
 /** Reads every item of a kind that a queue looks at. */
-export type All = <Item>(kind: string, read: (page: PageRequest) => Promise<Page<Item>>) => Promise<readonly Item[]>
+export type All = <Item>(
+  kind: string,
+  read: (page: PageRequest) => Promise<Page<Item>>,
+) => Promise<readonly Item[]>
 /** A part of the queue: what of one kind waits for the caller. */
 export type Part = (tx: Reading, by: Caller, all: All) => Promise<Waiting[]>
 /** What a record says of an act that waits on it. */

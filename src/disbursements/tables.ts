@@ -107,10 +107,7 @@ export const disbursements = pgTable(
       sql`(${d.status} in ('rejected', 'canceled', 'returned')) = (${d.endedBy} is not null)`,
     ),
     check('disbursements_cost_before_request', sql`${d.costThrough} <= ${d.requestedOn}`),
-    check(
-      'disbursements_gate_at_approval',
-      sql`${d.gateEvidence} is null or ${d.approvedBy} is not null`,
-    ),
+    check('disbursements_gate_at_approval', sql`${d.gateEvidence} is null or ${d.approvedBy} is not null`),
     index('disbursements_status').on(d.status, d.code),
     index('disbursements_grantee').on(d.grantee, d.code),
     index('disbursements_award').on(d.award, d.code),

@@ -14,11 +14,7 @@ const on = (day: string) => ({ effectiveOn: day })
 async function ground(s: Service, terms: object = {}) {
   const fund = await s.given.fund({ amount: '1000.00' })
   const solicitation = await s.given.publishedSolicitation({ [fund]: '900.00' })
-  const award = await s.given.executedAward(
-    solicitation,
-    { [fund]: '800.00' },
-    terms,
-  )
+  const award = await s.given.executedAward(solicitation, { [fund]: '800.00' }, terms)
   const at = `/v1/awards/${award}`
   const lines = (amount: string) => ({ lines: [{ fund, amount }] })
   const propose = async (asked: object, who: Person = 'chair') =>

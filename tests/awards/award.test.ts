@@ -54,7 +54,13 @@ const terms: AwardTerms = {
 const byHand = { hasApplications: false, application: null }
 const byDrafter = { by: 'DRAFTS', on: '2022-11-15' }
 const drafted = { ...draft(terms, closed, byDrafter, byHand), code: 'AWD-0001' }
-const executed: Award = { ...drafted, status: 'executed', executedBy: 'B', executedOn: '2022-11-30', endings: [] }
+const executed: Award = {
+  ...drafted,
+  status: 'executed',
+  executedBy: 'B',
+  executedOn: '2022-11-30',
+  endings: [],
+}
 
 const room = (
   committed: string,

@@ -17,7 +17,12 @@ import {
   rejectEnding,
   withdrawEnding,
 } from '../../src/awards/endings/ending.ts'
-import { gatesPassed, mustBeNoAdvance, mustDisallowWithin, mustTakeCost } from '../../src/awards/endings/gates.ts'
+import {
+  gatesPassed,
+  mustBeNoAdvance,
+  mustDisallowWithin,
+  mustTakeCost,
+} from '../../src/awards/endings/gates.ts'
 import type { AskedEnding } from '../../src/awards/endings/terms.ts'
 import { type ApprovedEnding, type Ending, standingOf } from '../../src/awards/standing/ending.ts'
 import { Money } from '../../src/platform/money.ts'
@@ -70,7 +75,11 @@ const closed = (finalReportOn: string | null = '2024-07-15', number = 1): Of<'cl
   ...{ ...made(number), ...approved, kind: 'closeout', finalReportOn, amendment: null },
   ...{ proposedOn: '2024-08-01', decidedOn: '2024-08-02' },
 })
-const adjusted = (adjustment: 'disallowance' | 'late-payment', amount: string, number = 2): Of<'adjustment'> => ({
+const adjusted = (
+  adjustment: 'disallowance' | 'late-payment',
+  amount: string,
+  number = 2,
+): Of<'adjustment'> => ({
   ...{ ...made(number), ...approved, kind: 'adjustment', adjustment, amount: Money.of(amount) },
 })
 const withEndings = (...endings: readonly Ending[]): ExecutedAward => ({ ...award, endings })
@@ -83,7 +92,11 @@ t.test('an award stands by the last of its approved endings, and an adjustment l
   t.equal(state(suspended(), terminated('2024-03-01', 2)), 'terminated')
   t.equal(state(terminated(), closed('2024-07-15', 2)), 'closed')
   t.equal(state(closed(), adjusted('late-payment', '1.00')), 'closed')
-  t.equal(state({ ...suspended(), status: 'withdrawn' }), 'performing', 'one that was withdrawn does not count')
+  t.equal(
+    state({ ...suspended(), status: 'withdrawn' }),
+    'performing',
+    'one that was withdrawn does not count',
+  )
   t.end()
 })
 
@@ -122,17 +135,47 @@ t.test('a proposal is refused for its first fault', (t) => {
   const bare: Partial<AskedEnding> = { kind: 'suspension', ground: 'agreement' }
   const early: Partial<AskedEnding> = { ...notice, ground: 'agreement', takesEffectOn: '2024-01-14' }
   const rows: [unknown, Partial<AskedEnding>, Partial<EndingCase>, ReturnType<typeof by>][] = [
-    [['ending-before-execution', { state: 'drafted' }], bare, { award: drafted }, by('EXECUTES', '2023-02-01')],
-    [['ending-already-open', { number: 1 }], bare, { award: withEndings(waiting) }, by('EXECUTES', '2023-02-01')],
+    [
+      ['ending-before-execution', { state: 'drafted' }],
+      bare,
+      { award: drafted },
+      by('EXECUTES', '2023-02-01'),
+    ],
+    [
+      ['ending-already-open', { number: 1 }],
+      bare,
+      { award: withEndings(waiting) },
+      by('EXECUTES', '2023-02-01'),
+    ],
     [['ending-proposed-by-approver'], bare, {}, by('EXECUTES', '2023-02-01')],
     [['ending-proposed-by-approver'], bare, { amendments: [amended] }, by('AMENDS', '2023-02-01')],
-    [['ending-proposed-by-approver'], bare, { award: withEndings(suspended()) }, by('APPROVES', '2023-02-01')],
-    [['ending-fields-of-kind', { given: ['ground'] }], bare, { award: withEndings(suspended()) }, by('CHAIR', '2023-02-01')],
-    [['ending-out-of-turn', { state: 'suspended' }], early, { award: withEndings(suspended()) }, by('CHAIR', '2023-02-01')],
+    [
+      ['ending-proposed-by-approver'],
+      bare,
+      { award: withEndings(suspended()) },
+      by('APPROVES', '2023-02-01'),
+    ],
+    [
+      ['ending-fields-of-kind', { given: ['ground'] }],
+      bare,
+      { award: withEndings(suspended()) },
+      by('CHAIR', '2023-02-01'),
+    ],
+    [
+      ['ending-out-of-turn', { state: 'suspended' }],
+      early,
+      { award: withEndings(suspended()) },
+      by('CHAIR', '2023-02-01'),
+    ],
     [['acts-out-of-order', { earliest: '2023-03-01' }], early, {}, by('CHAIR', '2023-02-01')],
     [['suspension-on-another-ground', { ground: 'agreement' }], early, {}, by('CHAIR')],
     [['ending-before-notice', { noticeOn: '2024-01-15' }], { ...early, ground: 'terms' }, {}, by('CHAIR')],
-    [{ kind: 'suspension', number: 1, takesEffectOn: '2024-01-15' }, { ...notice, takesEffectOn: '2024-01-15' }, {}, by('CHAIR')],
+    [
+      { kind: 'suspension', number: 1, takesEffectOn: '2024-01-15' },
+      { ...notice, takesEffectOn: '2024-01-15' },
+      {},
+      by('CHAIR'),
+    ],
   ]
   for (const [expected, asked, over, who] of rows)
     t.match(
@@ -152,7 +195,15 @@ t.test('a closeout comes after the end with nothing open, and the agent closes a
   t.match(close('2025-06-29', alone), ['unilateral-closeout-early', { from: '2025-06-30' }])
   t.match(close('2025-06-30', alone), { kind: 'closeout', finalReportOn: null })
   t.match(close('2024-07-01', { unilateral: true }), ['ending-fields-of-kind'], 'not both')
-  for (const item of ['requests', 'payments', 'advances', 'recoverable', 'conditions', 'holds', 'amendments'] as const) {
+  for (const item of [
+    'requests',
+    'payments',
+    'advances',
+    'recoverable',
+    'conditions',
+    'holds',
+    'amendments',
+  ] as const) {
     const open = { items: items({ [item]: '2.00' }) }
     t.match(close('2024-07-01', {}, open), ['closeout-items-open', { items: [{ item, open: '2.00' }] }], item)
     const passes = ['advances', 'recoverable', 'conditions'].includes(item)
@@ -172,14 +223,19 @@ t.test('a closeout comes after the end with nothing open, and the agent closes a
     ['closeout-unspent-changed', { released: ['FY1 5.00'], unspent: ['FY1 4.00'] }],
   )
   const endsBefore = { award: withEndings(terminated('2024-02-01')) }
-  t.match(close('2024-01-31', {}, endsBefore), ['closeout-before-end', { end: '2024-01-31' }], 'the day before')
+  t.match(
+    close('2024-01-31', {}, endsBefore),
+    ['closeout-before-end', { end: '2024-01-31' }],
+    'the day before',
+  )
   t.end()
 })
 
 t.test('nobody approves what they proposed or drafted, and what waits is decided once', (t) => {
   const waiting = { ...asking(notice), number: 1 }
   const over = { award: withEndings(waiting) }
-  const decide = (who: string, on = '2024-01-16') => outcome(() => approveEnding(waiting, found(over), by(who, on)))
+  const decide = (who: string, on = '2024-01-16') =>
+    outcome(() => approveEnding(waiting, found(over), by(who, on)))
   for (const who of ['CHAIR', 'DRAFTS', 'REVISES'])
     t.match(decide(who), ['ending-by-same-person', { number: 1 }], who)
   t.match(decide('APP', '2023-02-28'), ['acts-out-of-order'])
@@ -203,7 +259,11 @@ t.test('an adjustment is made while the records are kept: three years after the 
     outcome(() => asking(asks.adjustment, { award: of }, by('CHAIR', on)))
   t.match(adjust('2027-07-15'), { kind: 'adjustment' })
   t.match(adjust('2027-07-16'), ['records-retention-over', { until: '2027-07-15' }])
-  t.match(adjust('2027-08-02', withEndings(closed(null))), { kind: 'adjustment' }, 'no report: from the closeout')
+  t.match(
+    adjust('2027-08-02', withEndings(closed(null))),
+    { kind: 'adjustment' },
+    'no report: from the closeout',
+  )
   t.end()
 })
 
@@ -264,7 +324,10 @@ t.test('each gate needs evidence, and a late liquidation is judged by the day of
   t.same(pass(award, '2024-10-29', document), ['late-liquidation'])
   t.same(pass(award, '2024-10-28', null, '2026-01-01'), [], 'typed in later')
   const of = withEndings(suspended())
-  t.match(pass(of, '2024-01-20', null, '2024-02-01'), ['gate-without-evidence', { citations: ['2 CFR 200.343'] }])
+  t.match(pass(of, '2024-01-20', null, '2024-02-01'), [
+    'gate-without-evidence',
+    { citations: ['2 CFR 200.343'] },
+  ])
   t.same(pass(of, '2024-02-01', document), ['before-ending'])
   t.same(pass(withEndings(closed()), '2024-11-01', document), ['after-closeout', 'late-liquidation'])
   t.end()

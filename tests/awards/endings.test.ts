@@ -43,92 +43,117 @@ async function ground(s: Service, terms: object = { periodThrough: '2024-01-31' 
   return { fund, award, at, propose, approve, request, paid, closeout }
 }
 
-t.test('a suspension by two persons stops advances and later cost, and a resumption lets both go on', async (t) => {
-  const s = await service(t)
-  const { award, at, propose, approve, request } = await ground(s)
-  const notice = newNotice('suspension', '2023-11-01')
-  const proposed = await propose(notice)
-  t.match(proposed.body, {
-    ...{ number: 1, kind: 'suspension', status: 'proposed', proposedBy: 'CHR-1', decidedBy: null, version: 3 },
-    ...{ ground: 'noncompliance', citation: /200\.339/, document, takesEffectOn: '2023-11-01' },
-  })
-  t.match((await s.call('finance', 'GET', at)).body, { standing: { state: 'performing' } }, 'it waits')
-  t.match((await s.call('grantee', 'GET', `${at}/endings`)).body, { items: [] }, 'and the grantee sees none')
-  const queue = await s.call('approver', 'GET', '/v1/me/queue')
-  t.match(queue.body['items'], [{ act: 'approveEnding', subject: award, reason: /suspension/ }])
-  t.match((await approve(1, { effectiveOn: '2023-11-01' })).body, { status: 'approved', version: 4 })
-  t.match((await s.call('grantee', 'GET', at)).body, { standing: { state: 'suspended', since: '2023-11-01' } })
-  t.match((await s.call('grantee', 'GET', `${at}/endings`)).body, {
-    items: [{ objection: 'Write to the Secretariat within 30 days', reason: 'The report is late' }],
-  })
-  t.equal((await request('1.00', '2023-11-02', { kind: 'advance' })).code, 'advance-after-ending')
-  t.equal((await request('1.00', '2023-11-02')).code, 'cost-after-ending')
-  const of = String((await request('1.00', '2023-11-02', { costThrough: '2023-10-31' })).body['code'])
-  const approval = `/v1/disbursements/${of}/approvals`
-  const on = { effectiveOn: '2023-11-02' }
-  t.match(await s.call('approver', 'POST', approval, on), {
-    ...{ code: 'gate-without-evidence', body: { gates: ['before-ending'], citations: ['2 CFR 200.343'] } },
-  })
-  t.match((await s.call('approver', 'POST', approval, { ...on, evidence: document })).body, {
-    ...{ status: 'approved', gateEvidence: document, costThrough: '2023-10-31' },
-  })
-  t.match(await s.call('auditor', 'GET', `/v1/ledger/entries?subject=${of}&kind=disbursement.approved`), {
-    body: { items: [{ facts: { gates: ['before-ending'], evidence: document } }] },
-  })
-  const more = { kind: 'extension', periodThrough: '2024-12-31', reason: 'x', effectiveOn: '2023-11-03' }
-  t.equal((await s.call('chair', 'POST', `${at}/amendments`, more)).code, 'amendment-after-ending')
-  await endedBy(s, award, newResumption('2023-11-06'))
-  t.equal((await request('1.00', '2023-11-07', { kind: 'advance' })).status, 201)
-  t.match((await s.call('chair', 'POST', `${at}/amendments`, { ...more, effectiveOn: '2023-11-07' })).status, 201)
-  await booksHold(t, s)
-  t.same((await rebuiltOf(s)).differences, [])
-})
+t.test(
+  'a suspension by two persons stops advances and later cost, and a resumption lets both go on',
+  async (t) => {
+    const s = await service(t)
+    const { award, at, propose, approve, request } = await ground(s)
+    const notice = newNotice('suspension', '2023-11-01')
+    const proposed = await propose(notice)
+    t.match(proposed.body, {
+      ...{
+        number: 1,
+        kind: 'suspension',
+        status: 'proposed',
+        proposedBy: 'CHR-1',
+        decidedBy: null,
+        version: 3,
+      },
+      ...{ ground: 'noncompliance', citation: /200\.339/, document, takesEffectOn: '2023-11-01' },
+    })
+    t.match((await s.call('finance', 'GET', at)).body, { standing: { state: 'performing' } }, 'it waits')
+    t.match(
+      (await s.call('grantee', 'GET', `${at}/endings`)).body,
+      { items: [] },
+      'and the grantee sees none',
+    )
+    const queue = await s.call('approver', 'GET', '/v1/me/queue')
+    t.match(queue.body['items'], [{ act: 'approveEnding', subject: award, reason: /suspension/ }])
+    t.match((await approve(1, { effectiveOn: '2023-11-01' })).body, { status: 'approved', version: 4 })
+    t.match((await s.call('grantee', 'GET', at)).body, {
+      standing: { state: 'suspended', since: '2023-11-01' },
+    })
+    t.match((await s.call('grantee', 'GET', `${at}/endings`)).body, {
+      items: [{ objection: 'Write to the Secretariat within 30 days', reason: 'The report is late' }],
+    })
+    t.equal((await request('1.00', '2023-11-02', { kind: 'advance' })).code, 'advance-after-ending')
+    t.equal((await request('1.00', '2023-11-02')).code, 'cost-after-ending')
+    const of = String((await request('1.00', '2023-11-02', { costThrough: '2023-10-31' })).body['code'])
+    const approval = `/v1/disbursements/${of}/approvals`
+    const on = { effectiveOn: '2023-11-02' }
+    t.match(await s.call('approver', 'POST', approval, on), {
+      ...{ code: 'gate-without-evidence', body: { gates: ['before-ending'], citations: ['2 CFR 200.343'] } },
+    })
+    t.match((await s.call('approver', 'POST', approval, { ...on, evidence: document })).body, {
+      ...{ status: 'approved', gateEvidence: document, costThrough: '2023-10-31' },
+    })
+    t.match(await s.call('auditor', 'GET', `/v1/ledger/entries?subject=${of}&kind=disbursement.approved`), {
+      body: { items: [{ facts: { gates: ['before-ending'], evidence: document } }] },
+    })
+    const more = { kind: 'extension', periodThrough: '2024-12-31', reason: 'x', effectiveOn: '2023-11-03' }
+    t.equal((await s.call('chair', 'POST', `${at}/amendments`, more)).code, 'amendment-after-ending')
+    await endedBy(s, award, newResumption('2023-11-06'))
+    t.equal((await request('1.00', '2023-11-07', { kind: 'advance' })).status, 201)
+    t.match(
+      (await s.call('chair', 'POST', `${at}/amendments`, { ...more, effectiveOn: '2023-11-07' })).status,
+      201,
+    )
+    await booksHold(t, s)
+    t.same((await rebuiltOf(s)).differences, [])
+  },
+)
 
-t.test('a closeout releases what is unspent in one act of two persons, and shows its clocks before', async (t) => {
-  const s = await service(t)
-  const { fund, award, at, propose, approve, paid, closeout } = await ground(s)
-  await paid('40.00', '2023-11-10')
-  t.match(await closeout(), {
-    ...{ award, end: '2024-01-31', standing: { state: 'performing' }, total: '60.00' },
-    ...{ aloneFrom: '2025-01-31', unspent: [{ fund, amount: '60.00' }] },
-    clocks: [
-      { name: 'obligate', fund, falls: '2099-09-30', isPast: false },
-      { name: 'performance', falls: '2024-01-31', isPast: true },
-      { name: 'report', falls: '2024-04-30', citation: '2 CFR 200.344(b)' },
-      { name: 'liquidate', falls: '2024-05-30', citation: '2 CFR 200.344(c)' },
-      { name: 'agency', falls: '2025-01-31' },
-      { name: 'records', falls: '2027-04-30', citation: '2 CFR 200.334' },
-    ],
-    checklist: [{ item: 'performance', isMet: true }, { item: 'requests', isMet: true, open: null }],
-  })
-  const clocks = await s.call('finance', 'GET', `${at}/clocks`, undefined, { accept: 'text/csv' })
-  t.match(clocks.text, /liquidate,.*2024-05-30/)
-  t.match((await s.call('chair', 'GET', '/v1/me/queue')).body['items'], [
-    { act: 'proposeEnding', subject: award, amount: '60.00', due: '2025-01-31' },
-  ])
-  t.match((await propose(newCloseout('2024-03-01'))).body, { kind: 'closeout', amendment: 1, version: 3 })
-  t.match((await s.call('finance', 'GET', `${at}/amendments/1`)).body, {
-    ...{ kind: 'de-obligation', status: 'proposed', lines: [{ fund, amount: '60.00', after: '40.00' }] },
-  })
-  const tried = await s.call('approver', 'POST', `${at}/endings/1/approval?dryRun=true`, {
-    effectiveOn: '2024-03-04',
-  })
-  t.match(tried.body, { preview: { entries: [{ kind: 'award.amended' }, { kind: 'award.closed' }] } })
-  const done = await approve(1, { effectiveOn: '2024-03-04' })
-  t.match(done.body, { status: 'approved', version: 4, finalReportOn: '2024-03-01' }, done.text)
-  t.equal(await held(s, `${fund}:obligated:${award}`), '0.00')
-  t.equal(await held(s, `${fund}:available`), '60.00')
-  t.match((await s.call('finance', 'GET', at)).body, {
-    ...{ standing: { state: 'closed', since: '2024-03-04' }, lines: [{ amount: '40.00' }], version: 4 },
-    figures: { total: '40.00', obligated: '0.00' },
-  })
-  t.match(await closeout(), { total: '0.00', recordsUntil: '2027-03-01' })
-  t.match((await s.call('grantee', 'GET', `/work/awards/${award}`)).text, /Records kept through/)
-  await booksHold(t, s)
-  t.same((await rebuiltOf(s)).differences, [])
-  const wrong = await s.call('auditor', 'GET', '/v1/audit/findings?only=wrong')
-  t.notMatch(wrong.text, /"found":[1-9]/, 'the checks of the books hold for a closed award')
-})
+t.test(
+  'a closeout releases what is unspent in one act of two persons, and shows its clocks before',
+  async (t) => {
+    const s = await service(t)
+    const { fund, award, at, propose, approve, paid, closeout } = await ground(s)
+    await paid('40.00', '2023-11-10')
+    t.match(await closeout(), {
+      ...{ award, end: '2024-01-31', standing: { state: 'performing' }, total: '60.00' },
+      ...{ aloneFrom: '2025-01-31', unspent: [{ fund, amount: '60.00' }] },
+      clocks: [
+        { name: 'obligate', fund, falls: '2099-09-30', isPast: false },
+        { name: 'performance', falls: '2024-01-31', isPast: true },
+        { name: 'report', falls: '2024-04-30', citation: '2 CFR 200.344(b)' },
+        { name: 'liquidate', falls: '2024-05-30', citation: '2 CFR 200.344(c)' },
+        { name: 'agency', falls: '2025-01-31' },
+        { name: 'records', falls: '2027-04-30', citation: '2 CFR 200.334' },
+      ],
+      checklist: [
+        { item: 'performance', isMet: true },
+        { item: 'requests', isMet: true, open: null },
+      ],
+    })
+    const clocks = await s.call('finance', 'GET', `${at}/clocks`, undefined, { accept: 'text/csv' })
+    t.match(clocks.text, /liquidate,.*2024-05-30/)
+    t.match((await s.call('chair', 'GET', '/v1/me/queue')).body['items'], [
+      { act: 'proposeEnding', subject: award, amount: '60.00', due: '2025-01-31' },
+    ])
+    t.match((await propose(newCloseout('2024-03-01'))).body, { kind: 'closeout', amendment: 1, version: 3 })
+    t.match((await s.call('finance', 'GET', `${at}/amendments/1`)).body, {
+      ...{ kind: 'de-obligation', status: 'proposed', lines: [{ fund, amount: '60.00', after: '40.00' }] },
+    })
+    const tried = await s.call('approver', 'POST', `${at}/endings/1/approval?dryRun=true`, {
+      effectiveOn: '2024-03-04',
+    })
+    t.match(tried.body, { preview: { entries: [{ kind: 'award.amended' }, { kind: 'award.closed' }] } })
+    const done = await approve(1, { effectiveOn: '2024-03-04' })
+    t.match(done.body, { status: 'approved', version: 4, finalReportOn: '2024-03-01' }, done.text)
+    t.equal(await held(s, `${fund}:obligated:${award}`), '0.00')
+    t.equal(await held(s, `${fund}:available`), '60.00')
+    t.match((await s.call('finance', 'GET', at)).body, {
+      ...{ standing: { state: 'closed', since: '2024-03-04' }, lines: [{ amount: '40.00' }], version: 4 },
+      figures: { total: '40.00', obligated: '0.00' },
+    })
+    t.match(await closeout(), { total: '0.00', recordsUntil: '2027-03-01' })
+    t.match((await s.call('grantee', 'GET', `/work/awards/${award}`)).text, /Records kept through/)
+    await booksHold(t, s)
+    t.same((await rebuiltOf(s)).differences, [])
+    const wrong = await s.call('auditor', 'GET', '/v1/audit/findings?only=wrong')
+    t.notMatch(wrong.text, /"found":[1-9]/, 'the checks of the books hold for a closed award')
+  },
+)
 
 t.test('what is adjusted after the closeout passes a gate: a late payment and disallowed cost', async (t) => {
   const s = await service(t)
@@ -223,40 +248,45 @@ t.test('of many at once one approval applies, and nothing is approved beside a t
   t.same((await rebuiltOf(s)).differences, [])
 })
 
-t.test('by SQL nobody approves their own ending, closes with money promised or pays without evidence', async (t) => {
-  const s = await service(t)
-  const { fund, award, propose } = await ground(s)
-  await s.given.made('admin', '/v1/actors/CHR-1/roles', { roles: ['chair', 'approver'] })
-  const requested = await s.given.requested(award, { [fund]: '1.00' }, { effectiveOn: '2023-10-10' })
-  await s.given.made('approver', `/v1/disbursements/${requested}/rejection`, { reason: 'x' })
-  await propose(newCloseout('2024-03-01'))
-  const { areRefused } = thiefOf(t, s)
-  const day = '2024-03-04'
-  const facts = { number: '1', kind: 'closeout', grantee: 'IRC', proposedBy: 'CHR-1' }
-  const closed = async (tx: Tx, by: string) => {
-    await post(tx, 'award.closed', award, { facts, on: day })
-    await tx`update award_endings set status = 'approved', decided_by = ${by}, decided_on = ${day} where award = ${award}`
-    await tx`update awards set version = version + 1 where code = ${award}`
-  }
-  await areRefused([
-    ['FD164', 'the proposer approves', 'chair', (tx) => closed(tx, 'CHR-1')],
-    ['FD024', 'an approver as another person', 'approver', (tx) => closed(tx, 'APP-2')],
-    ['FD166', 'while its de-obligation waits', 'approver', (tx) => closed(tx, 'APP-1')],
-    [
-      'FD165',
-      'an entry without its ending',
-      'approver',
-      async (tx) => post(tx, 'award.suspended', award, { facts, on: day }),
-    ],
-    [
-      'FD148',
-      'a version without an act',
-      'approver',
-      async (tx) => tx`update awards set version = version + 1 where code = ${award}`,
-    ],
-  ])
-  t.match((await s.call('finance', 'GET', `/v1/awards/${award}`)).body, { standing: { state: 'performing' } })
-})
+t.test(
+  'by SQL nobody approves their own ending, closes with money promised or pays without evidence',
+  async (t) => {
+    const s = await service(t)
+    const { fund, award, propose } = await ground(s)
+    await s.given.made('admin', '/v1/actors/CHR-1/roles', { roles: ['chair', 'approver'] })
+    const requested = await s.given.requested(award, { [fund]: '1.00' }, { effectiveOn: '2023-10-10' })
+    await s.given.made('approver', `/v1/disbursements/${requested}/rejection`, { reason: 'x' })
+    await propose(newCloseout('2024-03-01'))
+    const { areRefused } = thiefOf(t, s)
+    const day = '2024-03-04'
+    const facts = { number: '1', kind: 'closeout', grantee: 'IRC', proposedBy: 'CHR-1' }
+    const closed = async (tx: Tx, by: string) => {
+      await post(tx, 'award.closed', award, { facts, on: day })
+      await tx`update award_endings set status = 'approved', decided_by = ${by}, decided_on = ${day} where award = ${award}`
+      await tx`update awards set version = version + 1 where code = ${award}`
+    }
+    await areRefused([
+      ['FD164', 'the proposer approves', 'chair', (tx) => closed(tx, 'CHR-1')],
+      ['FD024', 'an approver as another person', 'approver', (tx) => closed(tx, 'APP-2')],
+      ['FD166', 'while its de-obligation waits', 'approver', (tx) => closed(tx, 'APP-1')],
+      [
+        'FD165',
+        'an entry without its ending',
+        'approver',
+        async (tx) => post(tx, 'award.suspended', award, { facts, on: day }),
+      ],
+      [
+        'FD148',
+        'a version without an act',
+        'approver',
+        async (tx) => tx`update awards set version = version + 1 where code = ${award}`,
+      ],
+    ])
+    t.match((await s.call('finance', 'GET', `/v1/awards/${award}`)).body, {
+      standing: { state: 'performing' },
+    })
+  },
+)
 
 t.test('the chair proposes and the approver approves on pages, and the page shows the clocks', async (t) => {
   const s = await service(t)

@@ -24,7 +24,13 @@ const drafted: Award = {
   ...{ lines, illustrative: [], draftedBy: 'A', draftedOn: '2023-01-01', version: 1, status: 'drafted' },
   ...{ members: [], revisions: [] },
 }
-const executed: Award = { ...drafted, status: 'executed', executedBy: 'B', executedOn: '2023-01-05', endings: [] }
+const executed: Award = {
+  ...drafted,
+  status: 'executed',
+  executedBy: 'B',
+  executedOn: '2023-01-05',
+  endings: [],
+}
 const payment = (by: string, on = '2024-01-03') => ({ by, on, reference: 'ACH', entry: 'e', settlement: 's' })
 
 const requested: Disbursement = {

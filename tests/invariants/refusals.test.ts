@@ -11,12 +11,12 @@ import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import type { Refusals } from '../../src/platform/refusal.ts'
 import { amendmentAttempts } from '../support/amendment-refusals.ts'
-import { endingAttempts } from '../support/ending-refusals.ts'
 import { type Attempt, applicationAttempts } from '../support/application-refusals.ts'
 import { contractOf, operationsIn } from '../support/contract.ts'
 import { decisionAttempts } from '../support/decision-attempts.ts'
 import { disallowanceAttempts } from '../support/disallowance-refusals.ts'
 import { unrevisable } from '../support/draft-refusals.ts'
+import { endingAttempts } from '../support/ending-refusals.ts'
 import { unanswered } from '../support/exclusion-refusals.ts'
 import {
   deadlineAhead,

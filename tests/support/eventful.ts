@@ -1,7 +1,7 @@
 import type { Test } from 'tap'
 import { sealNow } from '../../src/ledger/sealing/sealer.ts'
-import { extract } from './exclusions.ts'
 import { endings } from './endings.ts'
+import { extract } from './exclusions.ts'
 import { businessToday, deadlineAhead, fundAct } from './given.ts'
 import { newCondition, newEscrow, newHold } from './oversight.ts'
 import { applicationsUnder, closedSolicitation, policy, scores } from './seeded-applications.ts'

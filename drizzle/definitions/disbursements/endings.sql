@@ -12,9 +12,9 @@ BEGIN
 	PERFORM FROM awards WHERE code = NEW.award FOR SHARE;
 	SELECT min(state) AS state, min(since) AS since INTO stands FROM award_standing(NEW.award);
 	IF stands.state = 'closed' OR stands.state IN ('suspended', 'terminated') AND stands.since <= judged_on THEN
-		IF NEW.kind = 'advance' OR NEW.status <> 'paid' AND CASE stands.state
+		IF NEW.kind = 'advance' OR NEW.status <> 'paid' AND (CASE stands.state
 				WHEN 'closed' THEN NOT EXISTS (SELECT FROM award_endings WHERE award = NEW.award AND status = 'approved' AND adjustment = 'late-payment')
-				ELSE (NEW.cost_through < stands.since) IS NOT TRUE END THEN
+				ELSE (NEW.cost_through < stands.since) IS NOT TRUE END) THEN
 			RAISE EXCEPTION USING errcode = 'FD167', message = 'nothing but cost from before is paid under an award that is suspended, terminated or closed',
 				constraint = 'disbursements_as_the_award_stands', detail = jsonb_build_object('award', NEW.award, 'state', stands.state, 'since', stands.since)::text;
 		END IF;

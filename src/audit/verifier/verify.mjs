@@ -1126,7 +1126,15 @@ function checkOccurred({ id, kind, effectiveOn, facts }, index) {
 }
 
 /** What becomes of an ending of an award that was proposed. */
-const ENDED = ['suspended', 'resumed', 'terminated', 'closed', 'adjusted', 'ending-rejected', 'ending-withdrawn']
+const ENDED = [
+  'suspended',
+  'resumed',
+  'terminated',
+  'closed',
+  'adjusted',
+  'ending-rejected',
+  'ending-withdrawn',
+]
 
 /** The acts without which there is none of a kind, each with the name of what both are about. */
 function causesOf({ kind, subject, facts }) {

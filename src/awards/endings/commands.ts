@@ -7,12 +7,7 @@ import { approveAmendment, proposeAmendment, reject, withdraw } from '../amendme
 import { amendmentsOf, latestActOn, saveVersion } from '../amendments/queries.ts'
 import type { Award } from '../award.ts'
 import { awardForUpdate } from '../queries.ts'
-import {
-  type ApprovedEnding,
-  type Ending,
-  endingGrounds,
-  type ProposedEnding,
-} from '../standing/ending.ts'
+import { type ApprovedEnding, type Ending, endingGrounds, type ProposedEnding } from '../standing/ending.ts'
 import { mustReleaseAll } from './closeout.ts'
 import { approveEnding, type EndingCase, propose, rejectEnding, withdrawEnding } from './ending.ts'
 import {
@@ -45,7 +40,10 @@ export async function proposeEnding(
     filesMustBeStored(tx, [{ name: 'document', sha256: asked.document }]),
   )
   const proposed = propose(asked, found, { by: tx.principal.code, on })
-  const { award, amendment, version } = await withRelease(tx, before, proposed, found, { effectiveOn: on, concerns })
+  const { award, amendment, version } = await withRelease(tx, before, proposed, found, {
+    effectiveOn: on,
+    concerns,
+  })
   const ending = proposed.kind === 'closeout' ? { ...proposed, amendment } : proposed
   insertEnding(tx, ending)
   await record(tx, {

@@ -114,7 +114,8 @@ export const EndingView = z
   })
   .meta({
     id: 'Ending',
-    description: 'A suspension, a resumption, a termination or a closeout of an award, or an adjustment after it.',
+    description:
+      'A suspension, a resumption, a termination or a closeout of an award, or an adjustment after it.',
   })
 type View = z.input<typeof EndingView>
 
@@ -133,13 +134,9 @@ export function endingView(ending: Ending, version: number): View {
           takesEffectOn: ending.takesEffectOn,
         }
       : {}),
-    ...('amendment' in ending
-      ? { finalReportOn: ending.finalReportOn, amendment: ending.amendment }
-      : {}),
+    ...('amendment' in ending ? { finalReportOn: ending.finalReportOn, amendment: ending.amendment } : {}),
     unilateral: isUnilateral(ending),
-    ...('adjustment' in ending
-      ? { adjustment: ending.adjustment, amount: ending.amount.toString() }
-      : {}),
+    ...('adjustment' in ending ? { adjustment: ending.adjustment, amount: ending.amount.toString() } : {}),
     ...{ proposedBy, proposedOn },
     decidedBy: isDecided ? ending.decidedBy : null,
     decidedOn: isDecided ? ending.decidedOn : null,

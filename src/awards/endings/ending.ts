@@ -65,8 +65,7 @@ function mustBeInTurn({ code, endings }: ExecutedAward, kind: EndingKind): void 
 export function propose(asked: AskedEnding, found: EndingCase, { by, on }: ActedBy): ProposedEnding {
   const award = mustBeExecuted(found.award)
   const open = award.endings.find(({ status }) => status === 'proposed')
-  if (open !== undefined)
-    throw refuseAward('ending-already-open', { award: award.code, number: open.number })
+  if (open !== undefined) throw refuseAward('ending-already-open', { award: award.code, number: open.number })
   mustBeEndableBy(award, by)
   if (found.amendments.some((one) => one.status === 'approved' && one.decidedBy === by))
     throw refuseAward('ending-proposed-by-approver', { award: award.code })

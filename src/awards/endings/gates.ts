@@ -55,7 +55,9 @@ export function gatesPassed(
   const standing = bindingOn(award.endings, on > today ? on : today)
   const latest = liquidatedBy(award, award.awardedOn)
   const passed: Gate[] = [
-    ...(standing === null ? [] : [standing.state === 'closed' ? 'after-closeout' : 'before-ending'] as const),
+    ...(standing === null
+      ? []
+      : ([standing.state === 'closed' ? 'after-closeout' : 'before-ending'] as const)),
     ...(on > latest ? (['late-liquidation'] as const) : []),
   ]
   if (passed.length > 0 && evidence === null)

@@ -106,7 +106,8 @@ export function endingRoutes(app: Http): void {
       schema: {
         ...act,
         operationId: 'proposeEnding',
-        summary: 'Propose to suspend, resume, terminate or close an award, or to adjust it; another approves it',
+        summary:
+          'Propose to suspend, resume, terminate or close an award, or to adjust it; another approves it',
         headers: CommandHeaders,
         params: CodeParams,
         body: NewEnding,
@@ -134,13 +135,7 @@ export function endingRoutes(app: Http): void {
         access: 'award:execute',
         money: true,
         ifMatch: true,
-        refuses: [
-          ...found,
-          'ending-by-same-person',
-          ...ofKind,
-          'closeout-unspent-changed',
-          ...datedCodes,
-        ],
+        refuses: [...found, 'ending-by-same-person', ...ofKind, 'closeout-unspent-changed', ...datedCodes],
       },
       schema: {
         ...act,

@@ -9,12 +9,7 @@ import { type Closing, mustHaveNothingOpen } from './closeout.ts'
 const groundsOfSuspension: readonly string[] = ['noncompliance', 'terms']
 
 /** Refuses what its kind of ending may not do on a day. */
-export function mustBeLawful(
-  ending: ProposedEnding,
-  award: ExecutedAward,
-  found: Closing,
-  on: string,
-): void {
+export function mustBeLawful(ending: ProposedEnding, award: ExecutedAward, found: Closing, on: string): void {
   switch (ending.kind) {
     case 'suspension':
     case 'termination':

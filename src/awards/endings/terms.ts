@@ -23,13 +23,17 @@ type Own<Kind extends EndingKind> = Pick<
   Exclude<keyof OfKind<Kind>, 'award' | 'number' | 'reason' | 'document' | 'proposedBy' | 'proposedOn'>
 >
 /** What an ending of its kind says beside its reason and its document. */
-type OwnTerms =
-  | Own<'suspension' | 'termination'>
-  | Own<'resumption'>
-  | Own<'closeout'>
-  | Own<'adjustment'>
+type OwnTerms = Own<'suspension' | 'termination'> | Own<'resumption'> | Own<'closeout'> | Own<'adjustment'>
 
-const parts = ['ground', 'objection', 'takesEffectOn', 'finalReportOn', 'unilateral', 'adjustment', 'amount'] as const
+const parts = [
+  'ground',
+  'objection',
+  'takesEffectOn',
+  'finalReportOn',
+  'unilateral',
+  'adjustment',
+  'amount',
+] as const
 type Part = (typeof parts)[number]
 
 const partsOf: Readonly<Record<EndingKind, readonly Part[]>> = {

@@ -109,9 +109,11 @@ export const endingRefusals = {
   },
   'cost-after-ending': {
     status: 409,
-    title: 'Only cost from before the suspension or termination is payable, and the request says no such day.',
+    title:
+      'Only cost from before the suspension or termination is payable, and the request says no such day.',
     rule: '2 CFR 200.343',
-    remedy: 'Give the last day of the cost as `costThrough`, before `since`. Cost from that day on is not payable.',
+    remedy:
+      'Give the last day of the cost as `costThrough`, before `since`. Cost from that day on is not payable.',
   },
   'award-closed': {
     status: 409,

@@ -247,7 +247,12 @@ export const actErrors = {
       'An award would be suspended, resumed, terminated, closed or adjusted that does not stand so, or on another day.',
     raisedBy: ['ended_lawfully'],
     facts: ['award', 'state', 'kind', 'on', 'end'],
-    refusals: ['ending-before-execution', 'ending-out-of-turn', 'closeout-before-end', 'records-retention-over'],
+    refusals: [
+      'ending-before-execution',
+      'ending-out-of-turn',
+      'closeout-before-end',
+      'records-retention-over',
+    ],
   },
   FD164: {
     meaning: 'A person would both propose and approve an ending of an award.',
@@ -281,7 +286,8 @@ export const actErrors = {
     refusals: ['gate-without-evidence'],
   },
   FD169: {
-    meaning: 'An award that is suspended, terminated or closed would be amended, or its cost disallowed, beyond what is admitted.',
+    meaning:
+      'An award that is suspended, terminated or closed would be amended, or its cost disallowed, beyond what is admitted.',
     raisedBy: ['amended_as_award_stands', 'disallowed_as_award_stands'],
     facts: ['award', 'state'],
     refusals: ['amendment-after-ending', 'adjustment-missing'],

@@ -96,10 +96,7 @@ export async function paymentRequestForm(tx: Snapshot, code: string): Promise<Tw
         },
         places: {
           ...Object.fromEntries(
-            ['kind', 'purpose', 'costThrough', 'effectiveOn', 'concerns'].map((name) => [
-              `/${name}`,
-              name,
-            ]),
+            ['kind', 'purpose', 'costThrough', 'effectiveOn', 'concerns'].map((name) => [`/${name}`, name]),
           ),
           '/lines': amountField(funds[0] ?? ''),
           ...Object.fromEntries(asked(given).map((fund, at) => [`/lines/${String(at)}`, amountField(fund)])),

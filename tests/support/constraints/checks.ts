@@ -156,7 +156,10 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
   ],
   award_endings_ground_of_its_kind: [[`ground = 'agreement'`, 'number = 5']],
   award_endings_notice_before_effect: [['takes_effect_on = proposed_on - 1', 'number = 5']],
-  award_endings_amount: [[`amount = 0`, 'number = 3'], [`amount = 'NaN'`, 'number = 3']],
+  award_endings_amount: [
+    [`amount = 0`, 'number = 3'],
+    [`amount = 'NaN'`, 'number = 3'],
+  ],
   award_lines_amount: [['amount = -0.01'], ...amounts('amount').slice(1)],
   awards_days_in_order: [
     ['drafted_on = executed_on + 1', `code = 'AWD-1'`],
