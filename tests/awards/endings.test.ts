@@ -267,7 +267,13 @@ t.test(
     }
     await areRefused([
       ['FD164', 'the proposer approves', 'chair', (tx) => closed(tx, 'CHR-1')],
-      ['FD024', 'an approver as another person', 'approver', (tx) => closed(tx, 'APP-2')],
+      [
+        'FD024',
+        'a rejection as another person',
+        'approver',
+        async (tx) =>
+          tx`update award_endings set status = 'rejected', rejection_reason = 'x', decided_by = 'APP-2', decided_on = ${day} where award = ${award}`,
+      ],
       ['FD166', 'while its de-obligation waits', 'approver', (tx) => closed(tx, 'APP-1')],
       [
         'FD165',

@@ -131,8 +131,8 @@ function standingsFrom(
 /** What was disallowed under an award since a day, in dollars. */
 export async function disallowedSince(tx: Reading, award: string, since: string): Promise<Money> {
   const [row] = await tx.execute<{ amount: string }>(sql`
-    select coalesce(sum(amount), 0)::text as amount from disallowances where award = ${award} and disallowed_on >= ${since}::date`)
-  return Money.ofBalance(row?.amount ?? '0')
+    select coalesce(sum(amount), 0)::numeric(20,2)::text as amount from disallowances where award = ${award} and disallowed_on >= ${since}::date`)
+  return Money.ofBalance(row?.amount ?? '0.00')
 }
 
 export function insertEnding(tx: Transaction, ending: ProposedEnding): void {
