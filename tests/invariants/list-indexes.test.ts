@@ -272,6 +272,7 @@ const ofOneParent = [
   'rankApplications',
   'readDecision',
   'listAccessHistory',
+  'listAwardClocks',
   'listAwardVersions',
   // A function of the owner reads it: of published decisions alone, which are few.
   'listPublicAwards',

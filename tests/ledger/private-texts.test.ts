@@ -9,7 +9,7 @@ import { privately, privateTextsIn, textsBeside } from '../../src/ledger/private
 import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import type { Stringly } from '../../src/platform/canonical.ts'
 import { type Call } from '../support/call.ts'
-import { newNotice, newResumption } from '../support/endings.ts'
+import { newNotice } from '../support/endings.ts'
 import { extract } from '../support/exclusions.ts'
 import { buildersFor, businessToday, type Given } from '../support/given.ts'
 import { newCondition, newHold } from '../support/oversight.ts'
@@ -772,10 +772,11 @@ async function everyAct(call: Call, given: Given, kept: (text: string) => Promis
   const notice = newNotice('suspension', '2023-11-01', { reason: '', objection: '' })
   await given.made('chair', ended, notice)
   await given.made('approver', `${ended}/1/rejection`, { reason: '' })
-  await given.made('chair', ended, { ...notice, effectiveOn: undefined, takesEffectOn: '2999-01-01' })
-  await given.made('approver', `${ended}/2/approval`, {})
-  await given.made('chair', ended, { ...newResumption('2023-11-01'), effectiveOn: undefined, reason: '' })
-  await given.made('chair', `${ended}/3/withdrawal`, {})
+  const later = { ...notice, effectiveOn: undefined, takesEffectOn: '2999-01-01' }
+  await given.made('chair', ended, later)
+  await given.made('chair', `${ended}/2/withdrawal`, {})
+  await given.made('chair', ended, later)
+  await given.made('approver', `${ended}/3/approval`, {})
   const on = (code: string, name: string) => `/v1/disbursements/${code}/${name}`
   await given.made('approver', on(await given.requested(award, one), 'rejection'), { reason: '' })
   await given.made('finance', on(await given.approved(award, one), 'withdrawal'), { reason: '' })
