@@ -178,12 +178,12 @@ t.test('what is adjusted after the closeout passes a gate: a late payment and di
   const { body } = await s.given.made('finance', '/v1/disallowances', cost)
   const repaid = { amount: '3.00', reference: 'ACH back' }
   await s.given.made('finance', `/v1/disallowances/${String(body['code'])}/recoveries`, repaid)
-  const findings = await s.call('auditor', 'GET', '/v1/audit/findings')
-  const open = (findings.body['findings'] as { code: string; first: object[] }[]).find(
+  const found = await s.call('auditor', 'GET', '/v1/audit/findings')
+  const open = (found.body['tests'] as { code: string; first: object[] }[]).find(
     ({ code }) => code === 'closed-award-open',
   )
   t.match(open, { first: [{ amount: '3.00', facts: { award, accounts: 'obligated' } }] })
-  const back = { kind: 'de-obligation', lines: [{ fund, amount: '3.00' }], reason: 'It came back' }
+  const back = { kind: 'de-obligation', lines: [{ fund, amount: '3.00' }], reason: 'It was returned' }
   await s.given.made('chair', `${at}/amendments`, back)
   await s.given.made('approver', `${at}/amendments/3/approval`, {})
   t.equal(await held(s, `${fund}:obligated:${award}`), '0.00')

@@ -121,7 +121,7 @@ END $$;
 CREATE CONSTRAINT TRIGGER ended_as_approved AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
 	WHEN (NEW.kind LIKE 'award.ending-%' OR NEW.kind IN ('award.suspended', 'award.resumed', 'award.terminated', 'award.closed', 'award.adjusted')) EXECUTE FUNCTION ended_as_approved();
 
--- While an award is suspended or terminated nothing is added to it, in money or in time. A closed award is amended only to release what came back,
+-- While an award is suspended or terminated nothing is added to it, in money or in time. A closed award is amended only to release what was returned,
 -- or to promise again what an approved late payment needs.
 CREATE FUNCTION amended_as_award_stands() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE

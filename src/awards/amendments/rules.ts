@@ -146,7 +146,7 @@ function daysBefore(date: string, days: number): string {
 
 /**
  * Refuses what is added to an award that is suspended or terminated, in money or in time, and any amendment of a closed one but what releases money that
- * came back or promises again, within approved adjustments, what a late payment needs.
+ * was returned or promises again, within approved adjustments, what a late payment needs.
  */
 function mustBeAddedLawfully(
   { kind, lines }: Omit<ProposedTerms, 'number'>,

@@ -37,9 +37,9 @@ export const NewEnding = z
     kind: kind.describe(
       '`suspension` and `termination` take `ground`, `objection` and `takesEffectOn`; `closeout` takes `finalReportOn`, or `unilateral`; `adjustment` takes `adjustment` and `amount`; `resumption` takes no more.',
     ),
-    reason: text(2_000).describe('Why. A notice gives it to the grantee (2 CFR 200.341).'),
+    reason: text(2_000).describe('Why. The grantee reads it (2 CFR 200.341).'),
     document: sha256.describe(
-      'The stored document it rests on: the notice, what shows compliance, the final report, or the evidence of an adjustment.',
+      'The stored document it rests on: the notice of suspension or of termination, what shows compliance, the final report, or the evidence of an adjustment.',
     ),
     ground: ground.optional().describe('The ground of the suspension or termination (2 CFR 200.340).'),
     objection: text(1_000).optional().describe('How the grantee objects (2 CFR 200.342).'),

@@ -135,7 +135,7 @@ export const endingRefusals = {
     title: 'Nothing is added to an award that is suspended, terminated or closed.',
     rule: '2 CFR 200.339, 200.345',
     remedy:
-      'Have a suspended award resumed first. Of a closed award, de-obligate what came back, or promise again at most `largest`, which adjustments for late payments admit.',
+      'Have a suspended award resumed first. Of a closed award, de-obligate what was returned, or promise again at most `largest`, which adjustments for late payments admit.',
     constraint: 'award_amendments_as_the_award_stands',
   },
   'adjustment-missing': {

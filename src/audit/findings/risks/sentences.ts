@@ -101,7 +101,7 @@ export const riskTests = {
     ...always,
     points: 4,
     title: 'Closed awards with money open',
-    why: 'A closeout settles everything (2 CFR 200.344). What stands open came back or was promised again afterwards, or the grantee still owes it (2 CFR 200.346).',
+    why: 'A closeout settles everything (2 CFR 200.344). What stands open was returned or was promised again afterwards, or the grantee still owes it (2 CFR 200.346).',
     say: (of) =>
       `${of('award')} was closed on ${of('closedOn')}, and ${dollars(of('amount'))} stands open in ${of('accounts')}.`,
   },
