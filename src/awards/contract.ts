@@ -129,6 +129,7 @@ export const AwardView = z
         versions: z.string(),
         endings: z.string(),
         closeout: z.string(),
+        statement: z.string().describe('What was promised, approved, paid and spent, and what is left.'),
       })
       .meta({ id: 'AwardLinks' }),
   })
@@ -160,6 +161,7 @@ export function awardView(award: Award, held?: Held): z.input<typeof AwardView> 
       versions: `/v1/awards/${code}/versions`,
       endings: `/v1/awards/${code}/endings`,
       closeout: `/v1/awards/${code}/closeout`,
+      statement: `/v1/awards/${code}/statement`,
     },
   }
 }

@@ -3,7 +3,7 @@ import { test } from 'tap'
 import type { Answer } from '../support/call.ts'
 import { fundAct } from '../support/given.ts'
 import { testDatabase } from '../support/postgres.ts'
-import { type Service, service } from '../support/service.ts'
+import { service } from '../support/service.ts'
 
 /** Spellings of one reference stand in one row; rows are other references. */
 const references: readonly (readonly string[])[] = [

@@ -80,6 +80,7 @@ export const operations = {
     readCloseout: { id: 'readCloseout', method: 'GET', path: '/v1/awards/{code}/closeout', answers: 'record' },
     readEnding: { id: 'readEnding', method: 'GET', path: '/v1/awards/{code}/endings/{number}', answers: 'record' },
     readExclusions: { id: 'readAwardExclusions', method: 'GET', path: '/v1/awards/{code}/exclusions', answers: 'record' },
+    readStatement: { id: 'readAwardStatement', method: 'GET', path: '/v1/awards/{code}/statement', answers: 'record', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/pdf'] },
     readVersion: { id: 'readAwardVersion', method: 'GET', path: '/v1/awards/{code}/versions/{number}', answers: 'record' },
     rejectAmendment: { id: 'rejectAmendment', method: 'POST', path: '/v1/awards/{code}/amendments/{number}/rejection', answers: 'record', sends: 'json', keyed: true },
     rejectEnding: { id: 'rejectEnding', method: 'POST', path: '/v1/awards/{code}/endings/{number}/rejection', answers: 'record', sends: 'json', keyed: true },
