@@ -935,12 +935,15 @@ t.test(
     t.same(await listedBy(s, 'record-unsupported'), [])
     const { sql } = tamperer(t, s)
     await sql`alter table federal_awards disable trigger all`
-    for (const change of [`fain = 'X'`, `awarded_on = '2022-03-16'`, `period_through = '2025-01-01'`]) {
+    for (const change of [
+      ...[`fain = 'X'`, `awarded_on = '2022-03-16'`, `period_through = '2025-01-01'`],
+      `rule_profile = 'UG-2024'`,
+    ]) {
       await sql.unsafe(`create table kept as table federal_awards; update federal_awards set ${change}`)
       t.match(await listedBy(s, 'record-unsupported'), [
         { sentence: `${fund} in federal_awards has no entry.` },
       ])
-      await sql`update federal_awards f set fain = k.fain, awarded_on = k.awarded_on, period_through = k.period_through from kept k where k.fund = f.fund`
+      await sql`update federal_awards f set fain = k.fain, awarded_on = k.awarded_on, period_through = k.period_through, rule_profile = k.rule_profile from kept k where k.fund = f.fund`
       await sql`drop table kept`
     }
     const [{ day } = { day: '' }] = await sql<{ day: string }[]>`

@@ -21,6 +21,7 @@ const federalAwardsUnsupported = sql`
   select 'federal_awards' as place, f.fund as code from federal_awards f where not exists (
     select from ledger_entries e where e.kind = 'federal-award.made' and e.subject = f.appropriation and e.facts ->> 'fund' = f.fund
       and (e.facts ->> 'fain', e.facts ->> 'assistanceListing', e.facts ->> 'agency') = (f.fain, f.assistance_listing, f.agency)
+      and coalesce(e.facts ->> 'ruleProfile', f.rule_profile) = f.rule_profile
       and (e.facts ->> 'awardedOn', e.facts ->> 'periodFrom', e.facts ->> 'periodThrough') = (f.awarded_on::text, f.period_from::text, f.period_through::text))
   union all
   select 'federal_award_extensions', x.fund from federal_award_extensions x left join ledger_entries e on e.id = x.entry_id

@@ -33,10 +33,10 @@ insert into appropriations (code, title, citation, fiscal_year, enacted_on, avai
   ('FY1', 't', 'c', 2026, '2026-01-01', '2026-01-01', '2026-09-30', '2031-09-30', '{}'),
   ('FY2', 't', 'c', 2026, '2026-01-01', '2026-01-01', null, null, '{}'),
   ('FY3', 't', 'c', 2026, '2026-01-01', '2026-01-01', null, null, '{}');
-insert into federal_awards (fund, appropriation, fain, assistance_listing, agency, awarded_on, period_from, period_through, illustrative) values
-  ('FY1', 'FY1', 'FAIN-1', '97.102', 'a', '2026-01-01', '2026-01-01', '2030-09-30', '{}'),
-  ('FY1-B', 'FY1', 'FAIN-2', '97.102', 'a', '2026-01-01', '2026-01-01', '2030-09-30', '{}'),
-  ('FY2', 'FY2', 'FAIN-3', '97.102', 'a', '2026-01-01', '2026-01-01', '2030-09-30', '{}');
+insert into federal_awards (fund, appropriation, fain, assistance_listing, agency, awarded_on, period_from, period_through, illustrative, rule_profile) values
+  ('FY1', 'FY1', 'FAIN-1', '97.102', 'a', '2026-01-01', '2026-01-01', '2030-09-30', '{}', 'UG-2024'),
+  ('FY1-B', 'FY1', 'FAIN-2', '97.102', 'a', '2026-01-01', '2026-01-01', '2030-09-30', '{}', 'UG-2024'),
+  ('FY2', 'FY2', 'FAIN-3', '97.102', 'a', '2026-01-01', '2026-01-01', '2030-09-30', '{}', 'UG-2024');
 
 insert into ledger_accounts (code, kind, fund, owner, normal_side) values
   ('FY1:authority', 'authority', 'FY1', null, 'debit'), ('FY1:available', 'available', 'FY1', null, 'credit');
