@@ -173,7 +173,8 @@ $$;
 
 -- The rule profile of a fund on a day.
 CREATE FUNCTION profile_of_fund(of text, on_day date) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT rule_profile FROM federal_awards WHERE fund = \n$$;
+	SELECT rule_profile FROM federal_awards WHERE fund = $1
+$$;
 
 REVOKE ALL ON FUNCTION profile_of_fund(text, date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION profile_of_fund(text, date) TO fiduciary_runtime;

@@ -74,6 +74,13 @@ const byAnother = sql`
   where a.id in (t.debit_account, t.credit_account) and e.kind !~ '^(award|disbursement|disallowance)[.]' and e.reverses is null
   order by e.recorded_at desc, e.id desc limit 1`
 
+/** What the budget in force of each award comes to in each fund. */
+const budgetsInForce = sql`
+  select line.award, line.fund, sum(line.amount) as amount from award_budget_lines line
+  where line.number = (select max(b.number) from award_budgets b left join award_amendments c on c.award = b.award and c.number = b.amendment
+    where b.award = line.award and (b.amendment is null or c.status = 'approved'))
+  group by line.award, line.fund`
+
 /** Checks that each record outside the ledger has its entry. */
 export const recordChecks = {
   'transfer-misplaced': {
@@ -143,6 +150,19 @@ export const recordChecks = {
         where kind in ('obligated', 'payable', 'disbursed', 'recoverable')) a using (fund, award, kind)
       where coalesce(a.balance, 0) <> coalesce(said.amount, 0)`,
     guarded: ['awards', 'award_lines', 'disbursements', 'disbursement_lines', 'disallowances'],
+  },
+  'budget-differs': {
+    examined: sql`select count(*) from award_budgets`,
+    matches: sql`
+      select ${nothing}, award || fund as place, ${facts({
+        award: sql`award`,
+        fund: sql`fund`,
+        held: dollars(sql`coalesce(line.amount, 0)`),
+        said: dollars(sql`coalesce(spent.amount, 0)`),
+      })} as facts
+      from (${budgetsInForce}) spent full join (select award, fund, amount from award_lines where award in (select award from (${budgetsInForce}) budgeted)) line using (award, fund)
+      where coalesce(line.amount, 0) <> coalesce(spent.amount, 0)`,
+    guarded: ['award_budgets', 'award_budget_lines', 'award_lines'],
   },
   'record-unsupported': {
     examined: sql`select (select count(*) from (${codes}) as all_of_them) + (select count(*) from federal_awards) + (select count(*) from federal_award_extensions)`,

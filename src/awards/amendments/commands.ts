@@ -1,7 +1,7 @@
 import { filesMustBeStored } from '../../applications/content-queries.ts'
 import { mustBeUnrecusedFromAward } from '../../applications/party-queries.ts'
 import { recordSettled, type Settling } from '../../appropriations/commands.ts'
-import { fundsByCode } from '../../appropriations/federal-award-queries.ts'
+import { fundsByCode, profilesOfFunds } from '../../appropriations/federal-award-queries.ts'
 import { promiseDaysForUpdate } from '../../appropriations/fund-queries.ts'
 import { shiftsAfter } from '../../appropriations/overpromise.ts'
 import { dayEndsForUpdate, readNamedDaysAhead } from '../../ledger/balances.ts'
@@ -15,8 +15,13 @@ import { type Transaction, together } from '../../platform/database/database.ts'
 import { Money } from '../../platform/money.ts'
 import { ratingOn } from '../../risk/queries.ts'
 import { mustBeRated } from '../../risk/rating.ts'
+import type { RuleDecision } from '../../rules/profile.ts'
 import { solicitationOnceClosed } from '../../solicitations/closing-commands.ts'
 import { type Award, mustHaveUei } from '../award.ts'
+import type { Budget } from '../budgets/budget.ts'
+import { type BudgetAct, type BudgetGround, judgeApproval, planBudget } from '../budgets/changes.ts'
+import type { ProfileOf } from '../budgets/mtdc.ts'
+import { budgetAsRecorded, budgetsOf, insertBudget } from '../budgets/queries.ts'
 import { clearForExecution } from '../exclusion-commands.ts'
 import { askForAward } from '../exclusion-queries.ts'
 import { awardForUpdate } from '../queries.ts'
@@ -30,10 +35,22 @@ import {
   saveDecided,
   saveVersion,
 } from './queries.ts'
-import type { Amendment, AmendmentChanges, AmendmentGround, AskedAmendment } from './terms.ts'
+import {
+  type Amendment,
+  type AmendmentChanges,
+  type AmendmentGround,
+  type AskedAmendment,
+  amended,
+  approvedOf,
+  type ProposedTerms,
+} from './terms.ts'
 
-/** An amendment with the version of its award, which counts every act on either. */
-export type VersionedAmendment = { readonly amendment: Amendment; readonly version: number }
+/** An amendment with the version of its award, which counts every act on either, and how rules touched the act. */
+export type VersionedAmendment = {
+  readonly amendment: Amendment
+  readonly version: number
+  readonly rules: readonly RuleDecision[]
+}
 
 /** Proposes an amendment of an executed award, with a reason. It moves nothing until another person approves it. */
 export async function proposeAmendment(
@@ -44,23 +61,32 @@ export async function proposeAmendment(
 ): Promise<VersionedAmendment> {
   const award = await awardForUpdate(tx, code)
   const { evidence } = asked
-  const [ground] = await together(
+  const [ground, budgets, profileOf] = await together(
     groundOf(tx, award, on),
+    budgetsOf(tx, code),
+    profilesOfFunds(tx, fundsOf(award), on),
     filesMustBeStored(tx, evidence === undefined ? [] : [{ name: 'evidence', sha256: evidence }]),
   )
   const proposed = propose(asked, ground, { by: tx.principal.code, on })
   const amendment = { ...proposed, number: ground.history.length + 1 }
+  const act = budgetActOf(amendment, tx.principal.code, on)
+  const ofBudgets = budgetGroundOf(ground, budgets, profileOf)
+  const { budget: planned, rules } = planBudget(asked.budget, budgetedAfter(award, amendment), act, ofBudgets)
+  const budget = planned === null ? null : { ...planned, amendment: amendment.number }
   const version = saveVersion(tx, award)
   insertAmendment(tx, amendment)
+  if (budget !== null) insertBudget(tx, budget)
   const { number, kind } = amendment
   await record(tx, {
     ...{ kind: 'award.amendment-proposed', subject: code, effectiveOn: on, concerns },
     facts: {
       ...{ number, kind, evidence, proposedOn: on, reason: privately(asked.reason) },
       ...changesAsRecorded(amendment),
+      budget: budget === null ? undefined : budgetAsRecorded(budget),
+      rules: rulesAsRecorded(rules),
     },
   })
-  return { amendment, version }
+  return { amendment, version, rules }
 }
 
 /**
@@ -75,8 +101,10 @@ export async function approveAmendment(
   notExcluded?: string,
 ): Promise<VersionedAmendment> {
   const before = await awardForUpdate(tx, code)
-  const [ground, exclusions, grantee, rating] = await together(
+  const [ground, budgets, profileOf, exclusions, grantee, rating] = await together(
     groundOf(tx, before, on),
+    budgetsOf(tx, code),
+    profilesOfFunds(tx, fundsOf(before), on),
     askForAward(tx, code, on),
     organizationForShare(tx, before.grantee),
     ratingOn(tx, before.grantee, on),
@@ -84,6 +112,12 @@ export async function approveAmendment(
   const found = amendmentNumbered(ground.history, code, number)
   const { amendment, award, obligation, released } = approve(found, ground, { by: tx.principal.code, on })
   const { kind, proposedBy } = amendment
+  const rules = judgeApproval(
+    budgets.find((one) => one.amendment === number),
+    budgetedAfter(before, amendment),
+    budgetActOf(amendment, tx.principal.code, amendment.proposedOn),
+    budgetGroundOf(ground, budgets, profileOf),
+  )
   const isIncrease = kind === 'increase'
   if (isIncrease) {
     mustHaveUei(code, grantee)
@@ -98,13 +132,14 @@ export async function approveAmendment(
     facts: {
       ...{ number, kind, grantee: award.grantee, solicitation: isIncrease ? award.solicitation : undefined },
       ...{ proposedBy, approvedBy: tx.principal.code, ...changesAsRecorded(amendment), ...asked },
+      rules: rulesAsRecorded(rules),
     },
     transfers: isIncrease
       ? postings.awardObligated(code, award.solicitation, obligation)
       : postings.awardDeobligated(code, released),
   }
   await recordSettled(tx, act, released.map(settlingOf(ground)))
-  return { amendment, version }
+  return { amendment, version, rules }
 }
 
 /** Rejects an amendment that another person proposed, with a reason. */
@@ -158,13 +193,13 @@ async function decide(
     ...{ kind: `award.amendment-${status}`, subject: code, effectiveOn: on, concerns },
     facts: { number, proposedBy, reason },
   })
-  return { amendment, version }
+  return { amendment, version, rules: [] }
 }
 
 /** Reads what an amendment is judged by. The accounts are locked after the award and its solicitation, as everywhere. */
 async function groundOf(tx: Transaction, award: Award, on: string): Promise<AmendmentGround> {
   const { code } = award
-  const funds = award.lines.map(({ fund }) => fund)
+  const funds = fundsOf(award)
   const committed = (fund: string) => ownedAccount(fund, 'committed', award.solicitation)
   const obligated = funds.map((fund) => ownedAccount(fund, 'obligated', code))
   const accounts = [
@@ -219,4 +254,33 @@ function changesAsRecorded({ lines, periodThrough, title, site, services }: Amen
     ...{ site: site?.after, siteBefore: site?.before },
     ...{ services: services?.after, servicesBefore: services?.before },
   }
+}
+
+const fundsOf = ({ lines }: Pick<Award, 'lines'>) => lines.map(({ fund }) => fund)
+
+/** An award as its budget is judged by, once an amendment is applied. */
+function budgetedAfter({ code, grantee, periodFrom, ...award }: Award, amendment: ProposedTerms) {
+  const { periodThrough, lines } = amended(award, amendment)
+  return { code, grantee, periodFrom, periodThrough, lines }
+}
+
+function budgetActOf({ kind, evidence }: ProposedTerms, by: string, on: string): BudgetAct {
+  return { kind, hasEvidence: evidence !== null, by, on }
+}
+
+function budgetGroundOf(
+  { award, history }: AmendmentGround,
+  budgets: readonly Budget[],
+  profileOf: ProfileOf,
+): BudgetGround {
+  return {
+    ...{ budgets, profileOf, members: award.members },
+    approved: approvedOf(history).map(({ number, kind, evidence }) => ({ number, kind, hasEvidence: evidence !== null })),
+    executedOn: award.status === 'executed' ? award.executedOn : null,
+  }
+}
+
+/** How rules touched an act, as its entry keeps it; nothing where none did. */
+function rulesAsRecorded(rules: readonly RuleDecision[]) {
+  return rules.length === 0 ? undefined : rules
 }

@@ -13,6 +13,7 @@ import {
 } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
 import { listAnswer, sendList } from '../../platform/http/tables/lists.ts'
+import { budgetCodes } from '../budgets/codes.ts'
 import { awardByCode, awardForUpdate } from '../queries.ts'
 import * as commands from './commands.ts'
 import {
@@ -26,7 +27,7 @@ import {
   NewAmendment,
   number,
 } from './contract.ts'
-import { amendmentNumbered, amendmentsOf, listAmendments } from './queries.ts'
+import { amendmentNumbered, amendmentsOf, listAmendments, rulesKept } from './queries.ts'
 
 const CodeParams = z.strictObject({ code })
 const NumberParams = z.strictObject({ code, number })
@@ -60,7 +61,8 @@ export function amendmentRoutes(app: Http): void {
           const { version } = await awardByCode(tx, request.params.code)
           const filter = { ...request.query, ...page, award: request.params.code }
           const { items, next } = await listAmendments(tx, filter)
-          return { items: items.map((one) => amendmentView(one, version)), next }
+          const rulesOf = await rulesKept(tx, request.params.code)
+          return { items: items.map((one) => amendmentView(one, version, rulesOf(one.number))), next }
         },
       }),
   )
@@ -81,7 +83,8 @@ export function amendmentRoutes(app: Http): void {
       const view = await app.db.snapshot(actor, async (tx) => {
         const { version } = await awardByCode(tx, params.code)
         const history = await amendmentsOf(tx, params.code)
-        return amendmentView(amendmentNumbered(history, params.code, params.number), version)
+        const found = amendmentNumbered(history, params.code, params.number)
+        return amendmentView(found, version, (await rulesKept(tx, params.code))(found.number))
       })
       return reply.header('etag', etagOf(view)).send(view)
     },
@@ -110,6 +113,10 @@ export function amendmentRoutes(app: Http): void {
           'extension-asked-late',
           'award-outside-federal-award',
           ...ofMoney,
+          ...budgetCodes,
+          'budget-terms-kept',
+          'budget-changed-by-another-kind',
+          'budget-change-needs-approval',
           ...datedCodes,
         ],
       },
@@ -239,4 +246,5 @@ export function amendmentRoutes(app: Http): void {
   )
 }
 
-const shown = ({ amendment, version }: commands.VersionedAmendment) => amendmentView(amendment, version)
+const shown = ({ amendment, version, rules }: commands.VersionedAmendment) =>
+  amendmentView(amendment, version, rules)

@@ -5,6 +5,7 @@ import type { Money } from '../../platform/money.ts'
 import { firstTwice } from '../../platform/names.ts'
 import type { FundRemaining, Solicitation } from '../../solicitations/solicitation.ts'
 import type { Award, ExecutedAward } from '../award.ts'
+import type { AskedBudget } from '../budgets/budget.ts'
 import { refuseAward } from '../refusals.ts'
 import type { AmendmentKind } from './kinds.ts'
 
@@ -28,7 +29,7 @@ export type ProposedTerms = AmendmentChanges & {
   readonly number: number
   readonly kind: AmendmentKind
   readonly reason: string
-  /** SHA-256 of the document of the Board's decision on an increase, or of the agency's approval of an extension. */
+  /** SHA-256 of the document of the Board's decision on an increase, or of the agency's approval of an extension or a budget. */
   readonly evidence: string | null
   readonly proposedBy: string
   readonly proposedOn: string
@@ -51,6 +52,7 @@ export type AskedAmendment = {
   readonly title?: string | undefined
   readonly site?: string | undefined
   readonly services?: readonly string[] | undefined
+  readonly budget?: AskedBudget | undefined
 }
 
 /** What an amendment is judged by, read under the lock of the award. */
