@@ -29,6 +29,8 @@ const onlyRead = [
   'ledger_transfers',
   'organization_versions',
   'rebuild_results',
+  'rule_profile_parameters',
+  'rule_profiles',
 ]
 /** The columns the service may change, by table; it may read and add to all of these, and nothing more. */
 const changeable: Record<string, string[]> = {
@@ -42,6 +44,9 @@ const changeable: Record<string, string[]> = {
   applications: ['replaced_by', 'screened_by', 'status', 'version'],
   appropriations: ['version'],
   award_amendment_lines: [],
+  award_budget_lines: [],
+  award_budget_parties: [],
+  award_budgets: [],
   award_amendments: ['decided_by', 'decided_on', 'rejection_reason', 'status'],
   award_lines: ['amount'],
   award_revisions: [],
@@ -269,6 +274,9 @@ t.test('nothing is deleted, emptied, or rewritten where it was written once', as
     `update award_lines set fund = 'FYX'`,
     `update award_amendments set reason = ''`,
     `update award_amendment_lines set amount = 1`,
+    `update award_budgets set transfer_percent = null`,
+    `update award_budget_parties set rate = 1`,
+    `update award_budget_lines set amount = 1`,
     `update award_revisions set changes = '[]'`,
     `update disbursement_lines set amount = 1`,
     `update solicitation_funding set fund = 'FYX'`,

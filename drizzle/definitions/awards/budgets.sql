@@ -230,6 +230,13 @@ BEGIN
 				detail = jsonb_build_object('award', named, 'number', budget.number)::text;
 		END IF;
 
+		IF EXISTS (SELECT FROM award_budget_parties AS party JOIN organizations AS registered ON registered.code = party.organization
+				WHERE party.award = named AND party.number = budget.number AND registered.rate_from <= budget.prepared_on AND coalesce(registered.rate_through >= budget.prepared_on, true)
+					AND (party.rate_kind = 'de-minimis' OR party.rate > registered.rate_percent)
+					AND EXISTS (SELECT FROM award_budgets AS one WHERE one.award = named AND one.number = budget.number AND one.xmin = pg_current_xact_id()::xid)) THEN
+			RAISE EXCEPTION USING errcode = 'FD152', message = 'a negotiated rate of indirect cost comes first', constraint = 'award_budgets_negotiated_first',
+				detail = jsonb_build_object('award', named, 'number', budget.number)::text;
+		END IF;
 		beyond := budget_beyond_rates(named, budget.number);
 		IF beyond ->> 'of' = 'rate' THEN
 			RAISE EXCEPTION USING errcode = 'FD152', message = 'a de minimis rate is within that of the rule profile', constraint = 'award_budgets_within_de_minimis',

@@ -104,9 +104,9 @@ export function budgetRoutes(app: Http): void {
     {
       config: { access: 'award:read', refuses: ['award-not-found', 'budget-not-found', 'cursor-invalid'] },
       schema: {
-        operationId: 'listBudgetLines',
+        operationId: 'readBudgetLines',
         tags,
-        summary: 'List the lines of one budget of an award, as JSON, CSV or a workbook',
+        summary: 'Read the lines of one budget of an award, as JSON, CSV or a workbook',
         params: NumberParams,
         querystring: z.strictObject(pageQuery),
         response: { 200: listAnswer(BudgetLineView) },

@@ -21,7 +21,7 @@ import { type Award, mustHaveUei } from '../award.ts'
 import type { Budget } from '../budgets/budget.ts'
 import { type BudgetAct, type BudgetGround, judgeApproval, planBudget } from '../budgets/changes.ts'
 import type { ProfileOf } from '../budgets/mtdc.ts'
-import { budgetAsRecorded, budgetsOf, insertBudget } from '../budgets/queries.ts'
+import { budgetAsRecorded, budgetsOf, insertBudget, negotiatedRates, partiesIn } from '../budgets/queries.ts'
 import { clearForExecution } from '../exclusion-commands.ts'
 import { askForAward } from '../exclusion-queries.ts'
 import { awardForUpdate } from '../queries.ts'
@@ -61,16 +61,17 @@ export async function proposeAmendment(
 ): Promise<VersionedAmendment> {
   const award = await awardForUpdate(tx, code)
   const { evidence } = asked
-  const [ground, budgets, profileOf] = await together(
+  const [ground, budgets, profileOf, negotiated] = await together(
     groundOf(tx, award, on),
     budgetsOf(tx, code),
     profilesOfFunds(tx, fundsOf(award), on),
+    negotiatedRates(tx, partiesIn(asked.budget), on),
     filesMustBeStored(tx, evidence === undefined ? [] : [{ name: 'evidence', sha256: evidence }]),
   )
   const proposed = propose(asked, ground, { by: tx.principal.code, on })
   const amendment = { ...proposed, number: ground.history.length + 1 }
   const act = budgetActOf(amendment, tx.principal.code, on)
-  const ofBudgets = budgetGroundOf(ground, budgets, profileOf)
+  const ofBudgets = { ...budgetGroundOf(ground, budgets, profileOf), negotiated }
   const { budget: planned, rules } = planBudget(asked.budget, budgetedAfter(award, amendment), act, ofBudgets)
   const budget = planned === null ? null : { ...planned, amendment: amendment.number }
   const version = saveVersion(tx, award)
@@ -274,7 +275,7 @@ function budgetGroundOf(
   profileOf: ProfileOf,
 ): BudgetGround {
   return {
-    ...{ budgets, profileOf, members: award.members },
+    ...{ budgets, profileOf, members: award.members, negotiated: new Map() },
     approved: approvedOf(history).map(({ number, kind, evidence }) => ({ number, kind, hasEvidence: evidence !== null })),
     executedOn: award.status === 'executed' ? award.executedOn : null,
   }

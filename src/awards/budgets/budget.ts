@@ -184,9 +184,10 @@ export function mustBeWithinPeriod(
 export function mustEqualObligation(lines: readonly BudgetLine[], award: Budgeted): void {
   const funds = [...new Set([...award.lines, ...lines].map(({ fund }) => fund))].toSorted(byText)
   for (const fund of funds) {
-    const budgeted = federalOf(lines.filter((line) => line.fund === fund))
-    const obligated = award.lines.find((line) => line.fund === fund)?.amount ?? Money.zero
-    if (!budgeted.equals(obligated))
+    const budgeted = federalOf(lines.filter((one) => one.fund === fund))
+    const line = award.lines.find((one) => one.fund === fund)
+    const obligated = line?.amount ?? Money.zero
+    if (line === undefined || !budgeted.equals(obligated))
       throw refuseBudget('budget-beside-obligation', { award: award.code, fund, budgeted, obligated })
   }
 }

@@ -13,7 +13,7 @@ import {
   termsOf,
 } from './budget.ts'
 import { budgetCategories } from './kinds.ts'
-import { indirectDecisions, indirectOf, mustBeWithinRates, type ProfileOf } from './mtdc.ts'
+import { indirectDecisions, indirectOf, mustBeWithinRates, mustComeFirst, type ProfileOf } from './mtdc.ts'
 import { type BudgetInForce, inCategory, judgeFirst, judgeRevision } from './transfers.ts'
 
 /** What the budget of an award is judged by, read under the lock of the award. */
@@ -25,6 +25,8 @@ export type BudgetGround = {
   /** The members of the consortium that the award names. */
   readonly members: readonly string[]
   readonly profileOf: ProfileOf
+  /** The negotiated rates that are registered of organizations, in percent. */
+  readonly negotiated: ReadonlyMap<string, string>
   /** The day of the execution of the award; null of a draft. */
   readonly executedOn: string | null
 }
@@ -69,6 +71,7 @@ export function planBudget(
     return { budget: null, rules: [] }
   }
   const terms = termsOf(asked, award, percentOf(asked, act, present))
+  mustComeFirst(terms, ground.negotiated, award.code)
   const rules = judge(terms, award, act, ground)
   const number = ground.budgets.length + 1
   return {

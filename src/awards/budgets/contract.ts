@@ -30,7 +30,7 @@ const NewRate = z
       .optional()
       .describe('The number of the negotiated agreement. Of a negotiated rate alone.'),
   })
-  .meta({ id: 'NewIndirectRate' })
+  .meta({ id: 'NewBudgetRate' })
 const NewParty = z
   .strictObject({
     organization: code,
@@ -100,7 +100,7 @@ const PartyView = z
     organization: code,
     role,
     grounds: z.array(ground),
-    rateKind: oneOf('IndirectRateKind', rateKinds),
+    rateKind: oneOf('BudgetRateKind', rateKinds),
     percent: percent.nullable(),
     base: base.nullable(),
     agreement: z.string().nullable(),
@@ -123,7 +123,7 @@ const IndirectView = z
     fund: code,
     organization: code,
     profile: code,
-    rateKind: oneOf('IndirectRateKind', rateKinds),
+    rateKind: oneOf('BudgetRateKind', rateKinds),
     percent: z.string(),
     base,
     subawardPart: balance.describe('What of each subaward counts, once over its whole life.'),

@@ -85,6 +85,25 @@ export function mustBeWithinRates(costs: readonly IndirectCost[], award: string)
       })
 }
 
+/**
+ * Refuses another rate than the one that an organization negotiated with the Federal government, where it is registered: it comes first, and may not be
+ * refused (2 CFR 200.414(c), 200.332(b)(4)). Less may be asked for.
+ */
+export function mustComeFirst(
+  { parties }: Pick<BudgetTerms, 'parties'>,
+  negotiated: ReadonlyMap<string, string>,
+  award: string,
+): void {
+  for (const { organization, rate } of parties) {
+    const percent = negotiated.get(organization)
+    if (percent === undefined || rate === null) continue
+    if (rate.kind === 'de-minimis' || Money.of(rate.percent).exceeds(Money.of(percent)))
+      throw refuseBudget('budget-rate-not-negotiated', {
+        ...{ award, organization, asked: rate.percent, kind: rate.kind, largest: percent },
+      })
+  }
+}
+
 /** How the rule on indirect cost touched a budget, one decision for each organization in each fund. */
 export function indirectDecisions(costs: readonly IndirectCost[]): RuleDecision[] {
   return costs.map((cost) => ({

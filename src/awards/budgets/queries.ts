@@ -1,8 +1,10 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
+import { refuseOrganization } from '../../organizations/refusals.ts'
+import { organizations } from '../../organizations/tables.ts'
 import { type Reading, type Transaction, together } from '../../platform/database/database.ts'
 import { Money } from '../../platform/money.ts'
 import { refuseBudget } from './refusals.ts'
-import type { Budget, BudgetLine, BudgetParty, IndirectRate } from './budget.ts'
+import type { AskedBudget, Budget, BudgetLine, BudgetParty, IndirectRate } from './budget.ts'
 import { awardBudgetLines, awardBudgetParties, awardBudgets } from './tables.ts'
 
 type PartyRow = typeof awardBudgetParties.$inferSelect
@@ -109,4 +111,34 @@ function rateFrom({
 
 function lineFrom({ award: _, number: __, amount, costShare, ...line }: LineRow): BudgetLine {
   return { ...line, amount: Money.of(amount), costShare: Money.of(costShare) }
+}
+
+/** The negotiated rates that organizations have registered and that are in force on a day, in percent by their codes. Refuses one that is not registered. */
+export async function negotiatedRates(
+  tx: Reading,
+  codes: readonly string[],
+  on: string,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .select({
+      ...{ code: organizations.code, percent: organizations.ratePercent },
+      ...{ from: organizations.rateFrom, through: organizations.rateThrough },
+    })
+    .from(organizations)
+    .where(inArray(organizations.code, [...codes]))
+    .execute()
+  const unknown = codes.find((one) => !rows.some(({ code }) => code === one))
+  if (unknown !== undefined) throw refuseOrganization('organization-not-found', { organization: unknown })
+  return new Map(
+    rows.flatMap(({ code, percent, from, through }) =>
+      percent === null || from === null || from > on || (through !== null && through < on)
+        ? []
+        : [[code, percent] as const],
+    ),
+  )
+}
+
+/** The organizations that a budget names as it is asked for. */
+export function partiesIn(asked: AskedBudget | undefined): string[] {
+  return (asked?.parties ?? []).map(({ organization }) => organization)
 }

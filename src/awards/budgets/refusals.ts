@@ -54,6 +54,13 @@ export const budgetRefusals = refusals({
     remedy: 'Give a `budget` whose lines of `fund` come to `obligated`.',
     constraint: 'award_budgets_equal_the_obligation',
   },
+  'budget-rate-not-negotiated': {
+    status: 409,
+    title: 'This organization has a negotiated rate of indirect cost, which comes first.',
+    rule: 'A negotiated rate may not be refused (2 CFR 200.414(c), 200.332(b)(4)).',
+    remedy: 'Give a rate of the kind `negotiated`, at most `largest`, with the number of the agreement.',
+    constraint: 'award_budgets_negotiated_first',
+  },
   'budget-rate-exceeded': {
     status: 409,
     title: 'The de minimis rate is above what the rules of the Federal award allow.',

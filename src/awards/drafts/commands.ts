@@ -7,7 +7,7 @@ import { solicitationOnceClosed } from '../../solicitations/closing-commands.ts'
 import type { Award } from '../award.ts'
 import type { AskedBudget } from '../budgets/budget.ts'
 import { planBudget } from '../budgets/changes.ts'
-import { budgetAsRecorded, budgetsOf, insertBudget } from '../budgets/queries.ts'
+import { budgetAsRecorded, budgetsOf, insertBudget, negotiatedRates, partiesIn } from '../budgets/queries.ts'
 import { originOf } from '../commands.ts'
 import { awardForUpdate } from '../queries.ts'
 import { insertRevision, saveRevision, saveWithdrawal, selectionOf } from './queries.ts'
@@ -26,12 +26,13 @@ export async function reviseAward(
 ): Promise<Award> {
   const before = await awardForUpdate(tx, code)
   const funds = before.lines.map(({ fund }) => fund)
-  const [, solicitation, federalAwardOf, profileOf, budgets, origin, selection] = await together(
+  const [, solicitation, federalAwardOf, profileOf, budgets, negotiated, origin, selection] = await together(
     mustBeUnrecusedFromAward(tx, before),
     solicitationOnceClosed(tx, before.solicitation, 'share'),
     fundsByCode(tx, funds),
     profilesOfFunds(tx, funds, on),
     budgetsOf(tx, code),
+    negotiatedRates(tx, partiesIn(asked), on),
     originOf(tx, before),
     before.application === null ? Promise.resolve(null) : selectionOf(tx, before.application),
     readClosedAhead(tx, on),
@@ -44,7 +45,7 @@ export async function reviseAward(
   })
   const act = { kind: 'draft', hasEvidence: false, by: tx.principal.code, on } as const
   const { budget: planned, rules } = planBudget(asked, award, act, {
-    ...{ budgets, approved: [], members: award.members, profileOf, executedOn: null },
+    ...{ budgets, approved: [], members: award.members, profileOf, negotiated, executedOn: null },
   })
   const budget = planned === null ? null : { ...planned, amendment: null }
   saveRevision(tx, before.lines, award)

@@ -10,7 +10,7 @@ export const budgetErrors = {
     meaning: 'A budget has more indirect cost than its rates allow, or a de minimis rate above that of the rules.',
     raisedBy: ['budget_stands'],
     facts: ['award', 'of', 'fund', 'organization', 'largest'],
-    refusals: ['budget-indirect-exceeded', 'budget-rate-exceeded'],
+    refusals: ['budget-indirect-exceeded', 'budget-rate-exceeded', 'budget-rate-not-negotiated'],
   },
   FD153: {
     meaning: 'A change of budget does not have the approval that the rules ask for.',

@@ -30,6 +30,7 @@ import { accountInWords, kindInWords, stateInWords } from '../../wording/words.t
 import { table } from '../parts/tables.ts'
 import { mark, named, section } from '../parts/texts.ts'
 import { amendmentParts } from '../records/amendments.ts'
+import { budgetParts } from '../records/budgets.ts'
 import { applicationParts } from './application-record.ts'
 import { meetingParts, planParts, plansTable } from './board-records.ts'
 import { conditionParts, holdParts, oversightOf, ratingFacts } from './oversight/records.ts'
@@ -130,7 +131,7 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
       ],
       ...(await ratingFacts(tx, award)),
     ],
-    more: html`${versionsOf(versionsView(award, await revisionsIn(tx, code)).items)}${amendments.shown}${await oversightOf(tx, award)}${may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : ''}`,
+    more: html`${versionsOf(versionsView(award, await revisionsIn(tx, code)).items)}${await budgetParts(tx, award)}${amendments.shown}${await oversightOf(tx, award)}${may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : ''}`,
     receipts: `/v1/awards/${code}/receipts`,
     version: award.version,
     acts: [

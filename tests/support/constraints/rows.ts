@@ -147,6 +147,13 @@ insert into award_amendments (award, number, kind, status, reason, evidence, per
   ('AWD-1', 3, 'de-obligation', 'approved', 'r', null, null, null, null, null, null, null, null, null, 'CHR-1', '2026-03-06', 'APR-1', '2026-03-06', null),
   ('AWD-1', 4, 'increase', 'proposed', 'r', null, null, null, null, null, null, null, null, null, 'CHR-1', '2026-03-07', null, null, null);
 insert into award_amendment_lines values ('AWD-1', 3, 'FY1', 1, 6), ('AWD-1', 4, 'FY1', 1, 5);
+insert into award_budgets values ('AWD-1', 1, 3, '10.00', 'CHR-1', '2026-03-06'), ('AWD-2', 1, null, null, 'FIN-1', '2026-03-01');
+insert into award_budget_parties values ('AWD-1', 1, 'ORG-1', 'lead', '{}', 'none', null, null, null),
+  ('AWD-1', 1, 'ORG-2', 'subrecipient', '{carries-out-program}', 'de-minimis', 10, 'mtdc', null), ('AWD-1', 1, 'ORG-3', 'contractor', '{competes}', 'none', null, null, null),
+  ('AWD-2', 1, 'ORG-2', 'lead', '{}', 'negotiated', 20, 'salaries', 'A-1');
+insert into award_budget_lines values ('AWD-1', 1, 'FY1', 'ORG-1', 'personnel', 'included', '2026-03-01', '2027-03-01', 3, 0),
+  ('AWD-1', 1, 'FY1', 'ORG-2', 'indirect', 'indirect', '2026-03-01', '2027-03-01', 0.1, 0), ('AWD-1', 1, 'FY1', 'ORG-2', 'equipment', 'equipment', '2026-03-01', '2027-03-01', 0.9, 0),
+  ('AWD-1', 1, 'FY1', 'ORG-3', 'construction', 'capital', '2026-03-01', '2027-03-01', 1, 1), ('AWD-2', 1, 'FY1', 'ORG-2', 'personnel', 'included', '2026-03-01', '2027-03-01', 5, 0);
 insert into risk_ratings values (gen_random_uuid(), 'ORG-1', 'low', 'low', 'low', 'low', 'low', 'why', 'FIN-1', '2026-03-01');
 insert into award_conditions (code, award, grantee, nature, reason, action_needed, due_on, reconsideration, agency_notified_on, agency_reference, status,
     set_by, set_on, lifted_by, lifted_on, evidence, lift_reason) values
