@@ -11,6 +11,7 @@ import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import type { Refusals } from '../../src/platform/refusal.ts'
 import { amendmentAttempts } from '../support/amendment-refusals.ts'
+import { budgetAttempts } from '../support/budget-refusals.ts'
 import { type Attempt, applicationAttempts } from '../support/application-refusals.ts'
 import { contractOf, operationsIn } from '../support/contract.ts'
 import { decisionAttempts } from '../support/decision-attempts.ts'
@@ -85,6 +86,7 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
     ...(await planAttempts(s)),
     ...(await organizationAttempts(s)),
     ...(await amendmentAttempts(s)),
+    ...(await budgetAttempts(s)),
     ...(await oversightAttempts(s)),
     ...(await proposalAttempts(s)),
     ...(await quotaAttempts(s)),
@@ -1416,6 +1418,7 @@ async function federalAwardRefusals({ given }: Service, { fund, ended, two }: Fu
       { amount: '10.01' },
       { account: `${unawarded}:unawarded`, requested: '10.01', largest: '10.00' },
     ),
+    made('rule-profile-not-found', unawarded, { ruleProfile: 'NONE' }, { profile: 'NONE' }),
     made('fund-taken', fund, { fund }, { fund, appropriation: fund }),
     made('fund-taken', unawarded, { fund }),
     made('fund-taken', unawarded, { fund: two.second }),
