@@ -122,6 +122,7 @@ export const AwardView = z
         accounts: z.string(),
         entries: z.string(),
         versions: z.string(),
+        budgets: z.string(),
       })
       .meta({ id: 'AwardLinks' }),
   })
@@ -149,6 +150,7 @@ export function awardView(award: Award, held?: Held): z.input<typeof AwardView> 
       accounts: `/v1/ledger/accounts?owner=${code}`,
       entries: `/v1/ledger/entries?subject=${code}`,
       versions: `/v1/awards/${code}/versions`,
+      budgets: `/v1/awards/${code}/budgets`,
     },
   }
 }

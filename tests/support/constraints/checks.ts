@@ -137,7 +137,7 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
     [`grounds = '{}'`, `role = 'contractor'`],
     [`grounds = '{carries-out-program}'`, `role = 'contractor'`],
   ],
-  award_budget_parties_rate_kind_known: [[`rate_kind = 'other'`, `organization = 'ORG-2'`]],
+  award_budget_parties_rate_kind_known: [[`rate_kind = 'other'`, `rate_kind = 'de-minimis'`]],
   award_budget_parties_rate_as_its_kind: [
     ['rate = null', `rate_kind = 'de-minimis'`],
     ['base = null', `rate_kind = 'de-minimis'`],
