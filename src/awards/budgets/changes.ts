@@ -40,7 +40,7 @@ export type BudgetAct = {
 }
 
 /** The budget that an act brings, without its amendment; null where the present one stays. And how rules touched it. */
-export type PlannedBudget = {
+type PlannedBudget = {
   readonly budget: Omit<Budget, 'amendment'> | null
   readonly rules: readonly RuleDecision[]
 }
