@@ -168,6 +168,7 @@ const table: Record<string, Person[] | null> = {
   'GET /v1/awards/:code/budgets': [...staff, 'grantee'],
   'GET /v1/awards/:code/budgets/:number': [...staff, 'grantee'],
   'GET /v1/awards/:code/budgets/:number/lines': [...staff, 'grantee'],
+  'GET /v1/budget-workbooks/:sha256': [...staff, 'grantee'],
   'GET /v1/rule-profiles': [...staff, 'grantee'],
   'GET /v1/rule-profiles/:code': [...staff, 'grantee'],
   'GET /v1/awards/:code/exclusions': staff,

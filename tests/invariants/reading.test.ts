@@ -6,7 +6,7 @@ import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import { opportunityId } from '../../src/solicitations/common-grants/opportunity.ts'
 import { applicationsFor } from '../support/applications.ts'
 import { signedIn } from '../support/browser.ts'
-import { soleBudget } from '../support/budgets.ts'
+import { emptyWorkbook, soleBudget } from '../support/budgets.ts'
 import { nobodyExcluded } from '../support/given.ts'
 import { newCondition, newHold } from '../support/oversight.ts'
 import { routesOf } from '../support/routes.ts'
@@ -102,6 +102,7 @@ async function named(s: Service) {
   return {
     due,
     sha256,
+    workbook: await keptFile(s, await emptyWorkbook()),
     codes: {
       solicitations: due,
       notices: due,
@@ -126,9 +127,10 @@ async function named(s: Service) {
   }
 }
 
-function addressOf(route: string, { codes, sha256 }: Awaited<ReturnType<typeof named>>): string {
+function addressOf(route: string, { codes, sha256, workbook }: Awaited<ReturnType<typeof named>>): string {
   const path = route
     .replace(/^GET /, '')
+    .replace('budget-workbooks/:sha256', `budget-workbooks/${workbook}`)
     .replace('readings/:sha256', `readings/${nobodyExcluded.sha256}`)
     .replace(':sha256', sha256)
     .replace('keys/:key', 'keys/KEY-0001')

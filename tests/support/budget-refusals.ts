@@ -1,9 +1,11 @@
 import type { Attempt } from './application-refusals.ts'
 import { baker, budgetLine, soleBudget } from './budgets.ts'
 import type { Service } from './service.ts'
+import { keptFile } from './uploads.ts'
 
 /** An attempt for each refusal of a budget, with the revision of a draft and with an amendment, and of the rules that it is judged by. */
-export async function budgetAttempts({ given }: Service): Promise<Attempt[]> {
+export async function budgetAttempts(s: Service): Promise<Attempt[]> {
+  const { given } = s
   const fund = await given.fund({ amount: '600100.00' })
   const drafted = await given.draftedAward(await given.publishedSolicitation({ [fund]: '100.00' }), {
     [fund]: '100.00',
@@ -63,6 +65,7 @@ export async function budgetAttempts({ given }: Service): Promise<Attempt[]> {
     ...(['proposeAmendment', code, 'chair', at(of, 'amendments'), { reason: 'x', ...on, ...body }, facts] as const),
   ]
   const revision = 'budget-revision'
+  const plain = await keptFile(s, 'no workbook')
   const none = at('NONE', 'budgets')
   return [
     ['listRuleProfiles', 'cursor-invalid', 'auditor', '/v1/rule-profiles?cursor=x', {}],
@@ -73,6 +76,8 @@ export async function budgetAttempts({ given }: Service): Promise<Attempt[]> {
     ['readBudget', 'budget-not-found', 'auditor', at(award, 'budgets/9'), {}, { newest: 1 }],
     ['readBudgetLines', 'award-not-found', 'auditor', `${none}/1/lines`, {}],
     ['readBudgetLines', 'budget-not-found', 'auditor', at(award, 'budgets/9/lines'), {}, { number: 9 }],
+    ['readBudgetWorkbook', 'file-not-found', 'finance', `/v1/budget-workbooks/${'a'.repeat(64)}`, {}],
+    ['readBudgetWorkbook', 'budget-workbook-unreadable', 'finance', `/v1/budget-workbooks/${plain}`, {}],
     ['readBudgetLines', 'cursor-invalid', 'auditor', `${at(award, 'budgets/1/lines')}?cursor=x`, {}],
     ...wrong('100.00').map(
       ([code, asked, facts = {}]): Attempt => [

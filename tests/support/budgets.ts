@@ -1,4 +1,6 @@
 import type { RuleProfile } from '../../src/rules/profile.ts'
+import { zipOf } from './uploads.ts'
+import type { RuleProfile } from '../../src/rules/profile.ts'
 
 /** A rule profile of the tests, with what the law says of it. */
 const profile = (
@@ -47,3 +49,14 @@ export const soleBudget = (
   lines: Object.entries(amounts).map(([category, amount]) => budgetLine(fund, category, amount)),
   ...more,
 })
+
+/** A workbook with the heads of the columns of a budget, and no line. */
+export async function emptyWorkbook(): Promise<Buffer> {
+  const cells = ['fund', 'organization', 'category', 'class', 'amount']
+    .map((name) => `<c t="inlineStr"><is><t>${name}</t></is></c>`)
+    .join('')
+  return zipOf({
+    ...{ '[Content_Types].xml': '<Types/>', 'xl/workbook.xml': '<workbook/>' },
+    'xl/worksheets/sheet1.xml': `<worksheet><sheetData><row>${cells}</row></sheetData></worksheet>`,
+  })
+}

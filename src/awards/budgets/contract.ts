@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { amount, balance, code, date, oneOf, wholeNumber } from '../../platform/http/schemas.ts'
+import { amount, balance, code, date, oneOf, sha256, wholeNumber } from '../../platform/http/schemas.ts'
 import type { ListColumns } from '../../platform/http/tables/lists.ts'
 import { Money } from '../../platform/money.ts'
 import { type Budget, type BudgetLine, federalOf, totalOf } from './budget.ts'
@@ -240,3 +240,25 @@ export const budgetLineColumns: ListColumns<LineView> = [
   ['cost_share', ({ costShare }) => costShare, 'dollars'],
   ['total', ({ amount: federal, costShare }) => Money.of(federal).plus(Money.of(costShare)).toString(), 'dollars'],
 ]
+
+export const WorkbookLinesView = z
+  .object({
+    sha256,
+    lines: z
+      .array(
+        z
+          .object({
+            fund: code,
+            organization: code,
+            category: z.string().meta({ examples: ['personnel'] }),
+            class: z.string().meta({ examples: ['included'] }),
+            periodFrom: z.string().optional(),
+            periodThrough: z.string().optional(),
+            amount: z.string().optional(),
+            costShare: z.string().optional(),
+          })
+          .meta({ id: 'WorkbookLine' }),
+      )
+      .describe('As the `lines` of a budget take them. Nothing is stored.'),
+  })
+  .meta({ id: 'WorkbookLines', description: 'The lines of a budget, read from a workbook.' })

@@ -7,6 +7,12 @@ export const budgetRefusals = refusals({
     title: 'The award has no budget of this number.',
     remedy: 'GET /v1/awards/{code}/budgets lists its budgets.',
   },
+  'budget-workbook-unreadable': {
+    status: 422,
+    title: 'The workbook does not have the lines of a budget.',
+    remedy:
+      'Give an XLSX whose first sheet heads the columns of GET /v1/awards/{code}/budgets/{number}/lines. Correct the cell in `row` and `column` where they are named.',
+  },
   'budget-parties-differ': {
     status: 422,
     title: 'The budget does not name who spends it, each once, with the grantee as its lead.',
