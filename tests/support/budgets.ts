@@ -1,6 +1,5 @@
 import type { RuleProfile } from '../../src/rules/profile.ts'
 import { zipOf } from './uploads.ts'
-import type { RuleProfile } from '../../src/rules/profile.ts'
 
 /** A rule profile of the tests, with what the law says of it. */
 const profile = (

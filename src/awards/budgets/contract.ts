@@ -48,7 +48,7 @@ const NewLine = z
     fund: code,
     organization: code,
     category,
-    class: costClass.describe('Whether it counts towards modified total direct cost, or why it does not.'),
+    class: costClass.describe('Whether it counts toward modified total direct cost, or why it does not.'),
     periodFrom: date.optional().describe('The period of performance when you leave it out.'),
     periodThrough: date.optional(),
     amount: amount.optional().describe('What it takes of the Federal award.'),

@@ -6,7 +6,7 @@ export const budgetCategories = [
 export type BudgetCategory = (typeof budgetCategories)[number]
 
 /**
- * How a line counts towards modified total direct cost (2 CFR 200.1): `included` is in the base, every other class is not. Subawards are the
+ * How a line counts toward modified total direct cost (2 CFR 200.1): `included` is in the base, every other class is not. Subawards are the
  * budgets of the members.
  */
 export const costClasses = [

@@ -4,7 +4,7 @@ import { refuseBudget } from './refusals.ts'
 import { type BudgetLine, type BudgetParty, type BudgetTerms, federalOf, leadOf } from './budget.ts'
 import type { CostClass, IndirectBase } from './kinds.ts'
 
-/** A line of a budget, or a subaward, as it counts towards the base of an organization in a fund, in dollars. */
+/** A line of a budget, or a subaward, as it counts toward the base of an organization in a fund, in dollars. */
 export type CountedCost = {
   readonly organization: string
   /** The category of a line; `subaward` where it is the budget of a member. */
@@ -143,7 +143,7 @@ function subawardsIn(
     })
 }
 
-/** What counts towards the base of an organization in a fund. The lead counts its contractors with its own lines, and its subawards. */
+/** What counts toward the base of an organization in a fund. The lead counts its contractors with its own lines, and its subawards. */
 function costsOf(
   party: BudgetParty,
   terms: BudgetTerms,

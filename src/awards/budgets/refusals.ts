@@ -25,7 +25,7 @@ export const budgetRefusals = refusals({
     title: 'The determination or the rate of this organization is not whole.',
     rule: 'Subrecipient and contractor determinations (2 CFR 200.331); indirect cost (2 CFR 200.414)',
     remedy:
-      'Give grounds of `takes` for a subrecipient or a contractor, the number of the agreement with a negotiated rate alone, and no rate for a contractor.',
+      'Give grounds of `takes` where a determination is made, the number of the agreement with a negotiated rate alone, and no rate for a contractor.',
     constraint: ['award_budget_parties_determined', 'award_budget_parties_rate_as_its_kind'],
   },
   'budget-line-twice': {
