@@ -145,11 +145,11 @@ export async function listFunds(tx: Reading, knownAt: string): Promise<Fund[]> {
   return [...rows]
 }
 
-/** The rule profile of each of some funds on a day. */
+/** The rule profile of each of some funds on a day, which a question may look up. */
 export async function profilesOfFunds(
   tx: Reading,
   funds: readonly string[],
-  day: string,
+  day: string | SQL,
 ): Promise<(fund: string) => RuleProfile> {
   const [all, rows] = await together(
     profiles(tx),

@@ -21,7 +21,14 @@ import { type Award, mustHaveUei } from '../award.ts'
 import type { Budget } from '../budgets/budget.ts'
 import { type BudgetAct, type BudgetGround, judgeApproval, planBudget } from '../budgets/changes.ts'
 import type { ProfileOf } from '../budgets/mtdc.ts'
-import { budgetAsRecorded, budgetsOf, insertBudget, negotiatedRates, partiesIn } from '../budgets/queries.ts'
+import {
+  budgetAsRecorded,
+  budgetsOf,
+  insertBudget,
+  negotiatedRates,
+  partiesIn,
+  preparedOn,
+} from '../budgets/queries.ts'
 import { clearForExecution } from '../exclusion-commands.ts'
 import { askForAward } from '../exclusion-queries.ts'
 import { awardForUpdate } from '../queries.ts'
@@ -105,7 +112,7 @@ export async function approveAmendment(
   const [ground, budgets, profileOf, exclusions, grantee, rating] = await together(
     groundOf(tx, before, on),
     budgetsOf(tx, code),
-    profilesOfFunds(tx, fundsOf(before), on),
+    profilesOfFunds(tx, fundsOf(before), preparedOn(code, number, on)),
     askForAward(tx, code, on),
     organizationForShare(tx, before.grantee),
     ratingOn(tx, before.grantee, on),

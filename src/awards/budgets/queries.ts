@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from 'drizzle-orm'
+import { asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { refuseOrganization } from '../../organizations/refusals.ts'
 import { organizations } from '../../organizations/tables.ts'
 import { type Reading, type Transaction, together } from '../../platform/database/database.ts'
@@ -141,4 +141,9 @@ export async function negotiatedRates(
 /** The organizations that a budget names as it is asked for. */
 export function partiesIn(asked: AskedBudget | undefined): string[] {
   return (asked?.parties ?? []).map(({ organization }) => organization)
+}
+
+/** The day on which the budget of an amendment was prepared, as part of a question; another where it brings none. */
+export function preparedOn(award: string, amendment: number, otherwise: string): SQL {
+  return sql`coalesce((select prepared_on from award_budgets where award = ${award} and amendment = ${amendment}::integer), ${otherwise}::date)`
 }
