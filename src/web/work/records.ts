@@ -204,8 +204,11 @@ async function appropriationParts(tx: Reading, code: string): Promise<Parts> {
       ],
       ['Its account closes', cancelsOn === null ? null : dayInWords(cancelsOn)],
       ...federalAwards.map(
-        ({ fund, fain, assistanceListing, agency }) =>
-          [`Fund ${fund}`, `${fain}, Assistance Listing ${assistanceListing}, ${agency}`] as const,
+        ({ fund, fain, assistanceListing, agency, ruleProfile }) =>
+          [
+            `Fund ${fund}`,
+            `${fain}, Assistance Listing ${assistanceListing}, ${agency}, rules ${ruleProfile}`,
+          ] as const,
       ),
     ],
     more: may(tx, 'plan:read')
