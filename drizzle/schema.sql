@@ -2735,6 +2735,52 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls stringly(jsonb).
 
+-- ========== rules ==========
+
+create table rule_profile_parameters (
+  profile text not null,
+  parameter text not null,
+  from_day date not null,
+  unit text not null,
+  value text not null,
+  citation text not null,
+  constraint rule_profile_parameters_profile_parameter_from_day_pk PRIMARY KEY (profile, parameter, from_day),
+  constraint rule_profile_parameters_profile_rule_profiles_code_fk FOREIGN KEY (profile) REFERENCES rule_profiles(code),
+  constraint rule_profile_parameters_unit_known CHECK (unit = ANY (ARRAY['dollars'::text, 'percent'::text, 'days'::text, 'text'::text])),
+  constraint rule_profile_parameters_value_of_its_unit CHECK (
+CASE unit
+    WHEN 'text'::text THEN true
+    WHEN 'days'::text THEN value ~ '^(0|[1-9][0-9]{0,4})$'::text
+    ELSE value ~ '^(0|[1-9][0-9]{0,14})[.][0-9]{2}$'::text
+END)
+);
+alter table rule_profile_parameters enable row level security;
+create policy rule_profile_parameters_of_the_known on rule_profile_parameters AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
+grant select on rule_profile_parameters to fiduciary_runtime;
+
+create table rule_profiles (
+  code text not null,
+  title text not null,
+  citation text not null,
+  applies_from date,
+  constraint rule_profiles_code_grammar CHECK (code ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'::text),
+  constraint rule_profiles_pkey PRIMARY KEY (code)
+);
+alter table rule_profiles enable row level security;
+create policy rule_profiles_of_the_known on rule_profiles AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
+grant select on rule_profiles to fiduciary_runtime;
+
+create function rule_parameter(of_profile text, named text, on_day date)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT value FROM rule_profile_parameters WHERE profile = $1 AND parameter = $2
+		ORDER BY from_day <= $3 DESC, CASE WHEN from_day <= $3 THEN from_day - date '2000-01-01' ELSE date '2000-01-01' - from_day END DESC LIMIT 1
+$function$;
+-- Nobody but the owner calls rule_parameter(text,text,date).
+
 -- ========== appropriations ==========
 
 create table appropriations (
@@ -2791,13 +2837,15 @@ create table federal_awards (
   period_from date not null,
   period_through date not null,
   illustrative text[] not null,
+  rule_profile text not null,
   constraint federal_awards_appropriation_appropriations_code_fk FOREIGN KEY (appropriation) REFERENCES appropriations(code),
   constraint federal_awards_assistance_listing_grammar CHECK (assistance_listing ~ '^[0-9]{2}[.]([0-9]{3}[A-Z]?|RD[0-9]?|U[0-9]{2})$'::text),
   constraint federal_awards_fain_grammar CHECK (fain ~ '^[A-Za-z0-9]([A-Za-z0-9 ./_-]{0,38}[A-Za-z0-9])?$'::text),
   constraint federal_awards_fain_unique UNIQUE (fain_key),
   constraint federal_awards_fund_grammar CHECK (fund ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'::text),
   constraint federal_awards_period_in_order CHECK (period_from <= period_through),
-  constraint federal_awards_pkey PRIMARY KEY (fund)
+  constraint federal_awards_pkey PRIMARY KEY (fund),
+  constraint federal_awards_rule_profile_rule_profiles_code_fk FOREIGN KEY (rule_profile) REFERENCES rule_profiles(code)
 );
 CREATE INDEX federal_awards_appropriation ON federal_awards USING btree (appropriation);
 CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT ON federal_awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION federal_award_as_recorded();
@@ -2888,6 +2936,7 @@ BEGIN
 	IF NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.written_in = pg_current_xact_id() AND entry.kind = 'federal-award.made' AND entry.subject = NEW.appropriation
 			AND (entry.facts ->> 'fund', entry.facts ->> 'fain', entry.facts ->> 'assistanceListing', entry.facts ->> 'agency')
 				= (NEW.fund, NEW.fain, NEW.assistance_listing, NEW.agency)
+			AND entry.facts ->> 'ruleProfile' = NEW.rule_profile
 			AND (entry.facts ->> 'awardedOn', entry.facts ->> 'periodFrom', entry.facts ->> 'periodThrough')
 				= (to_char(NEW.awarded_on, 'YYYY-MM-DD'), to_char(NEW.period_from, 'YYYY-MM-DD'), to_char(NEW.period_through, 'YYYY-MM-DD'))) THEN
 		RAISE EXCEPTION USING errcode = 'FD010', message = 'a Federal award has the terms that its entry says', constraint = 'federal_awards_as_recorded',
@@ -2964,6 +3013,16 @@ BEGIN
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls fund_is_its_own().
+
+create function profile_of_fund(of text, on_day date)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT rule_profile FROM federal_awards WHERE fund = $1
+$function$;
+grant execute on function profile_of_fund(text,date) to fiduciary_runtime;
 
 create function promised_lawfully()
  RETURNS trigger
@@ -4591,7 +4650,7 @@ create table award_amendments (
   constraint award_amendments_evidence_stored_files_sha256_fk FOREIGN KEY (evidence) REFERENCES stored_files(sha256),
   constraint award_amendments_extend CHECK (period_before < period_through),
   constraint award_amendments_keep_what_they_replace CHECK (num_nulls(period_through, period_before) <> 1 AND num_nulls(title, title_before) <> 1 AND num_nulls(site, site_before) <> 1 AND num_nulls(services, services_before) <> 1),
-  constraint award_amendments_kind_known CHECK (kind = ANY (ARRAY['increase'::text, 'de-obligation'::text, 'extension'::text, 'terms'::text])),
+  constraint award_amendments_kind_known CHECK (kind = ANY (ARRAY['increase'::text, 'de-obligation'::text, 'extension'::text, 'terms'::text, 'budget-revision'::text])),
   constraint award_amendments_number_counts CHECK (number > 0),
   constraint award_amendments_proposed_by_actors_code_fk FOREIGN KEY (proposed_by) REFERENCES actors(code),
   constraint award_amendments_status_known CHECK (status = ANY (ARRAY['proposed'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text]))
@@ -4599,6 +4658,7 @@ create table award_amendments (
 CREATE UNIQUE INDEX award_amendments_one_open ON award_amendments USING btree (award) WHERE (status = 'proposed'::text);
 CREATE TRIGGER amended_lawfully BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW EXECUTE FUNCTION amended_lawfully();
 CREATE CONSTRAINT TRIGGER as_amended AFTER UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'approved'::text) EXECUTE FUNCTION award_as_amended();
+CREATE CONSTRAINT TRIGGER budget_stands AFTER UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'approved'::text) EXECUTE FUNCTION budget_stands();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW EXECUTE FUNCTION listed_step('new>proposed', 'proposed>approved', 'proposed>rejected', 'proposed>withdrawn');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.amendment-proposed new', 'award.amended status decided_by decided_on', 'award.amendment-rejected status decided_by decided_on rejection_reason', 'award.amendment-withdrawn status decided_by decided_on');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW EXECUTE FUNCTION under_own_name('proposed_by', 'decided_by');
@@ -4609,6 +4669,100 @@ create policy award_amendments_of_the_acting on award_amendments AS PERMISSIVE F
   WHERE awards.code = award_amendments.award)));
 grant insert, select on award_amendments to fiduciary_runtime;
 grant update (status, decided_by, decided_on, rejection_reason) on award_amendments to fiduciary_runtime;
+
+create table award_budget_lines (
+  award text not null,
+  number integer not null,
+  fund text not null,
+  organization text not null,
+  category text not null,
+  class text not null,
+  period_from date not null,
+  period_through date not null,
+  amount numeric(17,2) not null,
+  cost_share numeric(17,2) not null,
+  constraint award_budget_lines_amounts CHECK (LEAST(amount, cost_share) >= 0::numeric AND GREATEST(amount, cost_share) <= 999999999999999.99 AND (amount + cost_share) > 0::numeric),
+  constraint award_budget_lines_category_known CHECK (category = ANY (ARRAY['personnel'::text, 'fringe'::text, 'travel'::text, 'equipment'::text, 'supplies'::text, 'contractual'::text, 'construction'::text, 'other'::text, 'indirect'::text])),
+  constraint award_budget_lines_class_known CHECK (class = ANY (ARRAY['included'::text, 'equipment'::text, 'capital'::text, 'patient-care'::text, 'rental'::text, 'tuition'::text, 'participant-support'::text, 'indirect'::text])),
+  constraint award_budget_lines_class_of_category CHECK ((category = 'indirect'::text) = (class = 'indirect'::text) AND (category <> 'equipment'::text OR class = 'equipment'::text) AND (category <> 'construction'::text OR class = 'capital'::text)),
+  constraint award_budget_lines_no_share_of_indirect CHECK (category <> 'indirect'::text OR cost_share = 0::numeric),
+  constraint award_budget_lines_of_a_line FOREIGN KEY (award, fund) REFERENCES award_lines(award, fund),
+  constraint award_budget_lines_of_a_party FOREIGN KEY (award, number, organization) REFERENCES award_budget_parties(award, number, organization),
+  constraint award_budget_lines_period_in_order CHECK (period_from <= period_through),
+  constraint award_budget_lines_pk PRIMARY KEY (award, number, fund, organization, category, class, period_from)
+);
+CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT ON award_budget_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION budget_part_as_recorded('lines');
+CREATE TRIGGER comes_with_its_budget BEFORE INSERT ON award_budget_lines FOR EACH ROW EXECUTE FUNCTION budget_part_as_recorded('lines');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_budget_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.revised new', 'award.amendment-proposed new');
+alter table award_budget_lines enable row level security;
+create policy award_budget_lines_not_of_readers on award_budget_lines AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy award_budget_lines_of_the_acting on award_budget_lines AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
+   FROM award_budgets budget
+  WHERE budget.award = award_budget_lines.award AND budget.number = award_budget_lines.number)));
+grant insert, select on award_budget_lines to fiduciary_runtime;
+
+create table award_budget_parties (
+  award text not null,
+  number integer not null,
+  organization text not null,
+  role text not null,
+  grounds text[] not null,
+  rate_kind text not null,
+  rate numeric(5,2),
+  base text,
+  agreement text,
+  constraint award_budget_parties_award_number_organization_pk PRIMARY KEY (award, number, organization),
+  constraint award_budget_parties_base_known CHECK (base = ANY (ARRAY['mtdc'::text, 'salaries'::text, 'salaries-and-fringe'::text, 'total-direct'::text])),
+  constraint award_budget_parties_determined CHECK (
+CASE role
+    WHEN 'lead'::text THEN grounds = '{}'::text[]
+    WHEN 'subrecipient'::text THEN grounds <> '{}'::text[] AND grounds <@ ARRAY['determines-eligibility'::text, 'measured-by-objectives'::text, 'decides-on-program'::text, 'adheres-to-requirements'::text, 'carries-out-program'::text]
+    ELSE grounds <> '{}'::text[] AND grounds <@ ARRAY['normal-business'::text, 'many-purchasers'::text, 'competes'::text, 'ancillary'::text, 'not-subject-to-requirements'::text]
+END),
+  constraint award_budget_parties_of_a_budget FOREIGN KEY (award, number) REFERENCES award_budgets(award, number),
+  constraint award_budget_parties_organization_organizations_code_fk FOREIGN KEY (organization) REFERENCES organizations(code),
+  constraint award_budget_parties_rate_above_zero CHECK (rate > 0::numeric AND rate <= 999.99),
+  constraint award_budget_parties_rate_as_its_kind CHECK ((rate_kind = 'none'::text) = (rate IS NULL) AND (rate_kind = 'none'::text) = (base IS NULL) AND (rate_kind = 'negotiated'::text) = (agreement IS NOT NULL) AND (rate_kind <> 'de-minimis'::text OR base = 'mtdc'::text) AND (role <> 'contractor'::text OR rate_kind = 'none'::text)),
+  constraint award_budget_parties_rate_kind_known CHECK (rate_kind = ANY (ARRAY['negotiated'::text, 'de-minimis'::text, 'none'::text])),
+  constraint award_budget_parties_role_known CHECK (role = ANY (ARRAY['lead'::text, 'subrecipient'::text, 'contractor'::text]))
+);
+CREATE UNIQUE INDEX award_budget_parties_one_lead ON award_budget_parties USING btree (award, number) WHERE (role = 'lead'::text);
+CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT ON award_budget_parties DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION budget_part_as_recorded('parties');
+CREATE TRIGGER comes_with_its_budget BEFORE INSERT ON award_budget_parties FOR EACH ROW EXECUTE FUNCTION budget_part_as_recorded('parties');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_budget_parties DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.revised new', 'award.amendment-proposed new');
+alter table award_budget_parties enable row level security;
+create policy award_budget_parties_not_of_readers on award_budget_parties AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy award_budget_parties_of_the_acting on award_budget_parties AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
+   FROM award_budgets budget
+  WHERE budget.award = award_budget_parties.award AND budget.number = award_budget_parties.number)));
+grant insert, select on award_budget_parties to fiduciary_runtime;
+
+create table award_budgets (
+  award text not null,
+  number integer not null,
+  amendment integer,
+  transfer_percent numeric(5,2),
+  prepared_by text not null,
+  prepared_on date not null,
+  constraint award_budgets_award_awards_code_fk FOREIGN KEY (award) REFERENCES awards(code),
+  constraint award_budgets_award_number_pk PRIMARY KEY (award, number),
+  constraint award_budgets_number_counts CHECK (number > 0),
+  constraint award_budgets_prepared_by_actors_code_fk FOREIGN KEY (prepared_by) REFERENCES actors(code),
+  constraint award_budgets_transfer_percent CHECK (transfer_percent > 0::numeric AND transfer_percent <= 100::numeric)
+);
+CREATE UNIQUE INDEX award_budgets_amendment ON award_budgets USING btree (award, amendment);
+CREATE CONSTRAINT TRIGGER budget_stands AFTER INSERT ON award_budgets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION budget_stands();
+CREATE TRIGGER comes_with_its_act BEFORE INSERT ON award_budgets FOR EACH ROW EXECUTE FUNCTION budget_comes_with_its_act();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_budgets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.revised new', 'award.amendment-proposed new');
+CREATE TRIGGER under_own_name BEFORE INSERT ON award_budgets FOR EACH ROW EXECUTE FUNCTION under_own_name('prepared_by');
+alter table award_budgets enable row level security;
+create policy award_budgets_not_of_readers on award_budgets AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy award_budgets_of_the_acting on award_budgets AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
+   FROM awards
+  WHERE awards.code = award_budgets.award)) AND (amendment IS NULL OR (EXISTS ( SELECT
+   FROM award_amendments change
+  WHERE change.award = award_budgets.award AND change.number = award_budgets.amendment))));
+grant insert, select on award_budgets to fiduciary_runtime;
 
 create table award_continuations (
   entry_id uuid not null,
@@ -4644,6 +4798,7 @@ CREATE INDEX award_lines_fund ON award_lines USING btree (fund, award);
 CREATE CONSTRAINT TRIGGER as_amended AFTER UPDATE ON award_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION award_as_amended();
 CREATE CONSTRAINT TRIGGER as_revised AFTER UPDATE ON award_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION award_as_revised('award');
 CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON award_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION awarded_as_decided('award');
+CREATE CONSTRAINT TRIGGER budget_stands AFTER UPDATE ON award_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION budget_stands();
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON award_lines FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('awards', 'award');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER UPDATE ON award_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.amended amount', 'award.revised amount');
 alter table award_lines enable row level security;
@@ -4727,6 +4882,7 @@ CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON awards DEFERRABLE I
 CREATE TRIGGER awarded_as_selected BEFORE INSERT OR UPDATE ON awards FOR EACH ROW WHEN (new.status <> 'withdrawn'::text) EXECUTE FUNCTION awarded_as_selected();
 CREATE TRIGGER awarded_by_the_unrecused BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION awarded_by_the_unrecused();
 CREATE TRIGGER awarded_within_federal_award BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION awarded_within_federal_award();
+CREATE CONSTRAINT TRIGGER budget_stands AFTER UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.period_from <> new.period_from OR old.period_through <> new.period_through) EXECUTE FUNCTION budget_stands();
 CREATE TRIGGER executed_after_asking BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_after_asking();
 CREATE TRIGGER executed_after_rating BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_after_rating();
 CREATE TRIGGER executed_by_no_reviser BEFORE UPDATE ON awards FOR EACH ROW WHEN (old.status = 'drafted'::text AND new.status <> 'drafted'::text) EXECUTE FUNCTION executed_by_no_reviser();
@@ -5039,6 +5195,296 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls awarded_within_federal_award().
 
+create function budget_as_recorded(of_award text, of_number integer)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT jsonb_strip_nulls(jsonb_build_object('number', budget.number::text, 'transferPercent', budget.transfer_percent::text,
+		'parties', (SELECT jsonb_agg(jsonb_build_object('organization', organization, 'role', role, 'grounds', to_jsonb(grounds), 'rateKind', rate_kind,
+				'rate', rate::text, 'base', base, 'agreement', agreement) ORDER BY role <> 'lead', organization COLLATE "C")
+			FROM award_budget_parties AS party WHERE party.award = $1 AND party.number = $2),
+		'lines', (SELECT jsonb_agg(jsonb_build_object('fund', fund, 'organization', organization, 'category', category, 'class', class,
+				'periodFrom', to_char(period_from, 'YYYY-MM-DD'), 'periodThrough', to_char(period_through, 'YYYY-MM-DD'), 'amount', amount::text, 'costShare', cost_share::text)
+				ORDER BY fund COLLATE "C", organization COLLATE "C", category COLLATE "C", class COLLATE "C", period_from)
+			FROM award_budget_lines AS line WHERE line.award = $1 AND line.number = $2)))
+	FROM award_budgets AS budget WHERE budget.award = $1 AND budget.number = $2
+$function$;
+-- Nobody but the owner calls budget_as_recorded(text,integer).
+
+create function budget_beyond_rates(of_award text, of_number integer)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	judged_on CONSTANT date := (SELECT prepared_on FROM award_budgets WHERE award = of_award AND number = of_number);
+	used jsonb := '{}';
+	spent_in text;
+	profile text;
+	most numeric;
+	part numeric;
+	party record;
+	counted numeric;
+	base numeric;
+	exact numeric;
+	members numeric;
+	passed numeric;
+	subawards numeric;
+	contracts numeric;
+	allowed numeric;
+BEGIN
+	FOR spent_in IN SELECT DISTINCT fund COLLATE "C" FROM award_budget_lines WHERE award = of_award AND number = of_number ORDER BY 1 LOOP
+		profile := profile_of_fund(spent_in, judged_on);
+		most := rule_parameter(profile, 'de-minimis-rate', judged_on)::numeric;
+		part := rule_parameter(profile, 'subaward-part', judged_on)::numeric;
+		exact := 0;
+		members := 0;
+		passed := 0;
+		subawards := 0;
+		contracts := 0;
+		FOR party IN SELECT named.*, spent.* FROM award_budget_parties AS named CROSS JOIN LATERAL (
+				SELECT coalesce(sum(amount), 0) AS total, count(*) AS lines, coalesce(sum(amount) FILTER (WHERE class = 'included'), 0) AS included,
+					coalesce(sum(amount) FILTER (WHERE category = 'personnel'), 0) AS salaries, coalesce(sum(amount) FILTER (WHERE category = 'fringe'), 0) AS fringe,
+					coalesce(sum(amount) FILTER (WHERE class <> 'indirect'), 0) AS direct, coalesce(sum(amount) FILTER (WHERE class = 'indirect'), 0) AS indirect
+				FROM award_budget_lines AS line WHERE line.award = named.award AND line.number = named.number AND line.organization = named.organization AND line.fund = spent_in) AS spent
+				WHERE named.award = of_award AND named.number = of_number AND (named.role = 'lead' OR spent.lines > 0)
+				ORDER BY named.role = 'lead', named.organization COLLATE "C" LOOP
+			IF party.rate_kind = 'de-minimis' AND party.rate > most THEN
+				RETURN jsonb_build_object('of', 'rate', 'fund', spent_in, 'organization', party.organization, 'largest', most::text);
+			END IF;
+			IF party.role = 'subrecipient' THEN
+				counted := least(party.total, greatest(part - coalesce((used ->> party.organization)::numeric, 0), 0));
+				used := used || jsonb_build_object(party.organization, (coalesce((used ->> party.organization)::numeric, 0) + counted)::text);
+				subawards := subawards + counted;
+				passed := passed + party.total;
+			ELSIF party.role = 'contractor' THEN
+				contracts := contracts + party.included;
+				passed := passed + party.direct;
+			END IF;
+			base := CASE party.base WHEN 'mtdc' THEN party.included WHEN 'salaries' THEN party.salaries WHEN 'salaries-and-fringe' THEN party.salaries + party.fringe ELSE party.direct END;
+			IF party.role = 'lead' THEN
+				base := base + CASE party.base WHEN 'mtdc' THEN subawards + contracts WHEN 'total-direct' THEN passed ELSE 0 END;
+			END IF;
+			exact := exact + coalesce(party.rate * base / 100, 0);
+			allowed := CASE WHEN party.rate IS NULL THEN 0 WHEN party.role = 'lead' THEN half_even(exact) - members ELSE trunc(party.rate * base / 100, 2) END;
+			IF party.role <> 'lead' THEN
+				members := members + allowed;
+			END IF;
+			IF party.indirect > allowed THEN
+				RETURN jsonb_build_object('of', 'indirect', 'fund', spent_in, 'organization', party.organization, 'largest', allowed::text);
+			END IF;
+		END LOOP;
+	END LOOP;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls budget_beyond_rates(text,integer).
+
+create function budget_comes_with_its_act()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NEW.number IS DISTINCT FROM (SELECT count(*) + 1 FROM award_budgets WHERE award = NEW.award)
+		OR NEW.amendment IS NULL AND (SELECT status FROM awards WHERE code = NEW.award) IS DISTINCT FROM 'drafted'
+		OR NEW.amendment IS NOT NULL AND NOT EXISTS (SELECT FROM award_amendments AS change WHERE change.award = NEW.award AND change.number = NEW.amendment AND change.status = 'proposed'
+			AND change.kind IN ('budget-revision', 'increase', 'de-obligation') AND change.xmin = pg_current_xact_id()::xid
+			AND (change.proposed_by, change.proposed_on) = (NEW.prepared_by, NEW.prepared_on)) THEN
+		RAISE EXCEPTION USING errcode = 'FD154', message = 'a budget comes with the revision or the amendment that brings it', constraint = 'award_budgets_come_with_their_act',
+			detail = jsonb_build_object('award', NEW.award, 'number', NEW.number)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls budget_comes_with_its_act().
+
+create function budget_in_force(of_award text, before_amendment integer)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT max(budget.number) FROM award_budgets AS budget WHERE budget.award = $1 AND (budget.amendment IS NULL
+		OR EXISTS (SELECT FROM award_amendments AS change WHERE change.award = $1 AND change.number = budget.amendment AND change.status = 'approved'
+			AND ($2 IS NULL OR change.number < $2)))
+$function$;
+-- Nobody but the owner calls budget_in_force(text,integer).
+
+create function budget_moved(of_award text, from_number integer, to_number integer)
+ RETURNS numeric
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT coalesce(sum(greatest(was - stands, 0)), 0) FROM (
+		SELECT coalesce(sum(amount + cost_share) FILTER (WHERE number = $2), 0) AS was, coalesce(sum(amount + cost_share) FILTER (WHERE number = $3), 0) AS stands
+		FROM award_budget_lines WHERE award = $1 AND number IN ($2, $3) AND category <> 'indirect' GROUP BY category) AS sums
+$function$;
+-- Nobody but the owner calls budget_moved(text,integer,integer).
+
+create function budget_needs_approval(of_award text, amended_by integer, from_number integer, to_number integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	was record;
+	stands record;
+	percent numeric;
+	threshold numeric;
+	approved integer;
+	moved numeric;
+BEGIN
+	IF EXISTS (SELECT FROM award_budget_parties AS added WHERE added.award = of_award AND added.number = to_number AND added.role = 'subrecipient'
+			AND NOT EXISTS (SELECT FROM award_budget_parties AS known WHERE known.award = of_award AND known.number = from_number AND known.role = 'subrecipient' AND known.organization = added.organization)
+			AND NOT (from_number IS NULL AND EXISTS (SELECT FROM application_parties AS known JOIN awards ON awards.application = known.application
+				WHERE awards.code = of_award AND known.role = 'member' AND known.organization = added.organization))) THEN
+		RETURN 'new-subaward';
+	ELSIF from_number IS NULL THEN
+		RETURN NULL;
+	END IF;
+	SELECT sum(amount) AS federal, sum(amount + cost_share) AS total, sum(cost_share) AS share, coalesce(sum(amount + cost_share) FILTER (WHERE class = 'participant-support'), 0) AS support,
+			coalesce(sum(amount + cost_share) FILTER (WHERE category = 'construction'), 0) AS construction
+		INTO was FROM award_budget_lines WHERE award = of_award AND number = from_number;
+	SELECT sum(cost_share) AS share, coalesce(sum(amount + cost_share) FILTER (WHERE class = 'participant-support'), 0) AS support,
+			coalesce(sum(amount + cost_share) FILTER (WHERE category = 'construction'), 0) AS construction
+		INTO stands FROM award_budget_lines WHERE award = of_award AND number = to_number;
+	IF stands.support < was.support THEN
+		RETURN 'out-of-participant-support';
+	ELSIF stands.construction <> was.construction THEN
+		RETURN 'construction-and-other';
+	ELSIF stands.share <> was.share THEN
+		RETURN 'cost-share';
+	END IF;
+	SELECT transfer_percent INTO percent FROM award_budgets WHERE award = of_award AND number = from_number;
+	SELECT min(rule_parameter(profile_of_fund(spent.fund, judged.prepared_on), 'simplified-acquisition-threshold', award.executed_on)::numeric) INTO threshold
+		FROM award_budget_lines AS spent JOIN awards AS award ON award.code = spent.award JOIN award_budgets AS judged ON judged.award = spent.award AND judged.number = to_number
+		WHERE spent.award = of_award AND spent.number = from_number;
+	IF percent IS NULL OR was.federal <= threshold THEN
+		RETURN NULL;
+	END IF;
+	-- Transfers count gross, from the last change that the agency approved.
+	SELECT coalesce(max(change.number), 0) INTO approved FROM award_amendments AS change
+		WHERE change.award = of_award AND change.kind = 'budget-revision' AND change.status = 'approved' AND change.evidence IS NOT NULL AND change.number < amended_by;
+	SELECT coalesce(sum(budget_moved(of_award, budget_in_force(of_award, change.number), budget.number)), 0) INTO moved
+		FROM award_amendments AS change JOIN award_budgets AS budget ON budget.award = change.award AND budget.amendment = change.number
+		WHERE change.award = of_award AND change.kind = 'budget-revision' AND change.status = 'approved' AND change.number > approved AND change.number < amended_by;
+	RETURN CASE WHEN moved + budget_moved(of_award, from_number, to_number) > was.total * percent / 100 THEN 'transfers-among-categories' END;
+END $function$;
+-- Nobody but the owner calls budget_needs_approval(text,integer,integer,integer).
+
+create function budget_part_as_recorded()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM award_budgets WHERE award = NEW.award AND number = NEW.number AND xmin = pg_current_xact_id()::xid)
+		OR TG_WHEN = 'AFTER' AND NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.subject = NEW.award AND entry.written_in = pg_current_xact_id()
+			AND entry.kind IN ('award.revised', 'award.amendment-proposed') AND entry.facts -> 'budget' ->> 'number' = NEW.number::text
+			AND entry.facts -> 'budget' -> TG_ARGV[0] @> jsonb_build_array(CASE TG_ARGV[0]
+				WHEN 'lines' THEN jsonb_build_object('fund', to_jsonb(NEW) ->> 'fund', 'organization', NEW.organization, 'category', to_jsonb(NEW) ->> 'category',
+					'class', to_jsonb(NEW) ->> 'class', 'periodFrom', to_jsonb(NEW) ->> 'period_from')
+				ELSE jsonb_build_object('organization', NEW.organization, 'role', to_jsonb(NEW) ->> 'role') END)) THEN
+		RAISE EXCEPTION USING errcode = 'FD154', message = 'a part of a budget comes with it, and stands in its entry', constraint = TG_TABLE_NAME || '_come_with_their_row',
+			detail = jsonb_build_object('award', NEW.award, 'number', NEW.number)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls budget_part_as_recorded().
+
+create function budget_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	named CONSTANT text := coalesce(to_jsonb(NEW) ->> 'award', to_jsonb(NEW) ->> 'code');
+	of_award CONSTANT awards := (SELECT award FROM awards AS award WHERE code = named);
+	budget award_budgets;
+	change award_amendments;
+	prior award_budgets;
+	wrong text;
+	beyond jsonb;
+BEGIN
+	FOR budget IN SELECT * FROM award_budgets AS one WHERE one.award = named AND (one.number = budget_in_force(named, NULL)
+			OR EXISTS (SELECT FROM award_amendments AS open WHERE open.award = named AND open.number = one.amendment AND open.status = 'proposed')) LOOP
+		SELECT * INTO change FROM award_amendments AS brings WHERE brings.award = named AND brings.number = budget.amendment;
+		SELECT fund INTO wrong FROM (
+				SELECT line.fund, line.amount + coalesce((SELECT CASE change.kind WHEN 'increase' THEN moved.amount ELSE -moved.amount END FROM award_amendment_lines AS moved
+					WHERE moved.award = named AND moved.number = change.number AND moved.fund = line.fund AND change.status = 'proposed'), 0) AS has
+				FROM award_lines AS line WHERE line.award = named) AS held
+			FULL JOIN (SELECT spent.fund, sum(spent.amount) AS budgeted FROM award_budget_lines AS spent WHERE spent.award = named AND spent.number = budget.number GROUP BY spent.fund) AS planned USING (fund)
+			WHERE coalesce(held.has, 0) <> coalesce(planned.budgeted, 0) LIMIT 1;
+		IF wrong IS NOT NULL THEN
+			RAISE EXCEPTION USING errcode = 'FD151', message = 'the budget of an award is what it has of each fund', constraint = 'award_budgets_equal_the_obligation',
+				detail = jsonb_build_object('award', named, 'number', budget.number, 'fund', wrong)::text;
+		ELSIF EXISTS (SELECT FROM award_budget_lines AS spent WHERE spent.award = named AND spent.number = budget.number
+				AND (spent.period_from < of_award.period_from OR spent.period_through > of_award.period_through)) THEN
+			RAISE EXCEPTION USING errcode = 'FD151', message = 'a budget is of days in the period of performance', constraint = 'award_budgets_within_period',
+				detail = jsonb_build_object('award', named, 'number', budget.number)::text;
+		END IF;
+		CONTINUE WHEN NOT EXISTS (SELECT FROM award_budgets AS one WHERE one.award = named AND one.number = budget.number AND one.xmin = pg_current_xact_id()::xid)
+			AND NOT EXISTS (SELECT FROM award_amendments AS one WHERE one.award = named AND one.number = budget.amendment AND one.xmin = pg_current_xact_id()::xid);
+
+		IF NOT EXISTS (SELECT FROM award_budget_parties AS party WHERE party.award = named AND party.number = budget.number AND party.role = 'lead' AND party.organization = of_award.grantee) THEN
+			RAISE EXCEPTION USING errcode = 'FD154', message = 'the grantee leads the budget of its award', constraint = 'award_budgets_led_by_the_grantee',
+				detail = jsonb_build_object('award', named, 'number', budget.number)::text;
+		ELSIF NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.subject = named
+				AND entry.kind = CASE WHEN budget.amendment IS NULL THEN 'award.revised' ELSE 'award.amendment-proposed' END
+				AND entry.facts -> 'budget' = budget_as_recorded(named, budget.number)) THEN
+			RAISE EXCEPTION USING errcode = 'FD154', message = 'a budget is what the entry of its act says', constraint = 'award_budgets_as_recorded',
+				detail = jsonb_build_object('award', named, 'number', budget.number)::text;
+		END IF;
+
+		IF EXISTS (SELECT FROM award_budget_parties AS party JOIN organizations AS registered ON registered.code = party.organization
+				WHERE party.award = named AND party.number = budget.number AND registered.rate_from <= budget.prepared_on AND coalesce(registered.rate_through >= budget.prepared_on, true)
+					AND (party.rate_kind = 'de-minimis' OR party.rate > registered.rate_percent)
+					AND EXISTS (SELECT FROM award_budgets AS one WHERE one.award = named AND one.number = budget.number AND one.xmin = pg_current_xact_id()::xid)) THEN
+			RAISE EXCEPTION USING errcode = 'FD152', message = 'a negotiated rate of indirect cost comes first', constraint = 'award_budgets_negotiated_first',
+				detail = jsonb_build_object('award', named, 'number', budget.number)::text;
+		END IF;
+		beyond := budget_beyond_rates(named, budget.number);
+		IF beyond ->> 'of' = 'rate' THEN
+			RAISE EXCEPTION USING errcode = 'FD152', message = 'a de minimis rate is within that of the rule profile', constraint = 'award_budgets_within_de_minimis',
+				detail = (jsonb_build_object('award', named) || beyond)::text;
+		ELSIF beyond IS NOT NULL THEN
+			RAISE EXCEPTION USING errcode = 'FD152', message = 'indirect cost is within what the rate allows', constraint = 'award_budgets_within_rates',
+				detail = (jsonb_build_object('award', named) || beyond)::text;
+		END IF;
+		CONTINUE WHEN change.number IS NULL;
+
+		SELECT * INTO prior FROM award_budgets AS one WHERE one.award = named AND one.number = budget_in_force(named, change.number);
+		IF prior.number IS NOT NULL AND prior.transfer_percent IS DISTINCT FROM budget.transfer_percent THEN
+			RAISE EXCEPTION USING errcode = 'FD155', message = 'a change of budget keeps the rule on transfers', constraint = 'award_budgets_keep_their_terms',
+				detail = jsonb_build_object('award', named, 'number', budget.number)::text;
+		ELSIF prior.number IS NOT NULL AND change.kind <> 'budget-revision' AND (
+				EXISTS (SELECT FROM award_budget_lines AS spent WHERE spent.award = named AND spent.number IN (prior.number, budget.number) GROUP BY spent.category
+					HAVING CASE change.kind WHEN 'increase' THEN 1 ELSE -1 END
+						* (coalesce(sum(spent.amount + spent.cost_share) FILTER (WHERE spent.number = budget.number), 0) - coalesce(sum(spent.amount + spent.cost_share) FILTER (WHERE spent.number = prior.number), 0)) < 0)
+				OR (SELECT coalesce(sum(CASE spent.number WHEN prior.number THEN -spent.cost_share ELSE spent.cost_share END), 0) FROM award_budget_lines AS spent
+					WHERE spent.award = named AND spent.number IN (prior.number, budget.number)) <> 0
+				OR budget_as_recorded(named, prior.number) -> 'parties' IS DISTINCT FROM budget_as_recorded(named, budget.number) -> 'parties') THEN
+			RAISE EXCEPTION USING errcode = 'FD155', message = 'an increase takes from no category, and a de-obligation adds to none', constraint = 'award_budgets_move_one_way',
+				detail = jsonb_build_object('award', named, 'number', budget.number)::text;
+		ELSIF change.evidence IS NULL AND (change.kind = 'budget-revision' OR prior.number IS NULL) THEN
+			wrong := budget_needs_approval(named, change.number, prior.number, budget.number);
+			IF wrong IS NOT NULL THEN
+				RAISE EXCEPTION USING errcode = 'FD153', message = 'a change of budget has the approval that the rules ask for', constraint = 'award_budgets_changed_with_approval',
+					detail = jsonb_build_object('award', named, 'number', budget.number, 'needed', wrong)::text;
+			END IF;
+		END IF;
+	END LOOP;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls budget_stands().
+
 create function comes_with_its_amendment()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5244,6 +5690,15 @@ AS $function$
 	ORDER BY place, name LIMIT 1
 $function$;
 grant execute on function file_name_for_acting(text) to fiduciary_runtime;
+
+create function half_even(dollars numeric)
+ RETURNS numeric
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+	SELECT (floor($1 * 100) + CASE WHEN $1 * 100 - floor($1 * 100) > 0.5 OR $1 * 100 - floor($1 * 100) = 0.5 AND mod(floor($1 * 100), 2) = 1 THEN 1 ELSE 0 END) / 100
+$function$;
+-- Nobody but the owner calls half_even(numeric).
 
 create function list_that_counts()
  RETURNS exclusion_lists

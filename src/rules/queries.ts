@@ -2,7 +2,7 @@ import { asc, gt } from 'drizzle-orm'
 import { type Reading, together } from '../platform/database/database.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { code as codeGrammar } from '../platform/http/schemas.ts'
-import { type RuleProfile, profileByDefault } from './profile.ts'
+import { profileByDefault, type RuleProfile } from './profile.ts'
 import { refuseRule } from './refusals.ts'
 import { ruleProfileParameters, ruleProfiles } from './tables.ts'
 

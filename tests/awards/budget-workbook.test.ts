@@ -12,7 +12,8 @@ const sheet = (rows: string) => `<?xml version="1.0"?><worksheet><sheetData>${ro
 t.test('the cells of a sheet are read as a spreadsheet writes them', async (t) => {
   const bytes = await zipOf({
     'xl/workbook.xml': '<workbook/>',
-    'xl/sharedStrings.xml': '<sst><si><t>fund</t></si><si><r><t>A &amp; </t></r><r><t>B&#33;</t></r></si></sst>',
+    'xl/sharedStrings.xml':
+      '<sst><si><t>fund</t></si><si><r><t>A &amp; </t></r><r><t>B&#33;</t></r></si></sst>',
     'xl/worksheets/sheet2.xml': sheet('<row><c><v>9</v></c></row>'),
     'xl/worksheets/sheet1.xml': sheet(
       '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="inlineStr"><is><t>x</t></is></c></row><row r="2"/><row r="3"><c r="B3" t="s"><v>1</v></c><c r="C3"><f>1+1</f><v>2.5</v></c></row>',
@@ -65,7 +66,10 @@ t.test('lines are read by the heads of their columns, and a wrong cell is named'
     [['FY1', 'IRC', 'travel', 'included', '', '1', 'x'], 'cost_share'],
   ] as const)
     t.match(read(row(...cells)), ['budget-workbook-unreadable', { row: 3, column }], column)
-  t.match(outcome(() => linesFrom([['fund']])), ['budget-workbook-unreadable', { why: /heads/ }])
+  t.match(
+    outcome(() => linesFrom([['fund']])),
+    ['budget-workbook-unreadable', { why: /heads/ }],
+  )
   t.end()
 })
 

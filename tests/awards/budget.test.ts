@@ -76,23 +76,75 @@ t.test('a budget names who spends it, each once, with its determination and its 
     ['twice', { ...plain, parties: [lead(), member('M'), member('M')] }, 'budget-parties-differ'],
     ['without a line', { ...plain, parties: [lead(), member('M')] }, 'budget-parties-differ'],
     ['of nobody', { ...plain, lines: [line('100.00', { organization: 'M' })] }, 'budget-parties-differ'],
-    ['a lead determined', { ...plain, parties: [{ ...lead(), grounds: ['competes'] }] }, 'budget-party-unlawful'],
-    ['de minimis of another base', { ...plain, parties: [lead({ ...deMinimis('10.00'), base: 'salaries' })] }, 'budget-party-unlawful'],
-    ['negotiated without its agreement', { ...plain, parties: [lead({ kind: 'negotiated', percent: '9.00' })] }, 'budget-party-unlawful'],
+    [
+      'a lead determined',
+      { ...plain, parties: [{ ...lead(), grounds: ['competes'] }] },
+      'budget-party-unlawful',
+    ],
+    [
+      'de minimis of another base',
+      { ...plain, parties: [lead({ ...deMinimis('10.00'), base: 'salaries' })] },
+      'budget-party-unlawful',
+    ],
+    [
+      'negotiated without its agreement',
+      { ...plain, parties: [lead({ kind: 'negotiated', percent: '9.00' })] },
+      'budget-party-unlawful',
+    ],
     ['a line twice', { ...plain, lines: [line('50.00'), line('50.00')] }, 'budget-line-twice'],
-    ['equipment in the base', { ...plain, lines: [line('100.00', { category: 'equipment', class: 'included' })] }, 'budget-line-unlawful'],
-    ['construction in the base', { ...plain, lines: [line('100.00', { category: 'construction', class: 'included' })] }, 'budget-line-unlawful'],
-    ['indirect of another category', { ...plain, lines: [line('100.00', { class: 'indirect' })] }, 'budget-line-unlawful'],
-    ['a share of indirect', { ...plain, lines: [line('100.00', { category: 'indirect', costShare: '1.00' })] }, 'budget-line-unlawful'],
-    ['of nothing', { ...plain, lines: [line('100.00'), line('', { category: 'travel' })] }, 'budget-line-unlawful'],
-    ['a day too early', { ...plain, lines: [line('100.00', { periodFrom: '2023-12-31' })] }, 'budget-outside-period'],
-    ['a day too late', { ...plain, lines: [line('100.00', { periodThrough: '2026-01-01' })] }, 'budget-outside-period'],
-    ['backwards', { ...plain, lines: [line('100.00', { periodFrom: '2025-02-01', periodThrough: '2025-01-31' })] }, 'budget-outside-period'],
+    [
+      'equipment in the base',
+      { ...plain, lines: [line('100.00', { category: 'equipment', class: 'included' })] },
+      'budget-line-unlawful',
+    ],
+    [
+      'construction in the base',
+      { ...plain, lines: [line('100.00', { category: 'construction', class: 'included' })] },
+      'budget-line-unlawful',
+    ],
+    [
+      'indirect of another category',
+      { ...plain, lines: [line('100.00', { class: 'indirect' })] },
+      'budget-line-unlawful',
+    ],
+    [
+      'a share of indirect',
+      { ...plain, lines: [line('100.00', { category: 'indirect', costShare: '1.00' })] },
+      'budget-line-unlawful',
+    ],
+    [
+      'of nothing',
+      { ...plain, lines: [line('100.00'), line('', { category: 'travel' })] },
+      'budget-line-unlawful',
+    ],
+    [
+      'a day too early',
+      { ...plain, lines: [line('100.00', { periodFrom: '2023-12-31' })] },
+      'budget-outside-period',
+    ],
+    [
+      'a day too late',
+      { ...plain, lines: [line('100.00', { periodThrough: '2026-01-01' })] },
+      'budget-outside-period',
+    ],
+    [
+      'backwards',
+      { ...plain, lines: [line('100.00', { periodFrom: '2025-02-01', periodThrough: '2025-01-31' })] },
+      'budget-outside-period',
+    ],
     ['a cent less', { ...plain, lines: [line('99.99')] }, 'budget-beside-obligation'],
     ['a cent more', { ...plain, lines: [line('100.01')] }, 'budget-beside-obligation'],
-    ['another fund', { ...plain, lines: [line('100.00'), line('', { fund: 'F2', costShare: '1.00' })] }, 'budget-beside-obligation'],
+    [
+      'another fund',
+      { ...plain, lines: [line('100.00'), line('', { fund: 'F2', costShare: '1.00' })] },
+      'budget-beside-obligation',
+    ],
   ] as const)
-    t.match(outcome(() => onDraft(asked as AskedBudget)), [code], says)
+    t.match(
+      outcome(() => onDraft(asked as AskedBudget)),
+      [code],
+      says,
+    )
   const unlike = { organization: 'M', role: 'contractor' as const, grounds: [groundsOf.subrecipient[0]] }
   const shared = [line('60.00'), line('40.00', { organization: 'M' })]
   for (const party of [
@@ -143,8 +195,10 @@ t.test('a subaward counts up to its part, once over its whole life, and what is 
         parties: [lead(deMinimis('10.00')), member('M')],
         lines: [
           line('100000.00'),
-          ...(['equipment', 'capital', 'patient-care', 'rental', 'tuition', 'participant-support'] as const).map(
-            (excluded) => line('7.00', { category: excluded === 'equipment' ? 'equipment' : 'other', class: excluded }),
+          ...(
+            ['equipment', 'capital', 'patient-care', 'rental', 'tuition', 'participant-support'] as const
+          ).map((excluded) =>
+            line('7.00', { category: excluded === 'equipment' ? 'equipment' : 'other', class: excluded }),
           ),
           line(subaward, { organization: 'M' }),
         ],
@@ -172,8 +226,16 @@ t.test('a subaward counts up to its part, once over its whole life, and what is 
     indirectOf(twoFunds, 'AWD-1', profileOf, '2025-02-01').flatMap((one) =>
       one.organization === 'LEAD' ? [one.counted.toString()] : [],
     )
-  t.same(counted(() => ug2024), ['40001.00', '10001.00'], 'one part over both funds')
-  t.same(counted((fund) => (fund === 'F1' ? ug2020 : ug2024)), ['25001.00', '25001.00'], 'by the profile of each')
+  t.same(
+    counted(() => ug2024),
+    ['40001.00', '10001.00'],
+    'one part over both funds',
+  )
+  t.same(
+    counted((fund) => (fund === 'F1' ? ug2020 : ug2024)),
+    ['25001.00', '25001.00'],
+    'by the profile of each',
+  )
   t.end()
 })
 
@@ -193,13 +255,14 @@ t.test('a rate is within its profile, and a negotiated one comes first', (t) => 
   }
   const negotiated = new Map([['LEAD', '26.50']])
   const agreed = (percent: string) => ({ kind: 'negotiated' as const, percent, agreement: 'HHS-1' })
-  t.match(outcome(() => onDraft(asked(deMinimis('10.00')), undefined, { negotiated })), [
-    'budget-rate-not-negotiated',
-    { largest: '26.50' },
-  ])
-  t.match(outcome(() => onDraft(asked(agreed('26.51')), undefined, { negotiated })), [
-    'budget-rate-not-negotiated',
-  ])
+  t.match(
+    outcome(() => onDraft(asked(deMinimis('10.00')), undefined, { negotiated })),
+    ['budget-rate-not-negotiated', { largest: '26.50' }],
+  )
+  t.match(
+    outcome(() => onDraft(asked(agreed('26.51')), undefined, { negotiated })),
+    ['budget-rate-not-negotiated'],
+  )
   t.ok(onDraft(asked(agreed('26.50')), undefined, { negotiated }).budget)
   t.ok(onDraft(asked(undefined), undefined, { negotiated }).budget, 'who asks for none has none')
   t.end()
@@ -209,7 +272,11 @@ t.test('indirect cost is rounded once, half to the even cent, and the lead has t
   const found = (leads: string, member1: string, member2: string) => {
     const terms = termsOf(
       {
-        parties: [lead(deMinimis('10.00')), member('M1', deMinimis('10.00')), member('M2', deMinimis('10.00'))],
+        parties: [
+          lead(deMinimis('10.00')),
+          member('M1', deMinimis('10.00')),
+          member('M2', deMinimis('10.00')),
+        ],
         lines: [
           line(leads, { class: 'included' }),
           line(member1, { organization: 'M1', class: 'included' }),
@@ -255,9 +322,17 @@ t.test('indirect cost is rounded once, half to the even cent, and the lead has t
     }
     if (code === undefined)
       t.match(onDraft(asked).rules, [
-        { rule: 'indirect-cost', result: 'within', inputs: { counted: '90.91', allowed: '9.09', budgeted: '9.09' } },
+        {
+          rule: 'indirect-cost',
+          result: 'within',
+          inputs: { counted: '90.91', allowed: '9.09', budgeted: '9.09' },
+        },
       ])
-    else t.match(outcome(() => onDraft(asked)), [code, { largest: '9.09', base: '90.90' }])
+    else
+      t.match(
+        outcome(() => onDraft(asked)),
+        [code, { largest: '9.09', base: '90.90' }],
+      )
   }
   t.end()
 })
@@ -307,12 +382,16 @@ const asked = (lines: readonly AskedLine[], over: Partial<AskedBudget> = {}): As
   ...over,
 })
 /** The budgets that came before, each by an amendment of a kind. */
-const since = (...budgets: readonly { readonly lines: readonly AskedLine[]; readonly hasEvidence?: boolean }[]) => {
-  const made = budgets.map(({ lines }, i): Budget => ({
-    ...termsOf(asked(lines), whole, '10.00'),
-    ...{ award: 'AWD-1', number: i + 1, amendment: i === 0 ? null : i },
-    ...{ preparedBy: 'CHAIR', preparedOn: '2025-01-01' },
-  }))
+const since = (
+  ...budgets: readonly { readonly lines: readonly AskedLine[]; readonly hasEvidence?: boolean }[]
+) => {
+  const made = budgets.map(
+    ({ lines }, i): Budget => ({
+      ...termsOf(asked(lines), whole, '10.00'),
+      ...{ award: 'AWD-1', number: i + 1, amendment: i === 0 ? null : i },
+      ...{ preparedBy: 'CHAIR', preparedOn: '2025-01-01' },
+    }),
+  )
   return ground({
     budgets: made,
     approved: budgets.slice(1).map(({ hasEvidence = false }, i) => ({
@@ -331,13 +410,18 @@ t.test('transfers count gross against ten percent of the total budget, on both s
     ...{ result: 'within', citation: '2 CFR 200.308(i)', profile: 'UG-2024' },
     inputs: { totalBudget: '1000000.00', limit: '100000.00', moved: '100000.00', cumulative: '100000.00' },
   })
-  t.match(outcome(() => revise(categories('100000.01'), first)), [
-    'budget-change-needs-approval',
-    {
-      citations: ['2 CFR 200.308(i)'],
-      rules: [{ rule: 'transfers-among-categories', inputs: { cumulative: '100000.01', limit: '100000.00' } }],
-    },
-  ])
+  t.match(
+    outcome(() => revise(categories('100000.01'), first)),
+    [
+      'budget-change-needs-approval',
+      {
+        citations: ['2 CFR 200.308(i)'],
+        rules: [
+          { rule: 'transfers-among-categories', inputs: { cumulative: '100000.01', limit: '100000.00' } },
+        ],
+      },
+    ],
+  )
   t.match(transfersOf(revise(categories('100000.01'), first, true).rules), { result: 'approved' })
   const there = since({ lines: categories('0.00') }, { lines: categories('60000.00') })
   t.match(transfersOf(revise(categories('20000.00'), there).rules), {
@@ -383,51 +467,118 @@ t.test('some changes of a budget need approval whatever their amount', (t) => {
   const support = (amount: string) => line(amount, { category: 'other', class: 'participant-support' })
   const building = line('10.00', { category: 'construction' })
   for (const [says, lines, parties, citation] of [
-    ['out of support', [...categories('0.00', [support('49999.99')]), line('0.01', { category: 'supplies' })], [lead()], '2 CFR 200.308(f)(5)'],
-    ['into construction', [...categories('10.00').slice(0, 1), line('350000.00', { category: 'travel' }), support('50000.00'), building], [lead()], '2 CFR 200.308(f)(9)'],
-    ['a new subaward', [...categories('1.00').slice(0, 1), line('350000.00', { category: 'travel' }), support('50000.00'), line('1.00', { organization: 'M' })], [lead(), member('M')], '2 CFR 200.308(f)(6)'],
-    ['another share', [...categories('0.00'), line('', { category: 'supplies', costShare: '0.01' })], [lead()], '2 CFR 200.308(f)(7)'],
+    [
+      'out of support',
+      [...categories('0.00', [support('49999.99')]), line('0.01', { category: 'supplies' })],
+      [lead()],
+      '2 CFR 200.308(f)(5)',
+    ],
+    [
+      'into construction',
+      [
+        ...categories('10.00').slice(0, 1),
+        line('350000.00', { category: 'travel' }),
+        support('50000.00'),
+        building,
+      ],
+      [lead()],
+      '2 CFR 200.308(f)(9)',
+    ],
+    [
+      'a new subaward',
+      [
+        ...categories('1.00').slice(0, 1),
+        line('350000.00', { category: 'travel' }),
+        support('50000.00'),
+        line('1.00', { organization: 'M' }),
+      ],
+      [lead(), member('M')],
+      '2 CFR 200.308(f)(6)',
+    ],
+    [
+      'another share',
+      [...categories('0.00'), line('', { category: 'supplies', costShare: '0.01' })],
+      [lead()],
+      '2 CFR 200.308(f)(7)',
+    ],
   ] as const) {
     const change = (hasEvidence: boolean) =>
       planBudget(asked(lines, { parties }), whole, act('budget-revision', hasEvidence), first)
-    t.match(outcome(() => change(false)), ['budget-change-needs-approval', { citations: [citation] }], says)
-    t.ok(change(true).rules.some((rule) => rule.citation === citation && rule.result === 'approved'), says)
+    t.match(
+      outcome(() => change(false)),
+      ['budget-change-needs-approval', { citations: [citation] }],
+      says,
+    )
+    t.ok(
+      change(true).rules.some((rule) => rule.citation === citation && rule.result === 'approved'),
+      says,
+    )
   }
   t.match(
-    outcome(() => planBudget(asked([...categories('1.00').slice(0, 1), line('350000.00', { category: 'travel' }), support('50000.00'), line('1.00', { organization: 'M' })], { parties: [lead(), member('M')] }), whole, act('budget-revision'), ground())),
+    outcome(() =>
+      planBudget(
+        asked(
+          [
+            ...categories('1.00').slice(0, 1),
+            line('350000.00', { category: 'travel' }),
+            support('50000.00'),
+            line('1.00', { organization: 'M' }),
+          ],
+          { parties: [lead(), member('M')] },
+        ),
+        whole,
+        act('budget-revision'),
+        ground(),
+      ),
+    ),
     ['budget-change-needs-approval'],
     'the first budget of an executed award too',
   )
   t.end()
 })
 
-t.test('a budget follows every change of the obligation, and only a revision moves between categories', (t) => {
-  const first = since({ lines: categories('0.00') })
-  const more = award(['F1', '1000001.00'])
-  t.match(outcome(() => planBudget(undefined, more, act('increase'), first)), [
-    'budget-beside-obligation',
-    { budgeted: '1000000.00', obligated: '1000001.00' },
-  ])
-  const added = (lines: readonly AskedLine[], of: ReturnType<typeof award>, kind: 'increase' | 'de-obligation') =>
-    planBudget(asked(lines), of, act(kind), first)
-  t.ok(added([...categories('0.00'), line('1.00', { category: 'supplies' })], more, 'increase').budget)
-  t.match(
-    outcome(() => added([...categories('1.00'), line('1.00', { category: 'supplies' })], more, 'increase')),
-    ['budget-changed-by-another-kind', { categories: ['personnel'] }],
-  )
-  const less = award(['F1', '999999.00'])
-  const [personnel, ...rest] = categories('0.00')
-  t.ok(personnel)
-  t.ok(added([line('599999.00'), ...rest], less, 'de-obligation').budget)
-  t.match(
-    outcome(() => added([line('599998.00'), ...rest, line('1.00', { category: 'supplies' })], less, 'de-obligation')),
-    ['budget-changed-by-another-kind', { categories: ['supplies'] }],
-  )
-  t.match(
-    outcome(() => planBudget(asked(categories('0.00'), { transferPercent: '20.00' }), whole, act('budget-revision'), first)),
-    ['budget-terms-kept', { present: '10.00' }],
-  )
-  t.equal(inForce(first)?.number, 1)
-  t.same(planBudget(undefined, whole, act('terms'), first), { budget: null, rules: [] })
-  t.end()
-})
+t.test(
+  'a budget follows every change of the obligation, and only a revision moves between categories',
+  (t) => {
+    const first = since({ lines: categories('0.00') })
+    const more = award(['F1', '1000001.00'])
+    t.match(
+      outcome(() => planBudget(undefined, more, act('increase'), first)),
+      ['budget-beside-obligation', { budgeted: '1000000.00', obligated: '1000001.00' }],
+    )
+    const added = (
+      lines: readonly AskedLine[],
+      of: ReturnType<typeof award>,
+      kind: 'increase' | 'de-obligation',
+    ) => planBudget(asked(lines), of, act(kind), first)
+    t.ok(added([...categories('0.00'), line('1.00', { category: 'supplies' })], more, 'increase').budget)
+    t.match(
+      outcome(() => added([...categories('1.00'), line('1.00', { category: 'supplies' })], more, 'increase')),
+      ['budget-changed-by-another-kind', { categories: ['personnel'] }],
+    )
+    const less = award(['F1', '999999.00'])
+    const [personnel, ...rest] = categories('0.00')
+    t.ok(personnel)
+    t.ok(added([line('599999.00'), ...rest], less, 'de-obligation').budget)
+    t.match(
+      outcome(() =>
+        added([line('599998.00'), ...rest, line('1.00', { category: 'supplies' })], less, 'de-obligation'),
+      ),
+      ['budget-changed-by-another-kind', { categories: ['supplies'] }],
+    )
+    t.match(
+      outcome(() =>
+        planBudget(
+          asked(categories('0.00'), { transferPercent: '20.00' }),
+          whole,
+          act('budget-revision'),
+          first,
+        ),
+      ),
+      ['budget-terms-kept', { present: '10.00' }],
+    )
+    t.equal(inForce(first)?.number, 1)
+    t.same(planBudget(undefined, whole, act('terms'), first), { budget: null, rules: [] })
+    t.end()
+  },
+)

@@ -54,7 +54,9 @@ t.test('a Federal award is under the rules of its day, or those that it names', 
   t.match(body, { items: [{ code: 'UG-2020' }, { code: 'UG-2024', appliesFrom: '2024-10-01' }], next: null })
   const one = await s.call('auditor', 'GET', '/v1/rule-profiles/UG-2024')
   t.match(
-    (one.body['parameters'] as { parameter: string }[]).filter(({ parameter }) => parameter === 'subaward-part'),
+    (one.body['parameters'] as { parameter: string }[]).filter(
+      ({ parameter }) => parameter === 'subaward-part',
+    ),
     [{ value: '50000.00', unit: 'dollars', fromDay: '2024-10-01', citation: /200\.1/ }],
   )
   t.equal((await s.call('auditor', 'GET', '/v1/rule-profiles/UGR-2026')).code, 'rule-profile-not-found')
@@ -128,22 +130,36 @@ t.test('a draft is budgeted with its revision, and its members come to its amoun
       { organization: 'BAKER', allowed: '0.00' },
     ],
   })
-  t.match((await revise({ lines: [{ fund, amount: '299999.00' }] })).body, { code: 'budget-beside-obligation' })
+  t.match((await revise({ lines: [{ fund, amount: '299999.00' }] })).body, {
+    code: 'budget-beside-obligation',
+  })
   t.match((await revise({ periodFrom: '2024-01-01' })).body, { code: 'budget-outside-period' })
-  const less = await revise({ lines: [{ fund, amount: '299999.00' }], budget: budget('199999.00', '77500.00') })
+  const less = await revise({
+    lines: [{ fund, amount: '299999.00' }],
+    budget: budget('199999.00', '77500.00'),
+  })
   t.match(less.body, { code: 'budget-indirect-exceeded', largest: '22499.90', base: '224999.00' })
   const smaller = budget('199999.00', '77500.10')
   const lines = smaller.lines.map((line) =>
     line.category === 'indirect' ? { ...line, amount: '22499.90' } : line,
   )
-  t.equal((await revise({ lines: [{ fund, amount: '299999.00' }], budget: { ...smaller, lines } })).status, 201)
+  t.equal(
+    (await revise({ lines: [{ fund, amount: '299999.00' }], budget: { ...smaller, lines } })).status,
+    201,
+  )
   t.match((await s.call('auditor', 'GET', `${at}/draft-versions`)).body, {
-    items: [{}, { words: ['Budget 1 is set.'] }, { words: ['Budget 2 takes the place of budget 1.', /\$299,999/] }],
+    items: [
+      {},
+      { words: ['Budget 1 is set.'] },
+      { words: ['Budget 2 takes the place of budget 1.', /\$299,999/] },
+    ],
   })
   await s.given.made('approver', `${at}/execution`, on('2023-10-02'))
   t.match((await s.call('auditor', 'GET', `/v1/ledger/entries?subject=${award}&kind=award.revised`)).body, {
     items: [
-      { facts: { budget: { number: '2' }, rules: [{ rule: 'indirect-cost', citation: '2 CFR 200.414(f)' }] } },
+      {
+        facts: { budget: { number: '2' }, rules: [{ rule: 'indirect-cost', citation: '2 CFR 200.414(f)' }] },
+      },
     ],
   })
   const csv = await s.call('auditor', 'GET', `${at}/budgets/2/lines`, undefined, { accept: 'text/csv' })
@@ -157,77 +173,90 @@ t.test('a draft is budgeted with its revision, and its members come to its amoun
   t.same((await rebuiltOf(s)).differences, [])
 })
 
-t.test('an executed award is budgeted, revised and amended, and its budget is always what it has', async (t) => {
-  const s = await service(t)
-  const { fund, award, at, propose, amended } = await ground(s)
-  const budget = (amounts: Readonly<Record<string, string>>, more: object = {}) => soleBudget(fund, amounts, more)
-  const first = budget({ personnel: '200000.00', travel: '100000.00' }, { transferPercent: '10.00' })
-  await amended({ budget: first, ...on('2024-01-10') })
-  const revised = (moved: number) =>
-    budget({ personnel: `${String(200000 - moved)}.00`, travel: `${String(100000 + moved)}.00` })
-  t.match((await propose({ budget: revised(30001), ...on('2024-02-01') })).body, {
-    code: 'budget-change-needs-approval',
-    rules: [
-      {
-        ...{ rule: 'transfers-among-categories', citation: '2 CFR 200.308(i)', result: 'needs-approval' },
-        inputs: { totalBudget: '300000.00', percent: '10.00', limit: '30000.00', cumulative: '30001.00' },
-      },
-    ],
-  })
-  const tried = await s.call('chair', 'POST', `${at}/amendments?dryRun=true`, {
-    ...{ kind: 'budget-revision', reason: 'x', budget: revised(20000), ...on('2024-02-01') },
-  })
-  t.match(tried.body, {
-    rules: [{ rule: 'indirect-cost' }, { result: 'within', inputs: { cumulative: '20000.00' } }],
-    preview: { entries: [{ kind: 'award.amendment-proposed' }] },
-  })
-  t.match(await amended({ budget: revised(20000), ...on('2024-02-01') }), {
-    ...{ number: 2, changes: ['The budget is revised'], rules: [{}, { result: 'within' }] },
-  })
-  t.match((await s.call('auditor', 'GET', `${at}/amendments/2`)).body, {
-    rules: [{ rule: 'indirect-cost' }, { rule: 'transfers-among-categories' }],
-  })
-  t.match((await propose({ budget: revised(9999), ...on('2024-03-01') })).body, {
-    code: 'budget-change-needs-approval',
-    rules: [{ inputs: { earlier: '20000.00', moved: '10001.00', cumulative: '30001.00' } }],
-  })
-  const evidence = boardDecision.sha256
-  t.match(await amended({ budget: revised(9999), evidence, ...on('2024-03-01') }), {
-    rules: [{}, { result: 'approved' }],
-  })
-  t.match(await amended({ budget: revised(39999), ...on('2024-03-02') }), {
-    rules: [{}, { result: 'within', inputs: { earlier: '0.00', cumulative: '30000.00' } }],
-  })
+t.test(
+  'an executed award is budgeted, revised and amended, and its budget is always what it has',
+  async (t) => {
+    const s = await service(t)
+    const { fund, award, at, propose, amended } = await ground(s)
+    const budget = (amounts: Readonly<Record<string, string>>, more: object = {}) =>
+      soleBudget(fund, amounts, more)
+    const first = budget({ personnel: '200000.00', travel: '100000.00' }, { transferPercent: '10.00' })
+    await amended({ budget: first, ...on('2024-01-10') })
+    const revised = (moved: number) =>
+      budget({ personnel: `${String(200000 - moved)}.00`, travel: `${String(100000 + moved)}.00` })
+    t.match((await propose({ budget: revised(30001), ...on('2024-02-01') })).body, {
+      code: 'budget-change-needs-approval',
+      rules: [
+        {
+          ...{ rule: 'transfers-among-categories', citation: '2 CFR 200.308(i)', result: 'needs-approval' },
+          inputs: { totalBudget: '300000.00', percent: '10.00', limit: '30000.00', cumulative: '30001.00' },
+        },
+      ],
+    })
+    const tried = await s.call('chair', 'POST', `${at}/amendments?dryRun=true`, {
+      ...{ kind: 'budget-revision', reason: 'x', budget: revised(20000), ...on('2024-02-01') },
+    })
+    t.match(tried.body, {
+      rules: [{ rule: 'indirect-cost' }, { result: 'within', inputs: { cumulative: '20000.00' } }],
+      preview: { entries: [{ kind: 'award.amendment-proposed' }] },
+    })
+    t.match(await amended({ budget: revised(20000), ...on('2024-02-01') }), {
+      ...{ number: 2, changes: ['The budget is revised'], rules: [{}, { result: 'within' }] },
+    })
+    t.match((await s.call('auditor', 'GET', `${at}/amendments/2`)).body, {
+      rules: [{ rule: 'indirect-cost' }, { rule: 'transfers-among-categories' }],
+    })
+    t.match((await propose({ budget: revised(9999), ...on('2024-03-01') })).body, {
+      code: 'budget-change-needs-approval',
+      rules: [{ inputs: { earlier: '20000.00', moved: '10001.00', cumulative: '30001.00' } }],
+    })
+    const evidence = boardDecision.sha256
+    t.match(await amended({ budget: revised(9999), evidence, ...on('2024-03-01') }), {
+      rules: [{}, { result: 'approved' }],
+    })
+    t.match(await amended({ budget: revised(39999), ...on('2024-03-02') }), {
+      rules: [{}, { result: 'within', inputs: { earlier: '0.00', cumulative: '30000.00' } }],
+    })
 
-  const lines = [{ fund, amount: '1000.00' }]
-  const more = { kind: 'de-obligation', lines, ...on('2024-04-01') }
-  t.match((await propose(more)).body, {
-    ...{ code: 'budget-beside-obligation', budgeted: '300000.00', obligated: '299000.00' },
-  })
-  t.match((await propose({ ...more, budget: budget({ personnel: '159000.00', travel: '140000.00' }) })).body, {
-    ...{ code: 'budget-changed-by-another-kind', categories: ['travel'] },
-  })
-  const less = budget({ personnel: '160001.00', travel: '138999.00' })
-  await amended({ ...more, budget: less })
-  t.match((await s.call('grantee', 'GET', `${at}/budgets?asOf=2024-03-01`)).body, {
-    items: [{ number: 3, amendment: 3, since: '2024-03-01' }],
-  })
-  t.match((await s.call('grantee', 'GET', `${at}/budgets?asOf=2024-05-01`)).body, {
-    items: [{ number: 5, federal: '299000.00' }],
-  })
-  t.match((await s.call('grantee', 'GET', `${at}/budgets?asOf=2024-01-09`)).body, { items: [] })
-  t.match((await s.call('auditor', 'GET', `${at}/budgets?limit=2`)).body, { items: [{ number: 1 }, { number: 2 }] })
-  t.match(await s.call('auditor', 'GET', `/v1/ledger/entries?subject=${award}&kind=award.amended`), {
-    body: { items: [{ facts: { rules: [{ rule: 'indirect-cost' }] } }, {}, {}, {}, {}] },
-  })
-  await booksHold(t, s)
-  t.same((await rebuiltOf(s)).differences, [])
-})
+    const lines = [{ fund, amount: '1000.00' }]
+    const more = { kind: 'de-obligation', lines, ...on('2024-04-01') }
+    t.match((await propose(more)).body, {
+      ...{ code: 'budget-beside-obligation', budgeted: '300000.00', obligated: '299000.00' },
+    })
+    t.match(
+      (await propose({ ...more, budget: budget({ personnel: '159000.00', travel: '140000.00' }) })).body,
+      {
+        ...{ code: 'budget-changed-by-another-kind', categories: ['travel'] },
+      },
+    )
+    const less = budget({ personnel: '160001.00', travel: '138999.00' })
+    await amended({ ...more, budget: less })
+    t.match((await s.call('grantee', 'GET', `${at}/budgets?asOf=2024-03-01`)).body, {
+      items: [{ number: 3, amendment: 3, since: '2024-03-01' }],
+    })
+    t.match((await s.call('grantee', 'GET', `${at}/budgets?asOf=2024-05-01`)).body, {
+      items: [{ number: 5, federal: '299000.00' }],
+    })
+    t.match((await s.call('grantee', 'GET', `${at}/budgets?asOf=2024-01-09`)).body, { items: [] })
+    t.match((await s.call('auditor', 'GET', `${at}/budgets?limit=2`)).body, {
+      items: [{ number: 1 }, { number: 2 }],
+    })
+    t.match(await s.call('auditor', 'GET', `/v1/ledger/entries?subject=${award}&kind=award.amended`), {
+      body: { items: [{ facts: { rules: [{ rule: 'indirect-cost' }] } }, {}, {}, {}, {}] },
+    })
+    await booksHold(t, s)
+    t.same((await rebuiltOf(s)).differences, [])
+  },
+)
 
 t.test('by SQL no budget stands beside the obligation, its rates, its approvals or its entry', async (t) => {
   const s = await service(t)
   const { fund, award, amended } = await ground(s)
-  const first = soleBudget(fund, { personnel: '200000.00', travel: '100000.00' }, { transferPercent: '10.00' })
+  const first = soleBudget(
+    fund,
+    { personnel: '200000.00', travel: '100000.00' },
+    { transferPercent: '10.00' },
+  )
   await amended({ budget: first, ...on('2024-01-10') })
   const { areRefused } = thiefOf(t, s)
   const day = '2024-01-15'
@@ -247,7 +276,12 @@ t.test('by SQL no budget stands beside the obligation, its rates, its approvals 
     }: { lines: readonly Line[]; said?: readonly Line[]; rate?: string; percent?: string; kind?: string },
   ) => {
     const party = {
-      ...{ organization: 'IRC', role: 'lead', grounds: [], rateKind: rate === undefined ? 'none' : 'de-minimis' },
+      ...{
+        organization: 'IRC',
+        role: 'lead',
+        grounds: [],
+        rateKind: rate === undefined ? 'none' : 'de-minimis',
+      },
       ...(rate === undefined ? {} : { rate, base: 'mtdc' }),
     }
     const facts = {
@@ -276,7 +310,13 @@ t.test('by SQL no budget stands beside the obligation, its rates, its approvals 
       'FD151',
       'a cent beside the obligation',
       'chair',
-      (tx) => proposal(tx, { lines: [['personnel', '180000.01'], ['travel', '120000.00']] }),
+      (tx) =>
+        proposal(tx, {
+          lines: [
+            ['personnel', '180000.01'],
+            ['travel', '120000.00'],
+          ],
+        }),
     ],
     [
       'FD152',
@@ -285,28 +325,45 @@ t.test('by SQL no budget stands beside the obligation, its rates, its approvals 
       (tx) =>
         proposal(tx, {
           ...{ rate: '10.00' },
-          lines: [['indirect', '27272.74'], ['personnel', '180000.00'], ['travel', '92727.26']],
+          lines: [
+            ['indirect', '27272.74'],
+            ['personnel', '180000.00'],
+            ['travel', '92727.26'],
+          ],
         }),
     ],
-    [
-      'FD152',
-      'a rate beyond the profile',
-      'chair',
-      (tx) => proposal(tx, { lines: lawful, rate: '10.01' }),
-    ],
+    ['FD152', 'a rate beyond the profile', 'chair', (tx) => proposal(tx, { lines: lawful, rate: '10.01' })],
     [
       'FD153',
       'a cent beyond ten percent',
       'chair',
-      (tx) => proposal(tx, { lines: [['personnel', '169999.99'], ['travel', '130000.01']] }),
+      (tx) =>
+        proposal(tx, {
+          lines: [
+            ['personnel', '169999.99'],
+            ['travel', '130000.01'],
+          ],
+        }),
     ],
     [
       'FD154',
       'another budget than its entry says',
       'chair',
-      (tx) => proposal(tx, { lines: lawful, said: [['personnel', '170000.00'], ['travel', '130000.00']] }),
+      (tx) =>
+        proposal(tx, {
+          lines: lawful,
+          said: [
+            ['personnel', '170000.00'],
+            ['travel', '130000.00'],
+          ],
+        }),
     ],
-    ['FD155', 'another rule on transfers', 'chair', (tx) => proposal(tx, { lines: lawful, percent: '50.00' })],
+    [
+      'FD155',
+      'another rule on transfers',
+      'chair',
+      (tx) => proposal(tx, { lines: lawful, percent: '50.00' }),
+    ],
     [
       'FD154',
       'a budget without an amendment',

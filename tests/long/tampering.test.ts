@@ -218,7 +218,10 @@ t.test('every kind of tampering with a package is found and named by both verifi
   const requested = at(newer, ({ kind }) => kind === 'disbursement.requested')
   const approved = at(newer, ({ kind }) => kind === 'disbursement.approved')
   const settled = at(newer, ({ kind }) => kind === 'disbursement.settled')
-  const budgeted = at(newer, ({ kind, facts }) => kind === 'award.amendment-proposed' && facts['number'] === '2')
+  const budgeted = at(
+    newer,
+    ({ kind, facts }) => kind === 'award.amendment-proposed' && facts['number'] === '2',
+  )
   const fundOf = (index: number) => leafIn(newer, index).transfers[0]?.debit.split(':')[0] ?? ''
   const published = at(newer, ({ kind }) => kind === 'solicitation.published')
   const drafted = at(newer, ({ kind }) => kind === 'award.drafted')

@@ -36,16 +36,27 @@ export async function budgetAttempts(s: Service): Promise<Attempt[]> {
     return [
       [
         'organization-not-found',
-        alone([line(), budgetLine(fund, 'travel', '1.00', { organization: 'NOBODY' })], [lead, { ...baker, organization: 'NOBODY' }]),
+        alone(
+          [line(), budgetLine(fund, 'travel', '1.00', { organization: 'NOBODY' })],
+          [lead, { ...baker, organization: 'NOBODY' }],
+        ),
         { organization: 'NOBODY' },
       ],
       ['budget-parties-differ', alone([line()], [lead, baker]), { lead: 'IRC' }],
-      ['budget-party-unlawful', alone([line()], [{ ...lead, grounds: ['competes'] }]), { organization: 'IRC' }],
+      [
+        'budget-party-unlawful',
+        alone([line()], [{ ...lead, grounds: ['competes'] }]),
+        { organization: 'IRC' },
+      ],
       ['budget-line-twice', alone([line(), line()])],
       ['budget-line-unlawful', alone([line({ category: 'equipment' })]), { needed: 'equipment' }],
       ['budget-outside-period', alone([line({ periodThrough: '2099-01-01' })])],
       ['budget-beside-obligation', alone([line({ amount: '1.00' })]), { budgeted: '1.00', obligated: whole }],
-      ['budget-rate-exceeded', alone([line()], [{ ...lead, ...deMinimis('10.01') }]), { largest: '10.00', profile: 'UG-2020' }],
+      [
+        'budget-rate-exceeded',
+        alone([line()], [{ ...lead, ...deMinimis('10.01') }]),
+        { largest: '10.00', profile: 'UG-2020' },
+      ],
       [
         'budget-rate-not-negotiated',
         alone(
@@ -62,14 +73,28 @@ export async function budgetAttempts(s: Service): Promise<Attempt[]> {
     ]
   }
   const propose = (code: string, body: object, facts: object = {}, of = award): Attempt => [
-    ...(['proposeAmendment', code, 'chair', at(of, 'amendments'), { reason: 'x', ...on, ...body }, facts] as const),
+    ...([
+      'proposeAmendment',
+      code,
+      'chair',
+      at(of, 'amendments'),
+      { reason: 'x', ...on, ...body },
+      facts,
+    ] as const),
   ]
   const revision = 'budget-revision'
   const plain = await keptFile(s, 'no workbook')
   const none = at('NONE', 'budgets')
   return [
     ['listRuleProfiles', 'cursor-invalid', 'auditor', '/v1/rule-profiles?cursor=x', {}],
-    ['readRuleProfile', 'rule-profile-not-found', 'auditor', '/v1/rule-profiles/NONE', {}, { profile: 'NONE' }],
+    [
+      'readRuleProfile',
+      'rule-profile-not-found',
+      'auditor',
+      '/v1/rule-profiles/NONE',
+      {},
+      { profile: 'NONE' },
+    ],
     ['listBudgets', 'award-not-found', 'auditor', none, {}],
     ['listBudgets', 'cursor-invalid', 'auditor', `${at(award, 'budgets')}?cursor=x`, {}],
     ['readBudget', 'award-not-found', 'auditor', `${none}/1`, {}],

@@ -39,11 +39,7 @@ const determined = { role: 'subrecipient', grounds: ['carries-out-program'] }
 export const baker = { organization: 'BAKER', ...determined }
 
 /** A budget of IRC as a body gives it: personnel, and what else is given by category. */
-export const soleBudget = (
-  fund: string,
-  amounts: Readonly<Record<string, string>>,
-  more: object = {},
-) => ({
+export const soleBudget = (fund: string, amounts: Readonly<Record<string, string>>, more: object = {}) => ({
   parties: [lead],
   lines: Object.entries(amounts).map(([category, amount]) => budgetLine(fund, category, amount)),
   ...more,

@@ -382,7 +382,10 @@ async function amend(service: DemoService): Promise<void> {
     [14, { kind: 'terms', site: 'New York and Newark', reason: 'The consortium serves Newark as well' }],
     [15, { kind: 'de-obligation', ...moved, reason: 'One position stays open' }],
     [27, { kind: 'increase', ...moved, reason: 'The position is filled after all' }],
-    [28, { kind: 'budget-revision', budget: budget('104545.46'), reason: 'The award was made without a budget' }],
+    [
+      28,
+      { kind: 'budget-revision', budget: budget('104545.46'), reason: 'The award was made without a budget' },
+    ],
     [29, { kind: 'budget-revision', budget: budget('164545.46'), reason: 'More home visits than planned' }],
   ] as const
   for (const [day, asks] of asked) {

@@ -11,9 +11,7 @@ export const NewFederalAward = z
     ...federalAwardTerms,
     ruleProfile: code
       .optional()
-      .describe(
-        'The rules of the award. Those that applied on the day of the award when you leave it out.',
-      ),
+      .describe('The rules of the award. Those that applied on the day of the award when you leave it out.'),
     amount,
     ...when,
     effectiveOn: date

@@ -94,10 +94,7 @@ export const places: Readonly<Record<string, TablePlace>> = {
   award_budget_parties: { subject: 'r.award', key: ['award', 'number', 'organization'] },
   award_budget_lines: {
     subject: 'r.award',
-    key: [
-      ...['award', 'number', 'fund', 'organization'],
-      ...['category', 'class', 'period_from'],
-    ],
+    key: [...['award', 'number', 'fund', 'organization'], ...['category', 'class', 'period_from']],
   },
   award_continuations: { subject: 'r.award', key: ['entry_id'] },
   risk_ratings: { subject: 'r.organization', key: ['entry_id'] },

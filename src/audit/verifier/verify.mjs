@@ -1408,7 +1408,19 @@ const isOnBudget = ({ kind }) => /^award\.(drafted|revised|amendment-proposed|am
 
 function noteBudget(budgeted, { id, kind, subject, recordedAt, facts }, index) {
   const { number, lines, budget, rules, evidence } = facts
-  budgeted.push({ id, kind, subject, recordedAt, index, number, of: facts.kind, lines, budget, rules, evidence })
+  budgeted.push({
+    id,
+    kind,
+    subject,
+    recordedAt,
+    index,
+    number,
+    of: facts.kind,
+    lines,
+    budget,
+    rules,
+    evidence,
+  })
 }
 
 const centsIn = (amount) => (AMOUNT.test(textOf(amount)) ? cents(amount) : 0n)
@@ -1464,7 +1476,8 @@ function indirectOf({ parties, lines }, partOf) {
       if (party.base === 'salaries-and-fringe') return within(own, 'personnel', 'fringe')
       if (party.base === 'total-direct')
         return (
-          federalOf(own) + (isLead ? federalOf(contracts.filter(isDirect)) + sumOf(subawards, (one) => one.whole) : 0n)
+          federalOf(own) +
+          (isLead ? federalOf(contracts.filter(isDirect)) + sumOf(subawards, (one) => one.whole) : 0n)
         )
       return included(own) + (isLead ? included(contracts) + sumOf(subawards, (one) => one.counted) : 0n)
     }
@@ -1473,13 +1486,19 @@ function indirectOf({ parties, lines }, partOf) {
       .map((party) => {
         const counted = baseOf(party)
         const rate = centsIn(party.rate)
-        return { party, counted, exact: rate * counted, budgeted: federalOf(of(party).filter((row) => !isDirect(row))) }
+        return {
+          party,
+          counted,
+          exact: rate * counted,
+          budgeted: federalOf(of(party).filter((row) => !isDirect(row))),
+        }
       })
     const members = rated.filter(({ party }) => party.role !== 'lead')
     const whole = halfEven(sumOf(rated, ({ exact }) => exact))
     const rest = whole - sumOf(members, ({ exact }) => exact / 10_000n)
     for (const one of rated) {
-      const allowed = one.party.role !== 'lead' ? one.exact / 10_000n : one.party.rate === undefined ? 0n : rest
+      const allowed =
+        one.party.role !== 'lead' ? one.exact / 10_000n : one.party.rate === undefined ? 0n : rest
       found.push({ fund, organization: one.party.organization, ...one, allowed })
     }
   }
@@ -1498,7 +1517,10 @@ function checkBudgets(budgeted) {
     awards.set(subject, award)
     const differs = (says) =>
       wrong('budget-differs', `${kind} of ${subject} (leaf ${index}) ${says}`, { index, entry: id })
-    const brought = act.budget === undefined ? null : { parties: recordsIn(act.budget.parties), lines: recordsIn(act.budget.lines) }
+    const brought =
+      act.budget === undefined
+        ? null
+        : { parties: recordsIn(act.budget.parties), lines: recordsIn(act.budget.lines) }
     if (kind === 'award.drafted' || kind === 'award.revised')
       for (const { fund, amount } of recordsIn(act.lines)) award.has.set(fund, centsIn(amount))
     if (kind === 'award.revised' && brought !== null) {
@@ -1506,14 +1528,22 @@ function checkBudgets(budgeted) {
       award.budget = brought
     }
     if (kind === 'award.amendment-proposed') {
-      award.asked.set(act.number, { of: act.of, lines: recordsIn(act.lines), brought, evidence: act.evidence })
+      award.asked.set(act.number, {
+        of: act.of,
+        lines: recordsIn(act.lines),
+        brought,
+        evidence: act.evidence,
+      })
       if (brought !== null) checkRules(act, brought, act, award, differs)
     }
     if (kind === 'award.amended') {
       const asked = award.asked.get(act.number)
       if (asked === undefined) differs('approves what was not proposed')
       for (const { fund, amount } of asked.lines)
-        award.has.set(fund, (award.has.get(fund) ?? 0n) + (asked.of === 'increase' ? centsIn(amount) : -centsIn(amount)))
+        award.has.set(
+          fund,
+          (award.has.get(fund) ?? 0n) + (asked.of === 'increase' ? centsIn(amount) : -centsIn(amount)),
+        )
       if (asked.brought !== null) {
         checkRules(act, asked.brought, asked, award, differs)
         if (asked.of === 'budget-revision')
@@ -1539,8 +1569,7 @@ function checkRules({ rules }, brought, amendment, award, differs) {
   const said = recordsIn(rules)
   const inputsOf = (one) => one?.inputs ?? {}
   const indirect = said.filter(({ rule }) => rule === 'indirect-cost')
-  const partOf = (fund) =>
-    centsIn(inputsOf(indirect.find((one) => inputsOf(one).fund === fund)).subawardPart)
+  const partOf = (fund) => centsIn(inputsOf(indirect.find((one) => inputsOf(one).fund === fund)).subawardPart)
   for (const one of indirectOf(brought, partOf)) {
     const inputs = inputsOf(
       indirect.find(

@@ -68,9 +68,7 @@ export function budgetRoutes(app: Http): void {
           const [after = '0'] = positionOf(cursor, [z.string().regex(/^[1-9]\d{0,8}$/)]) ?? []
           const all = await budgetsIn(tx, request.params.code)
           const asked =
-            asOf === undefined
-              ? all
-              : all.filter(({ since }) => since !== null && since <= asOf).slice(-1)
+            asOf === undefined ? all : all.filter(({ since }) => since !== null && since <= asOf).slice(-1)
           const rows = asked.filter(({ budget }) => budget.number > Number(after)).slice(0, limit + 1)
           return pageFrom(rows, limit, ({ budget }) => [String(budget.number)], budgetView)
         },

@@ -283,7 +283,11 @@ function budgetGroundOf(
 ): BudgetGround {
   return {
     ...{ budgets, profileOf, members: award.members, negotiated: new Map() },
-    approved: approvedOf(history).map(({ number, kind, evidence }) => ({ number, kind, hasEvidence: evidence !== null })),
+    approved: approvedOf(history).map(({ number, kind, evidence }) => ({
+      number,
+      kind,
+      hasEvidence: evidence !== null,
+    })),
     executedOn: award.status === 'executed' ? award.executedOn : null,
   }
 }

@@ -105,7 +105,7 @@ export const AmendmentView = z
     rejectionReason: z.string().nullable(),
     version: z.int().describe('Of the award: every act on an amendment counts one.'),
     links: z
-      .object({ award: z.string(), versions: z.string(), entries: z.string() })
+      .object({ award: z.string(), versions: z.string(), budgets: z.string(), entries: z.string() })
       .meta({ id: 'AmendmentLinks' }),
   })
   .meta({ id: 'Amendment', description: 'An amendment of an award.' })

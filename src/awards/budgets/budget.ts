@@ -1,8 +1,8 @@
 import type { FundAmount } from '../../ledger/chart/postings.ts'
 import { Money } from '../../platform/money.ts'
 import { firstTwice } from '../../platform/names.ts'
-import { refuseBudget } from './refusals.ts'
 import { type BudgetCategory, type CostClass, groundsOf, type IndirectBase, type PartyRole } from './kinds.ts'
+import { refuseBudget } from './refusals.ts'
 
 /** The rate of indirect cost of an organization, in percent of its base. A negotiated one comes first (2 CFR 200.414(c)). */
 export type IndirectRate =
@@ -134,9 +134,11 @@ export function termsOf(asked: AskedBudget, award: Budgeted, transferPercent: st
   mustBeWithinPeriod(lines, award)
   return {
     transferPercent,
-    parties: asked.parties.map((party) => partyOf(party, award.code)).toSorted((one, other) =>
-      one.role === 'lead' ? -1 : other.role === 'lead' ? 1 : byText(one.organization, other.organization),
-    ),
+    parties: asked.parties
+      .map((party) => partyOf(party, award.code))
+      .toSorted((one, other) =>
+        one.role === 'lead' ? -1 : other.role === 'lead' ? 1 : byText(one.organization, other.organization),
+      ),
     lines: lines.toSorted((one, other) => byText(keyOf(one), keyOf(other))),
   }
 }

@@ -1,7 +1,6 @@
 import { canonicalJson } from '../../platform/canonical.ts'
 import { Money } from '../../platform/money.ts'
 import type { RuleDecision } from '../../rules/profile.ts'
-import { refuseBudget } from './refusals.ts'
 import {
   type AskedBudget,
   type Budget,
@@ -14,6 +13,7 @@ import {
 } from './budget.ts'
 import { budgetCategories } from './kinds.ts'
 import { indirectDecisions, indirectOf, mustBeWithinRates, mustComeFirst, type ProfileOf } from './mtdc.ts'
+import { refuseBudget } from './refusals.ts'
 import { type BudgetInForce, inCategory, judgeFirst, judgeRevision } from './transfers.ts'
 
 /** What the budget of an award is judged by, read under the lock of the award. */
@@ -21,7 +21,11 @@ export type BudgetGround = {
   /** Every budget of the award, by number. */
   readonly budgets: readonly Budget[]
   /** The amendments that were approved, by number, each with its kind and whether it has evidence. */
-  readonly approved: readonly { readonly number: number; readonly kind: string; readonly hasEvidence: boolean }[]
+  readonly approved: readonly {
+    readonly number: number
+    readonly kind: string
+    readonly hasEvidence: boolean
+  }[]
   /** The members of the consortium that the award names. */
   readonly members: readonly string[]
   readonly profileOf: ProfileOf
@@ -46,7 +50,10 @@ type PlannedBudget = {
 }
 
 /** The budget of an award in force after the amendments that were approved; undefined where it has none. */
-export function inForce({ budgets, approved }: Pick<BudgetGround, 'budgets' | 'approved'>): Budget | undefined {
+export function inForce({
+  budgets,
+  approved,
+}: Pick<BudgetGround, 'budgets' | 'approved'>): Budget | undefined {
   return budgets.findLast(
     ({ amendment }) => amendment === null || approved.some(({ number }) => number === amendment),
   )
@@ -119,7 +126,9 @@ export function judgeApproval(
   act: BudgetAct,
   ground: BudgetGround,
 ): readonly RuleDecision[] {
-  return brought === undefined ? planBudget(undefined, award, act, ground).rules : judge(brought, award, act, ground)
+  return brought === undefined
+    ? planBudget(undefined, award, act, ground).rules
+    : judge(brought, award, act, ground)
 }
 
 /** The budgets that were in force, in their order, each with how it came. */

@@ -23,7 +23,9 @@ const NewRate = z
   .strictObject({
     kind: z.enum(['negotiated', 'de-minimis']),
     percent,
-    base: base.optional().describe('The base that the negotiated agreement names. `mtdc` when you leave it out.'),
+    base: base
+      .optional()
+      .describe('The base that the negotiated agreement names. `mtdc` when you leave it out.'),
     agreement: z
       .string()
       .regex(/^[A-Za-z0-9](?:[A-Za-z0-9 ./-]{0,58}[A-Za-z0-9])?$/, 'the number of the agreement')
@@ -74,8 +76,20 @@ export const NewBudget = z
       {
         parties: [{ organization: 'IRC', role: 'lead', rate: { kind: 'de-minimis', percent: '10.00' } }],
         lines: [
-          { fund: 'FY2021', organization: 'IRC', category: 'personnel', class: 'included', amount: '360000.00' },
-          { fund: 'FY2021', organization: 'IRC', category: 'indirect', class: 'indirect', amount: '36000.00' },
+          {
+            fund: 'FY2021',
+            organization: 'IRC',
+            category: 'personnel',
+            class: 'included',
+            amount: '360000.00',
+          },
+          {
+            fund: 'FY2021',
+            organization: 'IRC',
+            category: 'indirect',
+            class: 'indirect',
+            amount: '36000.00',
+          },
         ],
       },
     ],
@@ -155,7 +169,9 @@ type View = z.input<typeof BudgetView>
 
 export const WholeBudgetView = BudgetView.extend({
   lines: z.array(BudgetLineView),
-  indirect: z.array(IndirectView).describe('The base of indirect cost, line by line, by organization and fund.'),
+  indirect: z
+    .array(IndirectView)
+    .describe('The base of indirect cost, line by line, by organization and fund.'),
 }).meta({ id: 'WholeBudget', description: 'A budget of an award with its lines and its indirect cost.' })
 
 export const BudgetQuery = {
@@ -238,7 +254,11 @@ export const budgetLineColumns: ListColumns<LineView> = [
   ['period_through', ({ periodThrough }) => periodThrough, 'day'],
   ['amount', (line) => line.amount, 'dollars'],
   ['cost_share', ({ costShare }) => costShare, 'dollars'],
-  ['total', ({ amount: federal, costShare }) => Money.of(federal).plus(Money.of(costShare)).toString(), 'dollars'],
+  [
+    'total',
+    ({ amount: federal, costShare }) => Money.of(federal).plus(Money.of(costShare)).toString(),
+    'dollars',
+  ],
 ]
 
 export const WorkbookLinesView = z

@@ -1,8 +1,8 @@
 import { Money } from '../../platform/money.ts'
 import { parameterOn, type RuleDecision, type RuleProfile } from '../../rules/profile.ts'
-import { refuseBudget } from './refusals.ts'
 import { type BudgetLine, type BudgetParty, type BudgetTerms, federalOf, leadOf } from './budget.ts'
 import type { CostClass, IndirectBase } from './kinds.ts'
+import { refuseBudget } from './refusals.ts'
 
 /** A line of a budget, or a subaward, as it counts toward the base of an organization in a fund, in dollars. */
 export type CountedCost = {
@@ -39,7 +39,12 @@ export type ProfileOf = (fund: string) => RuleProfile
  * even once, for the award in the fund; a member has whole cents of its own, and the lead the rest. Refuses a de minimis rate above
  * that of the profile, and more indirect cost than the rate allows.
  */
-export function indirectOf(terms: BudgetTerms, award: string, profileOf: ProfileOf, on: string): IndirectCost[] {
+export function indirectOf(
+  terms: BudgetTerms,
+  award: string,
+  profileOf: ProfileOf,
+  on: string,
+): IndirectCost[] {
   const used = new Map<string, Money>()
   const funds = [...new Set(terms.lines.map(({ fund }) => fund))].toSorted()
   return funds.flatMap((fund) => {

@@ -3,8 +3,8 @@ import { refuseOrganization } from '../../organizations/refusals.ts'
 import { organizations } from '../../organizations/tables.ts'
 import { type Reading, type Transaction, together } from '../../platform/database/database.ts'
 import { Money } from '../../platform/money.ts'
-import { refuseBudget } from './refusals.ts'
 import type { AskedBudget, Budget, BudgetLine, BudgetParty, IndirectRate } from './budget.ts'
+import { refuseBudget } from './refusals.ts'
 import { awardBudgetLines, awardBudgetParties, awardBudgets } from './tables.ts'
 
 type PartyRow = typeof awardBudgetParties.$inferSelect

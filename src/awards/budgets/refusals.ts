@@ -92,7 +92,8 @@ export const budgetRefusals = refusals({
     status: 409,
     title: 'An increase takes from no category of the budget, and a de-obligation adds to none.',
     rule: 'What moves between categories is a budget revision (2 CFR 200.308).',
-    remedy: 'Keep organizations, rates and cost share, and move what is in `categories` by a budget revision.',
+    remedy:
+      'Keep organizations, rates and cost share, and move what is in `categories` by a budget revision.',
     constraint: 'award_budgets_move_one_way',
   },
   'budget-change-needs-approval': {

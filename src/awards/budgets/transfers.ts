@@ -1,9 +1,9 @@
 import { Money } from '../../platform/money.ts'
 import { parameterOn, type RuleDecision } from '../../rules/profile.ts'
-import { refuseBudget } from './refusals.ts'
 import { type BudgetLine, type BudgetTerms, federalOf, totalOf } from './budget.ts'
 import { type BudgetCategory, budgetCategories } from './kinds.ts'
 import type { ProfileOf } from './mtdc.ts'
+import { refuseBudget } from './refusals.ts'
 
 /** A budget that came into force, with how: by a budget revision or another act, and whether an approval stood behind it. */
 export type BudgetInForce = {

@@ -36,7 +36,10 @@ export function budgetWorkbookRoutes(app: Http, { openFile }: WorkbookNeeds): vo
     async ({ actor, params }) => {
       const file = await app.db.snapshot(actor, (tx) => readableFile(tx, params.sha256))
       if (file.mediaType !== spreadsheetType || file.bytes > mostBytes)
-        throw refuseBudget('budget-workbook-unreadable', { why: 'it is no short workbook', bytes: file.bytes })
+        throw refuseBudget('budget-workbook-unreadable', {
+          why: 'it is no short workbook',
+          bytes: file.bytes,
+        })
       return { sha256: file.sha256, lines: linesFrom(await cellsOf(await buffer(await openFile(file)))) }
     },
   )

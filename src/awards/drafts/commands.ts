@@ -37,8 +37,7 @@ export async function reviseAward(
     before.application === null ? Promise.resolve(null) : selectionOf(tx, before.application),
     readClosedAhead(tx, on),
   )
-  const budgeted =
-    asked === undefined ? undefined : { before: budgets.length, after: budgets.length + 1 }
+  const budgeted = asked === undefined ? undefined : { before: budgets.length, after: budgets.length + 1 }
   const { award, changes } = revise(before, parts, solicitation, {
     ...{ by: tx.principal.code, on, budgeted },
     ...{ origin, selection, federalAwardOf },

@@ -160,6 +160,8 @@ export interface components {
       readonly services: components["schemas"]["ReplacedList"] | null;
       /** @description What changes, in words: "Last day: June 30, 2024 -> September 30, 2024". */
       readonly changes: readonly string[];
+      /** @description How rules touched what it asks for, as its last entry keeps them. */
+      readonly rules: readonly components["schemas"]["RuleDecision"][];
       readonly proposedBy: components["schemas"]["Code"];
       readonly proposedOn: components["schemas"]["CalendarDate"];
       /** @description Who approved, rejected or withdrew it. */
@@ -178,7 +180,7 @@ export interface components {
       readonly notExcluded?: components["schemas"]["Text1000"];
     };
     /** @enum {string} */
-    readonly AmendmentKind: "increase" | "de-obligation" | "extension" | "terms";
+    readonly AmendmentKind: "increase" | "de-obligation" | "extension" | "terms" | "budget-revision";
     readonly AmendmentLine: {
       readonly fund: components["schemas"]["Code"];
       /** @description What is added, or taken. */
@@ -191,6 +193,7 @@ export interface components {
     readonly AmendmentLinks: {
       readonly award: string;
       readonly versions: string;
+      readonly budgets: string;
       readonly entries: string;
     };
     readonly AmendmentList: {
@@ -559,6 +562,7 @@ export interface components {
       readonly accounts: string;
       readonly entries: string;
       readonly versions: string;
+      readonly budgets: string;
     };
     readonly AwardList: {
       readonly items: readonly components["schemas"]["Award"][];
@@ -585,6 +589,8 @@ export interface components {
       readonly periodThrough?: components["schemas"]["CalendarDate"];
       /** @description New amounts in funds of the draft. A fund that you leave out keeps its amount. */
       readonly lines?: readonly components["schemas"]["NewFundAmount"][];
+      /** @description The whole budget of the award, in place of the one before. */
+      readonly budget?: components["schemas"]["NewBudget"];
       /** @description Why the draft changes. */
       readonly reason: components["schemas"]["Text2000"];
       readonly effectiveOn?: components["schemas"]["EffectiveOn"];
@@ -699,8 +705,68 @@ export interface components {
         readonly items: readonly components["schemas"]["WaitingForBoard"][];
       };
     };
+    /** @description A budget of an award. */
+    readonly Budget: {
+      readonly award: components["schemas"]["Code"];
+      /** @description Counted within the award, from 1. */
+      readonly number: number;
+      /** @description The amendment that brings it; null of the budget of a draft. */
+      readonly amendment: number | null;
+      /** @description The day from which it is in force; null where it never was. */
+      readonly since: components["schemas"]["CalendarDate"] | null;
+      readonly transferPercent: components["schemas"]["Percent"] | null;
+      /** @description What the award has: all lines together. */
+      readonly federal: components["schemas"]["Balance"];
+      readonly costShare: components["schemas"]["Balance"];
+      /** @description With cost share. */
+      readonly total: components["schemas"]["Balance"];
+      readonly parties: readonly components["schemas"]["BudgetOrganization"][];
+      readonly preparedBy: components["schemas"]["Code"];
+      readonly preparedOn: components["schemas"]["CalendarDate"];
+      readonly links: components["schemas"]["BudgetLinks"];
+    };
+    readonly BudgetLine: {
+      readonly fund: components["schemas"]["Code"];
+      readonly organization: components["schemas"]["Code"];
+      readonly category: components["schemas"]["BudgetObjectClass"];
+      readonly class: components["schemas"]["CostClass"];
+      readonly periodFrom: components["schemas"]["CalendarDate"];
+      readonly periodThrough: components["schemas"]["CalendarDate"];
+      readonly amount: components["schemas"]["Balance"];
+      readonly costShare: components["schemas"]["Balance"];
+    };
+    readonly BudgetLineList: {
+      readonly items: readonly components["schemas"]["BudgetLine"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    readonly BudgetLinks: {
+      readonly award: string;
+      readonly lines: string;
+    };
+    readonly BudgetList: {
+      readonly items: readonly components["schemas"]["Budget"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /** @enum {string} */
+    readonly BudgetObjectClass: "personnel" | "fringe" | "travel" | "equipment" | "supplies" | "contractual" | "construction" | "other" | "indirect";
+    readonly BudgetOrganization: {
+      readonly organization: components["schemas"]["Code"];
+      readonly role: components["schemas"]["BudgetRole"];
+      readonly grounds: readonly components["schemas"]["DeterminationGround"][];
+      readonly rateKind: components["schemas"]["BudgetRateKind"];
+      readonly percent: components["schemas"]["Percent"] | null;
+      readonly base: components["schemas"]["IndirectBase"] | null;
+      readonly agreement: string | null;
+      /** @description What it is to spend of the award. */
+      readonly federal: components["schemas"]["Balance"];
+      readonly costShare: components["schemas"]["Balance"];
+    };
+    /** @enum {string} */
+    readonly BudgetRateKind: "negotiated" | "de-minimis" | "none";
     /** @description authority and overpromised less unawarded, available, committed, obligated, payable, disbursed and withdrawn. Each residual is 0.00, or the books are wrong. */
     readonly BudgetResidual: components["schemas"]["Balance"];
+    /** @enum {string} */
+    readonly BudgetRole: "lead" | "subrecipient" | "contractor";
     /**
      * Format: date
      * @description A calendar date, ISO 8601.
@@ -1002,6 +1068,18 @@ export interface components {
     };
     /** @enum {string} */
     readonly CostCategory: "personnel" | "fringe" | "travel" | "equipment" | "supplies" | "contractual" | "construction" | "other" | "indirect";
+    /** @enum {string} */
+    readonly CostClass: "included" | "equipment" | "capital" | "patient-care" | "rental" | "tuition" | "participant-support" | "indirect";
+    readonly CountedCost: {
+      readonly organization: components["schemas"]["Code"];
+      /** @description The category of a line, or `subaward`. */
+      readonly of: string;
+      /** @example included */
+      readonly class: string;
+      readonly amount: components["schemas"]["Balance"];
+      /** @description What of it is in the base. */
+      readonly counted: components["schemas"]["Balance"];
+    };
     readonly Criterion: {
       readonly code: components["schemas"]["Code"];
       readonly title: components["schemas"]["Text200"];
@@ -1191,6 +1269,8 @@ export interface components {
       /** @description Whether the declarant is recused, by this interest or by their affiliation. */
       readonly recused: boolean;
     };
+    /** @enum {string} */
+    readonly DeterminationGround: "determines-eligibility" | "measured-by-objectives" | "decides-on-program" | "adheres-to-requirements" | "carries-out-program" | "normal-business" | "many-purchasers" | "competes" | "ancillary" | "not-subject-to-requirements";
     readonly Disallowance: {
       readonly code: components["schemas"]["Code"];
       readonly award: components["schemas"]["Code"];
@@ -1361,6 +1441,8 @@ export interface components {
       readonly periodFrom: components["schemas"]["CalendarDate"];
       /** @description The last day of the period, as it was last extended. */
       readonly periodThrough: components["schemas"]["CalendarDate"];
+      /** @description The rules it was made under. GET /v1/rule-profiles lists them. */
+      readonly ruleProfile: components["schemas"]["Code"];
       /** @description The oldest first. */
       readonly extensions: readonly components["schemas"]["FederalAwardExtension"][];
       readonly illustrative: readonly string[];
@@ -1384,7 +1466,7 @@ export interface components {
      * @description A test.
      * @enum {string}
      */
-    readonly FindingCode: "leaves-missing" | "leaves-changed" | "unsealed" | "codes-missing" | "bytes-differ" | "accounts-differ" | "days-differ" | "totals-differ" | "unbalanced" | "identity-broken" | "floor-broken" | "floor-broken-on-a-day" | "reversal-differs" | "period-entered" | "one-person-two-stages" | "confirmation-missing" | "acts-out-of-order" | "occurred-in-another-month" | "exclusions-unanswered" | "transfer-misplaced" | "period-unsupported" | "answer-unsupported" | "payment-unsupported" | "disallowance-differs" | "disallowance-exceeded" | "award-differs" | "row-differs" | "record-unsupported" | "bytes-not-canonical" | "hash-differs" | "columns-differ" | "transfers-differ" | "text-differs" | "text-missing" | "subtree-differs" | "root-differs" | "signature-unknown" | "cosignature-wrong" | "unlisted-users" | "duplicates" | "reference-twice" | "role-around-act" | "near-duplicates" | "split-below-limit" | "drawn-after-cancellation" | "two-payees" | "paid-after-period" | "drawn-cash-held" | "advances-idle" | "interest-not-remitted" | "disallowed-cost-owed" | "weekends" | "holidays" | "back-dated" | "nights" | "round-thousands" | "owed-or-claimed" | "advances-old" | "period-concerned" | "reversals" | "rare-users" | "rare-accounts";
+    readonly FindingCode: "leaves-missing" | "leaves-changed" | "unsealed" | "codes-missing" | "bytes-differ" | "accounts-differ" | "days-differ" | "totals-differ" | "unbalanced" | "identity-broken" | "floor-broken" | "floor-broken-on-a-day" | "reversal-differs" | "period-entered" | "one-person-two-stages" | "confirmation-missing" | "acts-out-of-order" | "occurred-in-another-month" | "exclusions-unanswered" | "transfer-misplaced" | "period-unsupported" | "answer-unsupported" | "payment-unsupported" | "disallowance-differs" | "disallowance-exceeded" | "award-differs" | "budget-differs" | "row-differs" | "record-unsupported" | "bytes-not-canonical" | "hash-differs" | "columns-differ" | "transfers-differ" | "text-differs" | "text-missing" | "subtree-differs" | "root-differs" | "signature-unknown" | "cosignature-wrong" | "unlisted-users" | "duplicates" | "reference-twice" | "role-around-act" | "near-duplicates" | "split-below-limit" | "drawn-after-cancellation" | "two-payees" | "paid-after-period" | "drawn-cash-held" | "advances-idle" | "interest-not-remitted" | "disallowed-cost-owed" | "weekends" | "holidays" | "back-dated" | "nights" | "round-thousands" | "owed-or-claimed" | "advances-old" | "award-without-budget" | "period-concerned" | "reversals" | "rare-users" | "rare-accounts";
     /** @description The auditor’s tests and their findings. */
     readonly Findings: {
       /** @description When the tests read the books. */
@@ -1593,6 +1675,25 @@ export interface components {
     };
     /** @enum {string} */
     readonly HoldStatus: "placed" | "released";
+    /** @enum {string} */
+    readonly IndirectBase: "mtdc" | "salaries" | "salaries-and-fringe" | "total-direct";
+    readonly IndirectCost: {
+      readonly fund: components["schemas"]["Code"];
+      readonly organization: components["schemas"]["Code"];
+      readonly profile: components["schemas"]["Code"];
+      readonly rateKind: components["schemas"]["BudgetRateKind"];
+      readonly percent: string;
+      readonly base: components["schemas"]["IndirectBase"];
+      /** @description What of each subaward counts, once over its whole life. */
+      readonly subawardPart: components["schemas"]["Balance"];
+      readonly costs: readonly components["schemas"]["CountedCost"][];
+      /** @description The base: what counts of all costs. */
+      readonly counted: components["schemas"]["Balance"];
+      /** @description What the rate allows. */
+      readonly allowed: components["schemas"]["Balance"];
+      readonly budgeted: components["schemas"]["Balance"];
+      readonly citation: string;
+    };
     readonly IndirectRate: {
       /** @example 12.50 */
       readonly percent: string;
@@ -1818,7 +1919,7 @@ export interface components {
      *     }
      */
     readonly NewAmendment: {
-      /** @description `increase` and `de-obligation` take `lines`, `extension` takes `periodThrough`, and `terms` takes a title, a site or services. */
+      /** @description `increase` and `de-obligation` take `lines`, and a `budget` where the award has one. `extension` takes `periodThrough`, `terms` takes a title, a site or services, and `budget-revision` takes a `budget`. */
       readonly kind: components["schemas"]["AmendmentKind"];
       readonly reason: components["schemas"]["Text1000"];
       /** @description What is added, or taken, by fund. */
@@ -1828,7 +1929,9 @@ export interface components {
       readonly title?: components["schemas"]["Text300"];
       readonly site?: components["schemas"]["Text100"];
       readonly services?: readonly components["schemas"]["Service"][];
-      /** @description The stored document of the Board's decision on an increase beyond what it decided, or of the agency's approval of an extension that is asked late. */
+      /** @description The whole budget that the award has from then on. */
+      readonly budget?: components["schemas"]["NewBudget"];
+      /** @description The stored document of the Board's decision on an increase beyond what it decided, or of the agency's approval of an extension that is asked late or of a change of budget. */
       readonly evidence?: components["schemas"]["Sha256"];
       readonly effectiveOn?: components["schemas"]["EffectiveOn"];
       readonly concerns?: components["schemas"]["Concerns"];
@@ -2018,6 +2121,74 @@ export interface components {
         readonly application: components["schemas"]["Code"];
         readonly vote: components["schemas"]["Vote"];
       }[];
+    };
+    /**
+     * @description A whole budget: in each fund, all lines together are what the award has of it.
+     * @example {
+     *       "parties": [
+     *         {
+     *           "organization": "IRC",
+     *           "role": "lead",
+     *           "rate": {
+     *             "kind": "de-minimis",
+     *             "percent": "10.00"
+     *           }
+     *         }
+     *       ],
+     *       "lines": [
+     *         {
+     *           "fund": "FY2021",
+     *           "organization": "IRC",
+     *           "category": "personnel",
+     *           "class": "included",
+     *           "amount": "360000.00"
+     *         },
+     *         {
+     *           "fund": "FY2021",
+     *           "organization": "IRC",
+     *           "category": "indirect",
+     *           "class": "indirect",
+     *           "amount": "36000.00"
+     *         }
+     *       ]
+     *     }
+     */
+    readonly NewBudget: {
+      /** @description Above how much of the total budget transfers among categories need the approval of the agency, where the terms say so (2 CFR 200.308(i)). */
+      readonly transferPercent?: components["schemas"]["Percent"];
+      readonly parties: readonly components["schemas"]["NewBudgetOrganization"][];
+      readonly lines: readonly components["schemas"]["NewBudgetLine"][];
+    };
+    readonly NewBudgetLine: {
+      readonly fund: components["schemas"]["Code"];
+      readonly organization: components["schemas"]["Code"];
+      readonly category: components["schemas"]["BudgetObjectClass"];
+      /** @description Whether it counts toward modified total direct cost, or why it does not. */
+      readonly class: components["schemas"]["CostClass"];
+      /** @description The period of performance when you leave it out. */
+      readonly periodFrom?: components["schemas"]["CalendarDate"];
+      readonly periodThrough?: components["schemas"]["CalendarDate"];
+      /** @description What it takes of the Federal award. */
+      readonly amount?: components["schemas"]["Amount"];
+      /** @description What the organization shares of the cost. It is not obligated. */
+      readonly costShare?: components["schemas"]["Amount"];
+    };
+    readonly NewBudgetOrganization: {
+      readonly organization: components["schemas"]["Code"];
+      readonly role: components["schemas"]["BudgetRole"];
+      /** @description What the determination of a subrecipient or a contractor rests on (2 CFR 200.331). */
+      readonly grounds?: readonly components["schemas"]["DeterminationGround"][];
+      /** @description The rate of indirect cost. Leave it out where it has none. */
+      readonly rate?: components["schemas"]["NewBudgetRate"];
+    };
+    readonly NewBudgetRate: {
+      /** @enum {string} */
+      readonly kind: "negotiated" | "de-minimis";
+      readonly percent: components["schemas"]["Percent"];
+      /** @description The base that the negotiated agreement names. `mtdc` when you leave it out. */
+      readonly base?: components["schemas"]["IndirectBase"];
+      /** @description The number of the negotiated agreement. Of a negotiated rate alone. */
+      readonly agreement?: string;
     };
     /**
      * @example {
@@ -2298,6 +2469,8 @@ export interface components {
       readonly awardedOn: components["schemas"]["CalendarDate"];
       readonly periodFrom: components["schemas"]["CalendarDate"];
       readonly periodThrough: components["schemas"]["CalendarDate"];
+      /** @description The rules of the award. Those that applied on the day of the award when you leave it out. */
+      readonly ruleProfile?: components["schemas"]["Code"];
       readonly amount: components["schemas"]["Amount"];
       /** @description The day it takes effect. The day of the award when you leave it out. */
       readonly effectiveOn?: components["schemas"]["CalendarDate"];
@@ -2998,6 +3171,11 @@ export interface components {
       readonly run: components["schemas"]["Code"] | null;
       readonly updatedAt: components["schemas"]["Timestamp"];
     };
+    /**
+     * @description A percent with two places, as a string.
+     * @example 15.00
+     */
+    readonly Percent: string;
     /** @description Days on which nothing more can take effect. */
     readonly Period: {
       /** @description The day after the previous closing; null from the beginning. */
@@ -3433,6 +3611,44 @@ export interface components {
       readonly organization?: components["schemas"]["Code"];
       /** @description Stays as it is when you leave it out. */
       readonly affiliation?: components["schemas"]["Code"] | null;
+    };
+    readonly RuleDecision: {
+      /** @example transfers-among-categories */
+      readonly rule: string;
+      readonly profile: components["schemas"]["Code"];
+      /** @description What the rule was given, and its arithmetic. */
+      readonly inputs: {
+        readonly [key: string]: string;
+      };
+      /** @example within */
+      readonly result: string;
+      readonly citation: string;
+    };
+    readonly RuleParameter: {
+      /** @example subaward-part */
+      readonly parameter: string;
+      /** @description The day from which the value holds. The first value holds before it too. */
+      readonly fromDay: components["schemas"]["CalendarDate"];
+      readonly unit: components["schemas"]["RuleParameterUnit"];
+      /** @example 50000.00 */
+      readonly value: string;
+      readonly citation: string;
+    };
+    /** @enum {string} */
+    readonly RuleParameterUnit: "dollars" | "percent" | "days" | "text";
+    /** @description A text of the rules under which Federal awards are made. */
+    readonly RuleProfile: {
+      /** @example UG-2024 */
+      readonly code: components["schemas"]["Code"];
+      readonly title: string;
+      readonly citation: string;
+      /** @description Federal awards made from this day on are under it, unless they name another. */
+      readonly appliesFrom: components["schemas"]["CalendarDate"] | null;
+      readonly parameters: readonly components["schemas"]["RuleParameter"][];
+    };
+    readonly RuleProfileList: {
+      readonly items: readonly components["schemas"]["RuleProfile"][];
+      readonly next: components["schemas"]["NextCursor"];
     };
     readonly RunPayment: {
       readonly disbursement: components["schemas"]["Code"];
@@ -3951,12 +4167,53 @@ export interface components {
       /** @description Left out where there is none. */
       readonly warnings?: readonly components["schemas"]["RepeatedReference"][];
     };
+    /** @description A budget of an award with its lines and its indirect cost. */
+    readonly WholeBudget: {
+      readonly award: components["schemas"]["Code"];
+      /** @description Counted within the award, from 1. */
+      readonly number: number;
+      /** @description The amendment that brings it; null of the budget of a draft. */
+      readonly amendment: number | null;
+      /** @description The day from which it is in force; null where it never was. */
+      readonly since: components["schemas"]["CalendarDate"] | null;
+      readonly transferPercent: components["schemas"]["Percent"] | null;
+      /** @description What the award has: all lines together. */
+      readonly federal: components["schemas"]["Balance"];
+      readonly costShare: components["schemas"]["Balance"];
+      /** @description With cost share. */
+      readonly total: components["schemas"]["Balance"];
+      readonly parties: readonly components["schemas"]["BudgetOrganization"][];
+      readonly preparedBy: components["schemas"]["Code"];
+      readonly preparedOn: components["schemas"]["CalendarDate"];
+      readonly links: components["schemas"]["BudgetLinks"];
+      readonly lines: readonly components["schemas"]["BudgetLine"][];
+      /** @description The base of indirect cost, line by line, by organization and fund. */
+      readonly indirect: readonly components["schemas"]["IndirectCost"][];
+    };
     /** @description A refusal, as the act would be answered. */
     readonly WhyNot: {
       readonly code: string;
       readonly title: string;
       readonly detail: string;
       readonly remedy: string | null;
+    };
+    readonly WorkbookLine: {
+      readonly fund: components["schemas"]["Code"];
+      readonly organization: components["schemas"]["Code"];
+      /** @example personnel */
+      readonly category: string;
+      /** @example included */
+      readonly class: string;
+      readonly periodFrom?: string;
+      readonly periodThrough?: string;
+      readonly amount?: string;
+      readonly costShare?: string;
+    };
+    /** @description The lines of a budget, read from a workbook. */
+    readonly WorkbookLines: {
+      readonly sha256: components["schemas"]["Sha256"];
+      /** @description As the `lines` of a budget take them. Nothing is stored. */
+      readonly lines: readonly components["schemas"]["WorkbookLine"][];
     };
   };
   responses: {
@@ -6207,6 +6464,64 @@ export interface operations {
       readonly 404: components["responses"]["Problem404"];
       readonly 409: components["responses"]["Recording409"];
       readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listRuleProfiles: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RuleProfileList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readRuleProfile: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly code: components["schemas"]["Code"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description A text of the rules under which Federal awards are made. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RuleProfile"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
       readonly default: components["responses"]["Problem"];
     };
   };
@@ -8701,6 +9016,138 @@ export interface operations {
         };
       };
       readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listBudgets: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly asOf?: components["parameters"]["AsOf"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["BudgetList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readBudget: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+        /** @example 1 */
+        readonly number: components["parameters"]["AmendmentNumber"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description A budget of an award with its lines and its indirect cost. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["WholeBudget"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readBudgetLines: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+        /** @example 1 */
+        readonly number: components["parameters"]["AmendmentNumber"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["BudgetLineList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readBudgetWorkbook: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+        readonly sha256: components["parameters"]["FileSha256"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The lines of a budget, read from a workbook. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["WorkbookLines"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly 422: components["responses"]["Problem422"];
       readonly default: components["responses"]["Problem"];
     };
   };

@@ -7,7 +7,8 @@ export const budgetErrors = {
     refusals: ['budget-beside-obligation', 'budget-outside-period'],
   },
   FD152: {
-    meaning: 'A budget has more indirect cost than its rates allow, or a de minimis rate above that of the rules.',
+    meaning:
+      'A budget has more indirect cost than its rates allow, or a de minimis rate above that of the rules.',
     raisedBy: ['budget_stands'],
     facts: ['award', 'of', 'fund', 'organization', 'largest'],
     refusals: ['budget-indirect-exceeded', 'budget-rate-exceeded', 'budget-rate-not-negotiated'],
@@ -19,7 +20,8 @@ export const budgetErrors = {
     refusals: ['budget-change-needs-approval'],
   },
   FD154: {
-    meaning: 'A budget does not come with its act, is not what its entry says, or is led by another than the grantee.',
+    meaning:
+      'A budget does not come with its act, is not what its entry says, or is led by another than the grantee.',
     raisedBy: ['budget_comes_with_its_act', 'budget_part_as_recorded', 'budget_stands'],
     facts: ['award', 'number'],
     refusals: ['budget-parties-differ'],

@@ -44,7 +44,12 @@ async function partsOf(bytes: Buffer): Promise<Map<string, string>> {
   return parts
 }
 
-type Tag = { readonly name: string; readonly isEnd: boolean; readonly isEmpty: boolean; readonly rest: string }
+type Tag = {
+  readonly name: string
+  readonly isEnd: boolean
+  readonly isEmpty: boolean
+  readonly rest: string
+}
 
 /** The tags of a part with the text behind each. Refuses a part that declares anything: only a forged one does. */
 function* tagsIn(xml: string): Generator<Tag & { readonly text: string }> {
@@ -96,7 +101,8 @@ function cellsIn(xml: string, shared: readonly string[]): string[][] {
       const [, letters] = /\sr="([A-Z]{1,3})\d+"/.exec(rest) ?? []
       column = letters === undefined ? column + 1 : columnNumber(letters)
       type = /\st="(\w+)"/.exec(rest)?.[1] ?? 'n'
-      if (column > mostColumns) throw new WorkbookUnreadable(`it has more than ${String(mostColumns)} columns`)
+      if (column > mostColumns)
+        throw new WorkbookUnreadable(`it has more than ${String(mostColumns)} columns`)
       while (row !== undefined && row.length < column) row.push('')
     } else if ((name === 'v' || name === 't') && row !== undefined && column > 0) {
       row[column - 1] = type === 's' ? (shared[Number(text)] ?? '') : `${row[column - 1] ?? ''}${text}`

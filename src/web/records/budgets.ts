@@ -23,7 +23,10 @@ export async function budgetParts(tx: Reading, award: Award): Promise<Html> {
       caption: 'Budgets of the award',
       columns: [
         ...[{ title: 'Budget' }, { title: 'In force since' }, { title: 'Prepared' }],
-        ...[{ title: 'Federal', isFigure: true }, { title: 'Cost share', isFigure: true }],
+        ...[
+          { title: 'Federal', isFigure: true },
+          { title: 'Cost share', isFigure: true },
+        ],
       ],
       rows: dated.map(({ budget, since }) => {
         const of = `/v1/awards/${award.code}/budgets/${String(budget.number)}`

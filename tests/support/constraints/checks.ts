@@ -128,7 +128,11 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
   ],
   award_amendment_lines_amounts: [...amounts('amount'), ['before = -1'], [`before = 'NaN'`]],
   award_budgets_number_counts: [['number = 0', `award = 'AWD-2'`]],
-  award_budgets_transfer_percent: [['transfer_percent = 0'], ['transfer_percent = 100.01'], [`transfer_percent = 'NaN'`]],
+  award_budgets_transfer_percent: [
+    ['transfer_percent = 0'],
+    ['transfer_percent = 100.01'],
+    [`transfer_percent = 'NaN'`],
+  ],
   award_budget_parties_role_known: [[`role = 'guest'`, `organization = 'ORG-3'`]],
   award_budget_parties_determined: [
     [`grounds = '{competes}'`, `role = 'lead'`],
