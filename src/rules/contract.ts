@@ -15,7 +15,7 @@ const ParameterView = z
 
 export const RuleProfileView = z
   .object({
-    code: code.meta({ examples: ['UG-2024'] }),
+    code,
     title: z.string(),
     citation: z.string(),
     appliesFrom: date

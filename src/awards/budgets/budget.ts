@@ -5,7 +5,7 @@ import { type BudgetCategory, type CostClass, groundsOf, type IndirectBase, type
 import { refuseBudget } from './refusals.ts'
 
 /** The rate of indirect cost of an organization, in percent of its base. A negotiated one comes first (2 CFR 200.414(c)). */
-export type IndirectRate =
+export type BudgetRate =
   | {
       readonly kind: 'negotiated'
       readonly percent: string
@@ -19,11 +19,11 @@ export type BudgetParty = {
   readonly organization: string
   readonly role: PartyRole
   readonly grounds: readonly string[]
-  readonly rate: IndirectRate | null
+  readonly rate: BudgetRate | null
 }
 
 /** What an organization is to spend of a fund on one thing, in dollars, and what it shares of the cost. */
-export type BudgetLine = {
+export type BudgetedLine = {
   readonly fund: string
   readonly organization: string
   readonly category: BudgetCategory
@@ -49,7 +49,7 @@ export type AskedParty = {
     | undefined
 }
 /** A line as it is asked for: without a period it is of the whole period of performance, and without an amount of none. */
-export type AskedLine = Pick<BudgetLine, 'fund' | 'organization' | 'category' | 'class'> & {
+export type AskedLine = Pick<BudgetedLine, 'fund' | 'organization' | 'category' | 'class'> & {
   readonly periodFrom?: string | undefined
   readonly periodThrough?: string | undefined
   readonly amount?: Money | undefined
@@ -66,7 +66,7 @@ export type BudgetTerms = {
   readonly transferPercent: string | null
   /** The lead first, then the others by their codes. */
   readonly parties: readonly BudgetParty[]
-  readonly lines: readonly BudgetLine[]
+  readonly lines: readonly BudgetedLine[]
 }
 export type Budget = BudgetTerms & {
   readonly award: string
@@ -95,12 +95,12 @@ export function leadOf({ parties }: Pick<BudgetTerms, 'parties'>): BudgetParty {
 }
 
 /** What lines come to with cost share, in dollars. */
-export function totalOf(lines: readonly Pick<BudgetLine, 'amount' | 'costShare'>[]): Money {
+export function totalOf(lines: readonly Pick<BudgetedLine, 'amount' | 'costShare'>[]): Money {
   return Money.sum(lines.flatMap(({ amount, costShare }) => [amount, costShare]))
 }
 
 /** What lines take of the Federal award, in dollars. */
-export function federalOf(lines: readonly Pick<BudgetLine, 'amount'>[]): Money {
+export function federalOf(lines: readonly Pick<BudgetedLine, 'amount'>[]): Money {
   return Money.sum(lines.map(({ amount }) => amount))
 }
 
@@ -145,12 +145,12 @@ export function termsOf(asked: AskedBudget, award: Budgeted, transferPercent: st
 
 const byText = (one: string, other: string) => (one < other ? -1 : 1)
 
-/** What tells one line of a budget from another, in the order in which lines stand. */
-export function keyOf(line: Omit<BudgetLine, 'amount' | 'costShare' | 'periodThrough'>): string {
+/** What no two lines of a budget share, in the order in which lines stand. */
+export function keyOf(line: Omit<BudgetedLine, 'amount' | 'costShare' | 'periodThrough'>): string {
   return [line.fund, line.organization, line.category, line.class, line.periodFrom].join(' ')
 }
 
-function mustHaveItsClass({ category, class: of, amount, costShare }: BudgetLine, award: string): void {
+function mustHaveItsClass({ category, class: of, amount, costShare }: BudgetedLine, award: string): void {
   const needed = neededClass(category)
   const isOf = needed === undefined ? of !== 'indirect' : of === needed
   if (isOf && (category !== 'indirect' || costShare.isZero) && totalOf([{ amount, costShare }]).isPositive)
@@ -166,7 +166,7 @@ function neededClass(category: BudgetCategory): CostClass | undefined {
 
 /** Refuses lines of days outside of the period of performance. */
 export function mustBeWithinPeriod(
-  lines: readonly BudgetLine[],
+  lines: readonly BudgetedLine[],
   { code, periodFrom, periodThrough }: Budgeted,
 ): void {
   const outside = lines.find(
@@ -183,7 +183,7 @@ export function mustBeWithinPeriod(
 }
 
 /** Refuses a budget that is not, in each fund, what the award has of it: all members together, in dollars. */
-export function mustEqualObligation(lines: readonly BudgetLine[], award: Budgeted): void {
+export function mustEqualObligation(lines: readonly BudgetedLine[], award: Budgeted): void {
   const funds = [...new Set([...award.lines, ...lines].map(({ fund }) => fund))].toSorted(byText)
   for (const fund of funds) {
     const budgeted = federalOf(lines.filter((one) => one.fund === fund))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { amount, balance, code, date, oneOf, sha256, wholeNumber } from '../../platform/http/schemas.ts'
 import type { ListColumns } from '../../platform/http/tables/lists.ts'
 import { Money } from '../../platform/money.ts'
-import { type Budget, type BudgetLine, federalOf, totalOf } from './budget.ts'
+import { type Budget, type BudgetedLine, federalOf, totalOf } from './budget.ts'
 import { budgetCategories, costClasses, groundsOf, indirectBases, partyRoles, rateKinds } from './kinds.ts'
 import type { IndirectCost } from './mtdc.ts'
 
@@ -225,7 +225,7 @@ export function wholeBudgetView(
   }
 }
 
-export function budgetLineView({ amount: federal, costShare, ...line }: BudgetLine): LineView {
+export function budgetLineView({ amount: federal, costShare, ...line }: BudgetedLine): LineView {
   return { ...line, amount: federal.toString(), costShare: costShare.toString() }
 }
 

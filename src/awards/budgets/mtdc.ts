@@ -1,6 +1,6 @@
 import { Money } from '../../platform/money.ts'
 import { parameterOn, type RuleDecision, type RuleProfile } from '../../rules/profile.ts'
-import { type BudgetLine, type BudgetParty, type BudgetTerms, federalOf, leadOf } from './budget.ts'
+import { type BudgetedLine, type BudgetParty, type BudgetTerms, federalOf, leadOf } from './budget.ts'
 import type { CostClass, IndirectBase } from './kinds.ts'
 import { refuseBudget } from './refusals.ts'
 
@@ -124,7 +124,7 @@ export function indirectDecisions(costs: readonly IndirectCost[]): RuleDecision[
   }))
 }
 
-const spends = (lines: readonly BudgetLine[], of: string) =>
+const spends = (lines: readonly BudgetedLine[], of: string) =>
   lines.some(({ organization }) => organization === of)
 
 const countedIn = (costs: readonly CountedCost[]) => Money.sum(costs.map(({ counted }) => counted))
@@ -132,7 +132,7 @@ const countedIn = (costs: readonly CountedCost[]) => Money.sum(costs.map(({ coun
 /** The subawards as the lead counts them in a fund: of each its part, once over all funds and periods. */
 function subawardsIn(
   { parties }: BudgetTerms,
-  lines: readonly BudgetLine[],
+  lines: readonly BudgetedLine[],
   part: Money,
   used: Map<string, Money>,
 ): CountedCost[] {
@@ -152,7 +152,7 @@ function subawardsIn(
 function costsOf(
   party: BudgetParty,
   terms: BudgetTerms,
-  lines: readonly BudgetLine[],
+  lines: readonly BudgetedLine[],
   subawards: readonly CountedCost[],
 ): CountedCost[] {
   const base = party.rate?.base ?? 'mtdc'
@@ -181,7 +181,7 @@ function costsOf(
   return [...costs, ...passed]
 }
 
-function counts(base: IndirectBase, { category, class: of }: BudgetLine, isOwn: boolean): boolean {
+function counts(base: IndirectBase, { category, class: of }: BudgetedLine, isOwn: boolean): boolean {
   switch (base) {
     case 'mtdc':
       return of === 'included'

@@ -3,7 +3,7 @@ import { refuseOrganization } from '../../organizations/refusals.ts'
 import { organizations } from '../../organizations/tables.ts'
 import { type Reading, type Transaction, together } from '../../platform/database/database.ts'
 import { Money } from '../../platform/money.ts'
-import type { AskedBudget, Budget, BudgetLine, BudgetParty, IndirectRate } from './budget.ts'
+import type { AskedBudget, Budget, BudgetedLine, BudgetParty, BudgetRate } from './budget.ts'
 import { refuseBudget } from './refusals.ts'
 import { awardBudgetLines, awardBudgetParties, awardBudgets } from './tables.ts'
 
@@ -101,7 +101,7 @@ function rateFrom({
   rate,
   base,
   agreement,
-}: Pick<PartyRow, 'rateKind' | 'rate' | 'base' | 'agreement'>): IndirectRate | null {
+}: Pick<PartyRow, 'rateKind' | 'rate' | 'base' | 'agreement'>): BudgetRate | null {
   if (rateKind === 'none') return null
   if (rate !== null && rateKind === 'de-minimis') return { kind: rateKind, percent: rate, base: 'mtdc' }
   if (rate !== null && base !== null && agreement !== null && rateKind === 'negotiated')
@@ -109,7 +109,7 @@ function rateFrom({
   throw new Error('an organization of a budget says what its constraints forbid')
 }
 
-function lineFrom({ award: _, number: __, amount, costShare, ...line }: LineRow): BudgetLine {
+function lineFrom({ award: _, number: __, amount, costShare, ...line }: LineRow): BudgetedLine {
   return { ...line, amount: Money.of(amount), costShare: Money.of(costShare) }
 }
 

@@ -1,6 +1,6 @@
 import { Money } from '../../platform/money.ts'
 import { parameterOn, type RuleDecision } from '../../rules/profile.ts'
-import { type BudgetLine, type BudgetTerms, federalOf, totalOf } from './budget.ts'
+import { type BudgetedLine, type BudgetTerms, federalOf, totalOf } from './budget.ts'
 import { type BudgetCategory, budgetCategories } from './kinds.ts'
 import type { ProfileOf } from './mtdc.ts'
 import { refuseBudget } from './refusals.ts'
@@ -26,7 +26,7 @@ export function inCategory({ lines }: BudgetTerms, category: BudgetCategory): Mo
   return totalOf(lines.filter((line) => line.category === category))
 }
 
-function inClass({ lines }: BudgetTerms, of: BudgetLine['class']): Money {
+function inClass({ lines }: BudgetTerms, of: BudgetedLine['class']): Money {
   return totalOf(lines.filter((line) => line.class === of))
 }
 
