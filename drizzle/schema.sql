@@ -789,6 +789,23 @@ BEGIN
 END $function$;
 grant execute on function keep_texts(jsonb) to fiduciary_runtime;
 
+create function latest_with_reference(said text)
+ RETURNS TABLE(id uuid, kind text, subject text, fund text, effective_on date, reference text, recorded_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+AS $function$
+BEGIN
+	RETURN QUERY SELECT entry.id, entry.kind, entry.subject, entry.facts ->> 'fund', entry.effective_on, entry.facts ->> 'reference', entry.recorded_at
+		FROM ledger_entries AS entry
+		WHERE canonical_bank_reference(entry.facts ->> 'reference') = canonical_bank_reference(said)
+		ORDER BY entry.recorded_at DESC LIMIT 500;
+END $function$;
+grant execute on function latest_with_reference(text) to fiduciary_runtime;
+
 create function ledger_account_opens()
  RETURNS trigger
  LANGUAGE plpgsql

@@ -123,6 +123,7 @@ export const AwardView = z
         entries: z.string(),
         versions: z.string(),
         budgets: z.string(),
+        statement: z.string().describe('What was promised, approved, paid and spent, and what is left.'),
       })
       .meta({ id: 'AwardLinks' }),
   })
@@ -151,6 +152,7 @@ export function awardView(award: Award, held?: Held): z.input<typeof AwardView> 
       entries: `/v1/ledger/entries?subject=${code}`,
       versions: `/v1/awards/${code}/versions`,
       budgets: `/v1/awards/${code}/budgets`,
+      statement: `/v1/awards/${code}/statement`,
     },
   }
 }

@@ -10,6 +10,8 @@ import { inForms, preferred } from '../platform/http/negotiation.ts'
 import { date } from '../platform/http/schemas.ts'
 import { sendTable } from '../platform/http/tables/sheets.ts'
 import { spreadsheetType } from '../platform/workbook.ts'
+import { type Letterhead, type LetterheadNeeds, letterheadOf } from '../wording/documents/letterhead.ts'
+import { rowsOf } from '../wording/documents/rows.ts'
 import {
   AdvancesSummaryView,
   AwardsSummaryView,
@@ -18,13 +20,12 @@ import {
   type Summary,
 } from './figures/contract.ts'
 import { summaryPdf } from './forms/pdf.ts'
-import type { Letterhead } from './forms/pdf-page.ts'
-import { rowsOf } from './forms/rows.ts'
+import { sectionsOf } from './forms/sections.ts'
 import { summaryWorkbook } from './forms/workbook.ts'
 import { advancesSummary, awardsSummary, boardSummary, lapseSummary } from './summary.ts'
 
 /** What the module takes from the settings of the service. */
-export type BoardNeeds = { readonly program: string; readonly letterhead?: readonly string[] | undefined }
+export type BoardNeeds = LetterheadNeeds
 
 const forms = ['application/json', 'text/csv', spreadsheetType, 'application/pdf'] as const
 export type SummaryForm = (typeof forms)[number]
@@ -108,12 +109,6 @@ export function boardRoutes(app: Http, needs: BoardNeeds): void {
   )
 }
 
-/** The letterhead of the settings, or the name of the program. */
-export function letterheadOf({ program, letterhead = [] }: BoardNeeds): Letterhead {
-  const [name = program, ...lines] = letterhead
-  return [name, ...lines]
-}
-
 /** Reads something of the books as of the times that are asked for. Refuses a day in the future. */
 async function asOfTimes<Answer>(
   db: Database,
@@ -153,7 +148,7 @@ export async function sendSummary(
 ): Promise<FastifyReply> {
   const name = `board-${summary.effectiveAt}`
   if (form === 'application/json') return reply.type(form).send(summary)
-  if (form === 'text/csv') return sendTable(reply, name, rowsOf(summary))
+  if (form === 'text/csv') return sendTable(reply, name, rowsOf(sectionsOf(summary), summary))
   const isPdf = form === 'application/pdf'
   const bytes = isPdf ? await summaryPdf(summary, letterhead) : await summaryWorkbook(summary)
   return reply

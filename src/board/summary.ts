@@ -1,22 +1,15 @@
 import { type AsOf, fundTurnovers, ownedBalances } from '../ledger/balances.ts'
+import { checkpointFor } from '../ledger/sealing/checkpoint-queries.ts'
 import { plansInForce } from '../plans/queries.ts'
 import { type Reading, together } from '../platform/database/database.ts'
 import { fundingByFund } from '../reports/queries.ts'
-import { counted } from '../wording/words.ts'
+import { checkpointInWords } from '../wording/checkpoint.ts'
 import { advancesByAge, cardsOf } from './figures/awards.ts'
 import type { Summary } from './figures/contract.ts'
 import { fundingFor } from './figures/funding.ts'
 import { lapseOf } from './figures/lapse.ts'
 import { sinceOf, turnoversOf } from './figures/since.ts'
-import {
-  advancesByDay,
-  awardsExecuted,
-  checkpointFor,
-  daysOfFunds,
-  entriesBetween,
-  indicatorsOfAwards,
-  type SignedHead,
-} from './queries.ts'
+import { advancesByDay, awardsExecuted, daysOfFunds, entriesBetween, indicatorsOfAwards } from './queries.ts'
 import { waitingForBoard } from './waiting-queries.ts'
 
 /** What the summary is of: the day and the time, and the earlier reading that it is compared with, or the beginning of the books. */
@@ -37,7 +30,7 @@ export async function boardSummary(
   { times, earlier, program, isKept = false }: SummaryAsked,
 ): Promise<Summary> {
   // The questions leave together: each is answered on the same state of what was known by then.
-  const [funds, before, after, awards, balances, { head, unsigned }] = await together(
+  const [funds, before, after, awards, balances, head] = await together(
     fundingByFund(tx, times),
     earlier === null ? Promise.resolve([]) : fundTurnovers(tx, earlier),
     fundTurnovers(tx, times),
@@ -59,7 +52,7 @@ export async function boardSummary(
     ...times,
     readAt: tx.now,
     ...fundingFor(funds, times),
-    checkpoint: head === null ? null : checkpointView(head, unsigned),
+    checkpoint: checkpointInWords(head),
     since: sinceOf(earlier, turnovers, moved),
     awards: cardsOf(awards, balances, indicators, times),
     lapse: lapseOf(funds, days, plans, times),
@@ -92,18 +85,4 @@ export async function lapseSummary(tx: Reading, times: AsOf): Promise<Summary['l
 export async function advancesSummary(tx: Reading, times: AsOf): Promise<Summary['advances']> {
   const [awards, paid] = await together(awardsExecuted(tx, times), advancesByDay(tx, times))
   return advancesByAge(awards, paid, times)
-}
-
-function checkpointView(
-  { size, root, signedAt }: SignedHead,
-  unsigned: number,
-): NonNullable<Summary['checkpoint']> {
-  return {
-    ...{ size, rootSha256: root, signedAt },
-    entry: `/v1/ledger/checkpoint?size=${String(size)}`,
-    sentence:
-      unsigned === 0
-        ? `Every entry behind these figures is among the ${size.toLocaleString('en-US')} that the signed checkpoint holds.`
-        : `The signed checkpoint holds ${size.toLocaleString('en-US')} entries; ${counted(unsigned, 'entry is', 'entries are')} not in it yet.`,
-  }
 }

@@ -112,8 +112,7 @@ const parts: readonly Part[] = [
         when ${lineOf(sql`disbursement_lines`, sql`disbursement`, sought)} then 'amount' else 'reference' end as by
       from disbursements where ${isOwn(sought)} and (${codeBegins(sought)}
         or ${lineOf(sql`disbursement_lines`, sql`disbursement`, sought)}
-        or code in (select subject from ledger_entries where kind = 'disbursement.released'
-          and canonical_bank_reference(facts ->> 'reference') = canonical_bank_reference(${sought.words}::text)))`,
+        or code in (select subject from latest_with_reference(${sought.words}::text) where kind = 'disbursement.released'))`,
   },
   {
     collection: 'disallowances',
@@ -141,7 +140,7 @@ const parts: readonly Part[] = [
     access: 'ledger:read',
     ask: (sought) => sql`
       select id::text as code, kind || ' of ' || subject || ', ' || effective_on as title, 'reference' as by
-      from ledger_entries where canonical_bank_reference(facts ->> 'reference') = canonical_bank_reference(${sought.words}::text)`,
+      from latest_with_reference(${sought.words}::text)`,
   },
 ]
 

@@ -3,15 +3,27 @@ import type { AsOf, RecordedSince } from '../ledger/balances.ts'
 import { type AccountKind, kindNames } from '../ledger/chart/accounts.ts'
 import { entriesBehind } from '../ledger/contract.ts'
 import { next } from '../platform/http/paging.ts'
-import { balance, code, date, instant, oneOf, uuid } from '../platform/http/schemas.ts'
+import { balance, code, date, instant, oneOf, sha256, uuid } from '../platform/http/schemas.ts'
 import { cutRow } from '../platform/http/tables/sheets.ts'
 import type { Change } from './changes.ts'
 import { type FundingLine, type Residuals, totalLine } from './funding.ts'
 import type { FundFigures, Mover } from './queries.ts'
 
-const figure = z
+/** A figure with the address of its entries. */
+export const figure = z
   .object({ amount: balance, entries: z.string().describe('The entries behind the figure.') })
   .meta({ id: 'Figure' })
+
+/** The signed checkpoint that the figures of a report stand on. */
+export const Checkpoint = z
+  .object({
+    size: z.int(),
+    rootSha256: sha256,
+    signedAt: instant,
+    entry: z.string(),
+    sentence: z.string(),
+  })
+  .meta({ id: 'ReportCheckpoint' })
 const figures = z
   .object(Object.fromEntries(kindNames.map((kind) => [kind, figure])) as Record<AccountKind, typeof figure>)
   .meta({ id: 'FundingFigures' })

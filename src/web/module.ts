@@ -6,6 +6,7 @@ import type { RefusalTypes } from '../platform/refusal.ts'
 import { adminPages } from './admin/routes.ts'
 import { auditPages } from './audit/routes.ts'
 import { awardPages } from './awards/routes.ts'
+import { statementPages } from './awards/statement-routes.ts'
 import { meetingPages } from './board/meeting-routes.ts'
 import { boardPageRoutes } from './board/routes.ts'
 import { recordForms } from './forms/record-forms.ts'
@@ -72,6 +73,7 @@ export const web: Module<WebNeeds> = {
       const read = { ...limits, attemptsPerMinute, issuer, mostFileBytes: files.limit }
       adminPages(app, { site, publicUrl, letterhead, ...read })
       awardPages(app, site)
+      statementPages(app, site, letterhead)
     })
   },
 }

@@ -36,6 +36,8 @@ const reads: Readonly<Record<string, string>> = {
   'page of the Board, now': `/board?since=${ago(31)}`,
   'summary of the Board, two years ago': `/v1/summaries/board?effectiveAt=${ago(730)}&since=${ago(760)}`,
   'page of the Board, two years ago': `/board?effectiveAt=${ago(730)}&since=${ago(760)}`,
+  'statement of an award, now': '/v1/awards/AWD-0001/statement',
+  'statement of an award, last month': `/v1/awards/AWD-0001/statement?effectiveAt=${ago(31)}`,
 }
 type Stand = { readonly count: number; readonly address: string; readonly key: string; stop(): Promise<void> }
 

@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Block } from '../../decisions/minutes/minutes.ts'
+import type { Letterhead } from '../../wording/documents/letterhead.ts'
+import { openPdf } from '../../wording/documents/pdf.ts'
+import { type PartPages, PrintedPages } from '../../wording/documents/pdf-page.ts'
 import { dayInWords, timeInWords } from '../../wording/times.ts'
 import { counted } from '../../wording/words.ts'
-import { openPdf } from '../forms/pdf.ts'
-import { type Letterhead, type PartPages, PrintedPages } from '../forms/pdf-page.ts'
+import { drawSection } from '../forms/pdf-parts.ts'
 import { sectionsOf } from '../forms/sections.ts'
 import type { Book, DecisionInBook } from './contents.ts'
 
@@ -38,7 +40,7 @@ async function drawn(book: Book, letterhead: Letterhead, known: PartPages) {
   const shown = (...ids: readonly string[]) => {
     // What its part is named for has no heading of its own.
     for (const section of sections.filter(({ id }) => ids.includes(id)))
-      page.section(section, summary, ['changes', 'awards', 'waiting'].includes(section.id) ? null : 'H3')
+      drawSection(page, section, summary, ['changes', 'awards', 'waiting'].includes(section.id) ? null : 'H3')
   }
   const parts = partsOf(since.effectiveAt)
   page.cover(

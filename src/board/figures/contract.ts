@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { kindNames } from '../../ledger/chart/accounts.ts'
-import { balance, code, date, instant, oneOf, sha256, uuid } from '../../platform/http/schemas.ts'
-import { Move } from '../../reports/contract.ts'
+import { balance, code, date, instant, oneOf, uuid } from '../../platform/http/schemas.ts'
+import { Checkpoint, Move } from '../../reports/contract.ts'
 
 const sentence = z.string()
 const addresses = z.array(z.string())
@@ -145,9 +145,7 @@ export const BoardSummaryView = z
     appropriations: z.array(AppropriationFigures),
     custody: z.object({ sentence, parts: z.array(Part) }),
     residuals: z.array(Residual),
-    checkpoint: z
-      .object({ size: z.int(), rootSha256: sha256, signedAt: instant, entry: z.string(), sentence })
-      .nullable(),
+    checkpoint: Checkpoint.nullable(),
     since: z.object({
       effectiveAt: date.nullable(),
       knownAt: instant.nullable(),

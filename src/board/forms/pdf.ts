@@ -1,32 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
-import PdfDocument from 'pdfkit'
+import type { Letterhead } from '../../wording/documents/letterhead.ts'
+import { openPdf } from '../../wording/documents/pdf.ts'
+import { PrintedPages } from '../../wording/documents/pdf-page.ts'
+import type { Section } from '../../wording/documents/section.ts'
 import { dayInWords } from '../../wording/times.ts'
 import type { Summary } from '../figures/contract.ts'
-import { type Letterhead, margin, PrintedPages } from './pdf-page.ts'
-import { type Section, sectionsOf } from './sections.ts'
-
-/** A document to be drawn: tagged for screen readers, with its fonts embedded. `whole` has its bytes once it is ended. */
-export function openPdf(title: string, { author, at }: { readonly author: string; readonly at: string }) {
-  const pdf = new PdfDocument({
-    size: 'LETTER',
-    margins: { top: margin, left: margin, right: margin, bottom: 54 },
-    bufferPages: true,
-    tagged: true,
-    lang: 'en-US',
-    displayTitle: true,
-    pdfVersion: '1.7',
-    info: { Title: title, Author: author, CreationDate: new Date(at) },
-  })
-  const parts: Buffer[] = []
-  const whole = new Promise<Buffer>((resolve, reject) => {
-    pdf.on('data', (part: Buffer) => parts.push(part))
-    pdf.on('end', () => {
-      resolve(Buffer.concat(parts))
-    })
-    pdf.on('error', reject)
-  })
-  return { pdf, whole }
-}
+import { drawSection, drawSignature } from './pdf-parts.ts'
+import { sectionsOf } from './sections.ts'
 
 /** The summary as a PDF to print and to sign: with page numbers, the checkpoint on each page, and a line to sign. Others are served between its sections. */
 export async function summaryPdf(summary: Summary, letterhead: Letterhead): Promise<Buffer> {
@@ -35,10 +15,10 @@ export async function summaryPdf(summary: Summary, letterhead: Letterhead): Prom
   const page = new PrintedPages(pdf)
   page.head(letterhead, title, summary)
   for (const section of sectionsOf(summary)) {
-    page.section(onPaper(section), summary)
+    drawSection(page, onPaper(section), summary)
     await setImmediate()
   }
-  page.signature()
+  drawSignature(page)
   page.finish(summary)
   pdf.end()
   return whole

@@ -1,35 +1,21 @@
 import { inDollars } from '../../platform/money.ts'
+import {
+  columns,
+  day,
+  dollars,
+  percent,
+  type Section,
+  type SectionCell,
+  text,
+  whole,
+} from '../../wording/documents/section.ts'
 import { dayInWords } from '../../wording/times.ts'
 import { accountInWords } from '../../wording/words.ts'
 import { ageBands } from '../figures/awards.ts'
 import { letterOf } from '../figures/bar.ts'
 import type { FigureOf, Summary } from '../figures/contract.ts'
 
-/** A cell: a text, an amount in dollars, a whole number, a part in percent or a day, with the addresses of the entries behind it. */
-export type SectionCell = { readonly entries?: readonly string[] } & (
-  | { readonly text: string }
-  | { readonly dollars: string }
-  | { readonly whole: number }
-  | { readonly percent: number }
-  | { readonly day: string }
-)
-/** A part of the summary: a sentence, and its table. `share` is how much of the width of a page a column takes. */
-export type Section = {
-  readonly id: string
-  readonly heading: string
-  readonly sentence: string
-  readonly columns: readonly { readonly name: string; readonly share: number }[]
-  readonly rows: readonly (readonly (SectionCell | null)[])[]
-}
-
-const text = (value: string | null): SectionCell | null => (value === null ? null : { text: value })
-const dollars = (value: string): SectionCell => ({ dollars: value })
 const figure = ({ amount, entries }: FigureOf): SectionCell => ({ dollars: amount, entries })
-const whole = (value: number | null): SectionCell | null => (value === null ? null : { whole: value })
-const percent = (value: number | null): SectionCell | null => (value === null ? null : { percent: value })
-const day = (value: string | null): SectionCell | null => (value === null ? null : { day: value })
-const columns = (named: Readonly<Record<string, number>>) =>
-  Object.entries(named).map(([name, share]) => ({ name, share }))
 
 /** The parts of a summary in their order. Every file and page shows these figures, as the JSON has them. */
 export function sectionsOf(summary: Summary): Section[] {

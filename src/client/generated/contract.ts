@@ -488,6 +488,27 @@ export interface components {
       readonly version: number;
       readonly links: components["schemas"]["AwardLinks"];
     };
+    readonly AwardAct: {
+      readonly id: components["schemas"]["EntryId"];
+      readonly kind: string;
+      readonly name: string;
+      readonly subject: components["schemas"]["Code"];
+      readonly by: components["schemas"]["Code"];
+      readonly effectiveOn: components["schemas"]["CalendarDate"];
+      readonly recordedAt: components["schemas"]["Timestamp"];
+      /** @description Null where it moves and asks for no money. */
+      readonly amount: components["schemas"]["Balance"] | null;
+      readonly lines: readonly components["schemas"]["FundAmount"][];
+      readonly detail: string | null;
+      readonly entry: string;
+      readonly receipt: string;
+    };
+    /** @description An amendment that was approved by both times. */
+    readonly AwardAmended: {
+      readonly number: number;
+      readonly since: components["schemas"]["CalendarDate"];
+      readonly changes: readonly string[];
+    };
     readonly AwardBalances: {
       /** @description What the award comes to: obligated, payable and disbursed. */
       readonly total: components["schemas"]["Balance"];
@@ -554,6 +575,22 @@ export interface components {
       readonly exclusions: readonly components["schemas"]["Exclusion"][];
       readonly continuations: readonly components["schemas"]["Continuation"][];
     };
+    readonly AwardHeld: {
+      /** @description Left to request. */
+      readonly obligated: components["schemas"]["Balance"];
+      /** @description Approved for payment, and not yet paid. */
+      readonly payable: components["schemas"]["Balance"];
+      /** @description Paid, less what was returned and repaid. */
+      readonly disbursed: components["schemas"]["Balance"];
+      /** @description Paid ahead of accepted cost. */
+      readonly advances: components["schemas"]["Balance"];
+      /** @description Cost accepted, less cost disallowed. */
+      readonly costs: components["schemas"]["Balance"];
+      /** @description Disallowed cost that is owed back. */
+      readonly recoverable: components["schemas"]["Balance"];
+      /** @description Disallowed cost that the agency does not want back. */
+      readonly forgiven: components["schemas"]["Balance"];
+    };
     readonly AwardLinks: {
       readonly disbursements: string;
       readonly conditions: string;
@@ -563,10 +600,41 @@ export interface components {
       readonly entries: string;
       readonly versions: string;
       readonly budgets: string;
+      /** @description What was promised, approved, paid and spent, and what is left. */
+      readonly statement: string;
     };
     readonly AwardList: {
       readonly items: readonly components["schemas"]["Award"][];
       readonly next: components["schemas"]["NextCursor"];
+    };
+    /** @description A month or a quarter in which something moved under an award. */
+    readonly AwardPeriod: {
+      /** @description A month, or a quarter of the Federal fiscal year: `FY2024 Q1`. */
+      readonly period: string;
+      readonly from: components["schemas"]["CalendarDate"];
+      /** @description Its last day, or the day of the statement. */
+      readonly through: components["schemas"]["CalendarDate"];
+      /** @description Not paid at its beginning: obligated and payable. */
+      readonly opening: components["schemas"]["Balance"];
+      /** @description Obligated, less what was de-obligated. */
+      readonly promised: components["schemas"]["Balance"];
+      /** @description Approved for payment, less approvals that were canceled. */
+      readonly approved: components["schemas"]["Balance"];
+      readonly paid: components["schemas"]["Balance"];
+      /** @description Returned by the bank, and payable again. */
+      readonly returned: components["schemas"]["Balance"];
+      /** @description Disallowed cost that was repaid, and can be requested again. */
+      readonly repaid: components["schemas"]["Balance"];
+      /** @description Cost accepted, less cost disallowed. */
+      readonly cost: components["schemas"]["Balance"];
+      /** @description Not paid at its end: opening, promised, returned and repaid less paid. */
+      readonly closing: components["schemas"]["Balance"];
+      /** @description What each account of the award holds at its end. */
+      readonly held: components["schemas"]["AwardHeld"];
+      /** @description 0.00 unless the books are wrong. */
+      readonly residual: components["schemas"]["Balance"];
+      /** @description The entries of the period. */
+      readonly entries: string;
     };
     /**
      * @description Only what changes. What you leave out stays.
@@ -595,6 +663,93 @@ export interface components {
       readonly reason: components["schemas"]["Text2000"];
       readonly effectiveOn?: components["schemas"]["EffectiveOn"];
       readonly concerns?: components["schemas"]["Concerns"];
+    };
+    readonly AwardStanding: {
+      /** @enum {string} */
+      readonly what: "condition" | "hold";
+      readonly code: components["schemas"]["Code"];
+      /** @description The nature of a condition, the ground of a hold. */
+      readonly which: string;
+      readonly since: components["schemas"]["CalendarDate"];
+      /** @description The last day that a condition allows. */
+      readonly dueOn: components["schemas"]["CalendarDate"] | null;
+      readonly record: string;
+      readonly entry: string;
+    };
+    /** @description What an award promised, what was approved, paid and spent, and what is left. */
+    readonly AwardStatement: {
+      readonly program: string;
+      readonly zone: string;
+      readonly effectiveAt: components["schemas"]["CalendarDate"];
+      readonly knownAt: components["schemas"]["Timestamp"];
+      readonly readAt: components["schemas"]["Timestamp"];
+      readonly award: components["schemas"]["Code"];
+      readonly solicitation: components["schemas"]["Code"];
+      readonly grantee: components["schemas"]["Code"];
+      readonly granteeName: string;
+      readonly members: readonly components["schemas"]["Code"][];
+      readonly title: string;
+      readonly site: string;
+      readonly services: readonly string[];
+      readonly periodFrom: components["schemas"]["CalendarDate"];
+      readonly periodThrough: components["schemas"]["CalendarDate"];
+      readonly executedOn: components["schemas"]["CalendarDate"];
+      /** @description The version in force: 1 is what was executed. */
+      readonly version: number;
+      readonly versionSince: components["schemas"]["CalendarDate"];
+      readonly amendments: readonly components["schemas"]["AwardAmended"][];
+      readonly sentence: string;
+      readonly funds: readonly components["schemas"]["AwardStatementFund"][];
+      readonly total: components["schemas"]["AwardStatementTotal"];
+      /** @description Conditions and holds that stood at the end of the day. */
+      readonly standing: readonly components["schemas"]["AwardStanding"][];
+      /** @description The latest first. */
+      readonly acts: readonly components["schemas"]["AwardAct"][];
+      /** @description How many there are: more than `acts` lists, where they are many. */
+      readonly actCount: number;
+      readonly checkpoint: components["schemas"]["ReportCheckpoint"] | null;
+    };
+    /** @description What the accounts of an award hold; `total` is obligated, payable and disbursed. */
+    readonly AwardStatementFigures: {
+      readonly total: components["schemas"]["Figure"];
+      readonly obligated: components["schemas"]["Figure"];
+      readonly payable: components["schemas"]["Figure"];
+      readonly disbursed: components["schemas"]["Figure"];
+      readonly advances: components["schemas"]["Figure"];
+      readonly costs: components["schemas"]["Figure"];
+      readonly recoverable: components["schemas"]["Figure"];
+      readonly forgiven: components["schemas"]["Figure"];
+    };
+    readonly AwardStatementFund: {
+      readonly fund: components["schemas"]["Code"];
+      readonly appropriation: components["schemas"]["Code"];
+      readonly fain: string;
+      readonly assistanceListing: string;
+      readonly agency: string;
+      /** @description What the version in force promises. */
+      readonly awarded: components["schemas"]["Balance"];
+      readonly figures: components["schemas"]["AwardStatementFigures"];
+      readonly months: readonly components["schemas"]["AwardPeriod"][];
+      readonly quarters: readonly components["schemas"]["AwardPeriod"][];
+      /** @description awarded less obligated, payable and disbursed: 0.00. */
+      readonly promisedResidual: components["schemas"]["Balance"];
+      /** @description disbursed less advances, costs, recoverable and forgiven: 0.00. */
+      readonly disbursedResidual: components["schemas"]["Balance"];
+      /** @description The residuals of the months, each without its sign: 0.00. */
+      readonly movementResidual: components["schemas"]["Balance"];
+    };
+    readonly AwardStatementTotal: {
+      /** @description What the version in force promises. */
+      readonly awarded: components["schemas"]["Balance"];
+      readonly figures: components["schemas"]["AwardStatementFigures"];
+      readonly months: readonly components["schemas"]["AwardPeriod"][];
+      readonly quarters: readonly components["schemas"]["AwardPeriod"][];
+      /** @description awarded less obligated, payable and disbursed: 0.00. */
+      readonly promisedResidual: components["schemas"]["Balance"];
+      /** @description disbursed less advances, costs, recoverable and forgiven: 0.00. */
+      readonly disbursedResidual: components["schemas"]["Balance"];
+      /** @description The residuals of the months, each without its sign: 0.00. */
+      readonly movementResidual: components["schemas"]["Balance"];
     };
     /** @enum {string} */
     readonly AwardStatus: "drafted" | "executed" | "withdrawn";
@@ -682,13 +837,7 @@ export interface components {
         readonly parts: readonly components["schemas"]["FundingPart"][];
       };
       readonly residuals: readonly components["schemas"]["Residual"][];
-      readonly checkpoint: {
-        readonly size: number;
-        readonly rootSha256: components["schemas"]["Sha256"];
-        readonly signedAt: components["schemas"]["Timestamp"];
-        readonly entry: string;
-        readonly sentence: string;
-      } | null;
+      readonly checkpoint: components["schemas"]["ReportCheckpoint"] | null;
       readonly since: {
         readonly effectiveAt: components["schemas"]["CalendarDate"] | null;
         readonly knownAt: components["schemas"]["Timestamp"] | null;
@@ -3492,6 +3641,13 @@ export interface components {
       readonly before: string;
       readonly after: string;
     };
+    readonly ReportCheckpoint: {
+      readonly size: number;
+      readonly rootSha256: components["schemas"]["Sha256"];
+      readonly signedAt: components["schemas"]["Timestamp"];
+      readonly entry: string;
+      readonly sentence: string;
+    };
     readonly Residual: {
       readonly name: string;
       readonly amount: components["schemas"]["Balance"];
@@ -3638,7 +3794,6 @@ export interface components {
     readonly RuleParameterUnit: "dollars" | "percent" | "days" | "text";
     /** @description A text of the rules under which Federal awards are made. */
     readonly RuleProfile: {
-      /** @example UG-2024 */
       readonly code: components["schemas"]["Code"];
       readonly title: string;
       readonly citation: string;
@@ -6506,6 +6661,7 @@ export interface operations {
       readonly query?: never;
       readonly header?: never;
       readonly path: {
+        /** @example UG-2024 */
         readonly code: components["schemas"]["Code"];
       };
       readonly cookie?: never;
@@ -10224,6 +10380,44 @@ export interface operations {
         };
       };
       readonly 400: components["responses"]["Problem400"];
+      readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readAwardStatement: {
+    readonly parameters: {
+      readonly query?: {
+        readonly effectiveAt?: components["parameters"]["EffectiveAt"];
+        readonly knownAt?: components["parameters"]["KnownAt"];
+      };
+      readonly header?: {
+        /** @description The ETag of the answer that you have. 304 where it is still the same. */
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
+      };
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The statement of the award. */
+      readonly 200: {
+        headers: {
+          readonly ETag: components["headers"]["ETag"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AwardStatement"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          readonly "application/pdf": string;
+        };
+      };
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
       readonly 422: components["responses"]["Problem422"];
       readonly default: components["responses"]["Problem"];
     };

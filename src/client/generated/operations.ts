@@ -78,6 +78,7 @@ export const operations = {
     readBudgetLines: { id: 'readBudgetLines', method: 'GET', path: '/v1/awards/{code}/budgets/{number}/lines', answers: 'page', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
     readBudgetWorkbook: { id: 'readBudgetWorkbook', method: 'GET', path: '/v1/budget-workbooks/{sha256}', answers: 'record' },
     readExclusions: { id: 'readAwardExclusions', method: 'GET', path: '/v1/awards/{code}/exclusions', answers: 'record' },
+    readStatement: { id: 'readAwardStatement', method: 'GET', path: '/v1/awards/{code}/statement', answers: 'record', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/pdf'] },
     readVersion: { id: 'readAwardVersion', method: 'GET', path: '/v1/awards/{code}/versions/{number}', answers: 'record' },
     rejectAmendment: { id: 'rejectAmendment', method: 'POST', path: '/v1/awards/{code}/amendments/{number}/rejection', answers: 'record', sends: 'json', keyed: true },
     revise: { id: 'reviseAward', method: 'POST', path: '/v1/awards/{code}/revision', answers: 'record', sends: 'json', keyed: true },

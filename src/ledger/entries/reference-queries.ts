@@ -19,17 +19,17 @@ export type Repeated = {
 export type WithRepeats<Answer> = Answer & { readonly repeats: readonly Repeated[] }
 
 const repeated = prepared(sql`
-  select id as entry, subject, facts ->> 'fund' as fund, effective_on::text as "effectiveOn", facts ->> 'reference' as reference
-  from ledger_entries as entry
-  where canonical_bank_reference(facts ->> 'reference') = canonical_bank_reference(${sql.placeholder('reference')}::text)
-    and kind = ${sql.placeholder('kind')}::text
+  select id as entry, subject, fund, effective_on::text as "effectiveOn", reference
+  from latest_with_reference(${sql.placeholder('reference')}::text) as entry
+  where kind = ${sql.placeholder('kind')}::text
     and (${sql.placeholder('subject')}::text is null or subject = ${sql.placeholder('subject')}::text)
     and not exists (select from ledger_entries as undone where undone.reverses = entry.id and undone.kind = 'entry.reversed')
   order by recorded_at desc, id desc limit 20`)
 
 /**
- * The acts of the same kind that the books hold under the same reference of the bank, the latest first, 20 at most. What was undone as a
- * mistake does not count; what the bank returned does. Two spellings of a reference are one: `canonical_bank_reference`.
+ * The acts of the same kind that the books hold under the same reference of the bank, the latest first, 20 at most, of the latest 500 acts
+ * under that reference. What was undone as a mistake does not count; what the bank returned does. Two spellings of a reference are one:
+ * `canonical_bank_reference`.
  */
 export async function actsWithReference(
   tx: Reading,

@@ -1,11 +1,9 @@
 import type { CardOf, FigureOf, Summary } from '../../board/figures/contract.ts'
-import { isFigure } from '../../board/forms/cells.ts'
-import { type Section, type SectionCell as Shown, sectionsOf } from '../../board/forms/sections.ts'
+import { sectionsOf } from '../../board/forms/sections.ts'
 import { type Html, html } from '../../platform/html.ts'
-import { dollars } from '../../wording/amounts.ts'
 import { dayInWords, timeInWords } from '../../wording/times.ts'
 import { field } from '../parts/forms.ts'
-import { type Cell, table } from '../parts/tables.ts'
+import { amountLink, checkpointLine, sectionHtml } from '../parts/sections.ts'
 import { box, mark, named, section } from '../parts/texts.ts'
 import type { PageContent } from '../shell/layout.ts'
 import { fundingBar, sharesOf } from './bars.ts'
@@ -25,7 +23,7 @@ export function boardPage(summary: Summary, asked: BoardAsked): PageContent {
   const partOf = (id: string) => sections.find((one) => one.id === id)
   const shown = (id: string, level: 'with sentence' | 'table alone' = 'with sentence') => {
     const part = partOf(id)
-    return part === undefined ? '' : sectionHtml(part, level === 'with sentence')
+    return part === undefined ? '' : sectionHtml(part, pageOf, level === 'with sentence')
   }
   const { effectiveAt, knownAt, zone, residuals } = summary
   const ties = residuals.every(({ amount }) => amount === '0.00')
@@ -36,7 +34,7 @@ export function boardPage(summary: Summary, asked: BoardAsked): PageContent {
 ${choices(summary, asked)}
 <p class="lead">${summary.sentence}</p>
 ${ties ? '' : box('bad', 'The books do not tie: a residual is not $0.00.')}
-<ul class="big">${summary.figures.map(({ name, figure, meaning }) => html`<li><p class="name">${name}</p><p class="amount">${figureLink(figure)}</p><p class="means">${meaning}</p>${behind(figure)}</li>`)}</ul>
+<ul class="big">${summary.figures.map(({ name, figure, meaning }) => html`<li><p class="name">${name}</p><p class="amount">${amountLink(figure, pageOf)}</p><p class="means">${meaning}</p>${behind(figure)}</li>`)}</ul>
 ${shown('waiting')}
 ${section('Funding by appropriation', [
   ...summary.appropriations.map(
@@ -57,7 +55,7 @@ ${shown('lapse')}
 ${shown('plans')}
 ${shown('advances')}
 ${shown('proof')}
-${checkpoint(summary)}
+${checkpointLine(summary.checkpoint, zone)}
 <div class="signing"><p>Signature of the chair</p><p>Date</p></div>`,
   }
 }
@@ -82,43 +80,6 @@ ${field({ name: 'knownAt', label: 'As known at', hint: 'Empty for the present ti
 <button type="submit">Show</button></form>`
 }
 
-/** One part of the summary: its sentence, and its table with links to the entries behind each figure. */
-function sectionHtml({ heading, sentence, columns, rows }: Section, hasHeading: boolean): Html {
-  const shown = table({
-    caption: heading,
-    columns: columns.map(({ name }, at) => ({
-      title: name,
-      isFigure: rows.some((row) => isFigure(row[at] ?? null)),
-    })),
-    rows: rows.map((row) => row.map(cellHtml)),
-    none: 'There is none.',
-  })
-  return hasHeading ? section(heading, [html`<p>${sentence}</p>`, rows.length === 0 ? '' : shown]) : shown
-}
-
-function cellHtml(cell: Shown | null): Cell {
-  if (cell === null) return ''
-  const [entry] = cell.entries ?? []
-  const linked = (text: string): Cell =>
-    entry === undefined ? text : html`<a href="${pageOf(entry)}">${text}</a>`
-  if ('dollars' in cell)
-    return cell.entries === undefined
-      ? dollars(cell.dollars)
-      : figureLink({ amount: cell.dollars, entries: [...cell.entries] })
-  if ('day' in cell) return dayInWords(cell.day)
-  if ('whole' in cell) return cell.whole.toLocaleString('en-US')
-  if ('percent' in cell) return `${String(cell.percent)}%`
-  return linked(cell.text)
-}
-
-/** An amount that leads to the entries behind it; where they are of several accounts, those are named beside it. */
-function figureLink({ amount, entries }: FigureOf): Html {
-  const [only, second] = entries
-  return only === undefined || second !== undefined
-    ? html`${dollars(amount)}`
-    : html`<a href="${pageOf(only)}">${dollars(amount)}</a>`
-}
-
 function behind({ entries }: FigureOf): Html | '' {
   if (entries.length < 2) return ''
   const links = entries.map((address, at) => {
@@ -138,18 +99,13 @@ function card(one: CardOf): Html {
   const period = `${dayInWords(one.periodFrom)} to ${dayInWords(one.periodThrough)}`
   return html`<li><h3>${named(award, granteeName)}</h3>
 <p>${title}</p>
-<dl class="facts"><div><dt>Promised</dt><dd>${figureLink(promised)}</dd></div><div><dt>Paid</dt><dd>${figureLink(paid)}</dd></div><div><dt>Left</dt><dd>${figureLink(left)}</dd></div><div><dt>Period</dt><dd>${period}</dd></div><div><dt>Days left</dt><dd>${daysLeft.toLocaleString('en-US')}</dd></div></dl>
+<dl class="facts"><div><dt>Promised</dt><dd>${amountLink(promised, pageOf)}</dd></div><div><dt>Paid</dt><dd>${amountLink(paid, pageOf)}</dd></div><div><dt>Left</dt><dd>${amountLink(left, pageOf)}</dd></div><div><dt>Period</dt><dd>${period}</dd></div><div><dt>Days left</dt><dd>${daysLeft.toLocaleString('en-US')}</dd></div></dl>
 ${sharesOf(award, one.percentPaid, one.percentElapsed)}
 <p>${sentence}</p>
-<p>${mark(state)}</p>
+<p>${mark(state)} <a href="/work/awards/${award}/statement">Statement<span class="heard"> of ${award}</span></a></p>
 ${
   indicators.length === 0
     ? html`<p class="soft">No payment after its period, and no disallowed cost owed back for long.</p>`
     : html`${indicators.map((found) => html`<p>${mark('Worth a look', 'warn')} ${found.entry === null ? found.sentence : html`<a href="${pageOf(found.entry)}">${found.sentence}</a>`}</p>`)}`
 }</li>`
-}
-
-function checkpoint({ checkpoint: head, zone }: Summary): Html | '' {
-  if (head === null) return ''
-  return html`<p>Signed on ${timeInWords(head.signedAt, zone)}, over ${head.size.toLocaleString('en-US')} entries. Root: <code>${head.rootSha256}</code></p>`
 }

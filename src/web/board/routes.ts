@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { dayOfMeetingBefore, listMeetings } from '../../board/meetings/queries.ts'
-import { letterheadOf, readSummary, type SummaryForm, sendSummary } from '../../board/routes.ts'
+import { readSummary, type SummaryForm, sendSummary } from '../../board/routes.ts'
 import { readsWholeLedger } from '../../identity/access.ts'
 import { EntryQuery } from '../../ledger/contract.ts'
 import { entryFor, listEntries } from '../../ledger/entries/queries.ts'
@@ -11,6 +11,7 @@ import type { Http } from '../../platform/http/http.ts'
 import { pageQuery } from '../../platform/http/paging.ts'
 import { date, instant, uuid } from '../../platform/http/schemas.ts'
 import { spreadsheetType } from '../../platform/workbook.ts'
+import { letterheadOf } from '../../wording/documents/letterhead.ts'
 import type { Site } from '../shell/layout.ts'
 import { addPage, sendPage, viewerOf } from '../shell/page.ts'
 import { entriesPage, entryPage, type NameOf } from './entries.ts'
@@ -143,7 +144,7 @@ export async function namesOf(tx: Reading, actors: readonly string[] | null): Pr
 }
 
 /** The last day of the month before a day. */
-function monthBefore(day: string): string {
+export function monthBefore(day: string): string {
   const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))]
   return new Date(Date.UTC(year, month - 1, 0)).toISOString().slice(0, 10)
 }

@@ -39,7 +39,7 @@ ${section('Awards', [
   awardsTable(grants),
   executed.length === 0
     ? ''
-    : html`<ul class="acts">${executed.map(({ code, title }) => html`<li><a class="button" href="/work/awards/${code}/request">Request a payment</a> under <a href="/work/awards/${code}">${title}</a> <span class="code">${code}</span></li>`)}</ul>`,
+    : html`<ul class="acts">${executed.map(({ code, title }) => html`<li><a class="button" href="/work/awards/${code}/request">Request a payment</a> under <a href="/work/awards/${code}">${title}</a> <span class="code">${code}</span> <a href="/work/awards/${code}/statement">Statement<span class="heard"> of ${code}</span></a></li>`)}</ul>`,
 ])}
 ${section('Requests for payment', [
   requestsTable('Requests that are not finished', open),

@@ -114,6 +114,12 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
       ['State', mark(stateInWords(status), status === 'executed' ? 'good' : 'plain')],
       ['Grantee', named(grantee, organization.legalName, organizationPage(tx, grantee))],
       ['Consortium', award.members.length === 0 ? null : award.members.join(', ')],
+      [
+        'Statement',
+        status === 'executed'
+          ? html`<a href="/work/awards/${code}/statement">What was paid and what is left</a>`
+          : null,
+      ],
       ['Site', site],
       ['Services', services.map(stateInWords).join(', ')],
       ['Solicitation', solicitationLink(tx, solicitation)],

@@ -1,5 +1,5 @@
 import { inDollars } from '../../platform/money.ts'
-import type { SectionCell } from './sections.ts'
+import type { SectionCell } from './section.ts'
 
 /** Whether a cell holds a number, which stands at the right of its column. */
 export function isFigure(cell: SectionCell | null): boolean {

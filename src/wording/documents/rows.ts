@@ -1,14 +1,15 @@
-import type { Summary } from '../figures/contract.ts'
-import { type SectionCell, sectionsOf } from './sections.ts'
+import type { Section, SectionCell } from './section.ts'
 
-/** The summary as one table: a row for each cell of each part, so that every figure has its own row and the addresses of its entries. */
-export function rowsOf(summary: Summary): string[][] {
+/** A report as one table: a row for each cell of each part, so that every figure has its own row and the addresses of its entries. */
+export function rowsOf(
+  sections: readonly Section[],
+  { effectiveAt, knownAt }: { readonly effectiveAt: string; readonly knownAt: string },
+): string[][] {
   const header = ['effective_at', 'known_at', 'part', 'row', 'of', 'column', 'value', 'entries']
-  const sections = sectionsOf(summary)
   return [
     header,
     ...sections.flatMap(({ id, sentence, columns, rows }) => [
-      [summary.effectiveAt, summary.knownAt, id, '', '', 'sentence', sentence, ''],
+      [effectiveAt, knownAt, id, '', '', 'sentence', sentence, ''],
       ...rows.flatMap((cells, at) => {
         const of = cells.flatMap((cell) => (cell !== null && 'text' in cell ? [cell.text] : []))[0] ?? ''
         return cells.flatMap((cell, column) =>
@@ -16,7 +17,7 @@ export function rowsOf(summary: Summary): string[][] {
             ? []
             : [
                 [
-                  ...[summary.effectiveAt, summary.knownAt, id, String(at + 1), of],
+                  ...[effectiveAt, knownAt, id, String(at + 1), of],
                   ...[columns[column]?.name ?? '', valueOf(cell), (cell.entries ?? []).join(' ')],
                 ],
               ],
