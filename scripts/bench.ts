@@ -49,6 +49,11 @@ await dispatch('bench', {
     about: 'intake, lists and screening with many applications [--count 10000] [--smallest]',
     load: () => import('./tools/bench/applications.ts'),
   },
+  awards: {
+    about:
+      'lists, pages and summaries of many awards, beside a hundred [--count 10000] [--times 200] [--smallest]',
+    load: () => import('./tools/bench/awards.ts'),
+  },
   exclusions: {
     about: 'the public extract of the exclusions imported with default settings [--rows 165000] [--smallest]',
     load: () => import('./tools/bench/exclusions.ts'),

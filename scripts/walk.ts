@@ -17,6 +17,10 @@ await dispatch('walk', {
     about: `declarations, ballots and certifications, by both ${options}`,
     load: () => walkTool('decisions-walk'),
   },
+  awards: {
+    about: `awards, their amendments, holds, conditions and payments, by the service and by the model ${options}`,
+    load: () => walkTool('awards-walk'),
+  },
   money: {
     about: `every act on money, dated back or not, beside books made again from the entries ${options}`,
     load: () => walkTool('money-walk'),

@@ -15,11 +15,18 @@ import type { ExecutedAwardOf, IndicatorOf, PaidAhead } from './figures/awards.t
 import type { EntryOf } from './figures/contract.ts'
 import type { FundDays } from './figures/lapse.ts'
 
-/** The awards that were executed by both times, by code. */
+/** Whether an award was executed by both times. */
+const wasExecuted = ({ effectiveAt, knownAt }: AsOf): SQL => sql`
+  exists (select from ledger_entries where subject = a.code and kind = 'award.executed'
+    and effective_on <= ${effectiveAt}::date and recorded_at <= ${knownAt}::timestamptz)`
+
+/** The awards that were executed by both times, by code: all, or those of some codes. */
 export async function awardsExecuted(
   tx: Reading,
   { effectiveAt, knownAt }: AsOf,
+  codes?: readonly string[],
 ): Promise<ExecutedAwardOf[]> {
+  if (codes?.length === 0) return []
   const times = { effectiveAt, knownAt }
   const title = asItStood('title', sql`a.code`, times)
   const through = asItStood('period_through', sql`a.code`, times)
@@ -27,10 +34,28 @@ export async function awardsExecuted(
     select a.code as award, coalesce(${title}, a.title) as title, a.grantee, o.legal_name as "granteeName", a.period_from::text as "periodFrom",
       coalesce(${through}, a.period_through)::text as "periodThrough"
     from awards a join organizations o on o.code = a.grantee
-    where exists (select from ledger_entries where subject = a.code and kind = 'award.executed'
-      and effective_on <= ${effectiveAt}::date and recorded_at <= ${knownAt}::timestamptz)
+    where ${codes === undefined ? sql`true` : sql`a.code = any (${sql.param([...codes])}::text[])`} and ${wasExecuted(times)}
     order by a.code`)
   return [...rows]
+}
+
+/**
+ * Which of the awards that were executed by both times are looked at first, and how many there are: those that are named, then those that end
+ * next, then those that ended.
+ */
+export async function awardsFirst(
+  tx: Reading,
+  times: AsOf,
+  named: readonly string[],
+  most: number,
+): Promise<{ readonly codes: readonly string[]; readonly count: number }> {
+  const { effectiveAt, knownAt } = times
+  const through = asItStood('period_through', sql`a.code`, { effectiveAt, knownAt })
+  const rows = await tx.execute<{ code: string; count: number }>(sql`
+    select code, (count(*) over ())::int as count from (
+      select a.code, coalesce(${through}, a.period_through) as through from awards a where ${wasExecuted(times)}) executed
+    order by code = any (${sql.param([...named])}::text[]) desc, through < ${effectiveAt}::date, through, code limit ${most}`)
+  return { codes: rows.map(({ code }) => code), count: rows[0]?.count ?? 0 }
 }
 
 /** What the advances of each award moved on each day, in dollars, by both times. */

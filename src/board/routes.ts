@@ -22,7 +22,7 @@ import {
 import { summaryPdf } from './forms/pdf.ts'
 import { sectionsOf } from './forms/sections.ts'
 import { summaryWorkbook } from './forms/workbook.ts'
-import { advancesSummary, awardsSummary, boardSummary, lapseSummary } from './summary.ts'
+import { advancesSummary, awardsSummary, boardSummary, lapseSummary, summaryWithCards } from './summary.ts'
 
 /** What the module takes from the settings of the service. */
 export type BoardNeeds = LetterheadNeeds
@@ -129,6 +129,19 @@ export async function readSummary(
 ): Promise<Summary> {
   return asOfTimes(db, principal, asked, async (tx, at) =>
     boardSummary(tx, { times: at, earlier: earlierOf(asked, at), program }),
+  )
+}
+
+/** The same with cards of so many awards, those worth a look and those that end next, and how many have none. */
+export async function readSummaryWithCards(
+  db: Database,
+  principal: Principal,
+  asked: Asked,
+  program: string,
+  mostCards: number,
+): Promise<{ readonly summary: Summary; readonly leftOut: number }> {
+  return asOfTimes(db, principal, asked, async (tx, at) =>
+    summaryWithCards(tx, { times: at, earlier: earlierOf(asked, at), program, mostCards }),
   )
 }
 

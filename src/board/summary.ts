@@ -1,15 +1,30 @@
-import { type AsOf, fundTurnovers, ownedBalances } from '../ledger/balances.ts'
+import { listFunds } from '../appropriations/federal-award-queries.ts'
+import { type AsOf, type FundKindBalance, fundTurnovers, ownedBalances } from '../ledger/balances.ts'
 import { checkpointFor } from '../ledger/sealing/checkpoint-queries.ts'
 import { plansInForce } from '../plans/queries.ts'
 import { type Reading, together } from '../platform/database/database.ts'
-import { fundingByFund } from '../reports/queries.ts'
+import { Money } from '../platform/money.ts'
+import { fundingByFund, fundingOf } from '../reports/queries.ts'
 import { checkpointInWords } from '../wording/checkpoint.ts'
-import { advancesByAge, cardsOf } from './figures/awards.ts'
+import {
+  advancesByAge,
+  cardsOf,
+  type ExecutedAwardOf,
+  type IndicatorOf,
+  type PaidAhead,
+} from './figures/awards.ts'
 import type { Summary } from './figures/contract.ts'
 import { fundingFor } from './figures/funding.ts'
 import { lapseOf } from './figures/lapse.ts'
 import { sinceOf, turnoversOf } from './figures/since.ts'
-import { advancesByDay, awardsExecuted, daysOfFunds, entriesBetween, indicatorsOfAwards } from './queries.ts'
+import {
+  advancesByDay,
+  awardsExecuted,
+  awardsFirst,
+  daysOfFunds,
+  entriesBetween,
+  indicatorsOfAwards,
+} from './queries.ts'
 import { waitingForBoard } from './waiting-queries.ts'
 
 /** What the summary is of: the day and the time, and the earlier reading that it is compared with, or the beginning of the books. */
@@ -17,47 +32,100 @@ type SummaryAsked = {
   readonly times: AsOf
   readonly earlier: AsOf | null
   readonly program: string
+  /** How many awards have a card; all where it is left out. */
+  readonly mostCards?: number
   /** Whether it is kept as bytes: then it holds no private text, neither a name nor a reason, which could not be erased from it. */
   readonly isKept?: boolean
 }
 
 /** What was promised under an award stands in these. */
 const paidKinds = ['obligated', 'payable', 'disbursed'] as const
+const unpaidKinds: readonly string[] = ['obligated', 'payable']
 
 /** The summary for the Board, from one state of the books. Every amount is in dollars; every residual is 0.00. */
-export async function boardSummary(
+export async function boardSummary(tx: Reading, asked: SummaryAsked): Promise<Summary> {
+  return (await summaryWithCards(tx, asked)).summary
+}
+
+/** The same, with how many awards have no card. */
+export async function summaryWithCards(
   tx: Reading,
-  { times, earlier, program, isKept = false }: SummaryAsked,
-): Promise<Summary> {
+  { times, earlier, program, mostCards, isKept = false }: SummaryAsked,
+): Promise<{ readonly summary: Summary; readonly leftOut: number }> {
   // The questions leave together: each is answered on the same state of what was known by then.
-  const [funds, before, after, awards, balances, head] = await together(
-    fundingByFund(tx, times),
+  const [named, before, after, indicators, advances, head] = await together(
+    listFunds(tx, times.knownAt),
     earlier === null ? Promise.resolve([]) : fundTurnovers(tx, earlier),
     fundTurnovers(tx, times),
-    awardsExecuted(tx, times),
-    ownedBalances(tx, paidKinds, times),
+    indicatorsOfAwards(tx, times),
+    advancesByDay(tx, times),
     checkpointFor(tx, times),
   )
-  const [moved, indicators, days, plans, advances, waiting] = await together(
+  const balances = after.map(({ fund, kind, increased, decreased }) => ({
+    ...{ fund, kind, balance: increased.minus(decreased) },
+  }))
+  const funds = fundingOf(named, balances)
+  const found = { indicators, advances, balances, mostCards }
+  const [moved, { awards, paidAhead, leftOut }, days, plans, waiting] = await together(
     entriesBetween(tx, earlier, times, isKept),
-    indicatorsOfAwards(tx, times),
+    cardsFor(tx, times, found),
     daysOfFunds(tx, times),
     plansInForce(tx, times),
-    advancesByDay(tx, times),
     waitingForBoard(tx, isKept),
   )
   const turnovers = turnoversOf(before, after, times)
-  return {
+  const summary: Summary = {
     ...{ program, zone: tx.zone },
     ...times,
     readAt: tx.now,
     ...fundingFor(funds, times),
     checkpoint: checkpointInWords(head),
     since: sinceOf(earlier, turnovers, moved),
-    awards: cardsOf(awards, balances, indicators, times),
+    awards,
     lapse: lapseOf(funds, days, plans, times),
-    advances: advancesByAge(awards, advances, times),
+    advances: advancesByAge(paidAhead, advances, times),
     waiting,
+  }
+  return { summary, leftOut }
+}
+
+type Found = {
+  readonly indicators: readonly IndicatorOf[]
+  readonly advances: readonly PaidAhead[]
+  readonly balances: readonly FundKindBalance[]
+  readonly mostCards: number | undefined
+}
+type Cards = {
+  readonly awards: Summary['awards']
+  /** The awards under which something was paid ahead. */
+  readonly paidAhead: readonly ExecutedAwardOf[]
+  /** How many awards have no card. */
+  readonly leftOut: number
+}
+
+/** The cards of all awards; or of so many, those worth a look and those that end next, with a sentence that is of all. */
+async function cardsFor(
+  tx: Reading,
+  times: AsOf,
+  { indicators, advances, balances: ofFunds, mostCards }: Found,
+): Promise<Cards> {
+  if (mostCards === undefined) {
+    const [awards, balances] = await together(awardsExecuted(tx, times), ownedBalances(tx, paidKinds, times))
+    return { awards: cardsOf(awards, balances, indicators, times), paidAhead: awards, leftOut: 0 }
+  }
+  const flagged = [...new Set(indicators.map(({ award }) => award))]
+  const { codes, count } = await awardsFirst(tx, times, flagged, mostCards)
+  const [awards, balances, paidAhead] = await together(
+    awardsExecuted(tx, times, codes),
+    ownedBalances(tx, paidKinds, times, codes),
+    awardsExecuted(tx, times, [...new Set(advances.map(({ owner }) => owner))]),
+  )
+  const held = (kinds: readonly string[]) =>
+    Money.sum(ofFunds.filter(({ kind }) => kinds.includes(kind)).map(({ balance }) => balance))
+  const all = { count, flagged: flagged.length, promised: held(paidKinds), left: held(unpaidKinds) }
+  return {
+    awards: cardsOf(awards, balances, indicators, times, all),
+    ...{ paidAhead, leftOut: count - awards.length },
   }
 }
 

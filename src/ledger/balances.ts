@@ -180,16 +180,21 @@ export type OwnedBalance = {
   readonly balance: Money
 }
 
-/** What each account of an award or a solicitation held, of some kinds, in dollars on its normal side. One that had not moved by then is left out. */
+/**
+ * What each account of an award or a solicitation held, of some kinds, in dollars on its normal side: of all owners, or of some. One that had not
+ * moved by then is left out.
+ */
 export async function ownedBalances(
   tx: Reading,
   kinds: readonly string[],
   times: AsOf,
+  owners?: readonly string[],
 ): Promise<OwnedBalance[]> {
   const { byAccount } = await movedBy(tx, times)
   const rows = await tx.execute<{ owner: string; fund: string; kind: string; balance: string }>(sql`
     with page as materialized (
-      select * from ledger_accounts where owner is not null and kind = any (${sql.param([...kinds])}::text[]))
+      select * from ledger_accounts where kind = any (${sql.param([...kinds])}::text[])
+        and ${owners === undefined ? sql`owner is not null` : sql`owner = any (${sql.param([...owners])}::text[])`})
     select owner, fund, kind,
       sum(case normal_side when 'debit' then moved.debits - moved.credits else moved.credits - moved.debits end)::numeric(20,2) as balance
     from page join (${byAccount}) moved on moved.account_id = page.id

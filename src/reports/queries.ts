@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type Fund, listFunds } from '../appropriations/federal-award-queries.ts'
-import { type AsOf, fundBalances, type RecordedSince } from '../ledger/balances.ts'
+import { type AsOf, type FundKindBalance, fundBalances, type RecordedSince } from '../ledger/balances.ts'
 import { isInMonth, monthOf, monthsOfEntries } from '../ledger/entries/queries.ts'
 import type { Reading, Snapshot } from '../platform/database/database.ts'
 import {
@@ -19,8 +19,11 @@ export type FundFigures = FundingLine & Fund
 
 /** Every fund with its figures, in dollars, from the ledger alone. */
 export async function fundingByFund(tx: Reading, times: AsOf): Promise<FundFigures[]> {
-  const named = await listFunds(tx, times.knownAt)
-  const balances = await fundBalances(tx, times)
+  return fundingOf(await listFunds(tx, times.knownAt), await fundBalances(tx, times))
+}
+
+/** The same of funds and balances that are read already. */
+export function fundingOf(named: readonly Fund[], balances: readonly FundKindBalance[]): FundFigures[] {
   const held = new Map(balances.map(({ fund, kind, balance }) => [`${fund}:${kind}`, balance]))
   return named.map((one) => ({
     ...one,

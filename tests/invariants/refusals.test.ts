@@ -491,6 +491,7 @@ async function attempts(s: Service): Promise<Attempt[]> {
     readAwardsSummary: '/v1/summaries/awards?',
     readLapseSummary: '/v1/summaries/lapse?',
     readAdvancesSummary: '/v1/summaries/advances?',
+    readAwardStatement: `/v1/awards/${award}/statement?`,
     exportLedger: '/v1/ledger/export?format=csv&',
     readChanges: `${since}&`,
     listApprovals: '/v1/audit/approvals?',

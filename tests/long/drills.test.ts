@@ -10,7 +10,7 @@ const drills = [
     words: ['kill-service', '--control'],
     prints: [
       /round 1: SIGKILL to the service; first success \d+ ms/,
-      /outcomes unknown at first and asked again: \w+/,
+      /acts acknowledged, [1-9]\d* of them on awards; outcomes unknown at first and asked again: \w+/,
       /ok +an acknowledged act is present, with the answer that was given/,
       /after the controls, everything is as it was:/,
     ],

@@ -3,6 +3,7 @@ import { startEmbeddedPostgres } from '../../../src/platform/embedded/server.ts'
 import { optionsFrom } from '../options.ts'
 import { keysFor, loaded } from '../support/program.ts'
 import { startService, temporaryFolder } from '../support/stand.ts'
+import { figuresOf, timed } from './support/readings.ts'
 import { spreadDay, writeSpreadLedger } from './support/spread-ledger.ts'
 import { analyzed, seconds } from './support/timing.ts'
 
@@ -74,26 +75,6 @@ async function standOf(count: number): Promise<Stand> {
   }
 }
 
-type Timed = { readonly p50: number; readonly p99: number }
-
-/** The 50th and 99th percentile of so many readings over HTTP, in milliseconds; of all stands by turns, since the machine is not ours alone. */
-async function timed(stands: readonly Stand[], path: string, times: number): Promise<Timed[]> {
-  const taken = stands.map((): number[] => [])
-  for (let n = 0; n < times + 3; n += 1)
-    for (const [i, { address, key }] of stands.entries()) {
-      const since = performance.now()
-      const answer = await fetch(`${address}${path}`, { headers: { authorization: `Bearer ${key}` } })
-      await answer.arrayBuffer()
-      if (!answer.ok) throw new Error(`${path} answered ${String(answer.status)}`)
-      if (n > 2) taken[i]?.push(performance.now() - since)
-    }
-  return taken.map((all) => {
-    all.sort((a, b) => a - b)
-    const at = (part: number): number => all[Math.min(all.length - 1, Math.floor(all.length * part))] ?? NaN
-    return { p50: at(0.5), p99: at(0.99) }
-  })
-}
-
 /** Whether reading stays flat as the ledger grows: each reading of a large ledger beside the same of a small one. */
 export async function run(args: readonly string[]): Promise<void> {
   const { entries, times, smallest } = optionsFrom(args, { entries: [1_000_000, 2_000], times: [200, 5] })
@@ -101,14 +82,15 @@ export async function run(args: readonly string[]): Promise<void> {
   try {
     for (const count of [1_000, entries]) stands.push(await standOf(count))
     for (const [name, path] of Object.entries(reads)) {
-      const [small = { p50: NaN, p99: NaN }, large = small] = await timed(stands, path, times)
+      const [small = { p50: NaN, p99: NaN }, large = small] = await timed(
+        stands.map((stand) => ({ ...stand, path })),
+        times,
+      )
       const most = Math.max(small.p50 * mostTimes, small.p50 + mostMoreMs)
       const mostSlow = path.includes('/board?') ? mostSlowOnPageMs : mostSlowMs
       const flat = large.p50 <= most && large.p99 <= mostSlow
-      const figures = (one: Timed): string =>
-        `${one.p50.toFixed(1).padStart(6)} ms (p99 ${one.p99.toFixed(1).padStart(5)})`
       console.log(
-        `${name.padEnd(36)} ${figures(small)} at 1,000 entries, ${figures(large)} at ${entries.toLocaleString('en')}: ${(large.p50 / small.p50).toFixed(1)} times${flat ? '' : ', not flat'}`,
+        `${name.padEnd(36)} ${figuresOf(small)} at 1,000 entries, ${figuresOf(large)} at ${entries.toLocaleString('en')}: ${(large.p50 / small.p50).toFixed(1)} times${flat ? '' : ', not flat'}`,
       )
       if (!flat && !smallest) process.exitCode = 1
     }

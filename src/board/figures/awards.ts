@@ -25,29 +25,60 @@ export type IndicatorOf = {
   readonly entry: string | null
 }
 
-/** A card for each award: what is promised, paid and left beside how much of its period is over. */
+/** How many awards were executed, how many of them are worth a look, and what all come to in dollars, where cards are made of some of them. */
+type AllAwards = {
+  readonly count: number
+  readonly flagged: number
+  readonly promised: Money
+  readonly left: Money
+}
+
+/**
+ * A card for each award: what is promised, paid and left beside how much of its period is over. The sentence is of all awards, which are those
+ * of the cards where it is not said how many there are.
+ */
 export function cardsOf(
   awards: readonly ExecutedAwardOf[],
   balances: readonly OwnedBalance[],
   indicators: readonly IndicatorOf[],
   times: AsOf,
+  all?: AllAwards,
 ): Summary['awards'] {
-  const items = awards.map((one) => cardOf(one, balances, indicators, times))
-  const total = Money.sum(items.map(({ promised }) => Money.ofBalance(promised.amount)))
-  const left = Money.sum(items.map((item) => Money.ofBalance(item.left.amount)))
-  const flagged = items.filter((item) => item.indicators.length > 0).length
+  const [heldBy, foundOf] = [
+    byAward(balances, ({ owner }) => owner),
+    byAward(indicators, ({ award }) => award),
+  ]
+  const items = awards.map((one) => cardOf(one, heldBy(one.award), foundOf(one.award), times))
+  const count = all?.count ?? items.length
+  const total = all?.promised ?? Money.sum(items.map(({ promised }) => Money.ofBalance(promised.amount)))
+  const left = all?.left ?? Money.sum(items.map((item) => Money.ofBalance(item.left.amount)))
+  const flagged = all?.flagged ?? items.filter((item) => item.indicators.length > 0).length
   return {
     ...times,
     sentence:
-      items.length === 0
+      count === 0
         ? 'No award is executed.'
-        : `${counted(items.length, 'award promises', 'awards promise')} ${spoken(total)}; ${spoken(left)} is not paid yet. ${
+        : `${counted(count, 'award promises', 'awards promise')} ${spoken(total)}; ${spoken(left)} is not paid yet. ${
             flagged === 0
               ? `None has ${looked}.`
               : `${counted(flagged, 'award has', 'awards have')} ${looked}.`
           }`,
     items,
   }
+}
+
+/** Some things by the award that each is of, so that an award looks at its own alone. */
+function byAward<One>(
+  some: readonly One[],
+  awardOf: (one: One) => string,
+): (award: string) => readonly One[] {
+  const gathered = new Map<string, One[]>()
+  for (const one of some) {
+    const own = gathered.get(awardOf(one))
+    if (own === undefined) gathered.set(awardOf(one), [one])
+    else own.push(one)
+  }
+  return (award) => gathered.get(award) ?? []
 }
 
 /** What is looked for under an award: the tests of the auditor that name one. */
@@ -61,9 +92,7 @@ function cardOf(
 ): CardOf {
   const { award, periodFrom, periodThrough } = one
   const of = (kind: string) =>
-    Money.sum(
-      balances.filter((held) => held.owner === award && held.kind === kind).map((held) => held.balance),
-    )
+    Money.sum(balances.filter((held) => held.kind === kind).map((held) => held.balance))
   const paid = of('disbursed')
   const left = of('obligated').plus(of('payable'))
   const promised = paid.plus(left)
@@ -79,12 +108,10 @@ function cardOf(
     left: figureOfAward(left, award, ['obligated', 'payable'], times),
     ...{ percentPaid, percentElapsed, daysLeft },
     state: stateOf(one, today),
-    indicators: indicators
-      .filter((found) => found.award === award)
-      .map(({ code, sentence, entry }) => ({
-        ...{ code, sentence },
-        entry: entry === null ? null : `/v1/ledger/entries/${entry}`,
-      })),
+    indicators: indicators.map(({ code, sentence, entry }) => ({
+      ...{ code, sentence },
+      entry: entry === null ? null : `/v1/ledger/entries/${entry}`,
+    })),
     sentence: `${spoken(paid)} of ${spoken(promised)} is paid (${String(percentPaid ?? 0)} percent), and ${String(
       percentElapsed ?? 0,
     )} percent of the period is over.`,
@@ -120,8 +147,9 @@ export function advancesByAge(
   paid: readonly PaidAhead[],
   times: AsOf,
 ): Summary['advances'] {
+  const paidUnder = byAward(paid, ({ owner }) => owner)
   const items = awards.flatMap((one): AdvanceOf[] => {
-    const open = outstanding(paid.filter(({ owner }) => owner === one.award))
+    const open = outstanding(paidUnder(one.award))
     const total = Money.sum(open.map(({ amount }) => amount))
     if (total.isZero) return []
     const oldest = open[0]?.day ?? null

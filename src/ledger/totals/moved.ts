@@ -26,8 +26,11 @@ export async function movedBy(tx: Reading, times: Times): Promise<Moved> {
   ]
   const near = totaled ?? today.subtract({ days: nearDays })
   if (known.equals(today) && !isBefore(day, near)) {
-    const lines = runningTotals(times)
-    return { byFund: byFundOf(lines), byAccount: ofPage(lines) }
+    const since = movedSince(times)
+    // An account stands in its fund already: what all hold is added up at once, and only what moved since is looked up by account.
+    const held = sql`select fund, kind, sum(debits) as debits, sum(credits) as credits from ledger_accounts group by fund, kind`
+    const ofAccounts = sql`select id as account_id, debits, credits from ledger_accounts union all ${since}`
+    return { byFund: sql`${held} union all ${byFundOf(since)}`, byAccount: ofPage(ofAccounts) }
   }
   const partly = partOfDay(times, tx.now)
   const whole = partly.isLess ? known : known.subtract({ days: 1 })
@@ -82,10 +85,9 @@ function accountTotals(day: Day, recordedOn: Day): SQL {
     where ${days} and recorded_on <= ${String(recordedOn)}::date`
 }
 
-function runningTotals({ effectiveAt, knownAt }: Times): SQL {
+/** What the running totals have more than was moved by the end of a day and known at an instant of today: to be taken off again. */
+function movedSince({ effectiveAt, knownAt }: Times): SQL {
   return sql`
-    select id as account_id, debits, credits from ledger_accounts
-    union all
     select a.id, -later.debits, -later.credits from ledger_accounts a cross join lateral (
       select d.debits, d.credits from ledger_account_days d where d.account_id = a.id and d.day > ${effectiveAt}::date) later
     union all

@@ -2,6 +2,7 @@ import type { CardOf, FigureOf, Summary } from '../../board/figures/contract.ts'
 import { sectionsOf } from '../../board/forms/sections.ts'
 import { type Html, html } from '../../platform/html.ts'
 import { dayInWords, timeInWords } from '../../wording/times.ts'
+import { counted } from '../../wording/words.ts'
 import { field } from '../parts/forms.ts'
 import { amountLink, checkpointLine, sectionHtml } from '../parts/sections.ts'
 import { box, mark, named, section } from '../parts/texts.ts'
@@ -15,6 +16,8 @@ type BoardAsked = {
   readonly today: string
   readonly lastMonthEnd: string
   readonly meetings: Html
+  /** How many awards have no card. */
+  readonly leftOut: number
 }
 
 /** The page of the Board: two minutes before a meeting, on a screen or on paper. */
@@ -49,6 +52,7 @@ ${shown('entries')}
 ${asked.meetings}
 ${section('Awards', [
   html`<p>${summary.awards.sentence}</p>
+${leftOutNote(summary, asked)}
 <ul class="cards">${summary.awards.items.map(card)}</ul>`,
 ])}
 ${shown('lapse')}
@@ -60,13 +64,26 @@ ${checkpointLine(summary.checkpoint, zone)}
   }
 }
 
-function choices({ effectiveAt }: Summary, asked: BoardAsked): Html {
-  const { since, knownAt, today, lastMonthEnd } = asked
-  const query = new URLSearchParams({
+/** What is asked of the same summary as a file. */
+function queryOf(effectiveAt: string, { knownAt, since }: BoardAsked): string {
+  return new URLSearchParams({
     effectiveAt,
     ...(knownAt === '' ? {} : { knownAt }),
     since,
   }).toString()
+}
+
+/** Says which awards have a card, where not all have one. */
+function leftOutNote({ awards: { items }, effectiveAt }: Summary, asked: BoardAsked): Html | '' {
+  const { leftOut } = asked
+  if (leftOut === 0) return ''
+  const query = queryOf(effectiveAt, asked)
+  return html`<p>You see ${counted(items.length, 'award', 'awards')}: those worth a look, then those that end next. The <a href="/board.xlsx?${query}">workbook</a> has all, ${counted(leftOut, 'more award', 'more awards')}.</p>`
+}
+
+function choices({ effectiveAt }: Summary, asked: BoardAsked): Html {
+  const { since, knownAt, today, lastMonthEnd } = asked
+  const query = queryOf(effectiveAt, asked)
   const form = (suffix: string, name: string) =>
     html`<li><a href="/board.${suffix}?${query}">${name}</a></li>`
   return html`<ul class="choices">

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { dayOfMeetingBefore, listMeetings } from '../../board/meetings/queries.ts'
-import { readSummary, type SummaryForm, sendSummary } from '../../board/routes.ts'
+import { readSummary, readSummaryWithCards, type SummaryForm, sendSummary } from '../../board/routes.ts'
 import { readsWholeLedger } from '../../identity/access.ts'
 import { EntryQuery } from '../../ledger/contract.ts'
 import { entryFor, listEntries } from '../../ledger/entries/queries.ts'
@@ -49,13 +49,15 @@ export function boardPageRoutes(app: Http, site: Site, letterhead: readonly stri
         today: tx.today,
         since: await comparedWith(tx, query),
       }))
-      const summary = await readSummary(app.db, actor, { ...query, since }, site.program)
+      const asked = { ...query, since }
+      const { summary, leftOut } = await readSummaryWithCards(app.db, actor, asked, site.program, mostCards)
       const content = boardPage(summary, {
         since: since ?? '',
         knownAt: query.knownAt ?? '',
         today,
         lastMonthEnd: monthBefore(today),
         meetings: meetingsSection(meetings, viewer.roles),
+        leftOut,
       })
       return sendPage(request, reply, site, content, viewer)
     },
@@ -116,6 +118,8 @@ export function boardPageRoutes(app: Http, site: Site, letterhead: readonly stri
   )
 }
 
+/** The most awards that have a card on the page; its files have all. */
+const mostCards = 60
 /** The most meetings that the page lists; GET /v1/meetings lists all. */
 const mostMeetings = 12
 

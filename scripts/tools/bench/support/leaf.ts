@@ -1,11 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
-import { canonicalJson } from '../../../../src/platform/canonical.ts'
+import { canonicalJson, type Stringly } from '../../../../src/platform/canonical.ts'
 
 type Transfer = { readonly amount: string; readonly credit: string; readonly debit: string }
 type Act = {
   readonly kind: string
   readonly subject: string
-  readonly facts: Readonly<Record<string, string>>
+  readonly facts: Readonly<Record<string, Stringly>>
   readonly transfers: readonly Transfer[]
   readonly recordedAt: string
   readonly id?: string

@@ -4,6 +4,7 @@ import { checkBooks, printViolations } from '../../support/checks.ts'
 import { embeddedIn, type Keys, type Service, startService, temporaryFolder } from '../../support/stand.ts'
 import type { Violation } from '../../support/violation.ts'
 import { checkJournal, checkReplays, checkSessions } from './acknowledged.ts'
+import { awardRound, readyAwards } from './award-acts.ts'
 import { type Journal, meantOf, openJournal, type Recorded } from './journal.ts'
 import { type Load, prefund, startLoad } from './load.ts'
 
@@ -14,7 +15,8 @@ export type Stand = {
   readonly journal: Journal
   /** The instant of the database from which every entry is the journal's. */
   readonly since: string
-  load(clients: number): Load
+  /** Clients at work; the first does acts on awards, unless they are left out. */
+  load(clients: number, onAwards?: boolean): Load
   /** An owner's session, for as long as `work` takes; the server may be another one than before. */
   asOwner<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T>
   /** Everything that must hold after a fault. */
@@ -57,6 +59,7 @@ async function standOn(service: Service, dataDir: string, journal: Journal): Pro
     }
   }
   await prefund(service, keys)
+  await readyAwards(service.address, keys)
   const since = await asOwner(instantNow)
   return {
     service,
@@ -64,7 +67,8 @@ async function standOn(service: Service, dataDir: string, journal: Journal): Pro
     dataDir,
     journal,
     since,
-    load: (clients) => startLoad(service, keys, journal, clients),
+    load: (clients, onAwards = true) =>
+      startLoad(service, keys, journal, clients, onAwards ? awardRound : undefined),
     asOwner,
     async violations() {
       const written: Recorded[] = await journal.read()
@@ -89,7 +93,7 @@ export function printLoad(load: Load): void {
     .map(([cause, count]) => `${cause} ${count}`)
     .join(', ')
   console.log(
-    `  ${load.acknowledged()} acts acknowledged; outcomes unknown at first and asked again: ${unknown === '' ? 'none' : unknown}`,
+    `  ${load.acknowledged()} acts acknowledged, ${load.onAwards()} of them on awards; outcomes unknown at first and asked again: ${unknown === '' ? 'none' : unknown}`,
   )
 }
 

@@ -10,6 +10,8 @@ type Target = Pick<Service, 'address'>
 export type Load = {
   /** Acknowledged so far. */
   acknowledged(): number
+  /** Of those, the acts on awards, amendments and holds. */
+  onAwards(): number
   /** Answers that left the outcome open, by what they were. */
   unknown(): Readonly<Record<string, number>>
   /** The next acknowledged act; answers how long it took, in milliseconds. */
@@ -21,11 +23,24 @@ export type Load = {
 /** A fund with an executed award in it: what the load draws on, and pays cents from. */
 const fund = 'FY2021'
 
-/** Clients that draw, ask, approve and pay until they are stopped, each writing down what it means to do before it does it. */
-export function startLoad(service: Target, keys: Keys, journal: Journal, clients: number): Load {
+/** What one client does alone, a round at a time. */
+type Round = (
+  perform: (role: Role, path: string, body: unknown) => Promise<Answer>,
+  round: number,
+) => Promise<void>
+
+/** Clients that draw, ask, approve and pay until they are stopped, each writing down what it means to do before it does it; the first does the rounds, if any. */
+export function startLoad(
+  service: Target,
+  keys: Keys,
+  journal: Journal,
+  clients: number,
+  round?: Round,
+): Load {
   let going = true
   const isGoing = (): boolean => going
   let acknowledged = 0
+  let onAwards = 0
   const unknown: Record<string, number> = {}
   const waiting = new Set<() => void>()
 
@@ -43,13 +58,15 @@ export function startLoad(service: Target, keys: Keys, journal: Journal, clients
     await journal.outcome(request, answer)
     if (answer.status >= 400) throw new Error(`${path} was declined: ${answer.text}`)
     acknowledged += 1
+    if (/^\/v1\/(awards|holds)\b/.test(path)) onAwards += 1
     for (const resolve of waiting) resolve()
     waiting.clear()
     return answer
   }
   const client = async (number: number): Promise<void> => {
     for (let turn = number; isGoing(); turn++) {
-      if (turn % 3 === 0) await payment(perform)
+      if (number === 0 && round !== undefined) await round(perform, turn)
+      else if (turn % 3 === 0) await payment(perform)
       else
         await perform('finance', `/v1/appropriations/${fund}/draws`, { amount: '0.02', reference: 'Drill' })
     }
@@ -60,6 +77,7 @@ export function startLoad(service: Target, keys: Keys, journal: Journal, clients
 
   return {
     acknowledged: () => acknowledged,
+    onAwards: () => onAwards,
     unknown: () => unknown,
     async next() {
       const since = performance.now()

@@ -1,0 +1,109 @@
+import postgres from 'postgres'
+import t from 'tap'
+import { kinds } from '../support/award-kinds.ts'
+import { firstParting, walkAwards } from '../support/award-walk.ts'
+import { faults } from '../support/award-world.ts'
+import { service } from '../support/service.ts'
+import { reached, walkTest } from '../support/walk-size.ts'
+
+/** The states in which something ends, each reached fifty times in ten thousand steps. */
+const finals = [
+  ...['award executed', 'award withdrawn', 'hold released', 'condition lifted'],
+  ...['payment paid', 'payment rejected', 'payment canceled', 'payment returned'],
+  ...Object.keys(kinds).flatMap((kind) =>
+    ['approved', 'rejected', 'withdrawn'].map((ending) => `${kind} ${ending}`),
+  ),
+]
+const often = 50 / 10_000
+/** Of the steps, at least so many are refused for each of these. */
+const refused = {
+  'draft: acts-out-of-order': 0.0003,
+  'revise: award-unchanged': 0.0003,
+  'revise: award-not-drafted': 0.0003,
+  'execute: award-executed-by-drafter': 0.0003,
+  'execute: award-executed-by-reviser': 0.0001,
+  'execute: award-not-drafted': 0.0003,
+  'execute: obligation-exceeded': 0.0003,
+  'execute: risk-rating-missing': 0.0003,
+  'execute: version-stale': 0.0002,
+  'propose: access-denied': 0.0003,
+  'propose: acts-out-of-order': 0.001,
+  'propose: amendment-already-open': 0.001,
+  'propose: amendment-before-execution': 0.0003,
+  'propose: amendment-changes-nothing': 0.0003,
+  'propose: amendment-fields-of-kind': 0.001,
+  'propose: amendment-outside-award': 0.0003,
+  'propose: amendment-proposed-by-approver': 0.001,
+  'propose: award-extension-not-later': 0.0003,
+  'propose: award-outside-federal-award': 0.0003,
+  'propose: deobligation-exceeded': 0.001,
+  'propose: effective-in-future': 0.001,
+  'propose: extension-asked-late': 0.0003,
+  'propose: file-not-kept': 0.0003,
+  'propose: increase-beyond-decision': 0.001,
+  'propose: obligation-exceeded': 0.001,
+  'approve: acts-out-of-order': 0.001,
+  'approve: amendment-by-same-person': 0.001,
+  'approve: amendment-not-open': 0.001,
+  'approve: amendment-not-found': 0.0002,
+  'approve: deobligation-exceeded': 0.0002,
+  'reject: amendment-by-same-person': 0.0002,
+  'release: hold-released-by-placer': 0.001,
+  'release: hold-evidence-missing': 0.0001,
+  'lift: condition-not-in-force': 0.0002,
+  'request: obligation-insufficient': 0.001,
+  'approve the payment: payment-held': 0.001,
+  'approve the payment: obligation-insufficient': 0.0003,
+  'pay: payment-held': 0.0003,
+  'pay: one-person-two-stages': 0.001,
+  'pay: cash-insufficient': 0.0002,
+  'return: one-person-two-stages': 0.0003,
+}
+const datedBack = ['propose', 'approve', 'reject', 'withdraw the amendment', 'execute', 'pay']
+const claims = {
+  ...Object.fromEntries(finals.map((state) => [`reached: ${state}`, often])),
+  ...Object.fromEntries(datedBack.map((act) => [`${act}: done, dated back`, 0.002])),
+  ...refused,
+}
+
+walkTest(
+  t,
+  'over random acts, lawful or not and dated back or not, awards, amendments, holds and payments are what the model says, to the cent and the version',
+  300,
+  async (t, size) => {
+    // A walk claims what its length can meet.
+    const claimed = Object.fromEntries(Object.entries(claims).filter(([, share]) => share * size.steps >= 1))
+    const tally = await walkAwards(t, () => service(t), size, claimed)
+    reached(t, tally, size.steps, claimed)
+  },
+)
+
+for (const fault of faults)
+  t.test(`control: the walk finds a model in which ${fault}`, { timeout: 300_000 }, async (t) => {
+    const parted = await firstParting(t, await service(t), { steps: 2_000, seed: 7 }, { fault })
+    t.comment(parted)
+    t.match(parted, /the model (says|has) /)
+  })
+
+t.test('control: the walk finds a row that changed behind the service', { timeout: 300_000 }, async (t) => {
+  const s = await service(t)
+  const parted = await firstParting(
+    t,
+    s,
+    { steps: 200, seed: 7 },
+    {
+      meddle: async ({ grantee }) => lengthened(s.ownerUrl, grantee),
+    },
+  )
+  t.match(parted, /the model has award .* the service has award /)
+})
+
+/** Lengthens the period of every award of a grantee without an entry. */
+async function lengthened(ownerUrl: string, grantee: string): Promise<void> {
+  const owner = postgres(ownerUrl, { max: 1, onnotice: () => undefined })
+  await owner.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`
+    await tx`update awards set period_through = period_through + 1 where grantee = ${grantee}`
+  })
+  await owner.end()
+}

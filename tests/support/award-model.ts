@@ -1,0 +1,496 @@
+import {
+  amendable,
+  givenOf,
+  kindNamed,
+  mustBeRated,
+  ownLines,
+  promised,
+  sameText,
+  texts,
+} from './award-kinds.ts'
+import {
+  type Actor,
+  type Amendment,
+  type Award,
+  accountsOf,
+  type Change,
+  found,
+  held,
+  type Line,
+  latestOf,
+  type Move,
+  must,
+  mustFollow,
+  No,
+  type Payment,
+  recorded,
+  rolesOf,
+  type Standing,
+  type Step,
+  twice,
+  type World,
+} from './award-world.ts'
+
+type Rule = {
+  /** The roles that may do it. */
+  readonly roles: readonly string[]
+  readonly judge: (world: World, step: Step, on: string) => Change
+}
+const chair = ['chair']
+const approver = ['approver']
+const finance = ['finance']
+
+/** An act on an award, which is found first, and whose version an If-Match names. */
+function onAward(
+  roles: readonly string[],
+  judge: (world: World, award: Award, step: Step, on: string) => Change,
+): Rule {
+  return {
+    roles,
+    judge(world, step, on) {
+      const award = found(world.awards, step.of, 'award-not-found')
+      must(step.stale !== true, 'version-stale')
+      return judge(world, award, step, on)
+    },
+  }
+}
+
+/** An act on an amendment that waits. */
+function onAmendment(
+  roles: readonly string[],
+  judge: (world: World, award: Award, amendment: Amendment, step: Step, on: string) => Change,
+): Rule {
+  return onAward(roles, (world, award, step, on) => {
+    const amendment = award.amendments.find(({ number }) => number === step.number)
+    if (amendment === undefined) throw new No('amendment-not-found')
+    must(amendment.status === 'proposed', 'amendment-not-open')
+    return judge(world, award, amendment, step, on)
+  })
+}
+
+/** What every act on an award leaves behind: another version, and its day. */
+function counted(award: Award, on: string): void {
+  award.version += 1
+  award.latest = latestOf(award.latest, on)
+}
+
+function decided(
+  award: Award,
+  amendment: Amendment,
+  { who }: Step,
+  on: string,
+  status: Exclude<Amendment['status'], 'proposed'>,
+): void {
+  Object.assign(amendment, { status, decidedBy: who, decidedOn: on })
+  counted(award, on)
+}
+
+function onPayment(
+  judge: (world: World, payment: Payment, step: Step, on: string) => Change,
+  roles: readonly string[] = approver,
+): Rule {
+  return {
+    roles,
+    judge(world, step, on) {
+      const payment = found(world.payments, step.code, 'disbursement-not-found')
+      must(step.stale !== true, 'version-stale')
+      return judge(world, payment, step, on)
+    },
+  }
+}
+
+const obligatedFor = (world: World, award: string, lines: readonly Line[]): void => {
+  for (const { fund, cents } of lines)
+    must(cents <= held(world, accountsOf(fund, world, award).obligated), 'obligation-insufficient')
+}
+/** The same amount from one account of each line to another, or into or out of one alone. */
+const between = (
+  world: World,
+  { award, lines }: Pick<Payment, 'award' | 'lines'>,
+  from: keyof ReturnType<typeof accountsOf>,
+  to: keyof ReturnType<typeof accountsOf>,
+): Omit<Move, 'on'>[] =>
+  lines.flatMap(({ fund, cents }) => {
+    const accounts = accountsOf(fund, world, award)
+    return [
+      { account: accounts[from], cents: -cents },
+      { account: accounts[to], cents },
+    ]
+  })
+
+const holdsOn = (world: World, award: string): Standing[] =>
+  [...world.holds.values()].filter(
+    (hold) =>
+      hold.award === award ||
+      (hold.award === null && !world.faults.has('a hold on the grantee holds nothing')),
+  )
+/** On a day on which a hold stands; of one that ended the days between its first and its last. */
+const isHeldOn = ({ on: placed, endedOn }: Standing, on: string): boolean =>
+  endedOn === null ? placed <= on : placed < on && on < endedOn
+
+/** A hold or a condition that is set today; `missing` refuses one that is not there to be ended, and `own` the person who set it. */
+function ending(
+  some: (world: World) => Map<string, Standing>,
+  named: { readonly missing: string; readonly over: string; readonly own: string; readonly reaches: string },
+): Rule {
+  return {
+    roles: approver,
+    judge(world, { code, who, asked, stale }) {
+      const one = found(some(world), code, named.missing)
+      must(stale !== true, 'version-stale')
+      must(one.endedOn === null, named.over)
+      must(one.by !== who, named.own)
+      must(!one.needsReport || asked.evidence !== undefined, 'hold-evidence-missing')
+      must(asked.evidence !== 'unknown', 'file-not-kept')
+      return {
+        reaches: named.reaches,
+        apply() {
+          one.endedOn = world.today
+        },
+      }
+    },
+  }
+}
+
+function placing(isOnAward: boolean): Rule {
+  return {
+    roles: ['finance', 'approver'],
+    judge(world, { of, who, asked: { kind, report = false } }) {
+      if (isOnAward) found(world.awards, of, 'award-not-found')
+      must((kind === 'report-awaited') === report, 'hold-report-unnamed')
+      return {
+        reaches: isOnAward ? 'hold placed' : 'hold on the grantee placed',
+        apply(code) {
+          const award = isOnAward ? of : null
+          world.holds.set(code, { code, award, by: who, on: world.today, needsReport: report, endedOn: null })
+        },
+      }
+    },
+  }
+}
+
+const rules: Readonly<Record<string, Rule>> = {
+  draft: {
+    roles: chair,
+    judge(world, { who, asked }, on) {
+      const { lines = [], periodFrom = '', periodThrough = '' } = asked
+      must(!twice(lines), 'line-named-twice')
+      must(periodFrom <= periodThrough, 'period-out-of-order')
+      mustFollow(on, world.closedOn)
+      for (const { fund } of lines) must(world.funds.includes(fund), 'line-outside-funding')
+      recorded(world, on)
+      return {
+        reaches: 'award drafted',
+        apply(code) {
+          const { title = '', site = '', services = [] } = asked
+          world.awards.set(code, {
+            status: 'drafted',
+            ...{ code, version: 1, title, site, services, periodFrom, periodThrough },
+            lines: new Map(lines.map(({ fund, cents }) => [fund, cents])),
+            ...{ draftedBy: who, draftedOn: on, revisers: new Set<Actor>(), revisedOn: '', latest: on },
+            ...{ executedBy: null, executedOn: '', decided: new Map<string, number>(), amendments: [] },
+          })
+        },
+      }
+    },
+  },
+  revise: onAward(chair, (world, award, { who, asked }, on) => {
+    must(award.status === 'drafted', 'award-not-drafted')
+    const { lines = [] } = asked
+    must(!twice(lines), 'line-named-twice')
+    for (const { fund } of lines) must(award.lines.has(fund), 'line-outside-draft')
+    const terms = givenOf(asked, [...texts, 'periodFrom', 'periodThrough'])
+    const differs =
+      Object.entries(terms).some(([part, value]) => !sameText(value, award[part as keyof Award])) ||
+      lines.some(({ fund, cents }) => award.lines.get(fund) !== cents)
+    must(differs, 'award-unchanged')
+    const { periodFrom, periodThrough } = { ...award, ...terms }
+    must(periodFrom <= periodThrough, 'period-out-of-order')
+    mustFollow(on, world.closedOn, award.draftedOn, award.revisedOn)
+    const { from, through } = world.federal
+    must(periodFrom >= from && periodThrough <= through, 'award-outside-federal-award')
+    recorded(world, on)
+    return {
+      reaches: 'award revised',
+      apply() {
+        Object.assign(award, terms)
+        for (const { fund, cents } of lines) award.lines.set(fund, cents)
+        award.revisers.add(who)
+        award.revisedOn = on
+        counted(award, on)
+      },
+    }
+  }),
+  withdraw: onAward(chair, ({ today }, award) => {
+    must(award.status === 'drafted', 'award-not-drafted')
+    return {
+      reaches: 'award withdrawn',
+      apply() {
+        award.status = 'withdrawn'
+        counted(award, today)
+      },
+    }
+  }),
+  execute: onAward(approver, (world, award, { who }, on) => {
+    must(award.status === 'drafted', 'award-not-drafted')
+    must(award.draftedBy !== who, 'award-executed-by-drafter')
+    must(!award.revisers.has(who), 'award-executed-by-reviser')
+    mustFollow(on, world.selectedOn, world.closedOn, award.draftedOn, award.revisedOn)
+    const lines = [...award.lines].map(([fund, cents]) => ({ fund, cents }))
+    const taken = lines.flatMap((line) => promised(world, line, award, on))
+    mustBeRated(world, on)
+    const moves = recorded(world, on, taken)
+    return {
+      reaches: 'award executed',
+      apply() {
+        world.moves.push(...moves)
+        Object.assign(award, { status: 'executed', executedBy: who, executedOn: on })
+        for (const { fund, cents } of lines) award.decided.set(fund, cents)
+        counted(award, on)
+      },
+    }
+  }),
+  propose: onAward(chair, (world, award, { who, asked }, on) => {
+    must(asked.evidence !== 'unknown', 'file-not-kept')
+    must(award.status === 'executed', 'amendment-before-execution')
+    must(
+      award.amendments.every(({ status }) => status !== 'proposed'),
+      'amendment-already-open',
+    )
+    const isApprover = award.amendments.some(
+      ({ status, decidedBy }) => status === 'approved' && decidedBy === who,
+    )
+    must(award.executedBy !== who && !isApprover, 'amendment-proposed-by-approver')
+    const { kind: named = '' } = asked
+    const kind = kindNamed(named)
+    const given = amendable.filter((part) => asked[part] !== undefined)
+    must(kind.isWhole(asked) && given.every((part) => kind.takes.includes(part)), 'amendment-fields-of-kind')
+    mustFollow(on, award.latest)
+    ownLines(asked, award)
+    must(
+      named !== 'terms' ||
+        texts.some((part) => asked[part] !== undefined && !sameText(asked[part], award[part])),
+      'amendment-changes-nothing',
+    )
+    kind.judge(world, award, { asked, proposedOn: on }, on)
+    recorded(world, on)
+    return {
+      reaches: `${named} proposed`,
+      apply() {
+        const number = award.amendments.length + 1
+        const terms = { number, kind: named, proposedBy: who, proposedOn: on, asked }
+        award.amendments.push({ ...terms, status: 'proposed', decidedBy: null, decidedOn: '' })
+        counted(award, on)
+      },
+    }
+  }),
+  approve: onAmendment(approver, (world, award, amendment, step, on) => {
+    const isSame =
+      award.draftedBy === step.who ||
+      award.revisers.has(step.who) ||
+      award.amendments.some(({ proposedBy }) => proposedBy === step.who)
+    must(!isSame || world.faults.has('the proposer may approve'), 'amendment-by-same-person')
+    mustFollow(on, award.latest)
+    const { judge, isPromise } = kindNamed(amendment.kind)
+    const { moves, apply } = judge(world, award, amendment, on)
+    if (isPromise) mustBeRated(world, on)
+    const taken = recorded(world, on, moves)
+    return {
+      reaches: `${amendment.kind} approved`,
+      apply() {
+        apply()
+        world.moves.push(...taken)
+        decided(award, amendment, step, on, 'approved')
+      },
+    }
+  }),
+  reject: onAmendment(approver, (world, award, amendment, step, on) => {
+    must(amendment.proposedBy !== step.who, 'amendment-by-same-person')
+    mustFollow(on, award.latest)
+    recorded(world, on)
+    return {
+      reaches: `${amendment.kind} rejected`,
+      apply() {
+        decided(award, amendment, step, on, 'rejected')
+        if (world.faults.has('a rejection counts no version')) award.version -= 1
+      },
+    }
+  }),
+  'withdraw the amendment': onAmendment(chair, (world, award, amendment, step, on) => {
+    mustFollow(on, award.latest)
+    recorded(world, on)
+    return {
+      reaches: `${amendment.kind} withdrawn`,
+      apply: () => {
+        decided(award, amendment, step, on, 'withdrawn')
+      },
+    }
+  }),
+  rate: {
+    roles: finance,
+    judge(world, _, on) {
+      recorded(world, on)
+      return {
+        reaches: 'grantee rated',
+        apply() {
+          world.ratings.push(on)
+        },
+      }
+    },
+  },
+  hold: placing(true),
+  'hold the grantee': placing(false),
+  release: ending(({ holds }) => holds, {
+    ...{ missing: 'hold-not-found', over: 'hold-not-placed', own: 'hold-released-by-placer' },
+    reaches: 'hold released',
+  }),
+  condition: {
+    roles: finance,
+    judge(world, { of, who, asked: { dueOn = '', notifiedOn = '' } }) {
+      found(world.awards, of, 'award-not-found')
+      must(notifiedOn <= world.today && dueOn >= world.today, 'condition-days-out-of-order')
+      return {
+        reaches: 'condition set',
+        apply(code) {
+          const set = { code, award: of, by: who, on: world.today, needsReport: false, endedOn: null }
+          world.conditions.set(code, set)
+        },
+      }
+    },
+  },
+  lift: ending(({ conditions }) => conditions, {
+    ...{ missing: 'condition-not-found', over: 'condition-not-in-force', own: 'condition-lifted-by-setter' },
+    reaches: 'condition lifted',
+  }),
+  request: {
+    roles: finance,
+    judge(world, { of, who, asked: { lines = [] } }, on) {
+      const award = found(world.awards, of, 'award-not-found')
+      must(award.status === 'executed', 'award-not-executed')
+      mustFollow(on, award.executedOn)
+      must(!twice(lines), 'line-named-twice')
+      for (const { fund } of lines) must(award.lines.has(fund), 'line-outside-award')
+      obligatedFor(world, of, lines)
+      recorded(world, on)
+      return {
+        reaches: 'payment requested',
+        apply(code) {
+          world.payments.set(code, {
+            status: 'requested',
+            ...{ code, award: of, lines, requestedBy: who, requestedOn: on, version: 1 },
+            ...{
+              approvedBy: null,
+              approvedOn: '',
+              paidBy: null,
+              paidOn: '',
+              returnedBy: null,
+              returnedOn: '',
+            },
+          })
+        },
+      }
+    },
+  },
+  'approve the payment': onPayment((world, payment, { who }, on) => {
+    must(payment.status === 'requested', 'disbursement-not-requested')
+    must(payment.requestedBy !== who, 'one-person-two-stages')
+    mustFollow(on, payment.requestedOn)
+    obligatedFor(world, payment.award, payment.lines)
+    must(
+      holdsOn(world, payment.award).every((hold) => hold.endedOn !== null && !isHeldOn(hold, on)),
+      'payment-held',
+    )
+    const moves = recorded(world, on, between(world, payment, 'obligated', 'payable'))
+    return {
+      reaches: 'payment approved',
+      apply() {
+        world.moves.push(...moves)
+        Object.assign(payment, { status: 'approved', approvedBy: who, approvedOn: on })
+        payment.version += 1
+      },
+    }
+  }),
+  'reject the payment': onPayment((_, payment, { who }) => {
+    must(payment.status === 'requested', 'disbursement-not-requested')
+    must(payment.requestedBy !== who, 'one-person-two-stages')
+    return {
+      reaches: 'payment rejected',
+      apply() {
+        payment.status = 'rejected'
+        payment.version += 1
+      },
+    }
+  }),
+  'cancel the payment': onPayment((world, payment) => {
+    must(['requested', 'approved', 'returned'].includes(payment.status), 'disbursement-not-cancelable')
+    const isOwed = payment.status !== 'requested'
+    const moves = recorded(world, world.today, isOwed ? between(world, payment, 'payable', 'obligated') : [])
+    return {
+      reaches: 'payment canceled',
+      apply() {
+        world.moves.push(...moves)
+        payment.status = 'canceled'
+        payment.version += 1
+      },
+    }
+  }, finance),
+  pay: onPayment((world, payment, { who }, on) => {
+    const { status, requestedBy, approvedBy, returnedBy } = payment
+    must(status === 'approved' || status === 'returned', 'disbursement-not-payable')
+    must(
+      requestedBy !== who && approvedBy !== who && !(status === 'returned' && returnedBy === who),
+      'one-person-two-stages',
+    )
+    mustFollow(on, payment.approvedOn, payment.returnedOn)
+    for (const { fund, cents } of payment.lines)
+      must(cents <= held(world, accountsOf(fund, world).cash), 'cash-insufficient')
+    must(
+      holdsOn(world, payment.award).every((hold) => !isHeldOn(hold, on)),
+      'payment-held',
+    )
+    const cash = payment.lines.map(({ fund, cents }) => ({
+      account: accountsOf(fund, world).cash,
+      cents: -cents,
+    }))
+    const moves = recorded(world, on, [...between(world, payment, 'payable', 'disbursed'), ...cash])
+    return {
+      reaches: 'payment paid',
+      apply() {
+        world.moves.push(...moves)
+        Object.assign(payment, { status: 'paid', paidBy: who, paidOn: on })
+        payment.version += 1
+      },
+    }
+  }),
+  return: onPayment((world, payment, { who }, on) => {
+    must(payment.status === 'paid', 'disbursement-not-paid')
+    must(payment.paidBy !== who, 'one-person-two-stages')
+    mustFollow(on, payment.paidOn)
+    const cash = payment.lines.map(({ fund, cents }) => ({ account: accountsOf(fund, world).cash, cents }))
+    const moves = recorded(world, on, [...between(world, payment, 'disbursed', 'payable'), ...cash])
+    return {
+      reaches: 'payment returned',
+      apply() {
+        world.moves.push(...moves)
+        Object.assign(payment, { status: 'returned', returnedBy: who, returnedOn: on })
+        payment.version += 1
+      },
+    }
+  }),
+}
+
+/** What a step comes to: a change, or the code of a refusal. */
+export function outcomeOf(world: World, step: Step): Change | string {
+  const rule = rules[step.act]
+  if (rule === undefined) throw new Error(`the model knows no ${step.act}`)
+  try {
+    must(
+      rolesOf[step.who].some((role) => rule.roles.includes(role)),
+      'access-denied',
+    )
+    return rule.judge(world, step, step.on ?? world.today)
+  } catch (refused) {
+    if (refused instanceof No) return refused.code
+    throw refused
+  }
+}
