@@ -42,7 +42,7 @@ const rooms = {
   ],
   applications: ['.', 'exclusions', 'intake', 'screening', 'conflicts', 'reviews', 'outcomes'],
   decisions: ['policies', '.', 'recommendations', 'ballots', 'reports', 'minutes'],
-  awards: ['.', 'budgets', 'drafts', 'amendments'],
+  awards: ['notices', 'papers', '.', 'budgets', 'drafts', 'amendments'],
   wording: ['.', 'documents'],
   reports: ['.', 'statements'],
   oversight: ['.', 'conditions', 'holds'],

@@ -77,7 +77,8 @@ create policy stored_files_of_the_acting on stored_files AS PERMISSIVE FOR ALL T
    FROM stored_file_keepers kept)) OR (sha256 IN ( SELECT material.sha256
    FROM solicitation_materials material)) OR (sha256 IN ( SELECT condition.evidence
    FROM award_conditions condition)) OR (sha256 IN ( SELECT hold.evidence
-   FROM payment_holds hold)) OR (EXISTS ( SELECT
+   FROM payment_holds hold)) OR (sha256 IN ( SELECT paper.sha256
+   FROM award_papers paper)) OR (EXISTS ( SELECT
    FROM application_files named
   WHERE named.sha256 = stored_files.sha256))) WITH CHECK (( SELECT acting_holds('service'::text) OR acting_as_owner()));
 grant insert, select on stored_files to fiduciary_runtime;
@@ -565,7 +566,9 @@ create policy ledger_texts_of_the_acting on ledger_texts AS RESTRICTIVE FOR ALL 
            FROM organization_contacts
           WHERE organization_contacts.code = entry.subject)) OR (EXISTS ( SELECT
            FROM awards
-          WHERE awards.code = entry.subject)) OR (EXISTS ( SELECT
+          WHERE awards.code = entry.subject)) AND entry.kind <> 'award.continued'::text AND ledger_texts.path <> '/notExcluded'::text AND (entry.kind !~~ 'award.amend%'::text OR (EXISTS ( SELECT
+           FROM award_amendments change
+          WHERE change.award = entry.subject AND change.number::text = (entry.facts ->> 'number'::text) AND change.status = 'approved'::text))) OR (EXISTS ( SELECT
            FROM disbursements
           WHERE disbursements.code = entry.subject)) OR (EXISTS ( SELECT
            FROM award_conditions
@@ -825,7 +828,7 @@ create function ledger_act_list()
  RETURNS jsonb
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "hold.placed": ["{finance,approver}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.amended": ["{approver}", "{committed<-obligated,available<-obligated,obligated<-available}"], "award.drafted": ["{chair}", "{}"], "award.revised": ["{chair}", "{}"], "condition.set": ["{finance}", "{}"], "contact.added": ["{finance}", "{}"], "hold.released": ["{approver}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "award.withdrawn": ["{chair}", "{}"], "contact.removed": ["{finance}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "condition.lifted": ["{approver}", "{}"], "decision.revised": ["{finance}", "{}"], "meeting.canceled": ["{finance,chair}", "{}"], "meeting.recorded": ["{finance,chair}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "contact.corrected": ["{finance}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "decision.published": ["{chair}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "payment-run.recorded": ["{approver}", "{}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "meeting.packet-frozen": ["{chair}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "spending-plan.adopted": ["{chair}", "{}"], "spending-plan.drafted": ["{finance}", "{}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "organization.corrected": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "organization.registered": ["{finance}", "{}"], "organization.risk-rated": ["{finance}", "{}"], "spending-plan.withdrawn": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "award.amendment-proposed": ["{chair}", "{}"], "award.amendment-rejected": ["{approver}", "{}"], "award.amendment-withdrawn": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "solicitation.commitment-released": ["{finance}", "{committed<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance,approver}", "{available<-overpromised}"]}'::jsonb;
+RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "hold.placed": ["{finance,approver}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.amended": ["{approver}", "{committed<-obligated,available<-obligated,obligated<-available}"], "award.drafted": ["{chair}", "{}"], "award.revised": ["{chair}", "{}"], "condition.set": ["{finance}", "{}"], "contact.added": ["{finance}", "{}"], "hold.released": ["{approver}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "award.withdrawn": ["{chair}", "{}"], "contact.removed": ["{finance}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "condition.lifted": ["{approver}", "{}"], "decision.revised": ["{finance}", "{}"], "meeting.canceled": ["{finance,chair}", "{}"], "meeting.recorded": ["{finance,chair}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "contact.corrected": ["{finance}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "decision.published": ["{chair}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "award-paper.attached": ["{finance}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "payment-run.recorded": ["{approver}", "{}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "meeting.packet-frozen": ["{chair}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "spending-plan.adopted": ["{chair}", "{}"], "spending-plan.drafted": ["{finance}", "{}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "organization.corrected": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "organization.registered": ["{finance}", "{}"], "organization.risk-rated": ["{finance}", "{}"], "spending-plan.withdrawn": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "award.amendment-proposed": ["{chair}", "{}"], "award.amendment-rejected": ["{approver}", "{}"], "award.amendment-withdrawn": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "solicitation.commitment-released": ["{finance}", "{committed<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance,approver}", "{available<-overpromised}"]}'::jsonb;
 -- Nobody but the owner calls ledger_act_list().
 
 create function ledger_acts()
@@ -1976,12 +1979,30 @@ create table organizations (
   constraint organizations_uei_grammar CHECK (uei ~ '^[A-HJ-NP-Z1-9][A-HJ-NP-Z0-9]{11}$'::text AND uei !~ '[0-9]{9}'::text),
   constraint organizations_uei_unique UNIQUE (uei)
 );
+CREATE TRIGGER awarded_with_its_uei BEFORE UPDATE ON organizations FOR EACH ROW WHEN (old.uei IS NOT NULL AND new.uei IS NULL) EXECUTE FUNCTION awarded_with_its_uei();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON organizations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'organization.registered new', 'organization.corrected legal_name kind uei ein street city state postal_code fiscal_year_ends single_audit single_audit_year rate_percent rate_kind rate_base rate_from rate_through rate_agreement version');
 CREATE CONSTRAINT TRIGGER version_is_kept AFTER INSERT OR UPDATE ON organizations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION version_is_kept();
 alter table organizations enable row level security;
 create policy organizations_of_the_known on organizations AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
 grant insert, select on organizations to fiduciary_runtime;
 grant update (legal_name, kind, uei, city, state, version, ein, street, postal_code, fiscal_year_ends, single_audit, single_audit_year, rate_percent, rate_kind, rate_base, rate_from, rate_through, rate_agreement) on organizations to fiduciary_runtime;
+
+create function awarded_with_its_uei()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	awarded CONSTANT text := (SELECT code FROM awards WHERE grantee = NEW.code AND status = 'executed' ORDER BY code LIMIT 1);
+BEGIN
+	IF awarded IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD142', message = 'an organization with an executed award keeps a UEI', constraint = 'organizations_awarded_with_a_uei',
+			detail = jsonb_build_object('organization', NEW.code, 'award', awarded)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls awarded_with_its_uei().
 
 create function contact_has_its_version()
  RETURNS trigger
@@ -2752,52 +2773,6 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls stringly(jsonb).
 
--- ========== rules ==========
-
-create table rule_profile_parameters (
-  profile text not null,
-  parameter text not null,
-  from_day date not null,
-  unit text not null,
-  value text not null,
-  citation text not null,
-  constraint rule_profile_parameters_profile_parameter_from_day_pk PRIMARY KEY (profile, parameter, from_day),
-  constraint rule_profile_parameters_profile_rule_profiles_code_fk FOREIGN KEY (profile) REFERENCES rule_profiles(code),
-  constraint rule_profile_parameters_unit_known CHECK (unit = ANY (ARRAY['dollars'::text, 'percent'::text, 'days'::text, 'text'::text])),
-  constraint rule_profile_parameters_value_of_its_unit CHECK (
-CASE unit
-    WHEN 'text'::text THEN true
-    WHEN 'days'::text THEN value ~ '^(0|[1-9][0-9]{0,4})$'::text
-    ELSE value ~ '^(0|[1-9][0-9]{0,14})[.][0-9]{2}$'::text
-END)
-);
-alter table rule_profile_parameters enable row level security;
-create policy rule_profile_parameters_of_the_known on rule_profile_parameters AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
-grant select on rule_profile_parameters to fiduciary_runtime;
-
-create table rule_profiles (
-  code text not null,
-  title text not null,
-  citation text not null,
-  applies_from date,
-  constraint rule_profiles_code_grammar CHECK (code ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'::text),
-  constraint rule_profiles_pkey PRIMARY KEY (code)
-);
-alter table rule_profiles enable row level security;
-create policy rule_profiles_of_the_known on rule_profiles AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
-grant select on rule_profiles to fiduciary_runtime;
-
-create function rule_parameter(of_profile text, named text, on_day date)
- RETURNS text
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-	SELECT value FROM rule_profile_parameters WHERE profile = $1 AND parameter = $2
-		ORDER BY from_day <= $3 DESC, CASE WHEN from_day <= $3 THEN from_day - date '2000-01-01' ELSE date '2000-01-01' - from_day END DESC LIMIT 1
-$function$;
--- Nobody but the owner calls rule_parameter(text,text,date).
-
 -- ========== appropriations ==========
 
 create table appropriations (
@@ -2854,15 +2829,13 @@ create table federal_awards (
   period_from date not null,
   period_through date not null,
   illustrative text[] not null,
-  rule_profile text not null,
   constraint federal_awards_appropriation_appropriations_code_fk FOREIGN KEY (appropriation) REFERENCES appropriations(code),
   constraint federal_awards_assistance_listing_grammar CHECK (assistance_listing ~ '^[0-9]{2}[.]([0-9]{3}[A-Z]?|RD[0-9]?|U[0-9]{2})$'::text),
   constraint federal_awards_fain_grammar CHECK (fain ~ '^[A-Za-z0-9]([A-Za-z0-9 ./_-]{0,38}[A-Za-z0-9])?$'::text),
   constraint federal_awards_fain_unique UNIQUE (fain_key),
   constraint federal_awards_fund_grammar CHECK (fund ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'::text),
   constraint federal_awards_period_in_order CHECK (period_from <= period_through),
-  constraint federal_awards_pkey PRIMARY KEY (fund),
-  constraint federal_awards_rule_profile_rule_profiles_code_fk FOREIGN KEY (rule_profile) REFERENCES rule_profiles(code)
+  constraint federal_awards_pkey PRIMARY KEY (fund)
 );
 CREATE INDEX federal_awards_appropriation ON federal_awards USING btree (appropriation);
 CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT ON federal_awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION federal_award_as_recorded();
@@ -2953,7 +2926,6 @@ BEGIN
 	IF NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.written_in = pg_current_xact_id() AND entry.kind = 'federal-award.made' AND entry.subject = NEW.appropriation
 			AND (entry.facts ->> 'fund', entry.facts ->> 'fain', entry.facts ->> 'assistanceListing', entry.facts ->> 'agency')
 				= (NEW.fund, NEW.fain, NEW.assistance_listing, NEW.agency)
-			AND entry.facts ->> 'ruleProfile' = NEW.rule_profile
 			AND (entry.facts ->> 'awardedOn', entry.facts ->> 'periodFrom', entry.facts ->> 'periodThrough')
 				= (to_char(NEW.awarded_on, 'YYYY-MM-DD'), to_char(NEW.period_from, 'YYYY-MM-DD'), to_char(NEW.period_through, 'YYYY-MM-DD'))) THEN
 		RAISE EXCEPTION USING errcode = 'FD010', message = 'a Federal award has the terms that its entry says', constraint = 'federal_awards_as_recorded',
@@ -3030,16 +3002,6 @@ BEGIN
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls fund_is_its_own().
-
-create function profile_of_fund(of text, on_day date)
- RETURNS text
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-	SELECT rule_profile FROM federal_awards WHERE fund = $1
-$function$;
-grant execute on function profile_of_fund(text,date) to fiduciary_runtime;
 
 create function promised_lawfully()
  RETURNS trigger
@@ -4589,6 +4551,7 @@ create table risk_ratings (
 );
 CREATE INDEX risk_ratings_organization ON risk_ratings USING btree (organization, entry_id);
 CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT OR UPDATE ON risk_ratings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION rated_as_recorded();
+CREATE TRIGGER by_the_unrecused BEFORE INSERT OR UPDATE ON risk_ratings FOR EACH ROW EXECUTE FUNCTION rated_by_another();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON risk_ratings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('organization', 'organization.risk-rated new');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON risk_ratings FOR EACH ROW EXECUTE FUNCTION under_own_name('rated_by');
 alter table risk_ratings enable row level security;
@@ -4613,6 +4576,21 @@ BEGIN
 	RETURN NULL;
 END $function$;
 -- Nobody but the owner calls rated_as_recorded().
+
+create function rated_by_another()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF acting_belongs_to(NEW.organization) THEN
+		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = 'risk_ratings_by_the_unrecused',
+			detail = jsonb_build_object('organization', NEW.organization, 'person', acting_person())::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls rated_by_another().
 
 -- ========== awards ==========
 
@@ -4667,7 +4645,7 @@ create table award_amendments (
   constraint award_amendments_evidence_stored_files_sha256_fk FOREIGN KEY (evidence) REFERENCES stored_files(sha256),
   constraint award_amendments_extend CHECK (period_before < period_through),
   constraint award_amendments_keep_what_they_replace CHECK (num_nulls(period_through, period_before) <> 1 AND num_nulls(title, title_before) <> 1 AND num_nulls(site, site_before) <> 1 AND num_nulls(services, services_before) <> 1),
-  constraint award_amendments_kind_known CHECK (kind = ANY (ARRAY['increase'::text, 'de-obligation'::text, 'extension'::text, 'terms'::text, 'budget-revision'::text])),
+  constraint award_amendments_kind_known CHECK (kind = ANY (ARRAY['increase'::text, 'de-obligation'::text, 'extension'::text, 'terms'::text])),
   constraint award_amendments_number_counts CHECK (number > 0),
   constraint award_amendments_proposed_by_actors_code_fk FOREIGN KEY (proposed_by) REFERENCES actors(code),
   constraint award_amendments_status_known CHECK (status = ANY (ARRAY['proposed'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text]))
@@ -4675,7 +4653,7 @@ create table award_amendments (
 CREATE UNIQUE INDEX award_amendments_one_open ON award_amendments USING btree (award) WHERE (status = 'proposed'::text);
 CREATE TRIGGER amended_lawfully BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW EXECUTE FUNCTION amended_lawfully();
 CREATE CONSTRAINT TRIGGER as_amended AFTER UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'approved'::text) EXECUTE FUNCTION award_as_amended();
-CREATE CONSTRAINT TRIGGER budget_stands AFTER UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'approved'::text) EXECUTE FUNCTION budget_stands();
+CREATE TRIGGER increased_with_papers BEFORE UPDATE ON award_amendments FOR EACH ROW WHEN (new.kind = 'increase'::text AND new.status = 'approved'::text AND old.status <> 'approved'::text) EXECUTE FUNCTION increased_with_papers();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW EXECUTE FUNCTION listed_step('new>proposed', 'proposed>approved', 'proposed>rejected', 'proposed>withdrawn');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.amendment-proposed new', 'award.amended status decided_by decided_on', 'award.amendment-rejected status decided_by decided_on rejection_reason', 'award.amendment-withdrawn status decided_by decided_on');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW EXECUTE FUNCTION under_own_name('proposed_by', 'decided_by');
@@ -4686,100 +4664,6 @@ create policy award_amendments_of_the_acting on award_amendments AS PERMISSIVE F
   WHERE awards.code = award_amendments.award)));
 grant insert, select on award_amendments to fiduciary_runtime;
 grant update (status, decided_by, decided_on, rejection_reason) on award_amendments to fiduciary_runtime;
-
-create table award_budget_lines (
-  award text not null,
-  number integer not null,
-  fund text not null,
-  organization text not null,
-  category text not null,
-  class text not null,
-  period_from date not null,
-  period_through date not null,
-  amount numeric(17,2) not null,
-  cost_share numeric(17,2) not null,
-  constraint award_budget_lines_amounts CHECK (LEAST(amount, cost_share) >= 0::numeric AND GREATEST(amount, cost_share) <= 999999999999999.99 AND (amount + cost_share) > 0::numeric),
-  constraint award_budget_lines_category_known CHECK (category = ANY (ARRAY['personnel'::text, 'fringe'::text, 'travel'::text, 'equipment'::text, 'supplies'::text, 'contractual'::text, 'construction'::text, 'other'::text, 'indirect'::text])),
-  constraint award_budget_lines_class_known CHECK (class = ANY (ARRAY['included'::text, 'equipment'::text, 'capital'::text, 'patient-care'::text, 'rental'::text, 'tuition'::text, 'participant-support'::text, 'indirect'::text])),
-  constraint award_budget_lines_class_of_category CHECK ((category = 'indirect'::text) = (class = 'indirect'::text) AND (category <> 'equipment'::text OR class = 'equipment'::text) AND (category <> 'construction'::text OR class = 'capital'::text)),
-  constraint award_budget_lines_no_share_of_indirect CHECK (category <> 'indirect'::text OR cost_share = 0::numeric),
-  constraint award_budget_lines_of_a_line FOREIGN KEY (award, fund) REFERENCES award_lines(award, fund),
-  constraint award_budget_lines_of_a_party FOREIGN KEY (award, number, organization) REFERENCES award_budget_parties(award, number, organization),
-  constraint award_budget_lines_period_in_order CHECK (period_from <= period_through),
-  constraint award_budget_lines_pk PRIMARY KEY (award, number, fund, organization, category, class, period_from)
-);
-CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT ON award_budget_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION budget_part_as_recorded('lines');
-CREATE TRIGGER comes_with_its_budget BEFORE INSERT ON award_budget_lines FOR EACH ROW EXECUTE FUNCTION budget_part_as_recorded('lines');
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_budget_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.revised new', 'award.amendment-proposed new');
-alter table award_budget_lines enable row level security;
-create policy award_budget_lines_not_of_readers on award_budget_lines AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
-create policy award_budget_lines_of_the_acting on award_budget_lines AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
-   FROM award_budgets budget
-  WHERE budget.award = award_budget_lines.award AND budget.number = award_budget_lines.number)));
-grant insert, select on award_budget_lines to fiduciary_runtime;
-
-create table award_budget_parties (
-  award text not null,
-  number integer not null,
-  organization text not null,
-  role text not null,
-  grounds text[] not null,
-  rate_kind text not null,
-  rate numeric(5,2),
-  base text,
-  agreement text,
-  constraint award_budget_parties_award_number_organization_pk PRIMARY KEY (award, number, organization),
-  constraint award_budget_parties_base_known CHECK (base = ANY (ARRAY['mtdc'::text, 'salaries'::text, 'salaries-and-fringe'::text, 'total-direct'::text])),
-  constraint award_budget_parties_determined CHECK (
-CASE role
-    WHEN 'lead'::text THEN grounds = '{}'::text[]
-    WHEN 'subrecipient'::text THEN grounds <> '{}'::text[] AND grounds <@ ARRAY['determines-eligibility'::text, 'measured-by-objectives'::text, 'decides-on-program'::text, 'adheres-to-requirements'::text, 'carries-out-program'::text]
-    ELSE grounds <> '{}'::text[] AND grounds <@ ARRAY['normal-business'::text, 'many-purchasers'::text, 'competes'::text, 'ancillary'::text, 'not-subject-to-requirements'::text]
-END),
-  constraint award_budget_parties_of_a_budget FOREIGN KEY (award, number) REFERENCES award_budgets(award, number),
-  constraint award_budget_parties_organization_organizations_code_fk FOREIGN KEY (organization) REFERENCES organizations(code),
-  constraint award_budget_parties_rate_above_zero CHECK (rate > 0::numeric AND rate <= 999.99),
-  constraint award_budget_parties_rate_as_its_kind CHECK ((rate_kind = 'none'::text) = (rate IS NULL) AND (rate_kind = 'none'::text) = (base IS NULL) AND (rate_kind = 'negotiated'::text) = (agreement IS NOT NULL) AND (rate_kind <> 'de-minimis'::text OR base = 'mtdc'::text) AND (role <> 'contractor'::text OR rate_kind = 'none'::text)),
-  constraint award_budget_parties_rate_kind_known CHECK (rate_kind = ANY (ARRAY['negotiated'::text, 'de-minimis'::text, 'none'::text])),
-  constraint award_budget_parties_role_known CHECK (role = ANY (ARRAY['lead'::text, 'subrecipient'::text, 'contractor'::text]))
-);
-CREATE UNIQUE INDEX award_budget_parties_one_lead ON award_budget_parties USING btree (award, number) WHERE (role = 'lead'::text);
-CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT ON award_budget_parties DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION budget_part_as_recorded('parties');
-CREATE TRIGGER comes_with_its_budget BEFORE INSERT ON award_budget_parties FOR EACH ROW EXECUTE FUNCTION budget_part_as_recorded('parties');
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_budget_parties DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.revised new', 'award.amendment-proposed new');
-alter table award_budget_parties enable row level security;
-create policy award_budget_parties_not_of_readers on award_budget_parties AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
-create policy award_budget_parties_of_the_acting on award_budget_parties AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
-   FROM award_budgets budget
-  WHERE budget.award = award_budget_parties.award AND budget.number = award_budget_parties.number)));
-grant insert, select on award_budget_parties to fiduciary_runtime;
-
-create table award_budgets (
-  award text not null,
-  number integer not null,
-  amendment integer,
-  transfer_percent numeric(5,2),
-  prepared_by text not null,
-  prepared_on date not null,
-  constraint award_budgets_award_awards_code_fk FOREIGN KEY (award) REFERENCES awards(code),
-  constraint award_budgets_award_number_pk PRIMARY KEY (award, number),
-  constraint award_budgets_number_counts CHECK (number > 0),
-  constraint award_budgets_prepared_by_actors_code_fk FOREIGN KEY (prepared_by) REFERENCES actors(code),
-  constraint award_budgets_transfer_percent CHECK (transfer_percent > 0::numeric AND transfer_percent <= 100::numeric)
-);
-CREATE UNIQUE INDEX award_budgets_amendment ON award_budgets USING btree (award, amendment);
-CREATE CONSTRAINT TRIGGER budget_stands AFTER INSERT ON award_budgets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION budget_stands();
-CREATE TRIGGER comes_with_its_act BEFORE INSERT ON award_budgets FOR EACH ROW EXECUTE FUNCTION budget_comes_with_its_act();
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_budgets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.revised new', 'award.amendment-proposed new');
-CREATE TRIGGER under_own_name BEFORE INSERT ON award_budgets FOR EACH ROW EXECUTE FUNCTION under_own_name('prepared_by');
-alter table award_budgets enable row level security;
-create policy award_budgets_not_of_readers on award_budgets AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
-create policy award_budgets_of_the_acting on award_budgets AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
-   FROM awards
-  WHERE awards.code = award_budgets.award)) AND (amendment IS NULL OR (EXISTS ( SELECT
-   FROM award_amendments change
-  WHERE change.award = award_budgets.award AND change.number = award_budgets.amendment))));
-grant insert, select on award_budgets to fiduciary_runtime;
 
 create table award_continuations (
   entry_id uuid not null,
@@ -4815,7 +4699,6 @@ CREATE INDEX award_lines_fund ON award_lines USING btree (fund, award);
 CREATE CONSTRAINT TRIGGER as_amended AFTER UPDATE ON award_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION award_as_amended();
 CREATE CONSTRAINT TRIGGER as_revised AFTER UPDATE ON award_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION award_as_revised('award');
 CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON award_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION awarded_as_decided('award');
-CREATE CONSTRAINT TRIGGER budget_stands AFTER UPDATE ON award_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION budget_stands();
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON award_lines FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('awards', 'award');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER UPDATE ON award_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.amended amount', 'award.revised amount');
 alter table award_lines enable row level security;
@@ -4825,6 +4708,34 @@ create policy award_lines_of_the_acting on award_lines AS PERMISSIVE FOR ALL TO 
   WHERE awards.code = award_lines.award)));
 grant insert, select on award_lines to fiduciary_runtime;
 grant update (amount) on award_lines to fiduciary_runtime;
+
+create table award_papers (
+  entry_id uuid not null,
+  award text not null,
+  kind text not null,
+  sha256 text not null,
+  dated_on date not null,
+  attached_by text not null,
+  attached_on date not null,
+  constraint award_papers_attached_by_actors_code_fk FOREIGN KEY (attached_by) REFERENCES actors(code),
+  constraint award_papers_award_awards_code_fk FOREIGN KEY (award) REFERENCES awards(code),
+  constraint award_papers_dated_by_then CHECK (dated_on <= attached_on),
+  constraint award_papers_entry_id_kind_pk PRIMARY KEY (entry_id, kind),
+  constraint award_papers_kind_known CHECK (kind = ANY (ARRAY['lobbying-certificate'::text, 'sf-lll'::text, 'conflict-of-interest-disclosure'::text, 'lower-tier-debarment-certificate'::text, 'agency-terms'::text, 'signed-agreement'::text])),
+  constraint award_papers_sha256_stored_files_sha256_fk FOREIGN KEY (sha256) REFERENCES stored_files(sha256)
+);
+CREATE INDEX award_papers_award ON award_papers USING btree (award, entry_id);
+CREATE INDEX award_papers_sha256 ON award_papers USING btree (sha256);
+CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT ON award_papers DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION paper_as_recorded();
+CREATE TRIGGER attached_lawfully BEFORE INSERT ON award_papers FOR EACH ROW EXECUTE FUNCTION paper_attached_lawfully();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_papers DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award-paper.attached new');
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON award_papers FOR EACH ROW EXECUTE FUNCTION under_own_name('attached_by');
+alter table award_papers enable row level security;
+create policy award_papers_not_of_readers on award_papers AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy award_papers_of_the_acting on award_papers AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
+   FROM awards
+  WHERE awards.code = award_papers.award)));
+grant insert, select on award_papers to fiduciary_runtime;
 
 create table award_revisions (
   award text not null,
@@ -4899,12 +4810,12 @@ CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON awards DEFERRABLE I
 CREATE TRIGGER awarded_as_selected BEFORE INSERT OR UPDATE ON awards FOR EACH ROW WHEN (new.status <> 'withdrawn'::text) EXECUTE FUNCTION awarded_as_selected();
 CREATE TRIGGER awarded_by_the_unrecused BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION awarded_by_the_unrecused();
 CREATE TRIGGER awarded_within_federal_award BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION awarded_within_federal_award();
-CREATE CONSTRAINT TRIGGER budget_stands AFTER UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.period_from <> new.period_from OR old.period_through <> new.period_through) EXECUTE FUNCTION budget_stands();
 CREATE TRIGGER executed_after_asking BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_after_asking();
 CREATE TRIGGER executed_after_rating BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_after_rating();
 CREATE TRIGGER executed_by_no_reviser BEFORE UPDATE ON awards FOR EACH ROW WHEN (old.status = 'drafted'::text AND new.status <> 'drafted'::text) EXECUTE FUNCTION executed_by_no_reviser();
 CREATE CONSTRAINT TRIGGER executed_from_commitment AFTER UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_from_commitment();
 CREATE TRIGGER executed_to_a_uei BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_to_a_uei();
+CREATE TRIGGER executed_with_papers BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_with_papers();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>drafted', 'drafted>executed', 'drafted>withdrawn', 'executed>executed');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'award.drafted new', 'award.revised title site services period_from period_through version', 'award.executed status executed_by executed_on version', 'award.withdrawn status withdrawn_by withdrawn_on version', 'award.amendment-proposed version', 'award.amended title site services period_through version', 'award.amendment-rejected version', 'award.amendment-withdrawn version');
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION stage_is_final('executed_by', 'executed_on');
@@ -4921,6 +4832,8 @@ create function amended_as_approved()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+DECLARE
+	short record;
 BEGIN
 	IF NOT EXISTS (SELECT FROM award_amendments AS change WHERE change.award = NEW.subject AND change.number::text = NEW.facts ->> 'number'
 			AND NEW.kind = CASE change.status WHEN 'approved' THEN 'award.amended' ELSE 'award.amendment-' || change.status END
@@ -4931,12 +4844,23 @@ BEGIN
 					WHERE line.entry_id = NEW.id GROUP BY account.fund) AS moved
 				FULL JOIN (SELECT asked.fund, CASE change.kind WHEN 'increase' THEN asked.amount ELSE -asked.amount END AS net
 					FROM award_amendment_lines AS asked WHERE asked.award = change.award AND asked.number = change.number) AS due USING (fund, net)
-				WHERE moved IS NULL OR due IS NULL)))
+				WHERE moved IS NULL OR due IS NULL))
+			AND (NEW.kind <> 'award.amended' OR change.kind <> 'increase' OR EXISTS (SELECT FROM awards AS award JOIN organizations AS grantee ON grantee.code = award.grantee AND grantee.uei = NEW.facts ->> 'uei'
+				JOIN risk_ratings AS rating ON rating.organization = award.grantee AND rating.entry_id::text = NEW.facts ->> 'riskRating'
+				WHERE award.code = change.award AND rating.rated_on <= change.decided_on AND rating.rated_on + interval '1 year' >= change.decided_on)))
 		OR EXISTS (SELECT FROM ledger_transfers AS line JOIN ledger_accounts AS source ON source.id = line.debit_account AND source.kind = 'available'
 			JOIN awards AS award ON award.code = NEW.subject JOIN ledger_accounts AS left_over ON left_over.code = source.fund || ':committed:' || award.solicitation
-			WHERE line.entry_id = NEW.id AND left_over.credits > left_over.debits) THEN
+			WHERE line.entry_id = NEW.id AND left_over.credits - left_over.debits > (SELECT coalesce(sum(amount), 0) FROM commitment_needs(award.solicitation) AS need WHERE need.fund = source.fund)) THEN
 		RAISE EXCEPTION USING errcode = 'FD148', message = 'an entry about an amendment comes with it, and moves what it asks for', constraint = 'ledger_entries_amend_as_approved',
 			detail = jsonb_build_object('award', NEW.subject, 'number', NEW.facts ->> 'number')::text;
+	END IF;
+	SELECT source.fund, needed.amount AS needed, source.balance AS held INTO short FROM ledger_transfers AS line
+		JOIN ledger_accounts AS source ON source.id = line.debit_account AND source.kind = 'committed'
+		CROSS JOIN LATERAL (SELECT coalesce(sum(amount), 0) AS amount FROM commitment_needs(source.owner) AS need WHERE need.fund = source.fund) AS needed
+		WHERE line.entry_id = NEW.id AND source.balance < needed.amount ORDER BY source.fund LIMIT 1;
+	IF short.fund IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD141', message = 'an increase leaves what the drafts of awards need of a commitment', constraint = 'award_amendments_beyond_needs',
+			detail = jsonb_build_object('award', NEW.subject, 'fund', short.fund, 'needed', short.needed::text, 'left', short.held::text)::text;
 	END IF;
 	RETURN NULL;
 END $function$;
@@ -4953,6 +4877,7 @@ DECLARE
 	listed CONSTANT exclusion_lists := list_that_counts();
 	most_days CONSTANT integer := (SELECT rules.most_days FROM exclusion_rules AS rules);
 	earliest CONSTANT date := greatest(amended.executed_on, (SELECT max(coalesce(decided_on, proposed_on)) FROM award_amendments WHERE award = NEW.award AND number <> NEW.number));
+	called solicitations;
 	wrong text;
 BEGIN
 	IF amended.status IS DISTINCT FROM 'executed' THEN
@@ -4988,6 +4913,15 @@ BEGIN
 				detail = jsonb_build_object('award', NEW.award, 'fund', wrong)::text;
 		END IF;
 	ELSIF NEW.kind = 'increase' THEN
+		-- What needs the money of the solicitation is drafted and decided under this lock: it is seen, or it waits.
+		SELECT * INTO called FROM solicitations WHERE code = amended.solicitation FOR NO KEY UPDATE;
+		IF called.status IS DISTINCT FROM 'closed' THEN
+			RAISE EXCEPTION USING errcode = 'FD050', message = 'an award follows a public solicitation that is closed', constraint = 'award_amendments_under_a_closed_solicitation',
+				detail = jsonb_build_object('award', NEW.award, 'solicitation', amended.solicitation)::text;
+		ELSIF NEW.decided_on < greatest(called.in_force_on, called.ended_on) THEN
+			RAISE EXCEPTION USING errcode = 'FD083', message = 'an award is increased on the day its solicitation was last amended and closed, or later', constraint = 'award_amendments_after_version',
+				detail = jsonb_build_object('on', NEW.decided_on, 'earliest', greatest(called.in_force_on, called.ended_on))::text;
+		END IF;
 		-- What is added is an award of its own: to who has a UEI (2 CFR 25.300) and whose risk was rated within the year (200.332(c)).
 		IF (SELECT uei FROM organizations WHERE code = amended.grantee FOR SHARE) IS NULL THEN
 			RAISE EXCEPTION USING errcode = 'FD123', message = 'no award is increased to an organization without a UEI', constraint = 'award_amendments_to_a_uei',
@@ -5212,296 +5146,6 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls awarded_within_federal_award().
 
-create function budget_as_recorded(of_award text, of_number integer)
- RETURNS jsonb
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-	SELECT jsonb_strip_nulls(jsonb_build_object('number', budget.number::text, 'transferPercent', budget.transfer_percent::text,
-		'parties', (SELECT jsonb_agg(jsonb_build_object('organization', organization, 'role', role, 'grounds', to_jsonb(grounds), 'rateKind', rate_kind,
-				'rate', rate::text, 'base', base, 'agreement', agreement) ORDER BY role <> 'lead', organization COLLATE "C")
-			FROM award_budget_parties AS party WHERE party.award = $1 AND party.number = $2),
-		'lines', (SELECT jsonb_agg(jsonb_build_object('fund', fund, 'organization', organization, 'category', category, 'class', class,
-				'periodFrom', to_char(period_from, 'YYYY-MM-DD'), 'periodThrough', to_char(period_through, 'YYYY-MM-DD'), 'amount', amount::text, 'costShare', cost_share::text)
-				ORDER BY fund COLLATE "C", organization COLLATE "C", category COLLATE "C", class COLLATE "C", period_from)
-			FROM award_budget_lines AS line WHERE line.award = $1 AND line.number = $2)))
-	FROM award_budgets AS budget WHERE budget.award = $1 AND budget.number = $2
-$function$;
--- Nobody but the owner calls budget_as_recorded(text,integer).
-
-create function budget_beyond_rates(of_award text, of_number integer)
- RETURNS jsonb
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-DECLARE
-	judged_on CONSTANT date := (SELECT prepared_on FROM award_budgets WHERE award = of_award AND number = of_number);
-	used jsonb := '{}';
-	spent_in text;
-	profile text;
-	most numeric;
-	part numeric;
-	party record;
-	counted numeric;
-	base numeric;
-	exact numeric;
-	members numeric;
-	passed numeric;
-	subawards numeric;
-	contracts numeric;
-	allowed numeric;
-BEGIN
-	FOR spent_in IN SELECT DISTINCT fund COLLATE "C" FROM award_budget_lines WHERE award = of_award AND number = of_number ORDER BY 1 LOOP
-		profile := profile_of_fund(spent_in, judged_on);
-		most := rule_parameter(profile, 'de-minimis-rate', judged_on)::numeric;
-		part := rule_parameter(profile, 'subaward-part', judged_on)::numeric;
-		exact := 0;
-		members := 0;
-		passed := 0;
-		subawards := 0;
-		contracts := 0;
-		FOR party IN SELECT named.*, spent.* FROM award_budget_parties AS named CROSS JOIN LATERAL (
-				SELECT coalesce(sum(amount), 0) AS total, count(*) AS lines, coalesce(sum(amount) FILTER (WHERE class = 'included'), 0) AS included,
-					coalesce(sum(amount) FILTER (WHERE category = 'personnel'), 0) AS salaries, coalesce(sum(amount) FILTER (WHERE category = 'fringe'), 0) AS fringe,
-					coalesce(sum(amount) FILTER (WHERE class <> 'indirect'), 0) AS direct, coalesce(sum(amount) FILTER (WHERE class = 'indirect'), 0) AS indirect
-				FROM award_budget_lines AS line WHERE line.award = named.award AND line.number = named.number AND line.organization = named.organization AND line.fund = spent_in) AS spent
-				WHERE named.award = of_award AND named.number = of_number AND (named.role = 'lead' OR spent.lines > 0)
-				ORDER BY named.role = 'lead', named.organization COLLATE "C" LOOP
-			IF party.rate_kind = 'de-minimis' AND party.rate > most THEN
-				RETURN jsonb_build_object('of', 'rate', 'fund', spent_in, 'organization', party.organization, 'largest', most::text);
-			END IF;
-			IF party.role = 'subrecipient' THEN
-				counted := least(party.total, greatest(part - coalesce((used ->> party.organization)::numeric, 0), 0));
-				used := used || jsonb_build_object(party.organization, (coalesce((used ->> party.organization)::numeric, 0) + counted)::text);
-				subawards := subawards + counted;
-				passed := passed + party.total;
-			ELSIF party.role = 'contractor' THEN
-				contracts := contracts + party.included;
-				passed := passed + party.direct;
-			END IF;
-			base := CASE party.base WHEN 'mtdc' THEN party.included WHEN 'salaries' THEN party.salaries WHEN 'salaries-and-fringe' THEN party.salaries + party.fringe ELSE party.direct END;
-			IF party.role = 'lead' THEN
-				base := base + CASE party.base WHEN 'mtdc' THEN subawards + contracts WHEN 'total-direct' THEN passed ELSE 0 END;
-			END IF;
-			exact := exact + coalesce(party.rate * base / 100, 0);
-			allowed := CASE WHEN party.rate IS NULL THEN 0 WHEN party.role = 'lead' THEN half_even(exact) - members ELSE trunc(party.rate * base / 100, 2) END;
-			IF party.role <> 'lead' THEN
-				members := members + allowed;
-			END IF;
-			IF party.indirect > allowed THEN
-				RETURN jsonb_build_object('of', 'indirect', 'fund', spent_in, 'organization', party.organization, 'largest', allowed::text);
-			END IF;
-		END LOOP;
-	END LOOP;
-	RETURN NULL;
-END $function$;
--- Nobody but the owner calls budget_beyond_rates(text,integer).
-
-create function budget_comes_with_its_act()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-BEGIN
-	IF NEW.number IS DISTINCT FROM (SELECT count(*) + 1 FROM award_budgets WHERE award = NEW.award)
-		OR NEW.amendment IS NULL AND (SELECT status FROM awards WHERE code = NEW.award) IS DISTINCT FROM 'drafted'
-		OR NEW.amendment IS NOT NULL AND NOT EXISTS (SELECT FROM award_amendments AS change WHERE change.award = NEW.award AND change.number = NEW.amendment AND change.status = 'proposed'
-			AND change.kind IN ('budget-revision', 'increase', 'de-obligation') AND change.xmin = pg_current_xact_id()::xid
-			AND (change.proposed_by, change.proposed_on) = (NEW.prepared_by, NEW.prepared_on)) THEN
-		RAISE EXCEPTION USING errcode = 'FD154', message = 'a budget comes with the revision or the amendment that brings it', constraint = 'award_budgets_come_with_their_act',
-			detail = jsonb_build_object('award', NEW.award, 'number', NEW.number)::text;
-	END IF;
-	RETURN NEW;
-END $function$;
--- Nobody but the owner calls budget_comes_with_its_act().
-
-create function budget_in_force(of_award text, before_amendment integer)
- RETURNS integer
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-	SELECT max(budget.number) FROM award_budgets AS budget WHERE budget.award = $1 AND (budget.amendment IS NULL
-		OR EXISTS (SELECT FROM award_amendments AS change WHERE change.award = $1 AND change.number = budget.amendment AND change.status = 'approved'
-			AND ($2 IS NULL OR change.number < $2)))
-$function$;
--- Nobody but the owner calls budget_in_force(text,integer).
-
-create function budget_moved(of_award text, from_number integer, to_number integer)
- RETURNS numeric
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-	SELECT coalesce(sum(greatest(was - stands, 0)), 0) FROM (
-		SELECT coalesce(sum(amount + cost_share) FILTER (WHERE number = $2), 0) AS was, coalesce(sum(amount + cost_share) FILTER (WHERE number = $3), 0) AS stands
-		FROM award_budget_lines WHERE award = $1 AND number IN ($2, $3) AND category <> 'indirect' GROUP BY category) AS sums
-$function$;
--- Nobody but the owner calls budget_moved(text,integer,integer).
-
-create function budget_needs_approval(of_award text, amended_by integer, from_number integer, to_number integer)
- RETURNS text
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-DECLARE
-	was record;
-	stands record;
-	percent numeric;
-	threshold numeric;
-	approved integer;
-	moved numeric;
-BEGIN
-	IF EXISTS (SELECT FROM award_budget_parties AS added WHERE added.award = of_award AND added.number = to_number AND added.role = 'subrecipient'
-			AND NOT EXISTS (SELECT FROM award_budget_parties AS known WHERE known.award = of_award AND known.number = from_number AND known.role = 'subrecipient' AND known.organization = added.organization)
-			AND NOT (from_number IS NULL AND EXISTS (SELECT FROM application_parties AS known JOIN awards ON awards.application = known.application
-				WHERE awards.code = of_award AND known.role = 'member' AND known.organization = added.organization))) THEN
-		RETURN 'new-subaward';
-	ELSIF from_number IS NULL THEN
-		RETURN NULL;
-	END IF;
-	SELECT sum(amount) AS federal, sum(amount + cost_share) AS total, sum(cost_share) AS share, coalesce(sum(amount + cost_share) FILTER (WHERE class = 'participant-support'), 0) AS support,
-			coalesce(sum(amount + cost_share) FILTER (WHERE category = 'construction'), 0) AS construction
-		INTO was FROM award_budget_lines WHERE award = of_award AND number = from_number;
-	SELECT sum(cost_share) AS share, coalesce(sum(amount + cost_share) FILTER (WHERE class = 'participant-support'), 0) AS support,
-			coalesce(sum(amount + cost_share) FILTER (WHERE category = 'construction'), 0) AS construction
-		INTO stands FROM award_budget_lines WHERE award = of_award AND number = to_number;
-	IF stands.support < was.support THEN
-		RETURN 'out-of-participant-support';
-	ELSIF stands.construction <> was.construction THEN
-		RETURN 'construction-and-other';
-	ELSIF stands.share <> was.share THEN
-		RETURN 'cost-share';
-	END IF;
-	SELECT transfer_percent INTO percent FROM award_budgets WHERE award = of_award AND number = from_number;
-	SELECT min(rule_parameter(profile_of_fund(spent.fund, judged.prepared_on), 'simplified-acquisition-threshold', award.executed_on)::numeric) INTO threshold
-		FROM award_budget_lines AS spent JOIN awards AS award ON award.code = spent.award JOIN award_budgets AS judged ON judged.award = spent.award AND judged.number = to_number
-		WHERE spent.award = of_award AND spent.number = from_number;
-	IF percent IS NULL OR was.federal <= threshold THEN
-		RETURN NULL;
-	END IF;
-	-- Transfers count gross, from the last change that the agency approved.
-	SELECT coalesce(max(change.number), 0) INTO approved FROM award_amendments AS change
-		WHERE change.award = of_award AND change.kind = 'budget-revision' AND change.status = 'approved' AND change.evidence IS NOT NULL AND change.number < amended_by;
-	SELECT coalesce(sum(budget_moved(of_award, budget_in_force(of_award, change.number), budget.number)), 0) INTO moved
-		FROM award_amendments AS change JOIN award_budgets AS budget ON budget.award = change.award AND budget.amendment = change.number
-		WHERE change.award = of_award AND change.kind = 'budget-revision' AND change.status = 'approved' AND change.number > approved AND change.number < amended_by;
-	RETURN CASE WHEN moved + budget_moved(of_award, from_number, to_number) > was.total * percent / 100 THEN 'transfers-among-categories' END;
-END $function$;
--- Nobody but the owner calls budget_needs_approval(text,integer,integer,integer).
-
-create function budget_part_as_recorded()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-BEGIN
-	IF NOT EXISTS (SELECT FROM award_budgets WHERE award = NEW.award AND number = NEW.number AND xmin = pg_current_xact_id()::xid)
-		OR TG_WHEN = 'AFTER' AND NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.subject = NEW.award AND entry.written_in = pg_current_xact_id()
-			AND entry.kind IN ('award.revised', 'award.amendment-proposed') AND entry.facts -> 'budget' ->> 'number' = NEW.number::text
-			AND entry.facts -> 'budget' -> TG_ARGV[0] @> jsonb_build_array(CASE TG_ARGV[0]
-				WHEN 'lines' THEN jsonb_build_object('fund', to_jsonb(NEW) ->> 'fund', 'organization', NEW.organization, 'category', to_jsonb(NEW) ->> 'category',
-					'class', to_jsonb(NEW) ->> 'class', 'periodFrom', to_jsonb(NEW) ->> 'period_from')
-				ELSE jsonb_build_object('organization', NEW.organization, 'role', to_jsonb(NEW) ->> 'role') END)) THEN
-		RAISE EXCEPTION USING errcode = 'FD154', message = 'a part of a budget comes with it, and stands in its entry', constraint = TG_TABLE_NAME || '_come_with_their_row',
-			detail = jsonb_build_object('award', NEW.award, 'number', NEW.number)::text;
-	END IF;
-	RETURN NEW;
-END $function$;
--- Nobody but the owner calls budget_part_as_recorded().
-
-create function budget_stands()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-DECLARE
-	named CONSTANT text := coalesce(to_jsonb(NEW) ->> 'award', to_jsonb(NEW) ->> 'code');
-	of_award CONSTANT awards := (SELECT award FROM awards AS award WHERE code = named);
-	budget award_budgets;
-	change award_amendments;
-	prior award_budgets;
-	wrong text;
-	beyond jsonb;
-BEGIN
-	FOR budget IN SELECT * FROM award_budgets AS one WHERE one.award = named AND (one.number = budget_in_force(named, NULL)
-			OR EXISTS (SELECT FROM award_amendments AS open WHERE open.award = named AND open.number = one.amendment AND open.status = 'proposed')) LOOP
-		SELECT * INTO change FROM award_amendments AS brings WHERE brings.award = named AND brings.number = budget.amendment;
-		SELECT fund INTO wrong FROM (
-				SELECT line.fund, line.amount + coalesce((SELECT CASE change.kind WHEN 'increase' THEN moved.amount ELSE -moved.amount END FROM award_amendment_lines AS moved
-					WHERE moved.award = named AND moved.number = change.number AND moved.fund = line.fund AND change.status = 'proposed'), 0) AS has
-				FROM award_lines AS line WHERE line.award = named) AS held
-			FULL JOIN (SELECT spent.fund, sum(spent.amount) AS budgeted FROM award_budget_lines AS spent WHERE spent.award = named AND spent.number = budget.number GROUP BY spent.fund) AS planned USING (fund)
-			WHERE coalesce(held.has, 0) <> coalesce(planned.budgeted, 0) LIMIT 1;
-		IF wrong IS NOT NULL THEN
-			RAISE EXCEPTION USING errcode = 'FD151', message = 'the budget of an award is what it has of each fund', constraint = 'award_budgets_equal_the_obligation',
-				detail = jsonb_build_object('award', named, 'number', budget.number, 'fund', wrong)::text;
-		ELSIF EXISTS (SELECT FROM award_budget_lines AS spent WHERE spent.award = named AND spent.number = budget.number
-				AND (spent.period_from < of_award.period_from OR spent.period_through > of_award.period_through)) THEN
-			RAISE EXCEPTION USING errcode = 'FD151', message = 'a budget is of days in the period of performance', constraint = 'award_budgets_within_period',
-				detail = jsonb_build_object('award', named, 'number', budget.number)::text;
-		END IF;
-		CONTINUE WHEN NOT EXISTS (SELECT FROM award_budgets AS one WHERE one.award = named AND one.number = budget.number AND one.xmin = pg_current_xact_id()::xid)
-			AND NOT EXISTS (SELECT FROM award_amendments AS one WHERE one.award = named AND one.number = budget.amendment AND one.xmin = pg_current_xact_id()::xid);
-
-		IF NOT EXISTS (SELECT FROM award_budget_parties AS party WHERE party.award = named AND party.number = budget.number AND party.role = 'lead' AND party.organization = of_award.grantee) THEN
-			RAISE EXCEPTION USING errcode = 'FD154', message = 'the grantee leads the budget of its award', constraint = 'award_budgets_led_by_the_grantee',
-				detail = jsonb_build_object('award', named, 'number', budget.number)::text;
-		ELSIF NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.subject = named
-				AND entry.kind = CASE WHEN budget.amendment IS NULL THEN 'award.revised' ELSE 'award.amendment-proposed' END
-				AND entry.facts -> 'budget' = budget_as_recorded(named, budget.number)) THEN
-			RAISE EXCEPTION USING errcode = 'FD154', message = 'a budget is what the entry of its act says', constraint = 'award_budgets_as_recorded',
-				detail = jsonb_build_object('award', named, 'number', budget.number)::text;
-		END IF;
-
-		IF EXISTS (SELECT FROM award_budget_parties AS party JOIN organizations AS registered ON registered.code = party.organization
-				WHERE party.award = named AND party.number = budget.number AND registered.rate_from <= budget.prepared_on AND coalesce(registered.rate_through >= budget.prepared_on, true)
-					AND (party.rate_kind = 'de-minimis' OR party.rate > registered.rate_percent)
-					AND EXISTS (SELECT FROM award_budgets AS one WHERE one.award = named AND one.number = budget.number AND one.xmin = pg_current_xact_id()::xid)) THEN
-			RAISE EXCEPTION USING errcode = 'FD152', message = 'a negotiated rate of indirect cost comes first', constraint = 'award_budgets_negotiated_first',
-				detail = jsonb_build_object('award', named, 'number', budget.number)::text;
-		END IF;
-		beyond := budget_beyond_rates(named, budget.number);
-		IF beyond ->> 'of' = 'rate' THEN
-			RAISE EXCEPTION USING errcode = 'FD152', message = 'a de minimis rate is within that of the rule profile', constraint = 'award_budgets_within_de_minimis',
-				detail = (jsonb_build_object('award', named) || beyond)::text;
-		ELSIF beyond IS NOT NULL THEN
-			RAISE EXCEPTION USING errcode = 'FD152', message = 'indirect cost is within what the rate allows', constraint = 'award_budgets_within_rates',
-				detail = (jsonb_build_object('award', named) || beyond)::text;
-		END IF;
-		CONTINUE WHEN change.number IS NULL;
-
-		SELECT * INTO prior FROM award_budgets AS one WHERE one.award = named AND one.number = budget_in_force(named, change.number);
-		IF prior.number IS NOT NULL AND prior.transfer_percent IS DISTINCT FROM budget.transfer_percent THEN
-			RAISE EXCEPTION USING errcode = 'FD155', message = 'a change of budget keeps the rule on transfers', constraint = 'award_budgets_keep_their_terms',
-				detail = jsonb_build_object('award', named, 'number', budget.number)::text;
-		ELSIF prior.number IS NOT NULL AND change.kind <> 'budget-revision' AND (
-				EXISTS (SELECT FROM award_budget_lines AS spent WHERE spent.award = named AND spent.number IN (prior.number, budget.number) GROUP BY spent.category
-					HAVING CASE change.kind WHEN 'increase' THEN 1 ELSE -1 END
-						* (coalesce(sum(spent.amount + spent.cost_share) FILTER (WHERE spent.number = budget.number), 0) - coalesce(sum(spent.amount + spent.cost_share) FILTER (WHERE spent.number = prior.number), 0)) < 0)
-				OR (SELECT coalesce(sum(CASE spent.number WHEN prior.number THEN -spent.cost_share ELSE spent.cost_share END), 0) FROM award_budget_lines AS spent
-					WHERE spent.award = named AND spent.number IN (prior.number, budget.number)) <> 0
-				OR budget_as_recorded(named, prior.number) -> 'parties' IS DISTINCT FROM budget_as_recorded(named, budget.number) -> 'parties') THEN
-			RAISE EXCEPTION USING errcode = 'FD155', message = 'an increase takes from no category, and a de-obligation adds to none', constraint = 'award_budgets_move_one_way',
-				detail = jsonb_build_object('award', named, 'number', budget.number)::text;
-		ELSIF change.evidence IS NULL AND (change.kind = 'budget-revision' OR prior.number IS NULL) THEN
-			wrong := budget_needs_approval(named, change.number, prior.number, budget.number);
-			IF wrong IS NOT NULL THEN
-				RAISE EXCEPTION USING errcode = 'FD153', message = 'a change of budget has the approval that the rules ask for', constraint = 'award_budgets_changed_with_approval',
-					detail = jsonb_build_object('award', named, 'number', budget.number, 'needed', wrong)::text;
-			END IF;
-		END IF;
-	END LOOP;
-	RETURN NULL;
-END $function$;
--- Nobody but the owner calls budget_stands().
-
 create function comes_with_its_amendment()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5520,19 +5164,19 @@ END $function$;
 -- Nobody but the owner calls comes_with_its_amendment().
 
 create function commitment_needs(of text)
- RETURNS TABLE(fund text, amount numeric)
+ RETURNS TABLE(needing text, fund text, amount numeric)
  LANGUAGE sql
  STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	SELECT line.fund, line.amount FROM awards AS award JOIN award_lines AS line ON line.award = award.code WHERE award.solicitation = $1 AND award.status = 'drafted'
+	SELECT award.code, line.fund, line.amount FROM awards AS award JOIN award_lines AS line ON line.award = award.code WHERE award.solicitation = $1 AND award.status = 'drafted'
 	UNION ALL
-	SELECT decided.fund, decided.amount FROM applications AS chosen JOIN decision_amounts AS decided ON decided.application = chosen.code
+	SELECT chosen.code, decided.fund, decided.amount FROM applications AS chosen JOIN decision_amounts AS decided ON decided.application = chosen.code
 		JOIN decisions ON decisions.code = decided.decision AND decisions.revision = decided.revision AND decisions.status = 'certified'
 		WHERE chosen.solicitation = $1 AND chosen.status = 'selected'
 			AND NOT EXISTS (SELECT FROM awards AS award WHERE award.application = chosen.code AND award.status <> 'withdrawn')
 $function$;
--- Nobody but the owner calls commitment_needs(text).
+grant execute on function commitment_needs(text) to fiduciary_runtime;
 
 create function continued_lawfully()
  RETURNS trigger
@@ -5566,10 +5210,11 @@ create function excluded_of_award(named text, since date)
  STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	SELECT party.line FROM awards AS award
+	SELECT DISTINCT party.line FROM awards AS award
 		JOIN organizations AS known ON known.code = award.grantee
 			OR known.code IN (SELECT organization FROM application_parties AS member WHERE member.application = award.application)
-		JOIN excluded_parties AS party ON party.file = (list_that_counts()).sha256 AND party.uei = known.uei
+		JOIN organization_versions AS version ON version.organization = known.code
+		JOIN excluded_parties AS party ON party.file = (list_that_counts()).sha256 AND party.uei = version.terms ->> 'uei'
 	WHERE award.code = $1 AND NOT party.restriction AND (party.active_from <= (clock() AT TIME ZONE interval '-12 hours')::date) IS NOT FALSE
 		AND (party.active_through >= $2) IS NOT FALSE
 $function$;
@@ -5672,6 +5317,23 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls executed_to_a_uei().
 
+create function executed_with_papers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	missing CONSTANT text := papers_missing(NEW.code, (SELECT sum(amount) FROM award_lines WHERE award = NEW.code));
+BEGIN
+	IF missing IS NOT NULL AND NOT acting_as_owner() THEN
+		RAISE EXCEPTION USING errcode = 'FD144', message = 'an award is executed with the papers that its amount asks for', constraint = 'awards_with_their_papers',
+			detail = jsonb_build_object('award', NEW.code, 'papers', missing)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls executed_with_papers().
+
 create function file_is_named(hash text)
  RETURNS boolean
  LANGUAGE sql
@@ -5680,7 +5342,7 @@ create function file_is_named(hash text)
 AS $function$
 	SELECT EXISTS (SELECT FROM application_files WHERE sha256 = hash) OR EXISTS (SELECT FROM awards WHERE decision_document = hash)
 		OR EXISTS (SELECT FROM solicitation_materials WHERE sha256 = hash) OR EXISTS (SELECT FROM award_amendments WHERE evidence = hash) OR EXISTS (SELECT FROM award_conditions WHERE evidence = hash)
-		OR EXISTS (SELECT FROM payment_holds WHERE evidence = hash)
+		OR EXISTS (SELECT FROM payment_holds WHERE evidence = hash) OR EXISTS (SELECT FROM award_papers WHERE sha256 = hash)
 $function$;
 grant execute on function file_is_named(text) to fiduciary_runtime;
 
@@ -5703,19 +5365,30 @@ AS $function$
 		UNION ALL
 		SELECT 5, 'Evidence ' || code FROM payment_holds WHERE evidence = hash AND acting_person() IS NOT NULL
 		UNION ALL
+		SELECT 5, 'Paper ' || award || ' ' || kind FROM award_papers WHERE sha256 = hash AND acting_person() IS NOT NULL
+		UNION ALL
 		SELECT 6, hash FROM stored_file_keepers WHERE sha256 = hash AND (acting_organization() IS NOT NULL OR NOT file_is_named(hash))) AS known
 	ORDER BY place, name LIMIT 1
 $function$;
 grant execute on function file_name_for_acting(text) to fiduciary_runtime;
 
-create function half_even(dollars numeric)
- RETURNS numeric
- LANGUAGE sql
- IMMUTABLE
+create function increased_with_papers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
-	SELECT (floor($1 * 100) + CASE WHEN $1 * 100 - floor($1 * 100) > 0.5 OR $1 * 100 - floor($1 * 100) = 0.5 AND mod(floor($1 * 100), 2) = 1 THEN 1 ELSE 0 END) / 100
-$function$;
--- Nobody but the owner calls half_even(numeric).
+DECLARE
+	missing CONSTANT text := papers_missing(NEW.award, (SELECT sum(coalesce(asked.before + asked.amount, line.amount)) FROM award_lines AS line
+		LEFT JOIN award_amendment_lines AS asked ON asked.award = line.award AND asked.fund = line.fund AND asked.number = NEW.number WHERE line.award = NEW.award));
+BEGIN
+	IF missing IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD144', message = 'an award is increased with the papers that its amount asks for', constraint = 'award_amendments_with_their_papers',
+			detail = jsonb_build_object('award', NEW.award, 'papers', missing)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls increased_with_papers().
 
 create function list_that_counts()
  RETURNS exclusion_lists
@@ -5726,6 +5399,74 @@ AS $function$
 	SELECT listed FROM exclusion_lists AS listed ORDER BY extracted_on DESC, code DESC LIMIT 1
 $function$;
 -- Nobody but the owner calls list_that_counts().
+
+create function obligated_to(grantee text)
+ RETURNS TABLE(fund text, amount numeric)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF EXISTS (SELECT FROM ledger_entries AS entry JOIN awards AS award ON award.code = entry.subject
+			WHERE entry.recorded_at > clock() AND entry.kind IN ('award.executed', 'award.amended') AND award.grantee = $1) THEN
+		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'an award to this grantee was recorded after this unit began';
+	END IF;
+	RETURN QUERY SELECT line.fund, sum(line.amount) FROM awards AS award JOIN award_lines AS line ON line.award = award.code
+		WHERE award.grantee = $1 AND award.status = 'executed' AND acting_person() IS NOT NULL AND acting_organization() IS NULL AND NOT acting_only_reads()
+		GROUP BY line.fund ORDER BY line.fund;
+END $function$;
+grant execute on function obligated_to(text) to fiduciary_runtime;
+
+create function paper_as_recorded()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM ledger_entries WHERE id = NEW.entry_id AND kind = 'award-paper.attached' AND subject = NEW.award AND actor = NEW.attached_by
+			AND written_in = pg_current_xact_id() AND effective_on = NEW.attached_on
+			AND facts -> 'kinds' ? NEW.kind AND (facts ->> 'sha256', facts ->> 'datedOn') = (NEW.sha256, to_char(NEW.dated_on, 'YYYY-MM-DD'))) THEN
+		RAISE EXCEPTION USING errcode = 'FD145', message = 'a paper is what its entry says', constraint = 'award_papers_as_recorded',
+			detail = jsonb_build_object('award', NEW.award)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls paper_as_recorded().
+
+create function paper_attached_lawfully()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	-- A withdrawal of the draft waits, or is seen.
+	papered awards;
+BEGIN
+	SELECT * INTO papered FROM awards WHERE code = NEW.award FOR SHARE;
+	IF acting_belongs_to(papered.grantee) OR papered.application IS NOT NULL AND recused(papered.application) THEN
+		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = 'award_papers_by_the_unrecused',
+			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
+	ELSIF papered.status = 'withdrawn' THEN
+		RAISE EXCEPTION USING errcode = 'FD143', message = 'a paper is of an award that stands', constraint = 'award_papers_of_a_standing_award',
+			detail = jsonb_build_object('award', NEW.award)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls paper_attached_lawfully().
+
+create function papers_missing(award text, total numeric)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT string_agg(asked.kind, ', ' ORDER BY asked.kind) FROM (VALUES ('lobbying-certificate', 100000), ('sf-lll', 100000), ('conflict-of-interest-disclosure', -1),
+		('lower-tier-debarment-certificate', -1), ('agency-terms', -1)) AS asked (kind, above)
+	WHERE $2 > asked.above AND NOT EXISTS (SELECT FROM award_papers AS paper WHERE paper.award = $1 AND paper.kind = asked.kind)
+$function$;
+-- Nobody but the owner calls papers_missing(text,numeric).
 
 create function released_beyond_needs()
  RETURNS trigger
@@ -5749,6 +5490,7 @@ BEGIN
 	earliest := greatest(released.in_force_on, released.ended_on,
 		(SELECT max(greatest(drafted_on, executed_on, withdrawn_on)) FROM awards WHERE solicitation = NEW.subject),
 		(SELECT max(revised_on) FROM award_revisions JOIN awards ON code = award WHERE solicitation = NEW.subject),
+		(SELECT max(greatest(proposed_on, decided_on)) FROM award_amendments JOIN awards ON code = award WHERE solicitation = NEW.subject),
 		(SELECT max(certified_on) FROM decisions WHERE solicitation = NEW.subject));
 	IF released.status IS DISTINCT FROM 'closed' THEN
 		RAISE EXCEPTION USING errcode = 'FD137', message = 'a commitment is released after its solicitation is closed', constraint = 'solicitations_released_after_closing',
@@ -5809,7 +5551,9 @@ CREATE INDEX award_conditions_status ON award_conditions USING btree (status, co
 CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT OR UPDATE ON award_conditions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION condition_as_recorded();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON award_conditions FOR EACH ROW EXECUTE FUNCTION listed_step('new>in-force', 'in-force>lifted');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_conditions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'condition.set new', 'condition.lifted status lifted_by lifted_on evidence lift_reason version');
+CREATE TRIGGER overseen_by_the_unrecused BEFORE INSERT OR UPDATE ON award_conditions FOR EACH ROW EXECUTE FUNCTION overseen_by_the_unrecused();
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON award_conditions FOR EACH ROW EXECUTE FUNCTION under_own_name('set_by', 'lifted_by');
+CREATE TRIGGER while_it_stands BEFORE INSERT ON award_conditions FOR EACH ROW EXECUTE FUNCTION overseen_while_it_stands();
 alter table award_conditions enable row level security;
 create policy award_conditions_not_of_readers on award_conditions AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
 create policy award_conditions_of_the_acting on award_conditions AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR grantee = (( SELECT acting_organization() AS acting_organization))) WITH CHECK ((( SELECT acting_organization() AS acting_organization)) IS NULL);
@@ -5859,8 +5603,10 @@ CREATE INDEX payment_holds_status ON payment_holds USING btree (status, code);
 CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT OR UPDATE ON payment_holds DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hold_as_recorded();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON payment_holds FOR EACH ROW EXECUTE FUNCTION listed_step('new>placed', 'placed>released');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON payment_holds DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'hold.placed new', 'hold.released status released_by released_on evidence release_reason version');
+CREATE TRIGGER overseen_by_the_unrecused BEFORE INSERT OR UPDATE ON payment_holds FOR EACH ROW EXECUTE FUNCTION overseen_by_the_unrecused();
 CREATE TRIGGER placed_after_payments BEFORE INSERT ON payment_holds FOR EACH ROW EXECUTE FUNCTION placed_after_payments();
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON payment_holds FOR EACH ROW EXECUTE FUNCTION under_own_name('placed_by', 'released_by');
+CREATE TRIGGER while_it_stands BEFORE INSERT ON payment_holds FOR EACH ROW EXECUTE FUNCTION overseen_while_it_stands();
 alter table payment_holds enable row level security;
 create policy payment_holds_not_of_readers on payment_holds AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
 create policy payment_holds_of_the_acting on payment_holds AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR grantee = (( SELECT acting_organization() AS acting_organization))) WITH CHECK ((( SELECT acting_organization() AS acting_organization)) IS NULL);
@@ -5906,6 +5652,38 @@ BEGIN
 	RETURN NULL;
 END $function$;
 -- Nobody but the owner calls hold_as_recorded().
+
+create function overseen_by_the_unrecused()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	applied CONSTANT text := (SELECT application FROM awards WHERE code = NEW.award);
+BEGIN
+	IF acting_belongs_to(NEW.grantee) OR applied IS NOT NULL AND recused(applied) THEN
+		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = TG_TABLE_NAME || '_by_the_unrecused',
+			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls overseen_by_the_unrecused().
+
+create function overseen_while_it_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF (SELECT status FROM awards WHERE code = NEW.award FOR SHARE) = 'withdrawn' THEN
+		RAISE EXCEPTION USING errcode = 'FD143', message = 'a condition or a hold is on an award that stands', constraint = TG_TABLE_NAME || '_of_a_standing_award',
+			detail = jsonb_build_object('award', NEW.award)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls overseen_while_it_stands().
 
 create function placed_after_payments()
  RETURNS trigger
@@ -5992,6 +5770,7 @@ CREATE INDEX disbursements_award ON disbursements USING btree (award, code);
 CREATE INDEX disbursements_grantee ON disbursements USING btree (grantee, code);
 CREATE INDEX disbursements_paid ON disbursements USING btree (paid_on, code);
 CREATE INDEX disbursements_status ON disbursements USING btree (status, code);
+CREATE TRIGGER decided_by_the_unrecused BEFORE UPDATE ON disbursements FOR EACH ROW WHEN (new.status = 'approved'::text AND old.status = 'requested'::text) EXECUTE FUNCTION decided_by_the_unrecused();
 CREATE CONSTRAINT TRIGGER every_day AFTER UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.status = 'paid'::text AND new.status = 'returned'::text) EXECUTE FUNCTION disallowed_every_day();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION listed_step('new>requested', 'requested>approved', 'requested>rejected', 'requested>canceled', 'approved>canceled', 'approved>paid', 'paid>returned', 'returned>paid', 'returned>canceled');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'disbursement.requested new', 'disbursement.approved status approved_by approved_on version', 'disbursement.rejected status ended_by ended_on end_reason version', 'disbursement.canceled status ended_by ended_on end_reason version', 'disbursement.released status paid_by paid_on payment_reference payment_entry settlement_entry ended_by ended_on end_reason version', 'disbursement.returned status ended_by ended_on end_reason version');
@@ -6233,6 +6012,7 @@ CREATE INDEX disallowances_disbursement ON disallowances USING btree (disburseme
 CREATE INDEX disallowances_grantee ON disallowances USING btree (grantee, code);
 CREATE INDEX disallowances_owed ON disallowances USING btree (code) WHERE (amount > ((recovered + forgiven) + reinstated));
 CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT OR UPDATE ON disallowances DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION disallowance_as_recorded();
+CREATE TRIGGER decided_by_the_unrecused BEFORE UPDATE ON disallowances FOR EACH ROW WHEN (new.forgiven > old.forgiven OR new.reinstated > old.reinstated) EXECUTE FUNCTION decided_by_the_unrecused();
 CREATE TRIGGER disallowed_after_payment BEFORE INSERT ON disallowances FOR EACH ROW EXECUTE FUNCTION disallowed_after_payment();
 CREATE CONSTRAINT TRIGGER every_day AFTER INSERT OR UPDATE ON disallowances DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION disallowed_every_day();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disallowances DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'disallowance.recorded new', 'disallowance.recovered recovered version', 'disallowance.forgiven forgiven forgiven_by version', 'disallowance.reinstated reinstated reinstated_by version', 'entry.reversed recovered forgiven reinstated reinstated_by version');
@@ -6242,6 +6022,23 @@ create policy disallowances_not_of_readers on disallowances AS RESTRICTIVE FOR A
 create policy disallowances_of_the_acting on disallowances AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR grantee = (( SELECT acting_organization() AS acting_organization))) WITH CHECK ((( SELECT acting_organization() AS acting_organization)) IS NULL);
 grant insert, select on disallowances to fiduciary_runtime;
 grant update (recovered, forgiven, reinstated, forgiven_by, reinstated_by, version) on disallowances to fiduciary_runtime;
+
+create function decided_by_the_unrecused()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	applied CONSTANT text := (SELECT application FROM awards WHERE code = NEW.award);
+BEGIN
+	IF acting_belongs_to(NEW.grantee) OR applied IS NOT NULL AND recused(applied) THEN
+		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = TG_TABLE_NAME || '_by_the_unrecused',
+			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls decided_by_the_unrecused().
 
 create function disallowance_as_recorded()
  RETURNS trigger

@@ -85,10 +85,15 @@ export async function mustBeUnrecusedFromAward(
   tx: Reading,
   { application, grantee }: { readonly application: string | null; readonly grantee: string },
 ): Promise<void> {
-  const [, [row]] = await together(
+  await together(
     application === null ? Promise.resolve() : mustBeUnrecused(tx, application),
-    tx.execute<{ own: boolean }>(sql`select acting_belongs_to(${grantee}) as own`).execute(),
+    mustNotBelongTo(tx, grantee),
   )
+}
+
+/** Refuses the acting person whose affiliation is the organization: they decide nothing about it. */
+export async function mustNotBelongTo(tx: Reading, grantee: string): Promise<void> {
+  const [row] = await tx.execute<{ own: boolean }>(sql`select acting_belongs_to(${grantee}) as own`).execute()
   if (row?.own === true) throw refuseApplication('recused', { grantee, person: tx.principal.code })
 }
 

@@ -240,8 +240,8 @@ export const applicationRefusals = refusals({
   },
   recused: {
     status: 409,
-    title: 'You are recused from this application or award.',
-    rule: 'A declared interest, or an affiliation that leads the application, is a confirmed member or receives the award, recuses.',
+    title: 'You are recused from this application, award or organization.',
+    rule: 'A declared interest, or an affiliation that leads the application, is a confirmed member, receives the award or is rated, recuses.',
     remedy: 'A person who is not recused must act on it.',
     constraint: [
       'reviews_by_the_unrecused',
@@ -249,6 +249,13 @@ export const applicationRefusals = refusals({
       'application_parties_by_the_unrecused',
       'awards_by_the_unrecused',
       'award_continuations_by_the_unrecused',
+      'award_amendments_by_the_unrecused',
+      'award_papers_by_the_unrecused',
+      'risk_ratings_by_the_unrecused',
+      'award_conditions_by_the_unrecused',
+      'payment_holds_by_the_unrecused',
+      'disbursements_by_the_unrecused',
+      'disallowances_by_the_unrecused',
     ],
   },
   'conflict-not-declared': {

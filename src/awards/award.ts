@@ -190,26 +190,33 @@ export function execute(
   const earliest = latestOf(followed)?.on
 
   const obligation = award.lines.map((line) =>
-    obligationOf(line, remainingIn(line.fund), award, on, earliest),
+    obligationOf(line, remainingIn(line.fund), award, on, { earliest }),
   )
   return { award: { ...drafted, status: 'executed', executedBy: by, executedOn: on }, obligation }
 }
 
+/** The earliest day on which an amount can be obligated, and what others need of the commitment, in dollars. */
+type ObligationBounds = {
+  readonly earliest?: string | undefined
+  readonly needed?: { readonly amount: Money; readonly by: readonly string[] } | undefined
+}
+
 /**
- * What an amount takes, in dollars: from the commitment first, then from what is available. Refuses more than both, and a day or a period of
- * performance outside the Federal award's period.
+ * What an amount takes, in dollars: from the commitment first, except what others need of it, then from what is available. Refuses more than both,
+ * and a day or a period of performance outside the Federal award's period.
  */
 export function obligationOf(
   { fund, amount }: FundAmount,
   { federalAward, days, committed }: FundRemaining,
   performed: Pick<AwardTerms, 'periodFrom' | 'periodThrough'>,
   on: string,
-  earliest?: string,
+  { earliest, needed }: ObligationBounds = {},
 ): ObligationLine {
   mustCover(federalAward, performed, on)
   mustBePromisable(federalAward, days, on, earliest)
   const available = availableNow(days)
-  const largest = committed.plus(available)
+  const free = committed.minus(Money.least(needed?.amount ?? Money.zero, committed))
+  const largest = free.plus(available)
   if (amount.exceeds(largest)) {
     throw refuseAward('obligation-exceeded', {
       fund,
@@ -218,8 +225,9 @@ export function obligationOf(
       largest,
       committed,
       uncommitted: available,
+      ...(needed === undefined ? {} : { needed: needed.amount, needs: needed.by }),
     })
   }
-  const fromCommitted = Money.least(amount, committed)
+  const fromCommitted = Money.least(amount, free)
   return { fund, fromCommitted, fromAvailable: amount.minus(fromCommitted) }
 }

@@ -8,7 +8,7 @@ import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
 import { postings } from '../ledger/chart/postings.ts'
 import { balancesForUpdate, readClosedAhead, record, type When } from '../ledger/commands.ts'
 import { privately } from '../ledger/private-text.ts'
-import { organizationByCode, organizationForShare } from '../organizations/queries.ts'
+import { organizationByCode, organizationForUpdate } from '../organizations/queries.ts'
 import { nextCode } from '../platform/database/codes.ts'
 import { type Transaction, together } from '../platform/database/database.ts'
 import { ratingOn } from '../risk/queries.ts'
@@ -26,6 +26,10 @@ import {
 } from './award.ts'
 import { clearForExecution } from './exclusion-commands.ts'
 import { askForAward } from './exclusion-queries.ts'
+import { noticeFacts, obligatedWith, type PassThrough } from './notices/notice.ts'
+import { obligatedTo } from './notices/queries.ts'
+import { mustHavePapers, papersInForce } from './papers/paper.ts'
+import { papersOf } from './papers/queries.ts'
 import { awardForUpdate, insertAward, saveExecution } from './queries.ts'
 
 /**
@@ -109,13 +113,16 @@ export const beforeTheBooks = Symbol('before the books')
 
 /**
  * Executes a drafted award, which obligates: from the commitment of its solicitation first, then from what is available. The list of excluded
- * parties is asked; `notExcluded` answers a possible match. Refuses without a risk rating of the grantee of the year before.
+ * parties is asked; `notExcluded` answers a possible match. Refuses without a risk rating of the grantee of the year before,
+ * and without the papers that its amount asks for. Its entry has the SHA-256 of
+ * the notice of award, which names the pass-through entity.
  */
 export async function executeAward(
   tx: Transaction,
   code: string,
   { effectiveOn: on = tx.today, concerns }: When,
   notExcluded?: string | typeof beforeTheBooks,
+  passThrough: PassThrough = [],
 ): Promise<Award> {
   const drafted = await awardForUpdate(tx, code)
   const funds = drafted.lines.map(({ fund }) => fund)
@@ -126,19 +133,22 @@ export async function executeAward(
     committed(fund),
     ownedAccount(fund, 'obligated', code),
   ])
-  // The accounts are locked after the solicitation and the grantee, as everywhere.
-  const [, solicitation, grantee, federalAwardOf, rating, exclusions, origin, held] = await together(
-    mustBeUnrecusedFromAward(tx, drafted),
-    solicitationOnceClosed(tx, drafted.solicitation, 'share'),
-    organizationForShare(tx, drafted.grantee),
-    fundsByCode(tx, funds),
-    ratingOn(tx, drafted.grantee, on),
-    askForAward(tx, code, on),
-    originOf(tx, drafted),
-    balancesForUpdate(tx, accounts),
-    readNamedDaysAhead(tx, accounts, on),
-    readClosedAhead(tx, on),
-  )
+  // The accounts are locked after the solicitation and the grantee, as everywhere. Executions for one grantee follow each other.
+  const [, solicitation, grantee, before, papers, federalAwardOf, rating, exclusions, origin, held] =
+    await together(
+      mustBeUnrecusedFromAward(tx, drafted),
+      solicitationOnceClosed(tx, drafted.solicitation, 'share'),
+      organizationForUpdate(tx, drafted.grantee),
+      obligatedTo(tx, drafted.grantee),
+      papersOf(tx, code),
+      fundsByCode(tx, funds),
+      ratingOn(tx, drafted.grantee, on),
+      askForAward(tx, code, on),
+      originOf(tx, drafted),
+      balancesForUpdate(tx, accounts),
+      readNamedDaysAhead(tx, accounts, on),
+      readClosedAhead(tx, on),
+    )
   const daysOf = await promiseDaysForUpdate(tx, funds, on)
   if (drafted.status === 'drafted') mustComeFromSelection(drafted, origin)
   const remainingIn = (fund: string) => ({
@@ -152,6 +162,7 @@ export async function executeAward(
       ? { exclusionList: null }
       : clearForExecution(code, exclusions, notExcluded)
   mustBeRated(award.grantee, rating, on)
+  if (notExcluded !== beforeTheBooks) mustHavePapers(code, award.lines, papers)
   const executed = saveExecution(tx, award)
   await record(tx, {
     kind: 'award.executed',
@@ -166,7 +177,14 @@ export async function executeAward(
       revisedBy: award.revisions.length === 0 ? undefined : revisersOf(award),
       lines: award.lines,
       riskRating: rating?.entry,
+      papers: papersInForce(papers).map(({ kind, sha256 }) => ({ kind, sha256 })),
       ...asked,
+      ...noticeFacts({
+        version: { ...executed, award: code, number: 1, since: on, amendment: null },
+        ...{ official: tx.principal.code, grantee: award.grantee, granteeVersion: grantee.version },
+        ...{ registered: grantee, federalAwardOf },
+        entry: { obligatedTo: obligatedWith(before, [], award.lines), passThrough },
+      }),
     },
     transfers: postings.awardObligated(code, award.solicitation, obligation),
   })

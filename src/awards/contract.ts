@@ -123,6 +123,7 @@ export const AwardView = z
         entries: z.string(),
         versions: z.string(),
         budgets: z.string(),
+        notice: z.string().describe('The notice of award, once it is executed.'),
         statement: z.string().describe('What was promised, approved, paid and spent, and what is left.'),
       })
       .meta({ id: 'AwardLinks' }),
@@ -152,6 +153,7 @@ export function awardView(award: Award, held?: Held): z.input<typeof AwardView> 
       entries: `/v1/ledger/entries?subject=${code}`,
       versions: `/v1/awards/${code}/versions`,
       budgets: `/v1/awards/${code}/budgets`,
+      notice: `/v1/awards/${code}/notice`,
       statement: `/v1/awards/${code}/statement`,
     },
   }

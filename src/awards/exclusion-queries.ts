@@ -39,7 +39,7 @@ async function partiesTo(
   award: AwardCode,
 ): Promise<readonly (NamedParty & { readonly award: string })[]> {
   return tx.execute<NamedParty & { award: string }>(sql`
-    select asked.code as award, party.code, party.legal_name as "legalName", party.uei
+    select asked.code as award, party.code, party.legal_name as "legalName"
     from awards as asked join organizations as party on party.code = asked.grantee or party.code in (
       select organization from application_parties where application_parties.application = asked.application)
     where asked.code = ${award} order by asked.code, party.code <> asked.grantee, party.code`)

@@ -13,17 +13,22 @@ export function mustBeRecent(award: string, list: DatedList | null): asserts lis
     throw refuseAward('exclusion-list-too-old', { award, list: code, extractedOn, ageDays, mostDays })
 }
 
+/** Refuses an award to a party that the list excludes by a UEI that it has or had: nobody answers against it. */
+export function mustNotBeExcluded(award: string, found: readonly Exclusion[]): void {
+  const certain = found.filter(isCertain)
+  if (certain.length > 0) throw refuseAward('award-to-excluded-party', { award, exclusions: shown(certain) })
+}
+
 /**
- * Refuses an execution to a party that the list excludes: by UEI, nobody answers against it. A match by name or by cross-reference, and a
- * restriction of products, waits for the answer of a person.
+ * Refuses an execution to a party that the list excludes. A match by name or by cross-reference, and a restriction of products, waits for the
+ * answer of a person.
  */
 export function mustBeClear(
   award: string,
   found: readonly Exclusion[],
   notExcluded: string | undefined,
 ): void {
-  const certain = found.filter(isCertain)
-  if (certain.length > 0) throw refuseAward('award-to-excluded-party', { award, exclusions: shown(certain) })
+  mustNotBeExcluded(award, found)
   if (found.length > 0 && notExcluded === undefined)
     throw refuseAward('exclusion-unanswered', { award, exclusions: shown(found) })
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, gt, gte, inArray, lte } from 'drizzle-orm'
+import { and, asc, eq, exists, gt, gte, inArray, lte, sql } from 'drizzle-orm'
 import { applicationParties } from '../applications/tables.ts'
 import { amountsByOwner } from '../ledger/chart/amounts.ts'
 import type { FundAmount } from '../ledger/chart/postings.ts'
@@ -7,6 +7,8 @@ import { ofOwnOrganization } from '../platform/database/visibility.ts'
 import type { AmountBounds } from '../platform/http/bounds.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { code as codeGrammar } from '../platform/http/schemas.ts'
+import { Money } from '../platform/money.ts'
+import type { CommitmentNeed } from '../solicitations/releases/release.ts'
 import { type Award, type DraftedAward, type ExecutedAward, type RevisingAct } from './award.ts'
 import { refuseAward } from './refusals.ts'
 import { awardLines, awardRevisions, awards } from './tables.ts'
@@ -42,6 +44,15 @@ export async function awardForShare(tx: Transaction, code: string): Promise<Awar
     .for('share')
     .execute()
   return found(tx, asked, code)
+}
+
+/** What drafts of awards and selected applications without an award need of the commitment of a solicitation, in dollars by fund. The database asks the same. */
+export async function needsOf(tx: Reading, solicitation: string): Promise<CommitmentNeed[]> {
+  const rows = await tx
+    .execute<{ for: string; fund: string; amount: string }>(sql`
+      select needing as "for", fund, amount::text from commitment_needs(${solicitation}) order by fund, needing`)
+    .execute()
+  return rows.map(({ amount, ...need }) => ({ ...need, amount: Money.of(amount) }))
 }
 
 export type AwardFilter = PageRequest &

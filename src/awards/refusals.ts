@@ -48,7 +48,7 @@ export const awardRefusals = refusals({
     title: 'The solicitation is not closed.',
     rule: 'An award follows a public solicitation that is over.',
     remedy: 'Wait until its deadline has passed. No award is made under a canceled solicitation.',
-    constraint: 'awards_under_a_closed_solicitation',
+    constraint: ['awards_under_a_closed_solicitation', 'award_amendments_under_a_closed_solicitation'],
   },
   'line-outside-funding': {
     status: 409,
@@ -87,7 +87,9 @@ export const awardRefusals = refusals({
     status: 409,
     title: 'The award exceeds what is committed and available.',
     rule: 'Terms of the Federal award; 2 CFR 200.303',
-    remedy: 'At most `largest` can be obligated from this fund. Execute the award when more is available.',
+    remedy:
+      'At most `largest` can be obligated from this fund: what is available, and what is committed and not `needed` by drafts of awards.',
+    constraint: 'award_amendments_beyond_needs',
   },
   'award-without-uei': {
     status: 409,
@@ -96,6 +98,25 @@ export const awardRefusals = refusals({
     remedy:
       'Record the UEI that SAM.gov assigned (POST /v1/organizations/{code}/corrections), then execute the award.',
     constraint: ['awards_to_a_uei', 'award_amendments_to_a_uei'],
+  },
+  'award-papers-missing': {
+    status: 409,
+    title: 'The award lacks papers that its amount asks for.',
+    rule: 'A lobbying certificate and SF-LLL above $100,000; for any amount the disclosure of conflicts, the certificate of the lower tier and the terms of the agency (31 U.S.C. 1352; 2 CFR 200.112, 180.300(b), 200.332(b)(2)).',
+    remedy: 'Have finance attach each of `missing` as a stored file (POST /v1/awards/{code}/papers).',
+    constraint: ['awards_with_their_papers', 'award_amendments_with_their_papers'],
+  },
+  'paper-of-withdrawn-award': {
+    status: 409,
+    title: 'The draft of this award was withdrawn.',
+    remedy: 'Attach the paper to the award that took its place. GET /v1/awards lists it.',
+    constraint: 'award_papers_of_a_standing_award',
+  },
+  'paper-dated-ahead': {
+    status: 422,
+    title: 'The day of the paper has not come.',
+    remedy: 'Give the day that the paper bears, at the `latest` today.',
+    constraint: 'award_papers_dated_by_then',
   },
   'amendment-not-found': {
     status: 404,

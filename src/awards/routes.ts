@@ -19,13 +19,14 @@ import { listAnswer, sendList } from '../platform/http/tables/lists.ts'
 import type { Award } from './award.ts'
 import * as commands from './commands.ts'
 import { AwardView, awardColumns, awardTerms, awardView, Execution, NewAward } from './contract.ts'
+import type { PassThrough } from './notices/notice.ts'
 import { awardByCode, awardForUpdate, listAwards } from './queries.ts'
 import { awardStatuses } from './tables.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['awards']
 
-export function awardRoutes(app: Http): void {
+export function awardRoutes(app: Http, passThrough: PassThrough): void {
   app.get(
     '/awards',
     {
@@ -143,6 +144,7 @@ export function awardRoutes(app: Http): void {
           'award-to-excluded-party',
           'exclusion-unanswered',
           'risk-rating-missing',
+          'award-papers-missing',
           ...datedCodes,
         ],
       },
@@ -160,7 +162,9 @@ export function awardRoutes(app: Http): void {
     async (request, reply) =>
       runCommand(request, reply, request.actor, changing(awardForUpdate, request.params.code), async (tx) =>
         awardView(
-          await commands.executeAward(tx, request.params.code, request.body, request.body.notExcluded),
+          await commands.executeAward(
+            ...([tx, request.params.code, request.body, request.body.notExcluded, passThrough] as const),
+          ),
         ),
       ),
   )

@@ -18,8 +18,9 @@ import { applications } from '../applications/tables.ts'
 import { federalAwards } from '../appropriations/tables.ts'
 import { actors } from '../identity/tables.ts'
 import { organizations } from '../organizations/tables.ts'
-import { storedFiles } from '../platform/database/tables.ts'
+import { isOneOf, storedFiles } from '../platform/database/tables.ts'
 import { solicitations } from '../solicitations/tables.ts'
+import { type PaperKind, paperKinds } from './papers/paper.ts'
 
 export const awardStatuses = ['drafted', 'executed', 'withdrawn'] as const
 type AwardStatus = (typeof awardStatuses)[number]
@@ -126,6 +127,33 @@ export const awardRevisions = pgTable(
   (revision) => [
     primaryKey({ columns: [revision.award, revision.number] }),
     check('award_revisions_number', sql`${revision.number} >= 2`),
+  ],
+)
+
+/** The papers of awards: kept files with the day that each bears. None changes: another of its kind counts in its place. */
+export const awardPapers = pgTable(
+  'award_papers',
+  {
+    entryId: uuid('entry_id').notNull(),
+    award: text()
+      .notNull()
+      .references(() => awards.code),
+    kind: text().$type<PaperKind>().notNull(),
+    sha256: text()
+      .notNull()
+      .references(() => storedFiles.sha256),
+    datedOn: date('dated_on').notNull(),
+    attachedBy: text('attached_by')
+      .notNull()
+      .references(() => actors.code),
+    attachedOn: date('attached_on').notNull(),
+  },
+  (paper) => [
+    primaryKey({ columns: [paper.entryId, paper.kind] }),
+    check('award_papers_kind_known', isOneOf(paper.kind, paperKinds)),
+    check('award_papers_dated_by_then', sql`${paper.datedOn} <= ${paper.attachedOn}`),
+    index('award_papers_award').on(paper.award, paper.entryId),
+    index('award_papers_sha256').on(paper.sha256),
   ],
 )
 

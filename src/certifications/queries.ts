@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { meansOf } from '../applications/reviews/score-queries.ts'
+import { needsOf } from '../awards/queries.ts'
 import type { CertifiedDecision, Outcome } from '../decisions/decision.ts'
 import { amountsOf } from '../decisions/queries.ts'
 import { reasonsOf } from '../decisions/recommendations/queries.ts'
@@ -49,12 +50,7 @@ const needed = sql`
 export const heldUnder: HoldsUnder = async (tx, solicitation) => {
   const undecided = await tx.execute<{ code: string }>(sql`
     select code from applications where solicitation = ${solicitation} and status in ('received', 'eligible') order by code`)
-  const needs = await tx.execute<{ for: string; fund: string; amount: string }>(sql`
-    select "for", fund, amount::text from (${needed}) as needed where solicitation = ${solicitation} order by fund, "for"`)
-  return {
-    undecided: undecided.map(({ code }) => code),
-    needs: needs.map(({ amount, ...need }) => ({ ...need, amount: Money.of(amount) })),
-  }
+  return { undecided: undecided.map(({ code }) => code), needs: await needsOf(tx, solicitation) }
 }
 
 type Unawarded = {

@@ -1,21 +1,33 @@
 import { mustBeAmendableBy, mustBeOpen, mustBeOpenOfAnother } from '../awards/amendments/amendment.ts'
 import type { Amendment } from '../awards/amendments/terms.ts'
-import { mustBeDraft, mustBeDraftedByAnother } from '../awards/award.ts'
+import { mustBeDraft, mustBeDraftedByAnother, mustHaveUei } from '../awards/award.ts'
+import { mustBeRecent, mustNotBeExcluded } from '../awards/exclusion.ts'
+import { mustHavePapers, mustTakePapers } from '../awards/papers/paper.ts'
 import { refuseAward } from '../awards/refusals.ts'
 import { request } from '../disbursements/disbursement.ts'
+import { mustStand } from '../oversight/standing.ts'
 import { Money } from '../platform/money.ts'
 import { mustBeRated } from '../risk/rating.ts'
 import { type Caller, type Judged, judge, type RecordAct } from './judging.ts'
-import type { RatedAward } from './ratings.ts'
+import type { AwardedParty, AwardOfParty } from './parties.ts'
 
-export const awardActs: readonly RecordAct<RatedAward>[] = [
+/** What money is promised on, besides the money: the UEI of the grantee, its rating, and a recent list that names no party by UEI. */
+function mustBePromisedLawfully({ award, grantee, rating, exclusions }: AwardedParty, today: string): void {
+  mustHaveUei(award, grantee)
+  mustBeRated(grantee.code, rating, today)
+  mustBeRecent(award, exclusions.list)
+  mustNotBeExcluded(award, exclusions.found)
+}
+
+export const awardActs: readonly RecordAct<AwardOfParty>[] = [
   {
     operation: 'executeAward',
     under: 'execution',
     access: 'award:execute',
-    attempt: ({ award, rating }, { code, today }) => {
+    attempt: ({ award, party }, { code, today }) => {
       mustBeDraftedByAnother(award, code)
-      mustBeRated(award.grantee, rating, today)
+      mustBePromisedLawfully(party, today)
+      mustHavePapers(award.code, award.lines, party.papers)
     },
   },
   {
@@ -58,35 +70,64 @@ export const awardActs: readonly RecordAct<RatedAward>[] = [
         throw refuseAward('continuation-before-execution', { award: code, state: status })
     },
   },
-  { operation: 'setCondition', under: 'conditions', access: 'condition:set' },
-  { operation: 'placeHold', under: 'holds', access: 'hold:place' },
+  {
+    operation: 'attachAwardPaper',
+    under: 'papers',
+    access: 'award:paper',
+    attempt: ({ award }) => {
+      mustTakePapers(award)
+    },
+  },
+  {
+    operation: 'setCondition',
+    under: 'conditions',
+    access: 'condition:set',
+    attempt: ({ award }) => {
+      mustStand(award)
+    },
+  },
+  {
+    operation: 'placeHold',
+    under: 'holds',
+    access: 'hold:place',
+    attempt: ({ award }) => {
+      mustStand(award)
+    },
+  },
 ]
 
+/** An amendment with the parties to its award. */
+type AmendmentOfParty = { readonly amendment: Amendment; readonly party: AwardedParty }
+
 /** The acts on an amendment of an award, below its own address. */
-export const amendmentActs: readonly RecordAct<Amendment>[] = [
+export const amendmentActs: readonly RecordAct<AmendmentOfParty>[] = [
   {
     operation: 'approveAmendment',
     under: 'approval',
     access: 'award:execute',
-    attempt: (amendment, { code }) => mustBeOpenOfAnother(amendment, code),
+    attempt: ({ amendment, party }, { code, today }) => {
+      const { kind } = mustBeOpenOfAnother(amendment, code)
+      if (kind === 'increase') mustBePromisedLawfully(party, today)
+    },
   },
   {
     operation: 'rejectAmendment',
     under: 'rejection',
     access: 'award:execute',
-    attempt: (amendment, { code }) => mustBeOpenOfAnother(amendment, code),
+    attempt: ({ amendment }, { code }) => mustBeOpenOfAnother(amendment, code),
   },
   {
     operation: 'withdrawAmendment',
     under: 'withdrawal',
     access: 'award:draft',
-    attempt: (amendment) => mustBeOpen(amendment),
+    attempt: ({ amendment }) => mustBeOpen(amendment),
   },
 ]
 
 /** What the caller may do with the amendment of an award that waits; nothing where none does. */
-export function judgeOpenAmendment(history: readonly Amendment[], award: string, by: Caller): Judged[] {
-  const open = history.find(({ status }) => status === 'proposed')
-  if (open === undefined) return []
-  return judge(amendmentActs, open, `/v1/awards/${award}/amendments/${String(open.number)}`, by)
+export function judgeOpenAmendment(history: readonly Amendment[], party: AwardedParty, by: Caller): Judged[] {
+  const amendment = history.find(({ status }) => status === 'proposed')
+  if (amendment === undefined) return []
+  const address = `/v1/awards/${party.award}/amendments/${String(amendment.number)}`
+  return judge(amendmentActs, { amendment, party }, address, by)
 }

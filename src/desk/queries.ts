@@ -26,9 +26,9 @@ import { applicationActs, decisionActs, disbursementActs, type HeldDisbursement,
 import { amendmentActs, awardActs } from './award-acts.ts'
 import type { Caller } from './judging.ts'
 import { conditionsToLift, holdsToRelease, ratingsToRenew } from './oversight-queue.ts'
+import { partiesOf } from './parties.ts'
 import { awardsToDraftAgain, remaindersToRelease } from './promise-queries.ts'
 import { inOrder, payBy, type Waiting } from './queue.ts'
-import { withRatings } from './ratings.ts'
 import { type Part, waitingFor } from './waiting.ts'
 
 /** The most records of one kind that a queue looks at; where there are more, it says so. */
@@ -136,10 +136,14 @@ function aboutDisbursement({ code, kind, lines, requestedOn }: Disbursement) {
 
 const awardsToExecute: Part = async (tx, by, all) => {
   const drafted = await all('awards', (page) => listAwards(tx, { ...page, status: 'drafted' }))
-  return (await withRatings(tx, drafted)).flatMap((one) => {
-    const { code, draftedBy, draftedOn, lines, revisions } = one.award
+  const partyOf = await partiesOf(
+    tx,
+    drafted.map(({ code }) => code),
+  )
+  return drafted.flatMap((award) => {
+    const { code, draftedBy, draftedOn, lines, revisions } = award
     const last = revisions.at(-1)
-    return waitingFor(awardActs, 'executeAward', one, by, {
+    return waitingFor(awardActs, 'executeAward', { award, party: partyOf(code) }, by, {
       ...{ subject: code, address: `/v1/awards/${code}`, since: last?.on ?? draftedOn },
       amount: Money.sum(lines.map(({ amount }) => amount)),
       reason: `${draftedBy} drafted it${last === undefined ? '' : `, and ${last.by} revised it`}.`,
@@ -149,9 +153,13 @@ const awardsToExecute: Part = async (tx, by, all) => {
 
 const amendmentsToApprove: Part = async (tx, by, all) => {
   const proposed = await all('amendments', (page) => listAmendments(tx, { ...page, status: 'proposed' }))
+  const partyOf = await partiesOf(
+    tx,
+    proposed.map(({ award }) => award),
+  )
   return proposed.flatMap((amendment) => {
     const { award, number, proposedBy, proposedOn, reason } = amendment
-    return waitingFor(amendmentActs, 'approveAmendment', amendment, by, {
+    return waitingFor(amendmentActs, 'approveAmendment', { amendment, party: partyOf(award) }, by, {
       subject: award,
       address: `/v1/awards/${award}/amendments/${String(number)}`,
       amount: amountOf(amendment),

@@ -36,8 +36,8 @@ import {
 } from './contract.ts'
 import { type Judged, judge, type RecordAct } from './judging.ts'
 import { conditionActs, holdActs, organizationActs } from './oversight-acts.ts'
+import { partiesOf } from './parties.ts'
 import { callerOf, queueOf, withHeld } from './queries.ts'
-import { withRatings } from './ratings.ts'
 import { search } from './search.ts'
 
 const CodeParams = z.strictObject({ code })
@@ -126,10 +126,11 @@ const judgings: readonly Judging[] = [
     access: 'award:read',
     missing: 'award-not-found',
     judge: async (tx, code) => {
-      const found = await withRatings(tx, [await awardByCode(tx, code)])
+      const award = await awardByCode(tx, code)
+      const party = (await partiesOf(tx, [code]))(code)
       return [
-        ...found.flatMap((one) => judge(awardActs, one, `/v1/awards/${code}`, callerOf(tx))),
-        ...judgeOpenAmendment(await amendmentsOf(tx, code), code, callerOf(tx)),
+        ...judge(awardActs, { award, party }, `/v1/awards/${code}`, callerOf(tx)),
+        ...judgeOpenAmendment(await amendmentsOf(tx, code), party, callerOf(tx)),
       ]
     },
   },

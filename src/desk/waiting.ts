@@ -10,8 +10,11 @@ export type Part = (tx: Reading, by: Caller, all: All) => Promise<Waiting[]>
 /** What a record says of an act that waits on it. */
 type About = Pick<Waiting, 'subject' | 'address' | 'reason' | 'since'> & Partial<Waiting>
 
-/** What money or a rating that is missing refuses, and a hold: the act waits all the same, and says for what. */
-const ofOthers = ['obligation-insufficient', 'cash-insufficient', 'payment-held', 'risk-rating-missing']
+/** What is refused for something of another person: money, a hold, or what a promise to a party rests on. The act waits all the same, and says for what. */
+const ofOthers = [
+  ...['obligation-insufficient', 'cash-insufficient', 'payment-held', 'risk-rating-missing'],
+  ...['award-without-uei', 'exclusion-list-too-old', 'award-to-excluded-party', 'award-papers-missing'],
+]
 
 /** The act as it waits for the caller; nothing where its state or its persons rule it out. */
 export function waitingFor<Subject>(

@@ -33,6 +33,7 @@ import {
   entriesOfPayment,
   federalAwardsFor,
   insertDisbursement,
+  mustBeUnrecusedFromRequest,
   openUnder,
   saveDisbursement,
 } from './queries.ts'
@@ -72,7 +73,7 @@ async function roomUnder(tx: Transaction, award: string): Promise<void> {
   mustHaveRoom('openRequests', { award }, await openUnder(tx, award))
 }
 
-/** Approves what another person requested: the amounts become payable. Refuses while payments under the award are on hold. */
+/** Approves what another person requested: the amounts become payable. Refuses while payments under the award are on hold, and a recused person. */
 export async function approveDisbursement(
   tx: Transaction,
   code: string,
@@ -82,6 +83,7 @@ export async function approveDisbursement(
     disbursementForUpdate(tx, code),
     holdsForPayment(tx, [code]),
     balancesFor(tx, [code], { ofFund: [], ofAward: ['obligated', 'payable'] }, on),
+    mustBeUnrecusedFromRequest(tx, code),
   )
   const { award, lines } = requested
   const obligated = (fund: string) => held(ownedAccount(fund, 'obligated', award))

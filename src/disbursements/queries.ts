@@ -1,4 +1,5 @@
 import { and, asc, eq, exists, gt, gte, inArray, lte, sql } from 'drizzle-orm'
+import { refuseApplication } from '../applications/refusals.ts'
 import { federalAwardsIn } from '../appropriations/federal-award-queries.ts'
 import type { FundKind } from '../appropriations/fund-queries.ts'
 import type { OwnedKind } from '../ledger/chart/accounts.ts'
@@ -41,6 +42,17 @@ const allLocked = prepared(
 )
 type Locked = Row & {
   readonly lines: readonly { readonly fund: string; readonly amount: string }[] | null
+}
+
+/** Refuses the acting person who is recused from the award of a request, or whose affiliation is its grantee. */
+export async function mustBeUnrecusedFromRequest(tx: Reading, code: string): Promise<void> {
+  const [row] = await tx
+    .execute<{ grantee: string; own: boolean }>(sql`
+      select asked.grantee, acting_belongs_to(asked.grantee) or award.application is not null and recused(award.application) as own
+      from disbursements as asked join awards as award on award.code = asked.award where asked.code = ${code}`)
+    .execute()
+  if (row?.own === true)
+    throw refuseApplication('recused', { grantee: row.grantee, person: tx.principal.code })
 }
 
 /** Locks the disbursement until the unit of work ends, so that it is approved or paid once. */

@@ -133,6 +133,7 @@ export function disbursementRoutes(app: Http, { refuseReturn }: DisbursementNeed
         refuses: [
           'disbursement-not-found',
           'disbursement-not-requested',
+          'recused',
           'one-person-two-stages',
           'obligation-insufficient',
           'payment-held',

@@ -8,6 +8,7 @@ import { actsWithReference, type WithRepeats } from '../ledger/entries/reference
 import type { Reversible } from '../ledger/entries/reversals.ts'
 import { privately } from '../ledger/private-text.ts'
 import type { LedgerEntry } from '../ledger/queries.ts'
+import { mustBeUnrecusedFrom } from '../oversight/commands.ts'
 import { type Transaction, together } from '../platform/database/database.ts'
 import { Money } from '../platform/money.ts'
 import type { DayMove, Disallowance, NewDisallowance } from './disallowance.ts'
@@ -94,6 +95,7 @@ export async function forgiveCost(
   }: ActOn & { readonly letterOn: string },
 ): Promise<Disallowance> {
   const before = await disallowanceForUpdate(tx, code)
+  await mustBeUnrecusedFrom(tx, before)
   await mustBeOpen(tx, on)
   const owed = await owedBackOn(tx, before)
   const forgiven = saveDisallowance(
@@ -119,6 +121,7 @@ export async function reinstateCost(
   { amount, reference, reason, effectiveOn: on = tx.today, concerns }: ActOn & { readonly reason: string },
 ): Promise<Disallowance> {
   const before = await disallowanceForUpdate(tx, code)
+  await mustBeUnrecusedFrom(tx, before)
   await mustBeOpen(tx, on)
   const owed = await owedBackOn(tx, before)
   const reinstated = saveDisallowance(tx, decide.reinstate(before, owed, { amount, on }, tx.principal.code))

@@ -147,6 +147,7 @@ export function disallowanceRoutes(app: Http): void {
         ifMatch: true,
         refuses: [
           'disallowance-not-found',
+          'recused',
           'disallowance-by-same-person',
           'acts-out-of-order',
           'owed-back-exceeded',
@@ -175,6 +176,7 @@ export function disallowanceRoutes(app: Http): void {
         ifMatch: true,
         refuses: [
           'disallowance-not-found',
+          'recused',
           'disallowance-by-same-person',
           'acts-out-of-order',
           'owed-back-exceeded',

@@ -32,6 +32,7 @@ const accessByRole = {
     'decision:read',
     'decision:recommend',
     'award:read',
+    'award:paper',
     'exclusion:read',
     'disbursement:read',
     'disbursement:request',

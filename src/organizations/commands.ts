@@ -10,6 +10,7 @@ import {
   termsOf,
 } from './organization.ts'
 import {
+  executedAwardOf,
   holderOf,
   inForceSince,
   insertOrganization,
@@ -51,6 +52,7 @@ export async function correctOrganization(
     on: occurredOn ?? effectiveOn,
     inForceSince: await inForceSince(tx, code),
     holder: await holderOf(tx, said.uei),
+    awarded: await executedAwardOf(tx, code),
   })
   saveCorrection(tx, organization)
   await record(tx, {

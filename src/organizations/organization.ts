@@ -37,8 +37,8 @@ export type Registration = {
   readonly indirectRate: IndirectRate | null
 }
 export type Organization = Registration & { readonly code: string; readonly version: number }
-/** What a list of excluded parties is asked of an organization by. */
-export type NamedParty = Pick<Organization, 'code' | 'legalName' | 'uei'>
+/** What a list of excluded parties is asked of an organization by, besides every UEI that it ever had. */
+export type NamedParty = Pick<Organization, 'code' | 'legalName'>
 export type RegistrationField = keyof Registration
 /** What is said of a registration: what is left out is not said. */
 export type SaidOfOrganization = { readonly [Name in RegistrationField]?: Registration[Name] | undefined }
@@ -62,26 +62,29 @@ export function register(
   return { ...nothingSaid, ...whatIsSaid(said), legalName, kind, code, version: 1 }
 }
 
-/** What a correction is judged on: its day, the day of the version in force, and which organization has the UEI that it gives. */
+/** What a correction is judged on: its day, the day of the version in force, which organization has the UEI that it gives, and the first executed award of the organization. */
 export type CorrectionGround = {
   readonly on: string
   readonly inForceSince: string
   readonly holder: string | null
+  readonly awarded: string | null
 }
 
 /**
  * Corrects what is registered, from a day on: the next version. Refuses a rate whose days are out of order, a day before the version in force, a UEI that
- * another organization has, and a correction that changes nothing. Answers also which fields it changes.
+ * another organization has, a grantee of an executed award without a UEI, and a correction that changes nothing. Answers also which fields it changes.
  */
 export function correct(
   before: Organization,
   said: SaidOfOrganization,
-  { on, inForceSince, holder }: CorrectionGround,
+  { on, inForceSince, holder, awarded }: CorrectionGround,
 ): { readonly organization: Organization; readonly changed: readonly RegistrationField[] } {
   const changes = whatIsSaid(said)
   mustFollow(on, [{ act: 'the version in force', on: inForceSince }])
   if (holder !== null && holder !== before.code)
     throw refuseOrganization('uei-of-another', { organization: holder, uei: said.uei })
+  if (awarded !== null && before.uei !== null && changes.uei === null)
+    throw refuseOrganization('uei-of-awarded', { organization: before.code, uei: before.uei, award: awarded })
   const organization = { ...before, ...changes, version: before.version + 1 }
   const changed = registrationFields.filter(
     (field) => canonicalJson(before[field]) !== canonicalJson(organization[field]),

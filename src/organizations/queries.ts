@@ -1,4 +1,4 @@
-import { asc, desc, eq, gt, inArray } from 'drizzle-orm'
+import { asc, desc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Reading, Transaction } from '../platform/database/database.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { code as codeGrammar } from '../platform/http/schemas.ts'
@@ -64,6 +64,13 @@ export async function holderOf(tx: Reading, uei: string | null | undefined): Pro
     .select({ code: organizations.code })
     .from(organizations)
     .where(eq(organizations.uei, uei))
+  return row?.code ?? null
+}
+
+/** The first executed award of which an organization is the grantee, or null. */
+export async function executedAwardOf(tx: Reading, code: string): Promise<string | null> {
+  const [row] = await tx.execute<{ code: string }>(sql`
+    select code from awards where grantee = ${code} and status = 'executed' order by code limit 1`)
   return row?.code ?? null
 }
 

@@ -40,6 +40,13 @@ export const organizationRefusals = refusals({
     remedy: 'Check the UEI at SAM.gov. If `organization` has it by mistake, correct that one first.',
     constraint: 'organizations_uei_unique',
   },
+  'uei-of-awarded': {
+    status: 409,
+    title: 'The organization has an executed award and keeps a UEI.',
+    rule: 'No subaward to an entity without a UEI (2 CFR 25.300)',
+    remedy: 'Give the UEI that SAM.gov assigned in place of `uei`, with the reason.',
+    constraint: 'organizations_awarded_with_a_uei',
+  },
   'organization-unchanged': {
     status: 409,
     title: 'This correction changes nothing.',

@@ -73,6 +73,7 @@ export function organizationRoutes(app: Http): void {
           'acts-out-of-order',
           'rate-period-out-of-order',
           'uei-of-another',
+          'uei-of-awarded',
           'organization-unchanged',
           ...datedCodes,
         ],

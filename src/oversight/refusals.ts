@@ -2,6 +2,13 @@ import { refusals } from '../platform/refusal.ts'
 
 /** Why a request is refused, in the order the reasons are checked. */
 export const oversightRefusals = refusals({
+  'award-withdrawn': {
+    status: 409,
+    title: 'The draft of this award was withdrawn.',
+    rule: 'Conditions and holds are on what is promised to a grantee.',
+    remedy: 'GET /v1/awards lists the awards of the grantee. A hold may be placed on all of them.',
+    constraint: ['award_conditions_of_a_standing_award', 'payment_holds_of_a_standing_award'],
+  },
   'condition-not-found': {
     status: 404,
     title: 'This specific condition does not exist.',

@@ -1,8 +1,9 @@
+import { mustNotBelongTo } from '../applications/party-queries.ts'
 import { record, type When } from '../ledger/commands.ts'
 import { newEntryId } from '../ledger/entry.ts'
 import { privately } from '../ledger/private-text.ts'
 import { organizationByCode } from '../organizations/queries.ts'
-import type { Transaction } from '../platform/database/database.ts'
+import { type Transaction, together } from '../platform/database/database.ts'
 import { insertRating } from './queries.ts'
 import type { NewRating, RiskRating } from './rating.ts'
 
@@ -13,7 +14,7 @@ export async function rateOrganization(
   asked: NewRating,
   { effectiveOn: on = tx.today, concerns }: When = {},
 ): Promise<RiskRating> {
-  await organizationByCode(tx, organization)
+  await together(organizationByCode(tx, organization), mustNotBelongTo(tx, organization))
   const rating = { ...asked, entry: newEntryId(), organization, ratedBy: tx.principal.code, ratedOn: on }
   insertRating(tx, rating)
   const {

@@ -37,7 +37,7 @@ export function riskRoutes(app: Http): void {
   app.post(
     '/organizations/:code/risk-ratings',
     {
-      config: { access: 'risk:rate', refuses: ['organization-not-found', ...datedCodes] },
+      config: { access: 'risk:rate', refuses: ['organization-not-found', 'recused', ...datedCodes] },
       schema: {
         operationId: 'rateOrganization',
         tags: ['organizations'],

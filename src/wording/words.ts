@@ -108,6 +108,7 @@ export const kindWords: Readonly<Record<string, string>> = {
   'disbursement.settled': 'Payment settled',
   'disbursement.returned': 'Payment returned',
   'disbursement.payable-again': 'Payment payable again',
+  'award-paper.attached': 'Paper of an award attached',
   'condition.set': 'Specific condition set',
   'condition.lifted': 'Specific condition lifted',
   'hold.placed': 'Payments held',

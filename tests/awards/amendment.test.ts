@@ -19,6 +19,7 @@ import {
   versionsOf,
 } from '../../src/awards/amendments/versions.ts'
 import type { ExecutedAward } from '../../src/awards/award.ts'
+import { papersAskedFor } from '../../src/awards/papers/paper.ts'
 import { Money } from '../../src/platform/money.ts'
 import type { ClosedSolicitation, FundRemaining } from '../../src/solicitations/solicitation.ts'
 import { termsOf } from '../../src/solicitations/terms/contract.ts'
@@ -60,9 +61,15 @@ const room = (
   ...{ committed: Money.of(committed), days: promising({ available, overpromised }) },
 })
 
+/** Each counts on every day of these tests. */
+const rating = { entry: '01890000-0000-7000-8000-000000000001', ratedOn: '2024-12-01' }
+const list = { code: 'EXCL-0001', extractedOn: '2024-01-14', ageDays: 1, mostDays: 7 }
+
 const ground = (over: Partial<AmendmentGround> = {}): AmendmentGround => ({
   ...{ award, history: [], latest: { act: 'the last act on the award', on: '2023-03-01' } },
   ...{ solicitation, remainingIn: () => room('100.00', '50.00'), unspentIn: () => Money.of('300.00') },
+  ...{ needs: [], grantee: { code: 'IRC', uei: 'RCTESTUE0001' }, rating, exclusions: { list, found: [] } },
+  papers: papersAskedFor(Money.of('100000.01')).map((kind) => ({ kind })),
   ...over,
 })
 const by = (person: string, on = '2024-01-15') => ({ by: person, on })
@@ -193,6 +200,66 @@ t.test(
     t.end()
   },
 )
+
+t.test('an increase leaves of the commitment what drafts of awards need', (t) => {
+  const needs = [{ for: 'AWD-0002', ...line('FY1', '70.00') }]
+  const approved = (amount: string, over: Partial<AmendmentGround> = { needs }) => {
+    const waiting = { ...proposed({ kind: 'increase', lines: [line('FY1', '1.00')], evidence }) }
+    const asked = { ...waiting, lines: [{ ...line('FY1', amount), before: Money.of('800.00') }] }
+    return outcome(() => approve(asked, ground({ history: [asked], ...over }), by('APP')).obligation)
+  }
+  t.same(approved('80.00'), [{ fund: 'FY1', fromCommitted: '30.00', fromAvailable: '50.00' }])
+  t.match(approved('80.01'), [
+    'obligation-exceeded',
+    {
+      ...{ requested: '80.01', largest: '80.00', committed: '100.00', uncommitted: '50.00' },
+      ...{ needed: '70.00', needs: ['AWD-0002 70.00'] },
+    },
+  ])
+  const more = { needs: [...needs, { for: 'APPL-X', ...line('FY1', '70.00') }] }
+  t.same(approved('50.00', more), [{ fund: 'FY1', fromCommitted: '0.00', fromAvailable: '50.00' }])
+  t.match(approved('50.01', more), ['obligation-exceeded', { largest: '50.00', needed: '140.00' }])
+  const other = { needs: [{ for: 'AWD-0002', ...line('FY2', '70.00') }] }
+  t.same(approved('120.00', other), [{ fund: 'FY1', fromCommitted: '100.00', fromAvailable: '20.00' }])
+  t.end()
+})
+
+t.test('an increase is proposed and approved on what an execution rests on', (t) => {
+  const asked = { kind: 'increase' as const, lines: [line('FY1', '1.00')], evidence }
+  const found = (match: 'uei' | 'name', restriction = false) => ({
+    ...{ organization: 'IRC', by: match, list: 'EXCL-0001', line: 2, name: 'X', uei: null, agency: null },
+    ...{ type: null, comment: null, restriction, crossReference: null },
+  })
+  const excluded = [found('uei')]
+  // Each row cures the fault of the row above it.
+  const attempts: readonly (readonly [string, Partial<AmendmentGround>])[] = [
+    ['award-without-uei', { grantee: { code: 'IRC', uei: null }, rating: null }],
+    ['risk-rating-missing', { rating: null, exclusions: { list: null, found: excluded } }],
+    [
+      'risk-rating-missing',
+      { rating: { ...rating, ratedOn: '2023-01-14' }, exclusions: { list: null, found: [] } },
+    ],
+    ['exclusion-list-too-old', { exclusions: { list: null, found: excluded } }],
+    ['exclusion-list-too-old', { exclusions: { list: { ...list, ageDays: 8 }, found: excluded } }],
+    ['award-to-excluded-party', { exclusions: { list, found: excluded }, papers: [] }],
+    ['award-papers-missing', { papers: [] }],
+  ]
+  const waiting = proposed(asked)
+  for (const [code, over] of attempts) {
+    t.match(
+      outcome(() => asking(asked, over)),
+      [code],
+    )
+    t.match(
+      outcome(() => approve(waiting, ground({ history: [waiting], ...over }), by('APP'))),
+      [code],
+    )
+    t.equal(asking({ title: 'Other services' }, over).kind, 'terms', 'terms rest on none of it')
+  }
+  const possible = { exclusions: { list, found: [found('name'), found('uei', true)] } }
+  t.equal(asking(asked, possible).kind, 'increase', 'a person answers a possible match at the approval')
+  t.end()
+})
 
 t.test('a de-obligation takes at most what is obligated and not spent', (t) => {
   const less = (amount: string) =>

@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { Person } from '../support/call.ts'
-import { boardDecision, fundAct } from '../support/given.ts'
+import { boardDecision, fundAct, newAward, ueis } from '../support/given.ts'
 import { booksHold, held, race, tally } from '../support/race.ts'
 import { rebuiltOf } from '../support/rebuilt.ts'
 import { type Service, service } from '../support/service.ts'
@@ -107,9 +107,14 @@ t.test(
     t.match((await approve(Number(number))).body, { changes: [`From ${fund}: $950.00 -> $900.00`] })
     t.equal(await held(s, `${fund}:obligated:${award}`), '0.00')
     t.equal(await held(s, `${fund}:available`), '100.00')
+    const rated = await s.call('auditor', 'GET', '/v1/risk-ratings?organization=IRC')
+    const riskRating = (rated.body['items'] as { entry: string }[]).at(-1)?.entry
     t.match(await s.call('auditor', 'GET', `/v1/ledger/entries?subject=${award}&kind=award.amended`), {
       body: {
-        items: [{ facts: { number: '2', proposedBy: 'CHR-1' } }, { facts: { number: '1', solicitation } }],
+        items: [
+          { facts: { number: '2', proposedBy: 'CHR-1' } },
+          { facts: { number: '1', solicitation, uei: ueis.IRC, riskRating } },
+        ],
       },
     })
     await booksHold(t, s)
@@ -342,5 +347,163 @@ t.test(
       ],
     ])
     t.equal(tried, 13)
+  },
+)
+
+t.test(
+  'an increase leaves of the commitment what drafts need, by SQL too, and a release follows it',
+  async (t) => {
+    const s = await service(t)
+    const { fund, solicitation, award, at, lines, propose, approve } = await ground(s)
+    const draft = await s.given.draftedAward(solicitation, { [fund]: '60.00' })
+    const more = (amount: string) => ({ kind: 'increase', evidence: boardDecision.sha256, ...lines(amount) })
+    const beyond = await s.call('chair', 'POST', `${at}/amendments`, { reason: 'x', ...more('140.01') })
+    t.match(beyond.body, {
+      ...{ code: 'obligation-exceeded', largest: '140.00', committed: '100.00', uncommitted: '100.00' },
+      ...{ needed: '60.00', needs: [`${draft} 60.00`] },
+    })
+    await propose({ ...more('50.00'), ...on('2024-01-10') })
+    const { areRefused } = thiefOf(t, s)
+    const day = '2024-01-15'
+    const rated = await s.call('auditor', 'GET', '/v1/risk-ratings?organization=IRC')
+    const [{ entry: riskRating = '' } = {}] = rated.body['items'] as { entry: string }[]
+    const facts = { number: '1', kind: 'increase', grantee: 'IRC', solicitation, uei: ueis.IRC, riskRating }
+    const whole = async (tx: Tx, fromCommitted: string, fromAvailable: string, said: object = facts) => {
+      const obligated = `${fund}:obligated:${award}`
+      await post(tx, 'award.amended', award, {
+        ...{ facts: { ...said }, on: day },
+        moves: [
+          [`${fund}:committed:${solicitation}`, obligated, fromCommitted],
+          [`${fund}:available`, obligated, fromAvailable],
+        ],
+      })
+      await tx`update award_amendments set status = 'approved', decided_by = 'APP-1', decided_on = ${day} where award = ${award}`
+      await tx`update award_lines set amount = '850.00' where award = ${award}`
+      await tx`update awards set version = version + 1 where code = ${award}`
+    }
+    await areRefused([
+      ['FD141', 'a cent that the draft needs', 'approver', (tx) => whole(tx, '40.01', '9.99')],
+      [
+        'FD148',
+        'available before what is committed and free',
+        'approver',
+        (tx) => whole(tx, '39.99', '10.01'),
+      ],
+      ['FD148', 'without the UEI', 'approver', (tx) => whole(tx, '40.00', '10.00', { ...facts, uei: 'x' })],
+      [
+        'FD148',
+        'without the rating',
+        'approver',
+        (tx) => whole(tx, '40.00', '10.00', { ...facts, riskRating: 'x' }),
+      ],
+      ['undone', 'what is free of it', 'approver', (tx) => whole(tx, '40.00', '10.00')],
+    ])
+    t.equal((await approve(1, on(day))).status, 201)
+    t.equal(await held(s, `${fund}:committed:${solicitation}`), '60.00')
+    t.equal(await held(s, `${fund}:available`), '90.00')
+    const release = { lines: [{ fund, amount: '1.00' }] }
+    const releasing = `/v1/solicitations/${solicitation}/commitment-release`
+    t.match((await s.call('finance', 'POST', releasing, release)).body, {
+      ...{ code: 'release-beyond-remainder', needed: '60.00' },
+    })
+    await s.given.made('chair', `/v1/awards/${draft}/revision`, {
+      lines: [{ fund, amount: '59.00' }],
+      reason: 'x',
+      ...on('2023-12-01'),
+    })
+    t.match((await s.call('finance', 'POST', releasing, { ...release, ...on('2024-01-14') })).body, {
+      ...{ code: 'acts-out-of-order', earliest: day },
+    })
+    await areRefused([
+      [
+        'FD083',
+        'a release before the amendment of an award under it',
+        'finance',
+        async (tx) =>
+          post(tx, 'solicitation.commitment-released', solicitation, {
+            ...{
+              on: '2024-01-14',
+              moves: [[`${fund}:committed:${solicitation}`, `${fund}:available`, '1.00']],
+            },
+          }),
+      ],
+    ])
+    await s.given.made('approver', `/v1/awards/${draft}/execution`, {})
+    t.equal(await held(s, `${fund}:committed:${solicitation}`), '1.00')
+    await booksHold(t, s)
+    t.same((await rebuiltOf(s)).differences, [])
+  },
+)
+
+t.test('of an increase and a draft at once, what is drafted finds its commitment or is seen', async (t) => {
+  const s = await service(t)
+  const { fund, solicitation, at, lines, propose } = await ground(s)
+  await propose({ kind: 'increase', evidence: boardDecision.sha256, ...lines('200.00') })
+  const other = await s.another()
+  const [approval, drafted] = await Promise.all([
+    s.call('approver', 'POST', `${at}/amendments/1/approval`, {}),
+    other.call('chair', 'POST', '/v1/awards', newAward(solicitation, { [fund]: '60.00' })),
+  ])
+  t.equal(drafted.status, 201, drafted.text)
+  t.ok([201, 409].includes(approval.status), approval.text)
+  const left = await held(s, `${fund}:committed:${solicitation}`)
+  t.equal(left, approval.status === 201 ? '0.00' : '100.00')
+  if (approval.status === 409) t.match(approval.body, { code: 'obligation-exceeded', needed: '60.00' })
+  await booksHold(t, s)
+})
+
+t.test('no award is increased under a solicitation that was canceled, by SQL either', async (t) => {
+  const s = await service(t)
+  const { fund, solicitation, award, lines, propose } = await ground(s)
+  await propose({ kind: 'increase', evidence: boardDecision.sha256, ...lines('10.00') })
+  await s.given.made('finance', `/v1/solicitations/${solicitation}/cancellation`, { reason: 'x' })
+  const { areRefused } = thiefOf(t, s)
+  await areRefused([
+    [
+      'FD050',
+      'an approval',
+      'approver',
+      async (tx) => {
+        await post(tx, 'award.amended', award, {
+          ...{
+            facts: { number: '1' },
+            moves: [[`${fund}:available`, `${fund}:obligated:${award}`, '10.00']],
+          },
+        })
+        await tx`update award_amendments set status = 'approved', decided_by = 'APP-1', decided_on = (clock() at time zone 'America/New_York')::date where award = ${award}`
+      },
+    ],
+  ])
+})
+
+t.test(
+  'a grantee reads no reason of what was proposed or rejected, with the login of the service either',
+  async (t) => {
+    const s = await service(t)
+    const { award, at, propose, approve } = await ground(s)
+    await propose({ kind: 'terms', title: 'First', reason: 'approved reason' })
+    await approve(1)
+    await propose({ kind: 'terms', title: 'Second', reason: 'rejected reason' })
+    await s.given.made('approver', `${at}/amendments/2/rejection`, { reason: 'why it is rejected' })
+    await propose({ kind: 'terms', title: 'Third', reason: 'proposed reason' })
+    const { does } = thiefOf(t, s)
+    const read = async (who: Person) => {
+      let texts: string[] = []
+      await does(who, async (tx) => {
+        const rows = await tx<{ text: string }[]>`
+        select said.text from ledger_texts as said join ledger_entries as entry on entry.id = said.entry_id
+        where entry.subject = ${award} and entry.kind like 'award.amend%' order by said.text`
+        texts = rows.map(({ text }) => text)
+      })
+      return texts
+    }
+    t.same(await read('grantee'), ['approved reason'])
+    t.same(await read('otherGrantee'), [])
+    t.same(await read('finance'), [
+      'approved reason',
+      'proposed reason',
+      'rejected reason',
+      'why it is rejected',
+    ])
   },
 )

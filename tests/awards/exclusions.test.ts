@@ -11,7 +11,7 @@ import {
 } from '../../src/awards/exclusion.ts'
 import type { Person } from '../support/call.ts'
 import { extract } from '../support/exclusions.ts'
-import { businessToday } from '../support/given.ts'
+import { boardDecision, businessToday, ueis } from '../support/given.ts'
 import { outcome } from '../support/outcome.ts'
 import { type Service, service } from '../support/service.ts'
 import { credentialFrom } from '../support/thief.ts'
@@ -181,6 +181,73 @@ t.test(
     ])
   },
 )
+
+t.test('a UEI that was corrected names the organization still, by SQL too', async (t) => {
+  const s = await service(t)
+  const { fund, award, execution } = await withGrantee(s)
+  const correct = (body: object) =>
+    s.given.made('finance', '/v1/organizations/LISTED/corrections', { reason: 'x', ...body })
+  await correct({ uei: 'CCCCCCCCCCC3' })
+  await imported(s, 3, { name: 'ANOTHER NAME', uei })
+  t.match((await execution({ notExcluded: 'no' })).body, {
+    ...{ code: 'award-to-excluded-party', exclusions: [{ organization: 'LISTED', match: 'uei', line: 2 }] },
+  })
+  t.match(await byRuntime(s, 'approver', execute(award)), {
+    ...{ code: 'FD110', constraint_name: 'awards_to_nobody_excluded' },
+  })
+  await imported(s, 2, { name: 'ANOTHER NAME', uei: 'CCCCCCCCCCC3' })
+  t.match((await execution()).body, { code: 'award-to-excluded-party' }, 'nor the one it has now')
+  await imported(s, 1)
+  t.match((await execution()).body, { status: 'executed' })
+  const payable = await s.given.approved(award, { [fund]: '1.00' })
+  await imported(s, 0, { name: 'ANOTHER NAME', uei })
+  const pay = () =>
+    s.call('approver2', 'POST', `/v1/disbursements/${payable}/payment`, { reference: 'ACH 1' })
+  t.match((await pay()).body, { code: 'exclusion-unconfirmed', exclusions: [{ match: 'uei' }] })
+  t.match(await byRuntime(s, 'approver2', payOf(payable, 'APP-2')), { code: 'FD111' })
+  const taken = { uei: null, reason: 'x' }
+  t.match((await s.call('finance', 'POST', '/v1/organizations/LISTED/corrections', taken)).body, {
+    ...{ status: 409, code: 'uei-of-awarded', uei: 'CCCCCCCCCCC3', award },
+  })
+  t.match(
+    await byRuntime(s, 'finance', `update organizations set uei = null, version = 3 where code = 'LISTED'`),
+    { code: 'FD142', constraint_name: 'organizations_awarded_with_a_uei' },
+  )
+  await correct({ uei: 'DDDDDDDDDDD4' })
+})
+
+t.test('what an execution or an increase waits for is in the queue of who would do it', async (t) => {
+  const s = await service(t)
+  const { award } = await withGrantee(s)
+  t.equal(award, 'AWD-0001')
+  const waiting = async (operation: string) =>
+    ((await s.call('approver', 'GET', '/v1/me/queue')).body['items'] as { act: string; blockedBy: object }[])
+      .filter(({ act }) => act === operation)
+      .map(({ blockedBy }) => blockedBy)
+  t.same(await waiting('executeAward'), [null])
+  await s.given.made('finance', '/v1/organizations', { code: 'BARE', legalName: 'Bare', kind: 'nonprofit' })
+  const fund = await s.given.fund({ amount: '9.00' })
+  const solicitation = await s.given.publishedSolicitation({ [fund]: '9.00' })
+  await s.given.draftedAward(solicitation, { [fund]: '1.00' }, { grantee: 'BARE' })
+  const bare = { code: 'award-without-uei', detail: /Grantee: BARE/ }
+  t.match(await waiting('executeAward'), [null, bare])
+  await s.setMostDays(7)
+  t.match(await waiting('executeAward'), [{ code: 'exclusion-list-too-old', detail: /EXCL-0001/ }, bare])
+  await imported(s, 0, { name: 'ANOTHER NAME', uei })
+  t.match(await waiting('executeAward'), [{ code: 'award-to-excluded-party', detail: /AWD-0001/ }, bare])
+  const increased = await s.given.executedAward(solicitation, { [fund]: '1.00' })
+  const propose = (asked: object) =>
+    s.given.made('chair', `/v1/awards/${increased}/amendments`, { reason: 'x', ...asked })
+  await propose({ kind: 'increase', evidence: boardDecision.sha256, lines: [{ fund, amount: '1.00' }] })
+  t.same(await waiting('approveAmendment'), [null])
+  await imported(s, 0, { name: 'ANOTHER NAME', uei: ueis.IRC })
+  t.match(await waiting('approveAmendment'), [
+    { code: 'award-to-excluded-party', detail: new RegExp(increased) },
+  ])
+  await s.given.made('chair', `/v1/awards/${increased}/amendments/1/withdrawal`, {})
+  await propose({ kind: 'terms', title: 'x' })
+  t.same(await waiting('approveAmendment'), [null], 'terms wait for no list')
+})
 
 t.test('a member of the consortium that is excluded counts by SQL too', async (t) => {
   const s = await service(t)

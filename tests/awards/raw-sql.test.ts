@@ -1,5 +1,5 @@
 import t from 'tap'
-import { boardDecision, businessToday } from '../support/given.ts'
+import { boardDecision, businessToday, ueis } from '../support/given.ts'
 import { newHold } from '../support/oversight.ts'
 import { type Service, service } from '../support/service.ts'
 import { type Attempt, newlyNamed, post, type Tx, thiefOf } from '../support/thief.ts'
@@ -195,7 +195,12 @@ t.test(
       [committed, obligated, '100.00'],
       [available, obligated, '50.00'],
     ]
-    const facts = { number: '1', kind: 'increase', grantee: 'IRC', solicitation, proposedBy: 'CHR-1' }
+    const rated = await s.call('auditor', 'GET', '/v1/risk-ratings?organization=IRC')
+    const [{ entry: riskRating = '' } = {}] = rated.body['items'] as { entry: string }[]
+    const facts = {
+      ...{ number: '1', kind: 'increase', grantee: 'IRC', solicitation, proposedBy: 'CHR-1' },
+      ...{ uei: ueis.IRC, riskRating },
+    }
     const entry = async (tx: Tx, moves: readonly Move[] = lawful) =>
       post(tx, 'award.amended', award, { facts, moves, on: day })
     const rows = async (tx: Tx, amount = '950.00') => {

@@ -222,6 +222,7 @@ const accessOf: Readonly<Record<string, readonly Access[]>> = {
   ...under('plan:adopt', 'spending-plan.adopted'),
   ...under('decision:publish', 'decision.published'),
   ...under('condition:set', 'condition.set'),
+  ...under('award:paper', 'award-paper.attached'),
   ...under('condition:lift', 'condition.lifted'),
   ...under('hold:place', 'hold.placed'),
   ...under('hold:release', 'hold.released'),

@@ -1528,6 +1528,7 @@ t.test('with nobody acting no private row is seen, and no setting opens one', as
     'spending_plan_lines',
     'risk_ratings',
     'award_conditions',
+    'award_papers',
     'payment_holds',
     'code_series',
     'ledger_accounts',

@@ -31,7 +31,8 @@ import {
 import { mailAttempts, unoffered } from '../support/mail-refusals.ts'
 import { meetingAttempts } from '../support/meeting-refusals.ts'
 import { organizationAttempts } from '../support/organization-refusals.ts'
-import { oversightAttempts } from '../support/oversight-refusals.ts'
+import { overseenByItsOwn, oversightAttempts } from '../support/oversight-refusals.ts'
+import { unpapered } from '../support/paper-refusals.ts'
 import { planAttempts } from '../support/plan-refusals.ts'
 import { proposalAttempts } from '../support/proposal-refusals.ts'
 import { quotaAttempts } from '../support/quotas.ts'
@@ -77,6 +78,8 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
     ...(await unanswered(t)),
     ...(await unrevisable(t)),
     ...(await unoffered(t)),
+    ...(await overseenByItsOwn(t)),
+    ...(await unpapered(t)),
   ]
   const reached = new Set([...decisions.reached, ...elsewhere])
   const all = [

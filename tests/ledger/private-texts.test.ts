@@ -10,7 +10,7 @@ import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import type { Stringly } from '../../src/platform/canonical.ts'
 import { type Call } from '../support/call.ts'
 import { extract } from '../support/exclusions.ts'
-import { buildersFor, businessToday, type Given } from '../support/given.ts'
+import { buildersFor, businessToday, type Given, newPapers } from '../support/given.ts'
 import { newCondition, newHold } from '../support/oversight.ts'
 import { testDatabase } from '../support/postgres.ts'
 import { type Service, service } from '../support/service.ts'
@@ -812,6 +812,7 @@ async function everyAct(call: Call, given: Given, kept: (text: string) => Promis
   }
   await given.made('chair', `${await planned()}/adoption`, {})
   await given.made('finance', `${await planned()}/withdrawal`, {})
+  await given.made('finance', `/v1/awards/${award}/papers`, newPapers())
   const condition = await given.made('finance', `/v1/awards/${award}/conditions`, newCondition())
   const evidence = await kept('Timesheets')
   await given.made('approver', `/v1/conditions/${String(condition.body['code'])}/lifting`, {

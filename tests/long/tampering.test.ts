@@ -1385,6 +1385,16 @@ t.test('every kind of tampering with a package is found and named by both verifi
       ),
       ...{ fault: 'exclusions-unanswered', index, says },
     })),
+    ...[[], [{ fund: 'FY1', amount: '1.00' }], 'FY1', ['7']].map((obligatedTo) => ({
+      what: `${JSON.stringify(obligatedTo)} obligated to a grantee, all signed again`,
+      files: forged(
+        newer,
+        edit(executed, (leaf) => {
+          Object.assign(leaf.facts, { obligatedTo })
+        }),
+      ),
+      ...{ fault: 'obligated-differs', index: executed, says: /other amounts are obligated to its grantee/ },
+    })),
     {
       what: 'a payment that happened in another month than it concerns, all signed again',
       files: forged(

@@ -1,5 +1,6 @@
 import t from 'tap'
 import {
+  type CorrectionGround,
   correct,
   type IndirectRate,
   type Organization,
@@ -22,7 +23,9 @@ const known: Organization = register('ORG-1', {
   ...{ legalName: 'House of Welcome, Inc.', kind: 'nonprofit', uei: 'ABCDEFGHJKL1' },
   ...{ city: 'Houston', state: 'TX', indirectRate: rate },
 })
-const ground = { on: '2024-02-01', inForceSince: '2024-01-01', holder: null }
+const ground: CorrectionGround = {
+  ...{ on: '2024-02-01', inForceSince: '2024-01-01', holder: null, awarded: null },
+}
 
 t.test('what is not said at a registration is not known', (t) => {
   t.match(known, { code: 'ORG-1', version: 1, ein: null, street: null, singleAudit: null })
@@ -40,8 +43,9 @@ t.test('a correction is refused for the first reason that stands, and else is th
     ['organization-unchanged', { city: undefined }, ground],
     ['organization-unchanged', { ein: null }, ground],
     ['organization-unchanged', { indirectRate: { ...rate } }, ground],
-    ['organization-unchanged', { uei: 'ABCDEFGHJKL1' }, { ...ground, holder: 'ORG-1' } as never],
-    ['uei-of-another', { uei: 'ABCDEFGHJKL2', city: 'Dallas' }, { ...ground, holder: 'ORG-2' } as never],
+    ['organization-unchanged', { uei: 'ABCDEFGHJKL1' }, { ...ground, holder: 'ORG-1' }],
+    ['uei-of-another', { uei: 'ABCDEFGHJKL2', city: 'Dallas' }, { ...ground, holder: 'ORG-2' }],
+    ['uei-of-awarded', { uei: null, city: 'Dallas' }, { ...ground, awarded: 'AWD-1' }],
   ]
   for (const [code, said, on] of attempts)
     t.equal(
@@ -54,6 +58,13 @@ t.test('a correction is refused for the first reason that stands, and else is th
     changed: ['uei', 'city'],
   })
   t.same(correct(known, { indirectRate: { ...rate, percent: '12.51' } }, ground).changed, ['indirectRate'])
+  const awarded = { ...ground, awarded: 'AWD-1' }
+  t.equal(
+    correct(known, { uei: 'ABCDEFGHJKL2' }, awarded).organization.uei,
+    'ABCDEFGHJKL2',
+    'it is corrected',
+  )
+  t.same(correct({ ...known, uei: null }, { uei: null, city: 'Dallas' }, awarded).changed, ['city'])
   t.end()
 })
 

@@ -24,7 +24,7 @@ const terms: ConditionTerms = {
   ...{ nature: 'detailed-reports', reason: 'r', actionNeeded: 'a', reconsideration: 'w' },
   ...{ dueOn: '2024-01-31', agencyNotifiedOn: '2023-11-02', agencyReference: 'Letter' },
 }
-const award = { code: 'AWD-0001', grantee: 'IRC' }
+const award = { code: 'AWD-0001', grantee: 'IRC', status: 'executed' as const }
 
 t.test(
   'a condition leaves time, the agency knows of it by then, and another person lifts it on evidence',
@@ -34,6 +34,10 @@ t.test(
     t.equal(set({ agencyNotifiedOn: '2023-11-11' }), 'condition-days-out-of-order')
     t.equal(set({ dueOn: '2023-11-09' }), 'condition-days-out-of-order')
     t.equal(set({ agencyNotifiedOn: on, dueOn: on }), 'in-force')
+    const onDraft = (status: 'drafted' | 'withdrawn') =>
+      ending(() => setCondition(terms, { ...award, status }, 'FIN-1', on).status)
+    t.equal(onDraft('drafted'), 'in-force')
+    t.equal(onDraft('withdrawn'), 'award-withdrawn')
     const condition: ConditionInForce = {
       ...setCondition(terms, award, 'FIN-1', on),
       code: 'CND-0001',

@@ -1,6 +1,7 @@
 import t from 'tap'
-import { newDisbursement } from '../support/given.ts'
+import { newAward, newDisbursement } from '../support/given.ts'
 import { newCondition, newEscrow, newHold } from '../support/oversight.ts'
+import { overseenByItsOwn } from '../support/oversight-refusals.ts'
 import { rawSession, refused } from '../support/raw-sql.ts'
 import { type Service, service } from '../support/service.ts'
 import { keptFile } from '../support/uploads.ts'
@@ -298,4 +299,56 @@ t.test('payments are held and let go from the pages', async (t) => {
   })
   t.equal(release.statusCode, 303, release.body)
   t.equal((await one.paying()).status, 201)
+})
+
+t.test('nobody who belongs to a grantee rates it, or decides on its conditions and holds', async (t) => {
+  t.equal((await overseenByItsOwn(t)).length, 10)
+})
+
+t.test('nothing is set on a draft that was withdrawn, by SQL either', async (t) => {
+  const s = await service(t)
+  const fund = await s.given.fund({ amount: '10.00' })
+  const solicitation = await s.given.publishedSolicitation({ [fund]: '10.00' })
+  const drafted = String(
+    (await s.given.made('chair', '/v1/awards', newAward(solicitation, { [fund]: '1.00' }))).body['code'],
+  )
+  const set = () => s.call('finance', 'POST', `/v1/awards/${drafted}/conditions`, newCondition())
+  const hold = () => s.call('finance', 'POST', `/v1/awards/${drafted}/holds`, newHold())
+  t.equal((await set()).status, 201, 'a draft may be given conditions')
+  await s.given.made('chair', `/v1/awards/${drafted}/withdrawal`, { reason: 'x' })
+  for (const refusal of [await set(), await hold()])
+    t.match(refusal.body, { status: 409, code: 'award-withdrawn', award: drafted })
+  const acts = (await s.call('finance', 'GET', `/v1/awards/${drafted}/actions`)).body['items'] as object[]
+  for (const operation of ['setCondition', 'placeHold'])
+    t.match(
+      acts.find((one) => (one as { operation: string }).operation === operation),
+      { isPossible: false, whyNot: { code: 'award-withdrawn' } },
+    )
+  const { act } = rawSession(t, s)
+  await refused(
+    t,
+    'FD143',
+    'a condition by SQL',
+    act(
+      'FIN-1',
+      (
+        tx,
+      ) => tx`insert into award_conditions (code, award, grantee, nature, reason, action_needed, due_on, reconsideration, agency_notified_on,
+        agency_reference, status, set_by, set_on) values ('CND-9', ${drafted}, 'IRC', 'other', 'x', 'x', '2998-01-01', 'x', '2023-01-01', 'x', 'in-force', 'FIN-1', current_date)`,
+      'CND-9',
+    ),
+  )
+  await refused(
+    t,
+    'FD143',
+    'a hold by SQL',
+    act(
+      'FIN-1',
+      (
+        tx,
+      ) => tx`insert into payment_holds (code, award, grantee, ground, letter, appeal, status, placed_by, placed_on)
+        values ('HLD-9', ${drafted}, 'IRC', 'debt', 'x', 'x', 'placed', 'FIN-1', current_date)`,
+      'HLD-9',
+    ),
+  )
 })

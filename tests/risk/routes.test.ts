@@ -1,5 +1,5 @@
 import t from 'tap'
-import { businessToday, newAward, newRating } from '../support/given.ts'
+import { businessToday, newAward, newPapers, newRating } from '../support/given.ts'
 import { rawSession, refused } from '../support/raw-sql.ts'
 import { type Service, service } from '../support/service.ts'
 
@@ -15,6 +15,7 @@ async function unrated(s: Service) {
   const solicitation = await s.given.publishedSolicitation({ [fund]: '60.00' })
   const draft = { ...newAward(solicitation, { [fund]: '30.00' }), grantee: 'NEWCOMER' }
   const award = String((await s.given.made('chair', '/v1/awards', draft)).body['code'])
+  await s.given.made('finance', `/v1/awards/${award}/papers`, newPapers())
   const executed = (effectiveOn: string) =>
     s.call('approver', 'POST', `/v1/awards/${award}/execution`, { effectiveOn })
   const rate = (terms: object) =>

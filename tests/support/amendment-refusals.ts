@@ -1,9 +1,11 @@
 import type { Attempt } from './application-refusals.ts'
-import { boardDecision, type Funding, fundAct } from './given.ts'
+import { boardDecision, type Funding, fundAct, newPapers } from './given.ts'
 import type { Service } from './service.ts'
 
 const evidence = boardDecision.sha256
 const early = { effectiveOn: '2023-10-05' }
+/** The day after a rating of the autumn of 2023 was due again. */
+const stale = { effectiveOn: '2024-09-21' }
 
 /** An attempt for each refusal of an act on an amendment of an award. */
 export async function amendmentAttempts({ given }: Service): Promise<Attempt[]> {
@@ -24,6 +26,11 @@ export async function amendmentAttempts({ given }: Service): Promise<Attempt[]> 
   const roles = async (...held: string[]) => given.made('admin', '/v1/actors/BOTH-1/roles', { roles: held })
 
   const award = await under({ [fund]: '30.00' })
+  const withdrawn = await given.draftedAward(await given.publishedSolicitation({ [fund]: '1.00' }), {
+    [fund]: '1.00',
+  })
+  await given.made('chair', at(withdrawn, 'withdrawal'), { reason: 'x' })
+  const rated = await proposed(await under({ [fund]: '1.00' }), increase('1.00'))
   const open = await under({ [fund]: '10.00' })
   const waiting = await proposed(open, retitled)
   const over = await under({ [fund]: '5.00' })
@@ -97,6 +104,32 @@ export async function amendmentAttempts({ given }: Service): Promise<Attempt[]> 
       {},
       { newest: 1 },
     ],
+    ['readAwardNotice', 'award-not-found', 'auditor', at('NONE', 'notice'), {}],
+    ['readAwardPapers', 'award-not-found', 'auditor', at('NONE', 'papers'), {}],
+    ['attachAwardPaper', 'award-not-found', 'finance', at('NONE', 'papers'), newPapers()],
+    [
+      'attachAwardPaper',
+      'file-not-kept',
+      'finance',
+      at(award, 'papers'),
+      newPapers({ sha256: 'f'.repeat(64) }),
+    ],
+    [
+      'attachAwardPaper',
+      'paper-dated-ahead',
+      'finance',
+      at(award, 'papers'),
+      newPapers({ datedOn: '2999-01-01' }),
+    ],
+    ['attachAwardPaper', 'paper-of-withdrawn-award', 'finance', at(withdrawn, 'papers'), newPapers()],
+    [
+      'readAwardNotice',
+      'award-version-not-found',
+      'auditor',
+      `${at(award, 'notice')}?version=2`,
+      {},
+      { newest: 1 },
+    ],
     ['readAwardStatement', 'award-not-found', 'auditor', at('NONE', 'statement'), {}],
     [
       'readAwardStatement',
@@ -158,6 +191,11 @@ export async function amendmentAttempts({ given }: Service): Promise<Attempt[]> 
     propose('fund-overpromised', increase('1.00', short), { fund: short, overpromised: '3.00' }, beyond[1]),
     propose('obligation-exceeded', increase('999.00'), { requested: '999.00' }),
     propose('deobligation-exceeded', { ...less, ...line('30.01') }, { largest: '30.00' }),
+    propose(
+      'risk-rating-missing',
+      { ...increase('1.00'), ...stale },
+      { ratedOn: '2023-09-20', dueOn: '2024-09-20' },
+    ),
     approve('award-not-found', none),
     ['approveAmendment', 'recused', 'both', `${ofBaker}/approval`, {}, { grantee: 'BAKER' }],
     approve('amendment-not-found', missing),
@@ -169,6 +207,14 @@ export async function amendmentAttempts({ given }: Service): Promise<Attempt[]> 
     approve('fund-overpromised', beyondLater, { fund: short }),
     approve('obligation-exceeded', tight, { largest: '5.00' }),
     approve('deobligation-exceeded', paidLater, { largest: '4.00' }),
+    [
+      'approveAmendment',
+      'risk-rating-missing',
+      'approver',
+      `${rated}/approval`,
+      stale,
+      { organization: 'IRC' },
+    ],
     ['rejectAmendment', 'award-not-found', 'approver', `${none}/rejection`, reject],
     ['rejectAmendment', 'recused', 'both', `${ofBaker}/rejection`, reject],
     ['rejectAmendment', 'amendment-not-found', 'approver', `${missing}/rejection`, reject],

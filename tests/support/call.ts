@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Role } from '../../src/identity/access.ts'
 import type { Http } from '../../src/platform/http/http.ts'
+import { newPapers } from './papers.ts'
 
 /** Everybody a test can speak as; the two grantees belong to two organizations. */
 export const people = {
@@ -89,6 +90,21 @@ export function callerOfTwo(call: Call): Call {
     if (answer.status !== 202 || confirmer === undefined) return answer
     const confirming = `${url}${url.includes('?') ? '&' : '?'}confirms=${String(answer.body['code'])}`
     return call(confirmer, method, confirming, body)
+  }
+}
+
+/**
+ * The same, but before an award is executed finance attaches what the execution asks for, once: for tests of something else. A test of the papers
+ * calls alone.
+ */
+export function callerWithPapers(call: Call): Call {
+  const papered = new Set<string>()
+  return async (who, method, url, body, headers) => {
+    const [, award = '', act] = /^\/v1\/awards\/([^/?]+)\/(execution|papers)\b/.exec(url) ?? []
+    if (method === 'POST' && act === 'execution' && !papered.has(award))
+      await call('finance', 'POST', `/v1/awards/${award}/papers`, newPapers())
+    if (method === 'POST' && act !== undefined) papered.add(award)
+    return call(who, method, url, body, headers)
   }
 }
 

@@ -46,6 +46,7 @@ export async function unanswered(t: Test): Promise<string[]> {
     ...increase,
     lines: [{ fund, amount: '1.00' }],
   })
+  const another = await s.given.executedAward(solicitation, { [fund]: '100.00' }, to)
   const approving = `/v1/awards/${award}/amendments/1/approval`
   const paying = `/v1/disbursements/${payable}/payment`
   const executing = `/v1/awards/${drafted}/execution`
@@ -91,6 +92,14 @@ export async function unanswered(t: Test): Promise<string[]> {
   await listed('ANOTHER NAME', uei)
   await refused('approveAmendment', 'award-to-excluded-party', 'approver', approving, { notExcluded: 'x' })
   await refused(
+    'proposeAmendment',
+    'award-to-excluded-party',
+    'chair',
+    at(another, 'amendments'),
+    { ...increase, lines: [{ fund, amount: '1.00' }] },
+    { exclusions: [{ match: 'uei' }] },
+  )
+  await refused(
     'executeAward',
     'award-to-excluded-party',
     'approver',
@@ -114,13 +123,13 @@ export async function unanswered(t: Test): Promise<string[]> {
   await refused('confirmContinuation', 'recused', 'approver', at(award, 'continuations'), reason)
   const other = await service(t)
   const own = await other.given.fund({ amount: '6.00' })
-  const older = await other.given.executedAward(await other.given.publishedSolicitation({ [own]: '5.00' }), {
-    [own]: '5.00',
-  })
-  await other.given.made('chair', `/v1/awards/${older}/amendments`, {
-    ...increase,
-    lines: [{ fund: own, amount: '1.00' }],
-  })
+  const called = await other.given.publishedSolicitation({ [own]: '5.00' })
+  const [older, untouched] = [
+    await other.given.executedAward(called, { [own]: '4.00' }),
+    await other.given.executedAward(called, { [own]: '1.00' }),
+  ]
+  const more = { ...increase, lines: [{ fund: own, amount: '1.00' }] }
+  await other.given.made('chair', `/v1/awards/${older}/amendments`, more)
   await other.setMostDays(7)
   const single = await other.given.fund({ amount: '5.00' })
   const under = await other.given.publishedSolicitation({ [single]: '5.00' })
@@ -129,6 +138,10 @@ export async function unanswered(t: Test): Promise<string[]> {
   t.match(old.body, { code: 'exclusion-list-too-old', list: 'EXCL-0001', mostDays: 7 })
   const later = await other.call('approver', 'POST', `/v1/awards/${older}/amendments/1/approval`, {})
   t.match(later.body, { code: 'exclusion-list-too-old', list: 'EXCL-0001', mostDays: 7 })
-  reached.push('executeAward exclusion-list-too-old', 'approveAmendment exclusion-list-too-old')
+  const proposing = await other.call('chair', 'POST', `/v1/awards/${untouched}/amendments`, more)
+  t.match(proposing.body, { code: 'exclusion-list-too-old', list: 'EXCL-0001', mostDays: 7 })
+  reached.push(
+    ...['executeAward', 'proposeAmendment', 'approveAmendment'].map((one) => `${one} exclusion-list-too-old`),
+  )
   return reached
 }

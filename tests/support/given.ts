@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto'
 import { cancelsOn, fiscalYear } from '../../src/platform/clock.ts'
 import type { Answer, Call, Person } from './call.ts'
 import { extract } from './exclusions.ts'
+import { boardDecision, newPapers } from './papers.ts'
+
+export { boardDecision, newPapers }
 
 /** The organizations of the tests, each with its UEI: without one no award is executed (2 CFR 25.300). */
 export const ueis = { IRC: 'RCTESTUE0001', BAKER: 'BAKERTESTUE1', HAVEN: 'HAVENTESTUE1' } as const
@@ -94,7 +97,9 @@ export function buildersFor(call: Call) {
     const asked: ReturnType<typeof newAward> = { ...newAward(solicitation, lines), ...terms }
     await executable(asked.grantee)
     const { body } = await made('chair', '/v1/awards', asked)
-    return String(body['code'])
+    const code = String(body['code'])
+    await made('finance', `/v1/awards/${code}/papers`, newPapers())
+    return code
   }
   const executedAward = async (solicitation: string, lines: Funding, terms: object = {}) => {
     const code = await draftedAward(solicitation, lines, terms)
@@ -212,12 +217,6 @@ export const newSolicitation = (code: string, funding: Funding) => ({
   },
   funding: linesOf(funding),
 })
-/** The document of a decision that the Board took outside the service. Every service of a test keeps it. */
-const decisionText = 'The Board selects the consortium that IRC leads.\n'
-export const boardDecision = {
-  text: decisionText,
-  sha256: createHash('sha256').update(decisionText).digest('hex'),
-}
 /** A list that names none of the organizations of the tests. Every service of a test keeps it. */
 const listText = extract({ name: 'Nobody Whom A Test Knows' })
 export const nobodyExcluded = {

@@ -7,8 +7,9 @@ export async function organizationAttempts({ given }: Service): Promise<Attempt[
   const [url, at, none] = ['/v1/organizations', '/v1/organizations/HAVEN', '/v1/organizations/NONE']
   const bare = { code: 'BARE', legalName: 'Bare', kind: 'nonprofit' }
   await given.made('finance', url, bare)
-  const fund = await given.fund({ amount: '1.00' })
-  const solicitation = await given.publishedSolicitation({ [fund]: '1.00' })
+  const fund = await given.fund({ amount: '2.00' })
+  const solicitation = await given.publishedSolicitation({ [fund]: '2.00' })
+  await given.executedAward(solicitation, { [fund]: '1.00' })
   const award = await given.draftedAward(solicitation, { [fund]: '1.00' }, { grantee: 'BARE' })
   const person = { name: 'x', role: 'x', email: 'x@example.org' }
   const added = async () =>
@@ -44,6 +45,14 @@ export async function organizationAttempts({ given }: Service): Promise<Attempt[
     correcting('acts-out-of-order', { city: 'x', effectiveOn: '2022-01-01' }),
     correcting('rate-period-out-of-order', { indirectRate: rate }),
     correcting('uei-of-another', { uei: ueis.IRC }, { organization: 'IRC' }),
+    [
+      'correctOrganization',
+      'uei-of-awarded',
+      'finance',
+      `${url}/IRC/corrections`,
+      { uei: null, reason },
+      { uei: ueis.IRC, organization: 'IRC', award: /^AWD-/ },
+    ],
     correcting('organization-unchanged', { legalName: 'HAVEN' }, { version: 1 }),
     ['listContacts', 'organization-not-found', 'auditor', `${none}/contacts`, {}],
     ['listContacts', 'cursor-invalid', 'auditor', `${at}/contacts?cursor=x`, {}],

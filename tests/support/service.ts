@@ -16,7 +16,7 @@ import type { FileStore } from '../../src/platform/files/store.ts'
 import { openFolderStore } from '../../src/platform/files/store-folder.ts'
 import type { Http } from '../../src/platform/http/http.ts'
 import type { SignInSettings } from '../../src/web/module.ts'
-import { type Call, callerOf, callerOfTwo, type Person, people } from './call.ts'
+import { type Call, callerOf, callerOfTwo, callerWithPapers, type Person, people } from './call.ts'
 import { boardDecision, buildersFor, type Given, nobodyExcluded, ueis } from './given.ts'
 import { testDatabase } from './postgres.ts'
 
@@ -119,7 +119,7 @@ export async function service(t: Test, options: ServiceOptions = {}): Promise<Se
       await db.close()
     })
     const callAlone = callerOf(app, as)
-    return { app, db, call: callerOfTwo(callAlone), callAlone }
+    return { app, db, call: callerOfTwo(callerWithPapers(callAlone)), callAlone }
   }
   const first = await instance()
   await admitPeople(first.db, keys)

@@ -18,6 +18,7 @@ DECLARE
 	listed CONSTANT exclusion_lists := list_that_counts();
 	most_days CONSTANT integer := (SELECT rules.most_days FROM exclusion_rules AS rules);
 	earliest CONSTANT date := greatest(amended.executed_on, (SELECT max(coalesce(decided_on, proposed_on)) FROM award_amendments WHERE award = NEW.award AND number <> NEW.number));
+	called solicitations;
 	wrong text;
 BEGIN
 	IF amended.status IS DISTINCT FROM 'executed' THEN
@@ -53,6 +54,15 @@ BEGIN
 				detail = jsonb_build_object('award', NEW.award, 'fund', wrong)::text;
 		END IF;
 	ELSIF NEW.kind = 'increase' THEN
+		-- What needs the money of the solicitation is drafted and decided under this lock: it is seen, or it waits.
+		SELECT * INTO called FROM solicitations WHERE code = amended.solicitation FOR NO KEY UPDATE;
+		IF called.status IS DISTINCT FROM 'closed' THEN
+			RAISE EXCEPTION USING errcode = 'FD050', message = 'an award follows a public solicitation that is closed', constraint = 'award_amendments_under_a_closed_solicitation',
+				detail = jsonb_build_object('award', NEW.award, 'solicitation', amended.solicitation)::text;
+		ELSIF NEW.decided_on < greatest(called.in_force_on, called.ended_on) THEN
+			RAISE EXCEPTION USING errcode = 'FD083', message = 'an award is increased on the day its solicitation was last amended and closed, or later', constraint = 'award_amendments_after_version',
+				detail = jsonb_build_object('on', NEW.decided_on, 'earliest', greatest(called.in_force_on, called.ended_on))::text;
+		END IF;
 		-- What is added is an award of its own: to who has a UEI (2 CFR 25.300) and whose risk was rated within the year (200.332(c)).
 		IF (SELECT uei FROM organizations WHERE code = amended.grantee FOR SHARE) IS NULL THEN
 			RAISE EXCEPTION USING errcode = 'FD123', message = 'no award is increased to an organization without a UEI', constraint = 'award_amendments_to_a_uei',
@@ -143,8 +153,11 @@ CREATE CONSTRAINT TRIGGER must_be_recorded AFTER UPDATE ON award_lines
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.amended amount', 'award.revised amount');
 
 -- An entry about an amendment comes with what it says of it, in the same transaction and by the same person. One that amends moves what the amendment
--- asks for: of an increase, what is set aside for the solicitation first, and what is available only where nothing of that is left.
+-- asks for: of an increase, what is set aside for the solicitation and needed by no draft first, and what is available only where nothing of that is left. The
+-- entry of an increase names the UEI of the grantee and the rating of the year before, as that of an execution does.
 CREATE FUNCTION amended_as_approved() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+	short record;
 BEGIN
 	IF NOT EXISTS (SELECT FROM award_amendments AS change WHERE change.award = NEW.subject AND change.number::text = NEW.facts ->> 'number'
 			AND NEW.kind = CASE change.status WHEN 'approved' THEN 'award.amended' ELSE 'award.amendment-' || change.status END
@@ -155,12 +168,23 @@ BEGIN
 					WHERE line.entry_id = NEW.id GROUP BY account.fund) AS moved
 				FULL JOIN (SELECT asked.fund, CASE change.kind WHEN 'increase' THEN asked.amount ELSE -asked.amount END AS net
 					FROM award_amendment_lines AS asked WHERE asked.award = change.award AND asked.number = change.number) AS due USING (fund, net)
-				WHERE moved IS NULL OR due IS NULL)))
+				WHERE moved IS NULL OR due IS NULL))
+			AND (NEW.kind <> 'award.amended' OR change.kind <> 'increase' OR EXISTS (SELECT FROM awards AS award JOIN organizations AS grantee ON grantee.code = award.grantee AND grantee.uei = NEW.facts ->> 'uei'
+				JOIN risk_ratings AS rating ON rating.organization = award.grantee AND rating.entry_id::text = NEW.facts ->> 'riskRating'
+				WHERE award.code = change.award AND rating.rated_on <= change.decided_on AND rating.rated_on + interval '1 year' >= change.decided_on)))
 		OR EXISTS (SELECT FROM ledger_transfers AS line JOIN ledger_accounts AS source ON source.id = line.debit_account AND source.kind = 'available'
 			JOIN awards AS award ON award.code = NEW.subject JOIN ledger_accounts AS left_over ON left_over.code = source.fund || ':committed:' || award.solicitation
-			WHERE line.entry_id = NEW.id AND left_over.credits > left_over.debits) THEN
+			WHERE line.entry_id = NEW.id AND left_over.credits - left_over.debits > (SELECT coalesce(sum(amount), 0) FROM commitment_needs(award.solicitation) AS need WHERE need.fund = source.fund)) THEN
 		RAISE EXCEPTION USING errcode = 'FD148', message = 'an entry about an amendment comes with it, and moves what it asks for', constraint = 'ledger_entries_amend_as_approved',
 			detail = jsonb_build_object('award', NEW.subject, 'number', NEW.facts ->> 'number')::text;
+	END IF;
+	SELECT source.fund, needed.amount AS needed, source.balance AS held INTO short FROM ledger_transfers AS line
+		JOIN ledger_accounts AS source ON source.id = line.debit_account AND source.kind = 'committed'
+		CROSS JOIN LATERAL (SELECT coalesce(sum(amount), 0) AS amount FROM commitment_needs(source.owner) AS need WHERE need.fund = source.fund) AS needed
+		WHERE line.entry_id = NEW.id AND source.balance < needed.amount ORDER BY source.fund LIMIT 1;
+	IF short.fund IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD141', message = 'an increase leaves what the drafts of awards need of a commitment', constraint = 'award_amendments_beyond_needs',
+			detail = jsonb_build_object('award', NEW.subject, 'fund', short.fund, 'needed', short.needed::text, 'left', short.held::text)::text;
 	END IF;
 	RETURN NULL;
 END $$;

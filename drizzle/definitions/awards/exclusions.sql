@@ -5,12 +5,13 @@ CREATE FUNCTION list_that_counts() RETURNS exclusion_lists LANGUAGE sql STABLE S
 	SELECT listed FROM exclusion_lists AS listed ORDER BY extracted_on DESC, code DESC LIMIT 1
 $$;
 
--- The lines of the list that counts that exclude, by UEI, the grantee of an award or a member of its application on any day since one.
+-- The lines of the list that counts that exclude, by any UEI that it ever had, the grantee of an award or a member of its application on any day since one.
 CREATE FUNCTION excluded_of_award(named text, since date) RETURNS SETOF integer LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
-	SELECT party.line FROM awards AS award
+	SELECT DISTINCT party.line FROM awards AS award
 		JOIN organizations AS known ON known.code = award.grantee
 			OR known.code IN (SELECT organization FROM application_parties AS member WHERE member.application = award.application)
-		JOIN excluded_parties AS party ON party.file = (list_that_counts()).sha256 AND party.uei = known.uei
+		JOIN organization_versions AS version ON version.organization = known.code
+		JOIN excluded_parties AS party ON party.file = (list_that_counts()).sha256 AND party.uei = version.terms ->> 'uei'
 	WHERE award.code = $1 AND NOT party.restriction AND (party.active_from <= (clock() AT TIME ZONE interval '-12 hours')::date) IS NOT FALSE
 		AND (party.active_through >= $2) IS NOT FALSE
 $$;

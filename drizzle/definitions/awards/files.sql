@@ -3,7 +3,7 @@
 CREATE FUNCTION file_is_named(hash text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT EXISTS (SELECT FROM application_files WHERE sha256 = hash) OR EXISTS (SELECT FROM awards WHERE decision_document = hash)
 		OR EXISTS (SELECT FROM solicitation_materials WHERE sha256 = hash) OR EXISTS (SELECT FROM award_amendments WHERE evidence = hash) OR EXISTS (SELECT FROM award_conditions WHERE evidence = hash)
-		OR EXISTS (SELECT FROM payment_holds WHERE evidence = hash)
+		OR EXISTS (SELECT FROM payment_holds WHERE evidence = hash) OR EXISTS (SELECT FROM award_papers WHERE sha256 = hash)
 $$;
 
 -- The name under which the acting person may download a file, or null where it may not. The row policies of applications, awards, conditions, holds and
@@ -23,6 +23,8 @@ CREATE FUNCTION file_name_for_acting(hash text) RETURNS text LANGUAGE sql STABLE
 		SELECT 5, 'Evidence ' || code FROM award_conditions WHERE evidence = hash AND acting_person() IS NOT NULL
 		UNION ALL
 		SELECT 5, 'Evidence ' || code FROM payment_holds WHERE evidence = hash AND acting_person() IS NOT NULL
+		UNION ALL
+		SELECT 5, 'Paper ' || award || ' ' || kind FROM award_papers WHERE sha256 = hash AND acting_person() IS NOT NULL
 		UNION ALL
 		SELECT 6, hash FROM stored_file_keepers WHERE sha256 = hash AND (acting_organization() IS NOT NULL OR NOT file_is_named(hash))) AS known
 	ORDER BY place, name LIMIT 1

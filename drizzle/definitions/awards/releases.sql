@@ -1,9 +1,9 @@
 -- What a closed solicitation still has set aside is released without canceling it, as far as no award needs it.
--- What is needed of a commitment: by the drafts of awards, and by selected applications that have no award.
-CREATE FUNCTION commitment_needs(of text) RETURNS TABLE (fund text, amount numeric) LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
-	SELECT line.fund, line.amount FROM awards AS award JOIN award_lines AS line ON line.award = award.code WHERE award.solicitation = $1 AND award.status = 'drafted'
+-- What is needed of a commitment, and by what: by the drafts of awards, and by selected applications that have no award. The service asks it as who acts may see it.
+CREATE FUNCTION commitment_needs(of text) RETURNS TABLE (needing text, fund text, amount numeric) LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+	SELECT award.code, line.fund, line.amount FROM awards AS award JOIN award_lines AS line ON line.award = award.code WHERE award.solicitation = $1 AND award.status = 'drafted'
 	UNION ALL
-	SELECT decided.fund, decided.amount FROM applications AS chosen JOIN decision_amounts AS decided ON decided.application = chosen.code
+	SELECT chosen.code, decided.fund, decided.amount FROM applications AS chosen JOIN decision_amounts AS decided ON decided.application = chosen.code
 		JOIN decisions ON decisions.code = decided.decision AND decisions.revision = decided.revision AND decisions.status = 'certified'
 		WHERE chosen.solicitation = $1 AND chosen.status = 'selected'
 			AND NOT EXISTS (SELECT FROM awards AS award WHERE award.application = chosen.code AND award.status <> 'withdrawn')
@@ -26,6 +26,7 @@ BEGIN
 	earliest := greatest(released.in_force_on, released.ended_on,
 		(SELECT max(greatest(drafted_on, executed_on, withdrawn_on)) FROM awards WHERE solicitation = NEW.subject),
 		(SELECT max(revised_on) FROM award_revisions JOIN awards ON code = award WHERE solicitation = NEW.subject),
+		(SELECT max(greatest(proposed_on, decided_on)) FROM award_amendments JOIN awards ON code = award WHERE solicitation = NEW.subject),
 		(SELECT max(certified_on) FROM decisions WHERE solicitation = NEW.subject));
 	IF released.status IS DISTINCT FROM 'closed' THEN
 		RAISE EXCEPTION USING errcode = 'FD137', message = 'a commitment is released after its solicitation is closed', constraint = 'solicitations_released_after_closing',
@@ -46,3 +47,4 @@ END $$;
 CREATE CONSTRAINT TRIGGER released_beyond_needs AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
 	WHEN (NEW.kind = 'solicitation.commitment-released') EXECUTE FUNCTION released_beyond_needs();
 REVOKE ALL ON FUNCTION commitment_needs(text), released_beyond_needs() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION commitment_needs(text) TO fiduciary_runtime;

@@ -75,6 +75,7 @@ CREATE FUNCTION ledger_act_list() RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL 
 	"award.amended": ["{approver}", "{committed<-obligated,available<-obligated,obligated<-available}"],
 	"award.amendment-rejected": ["{approver}", "{}"],
 	"award.amendment-withdrawn": ["{chair}", "{}"],
+	"award-paper.attached": ["{finance}", "{}"],
 	"condition.set": ["{finance}", "{}"],
 	"condition.lifted": ["{approver}", "{}"],
 	"hold.placed": ["{finance,approver}", "{}"],

@@ -43,6 +43,22 @@ CREATE CONSTRAINT TRIGGER version_is_kept AFTER INSERT OR UPDATE ON organization
 	EXECUTE FUNCTION version_is_kept();
 REVOKE ALL ON FUNCTION organization_terms(organizations), version_is_kept() FROM PUBLIC;
 
+-- No subaward is made to an entity without a UEI (2 CFR 25.300): the one of a grantee is corrected, and not taken away. An execution holds the organization still.
+CREATE FUNCTION awarded_with_its_uei() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+	awarded CONSTANT text := (SELECT code FROM awards WHERE grantee = NEW.code AND status = 'executed' ORDER BY code LIMIT 1);
+BEGIN
+	IF awarded IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD142', message = 'an organization with an executed award keeps a UEI', constraint = 'organizations_awarded_with_a_uei',
+			detail = jsonb_build_object('organization', NEW.code, 'award', awarded)::text;
+	END IF;
+	RETURN NEW;
+END $$;
+
+CREATE TRIGGER awarded_with_its_uei BEFORE UPDATE ON organizations FOR EACH ROW
+	WHEN (OLD.uei IS NOT NULL AND NEW.uei IS NULL) EXECUTE FUNCTION awarded_with_its_uei();
+REVOKE ALL ON FUNCTION awarded_with_its_uei() FROM PUBLIC;
+
 ALTER TABLE organizations ENABLE ROW LEVEL SECURITY;
 CREATE POLICY organizations_of_the_known ON organizations TO fiduciary_runtime
 	USING ((SELECT acting_person()) IS NOT NULL);

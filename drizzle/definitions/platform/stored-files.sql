@@ -1,5 +1,5 @@
 -- A stored file is added once and never changed, by the service itself, which has received its bytes: no person says by SQL who sent a file.
--- Staff see what is stored; a grantee's user what the own organization sent and what its applications, conditions and holds name, a reader what the applications before
+-- Staff see what is stored; a grantee's user what the own organization sent and what its applications, conditions, holds and papers name, a reader what the applications before
 -- it name, and anybody the materials of what is published: nobody learns from a hash what others have.
 ALTER TABLE stored_files ENABLE ROW LEVEL SECURITY;
 CREATE POLICY stored_files_of_the_acting ON stored_files TO fiduciary_runtime
@@ -8,6 +8,7 @@ CREATE POLICY stored_files_of_the_acting ON stored_files TO fiduciary_runtime
 		OR sha256 IN (SELECT material.sha256 FROM solicitation_materials AS material)
 		OR sha256 IN (SELECT condition.evidence FROM award_conditions AS condition)
 		OR sha256 IN (SELECT hold.evidence FROM payment_holds AS hold)
+		OR sha256 IN (SELECT paper.sha256 FROM award_papers AS paper)
 		OR EXISTS (SELECT FROM application_files AS named WHERE named.sha256 = stored_files.sha256))
 	WITH CHECK ((SELECT acting_holds('service') OR acting_as_owner()));
 GRANT SELECT, INSERT ON stored_files TO fiduciary_runtime;

@@ -24,3 +24,16 @@ CREATE POLICY risk_ratings_of_staff ON risk_ratings TO fiduciary_runtime USING (
 CREATE POLICY risk_ratings_not_of_readers ON risk_ratings AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()));
 GRANT SELECT, INSERT ON risk_ratings TO fiduciary_runtime;
+
+-- Nobody rates the own affiliation.
+CREATE FUNCTION rated_by_another() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+	IF acting_belongs_to(NEW.organization) THEN
+		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = 'risk_ratings_by_the_unrecused',
+			detail = jsonb_build_object('organization', NEW.organization, 'person', acting_person())::text;
+	END IF;
+	RETURN NEW;
+END $$;
+
+CREATE TRIGGER by_the_unrecused BEFORE INSERT OR UPDATE ON risk_ratings FOR EACH ROW EXECUTE FUNCTION rated_by_another();
+REVOKE ALL ON FUNCTION rated_by_another() FROM PUBLIC;

@@ -1,4 +1,19 @@
-import { and, arrayOverlaps, asc, desc, eq, gt, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import {
+  and,
+  arrayOverlaps,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  gte,
+  inArray,
+  isNull,
+  lte,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import type { NamedParty } from '../../organizations/organization.ts'
 import { daysBetween } from '../../platform/clock.ts'
 import { type Reading, type Transaction, together } from '../../platform/database/database.ts'
@@ -105,7 +120,7 @@ export type AskedExclusions = { readonly list: DatedList | null; readonly found:
 
 /**
  * Asks the list that counts for organizations, which may still be asked for: for every exclusion that is active on any day from `since` to
- * today.
+ * today, of any UEI that an organization ever had.
  */
 export async function askExclusions(
   tx: Reading,
@@ -149,7 +164,8 @@ async function askedOnce<Party extends NamedParty>(
   return [parties, (some, since) => ({ list, found: exclusionsIn(rows, code, some, since) })]
 }
 
-type PartyRow = typeof excludedParties.$inferSelect
+/** A row of the list, and which of the parties asked for ever had its UEI. */
+type PartyRow = typeof excludedParties.$inferSelect & { readonly holders: readonly string[] }
 
 async function rowsNaming(
   tx: Reading,
@@ -157,16 +173,21 @@ async function rowsNaming(
   parties: readonly NamedParty[],
   { earliest, most }: { readonly earliest: string; readonly most: number },
 ): Promise<readonly PartyRow[]> {
-  const ueis = [...new Set(parties.flatMap(({ uei }) => (uei === null ? [] : [uei])))]
+  const codes = parties.map(({ code }) => code)
   const names = [...new Set(parties.map(({ legalName }) => matchNameOf(legalName)))]
   return tx
-    .select()
+    .select({
+      ...getTableColumns(excludedParties),
+      holders: sql<
+        string[]
+      >`array(${ueisEverHad(sql`distinct organization`, codes)} and terms ->> 'uei' = ${excludedParties.uei})`,
+    })
     .from(excludedParties)
     .where(
       and(
         eq(excludedParties.file, list.sha256),
         or(
-          ueis.length === 0 ? undefined : inArray(excludedParties.uei, ueis),
+          sql`${excludedParties.uei} = any (array(${ueisEverHad(sql`terms ->> 'uei'`, codes)}))`,
           inArray(excludedParties.matchName, names),
           arrayOverlaps(excludedParties.alsoMatch, names),
         ),
@@ -178,6 +199,10 @@ async function rowsNaming(
     .limit(most)
 }
 
+/** What is asked of the versions of some organizations: a UEI that was corrected still names the organization that had it. */
+const ueisEverHad = (what: SQL, codes: readonly string[]): SQL =>
+  sql`select ${what} from organization_versions where organization = any (${sql.param([...codes])}::text[])`
+
 function exclusionsIn(
   rows: readonly PartyRow[],
   list: string,
@@ -186,17 +211,16 @@ function exclusionsIn(
 ): Exclusion[] {
   const active = rows.filter(({ activeThrough }) => activeThrough === null || activeThrough >= since)
   if (active.length === 0) return []
-  const known = parties.map(({ code, uei, legalName }) => ({ code, uei, matchName: matchNameOf(legalName) }))
-  return known.flatMap(({ code, uei, matchName }) =>
+  const known = parties.map(({ code, legalName }) => ({ code, matchName: matchNameOf(legalName) }))
+  return known.flatMap(({ code, matchName }) =>
     active.flatMap((row): Exclusion[] => {
-      const by =
-        uei !== null && row.uei === uei
-          ? 'uei'
-          : row.matchName === matchName
-            ? 'name'
-            : row.alsoMatch.includes(matchName)
-              ? 'cross-reference'
-              : null
+      const by = row.holders.includes(code)
+        ? 'uei'
+        : row.matchName === matchName
+          ? 'name'
+          : row.alsoMatch.includes(matchName)
+            ? 'cross-reference'
+            : null
       if (by === null) return []
       const { line, name, agency, exclusionType: type, comment, restriction, crossReference } = row
       return [

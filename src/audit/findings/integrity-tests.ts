@@ -208,6 +208,13 @@ export const byteTests = {
     why: 'Each cosignature is verified again with the key of its witness, which an entry admits. The database cannot verify one.',
     say: (of) => `The cosignature of ${of('place')} is not by that witness.`,
   },
+  'notice-differs': {
+    ...wrong,
+    title: 'Notices of award that are not what the records say',
+    why: 'The entry of each execution and amendment has the SHA-256 of the notice of award (2 CFR 200.332(b)(1)). Here each is made again.',
+    say: (of) =>
+      `The notice of ${of('place')} differs from the SHA-256 in its entry, or from what is obligated to the grantee.`,
+  },
 } as const satisfies Record<string, Test>
 
 export type ByteTest = keyof typeof byteTests

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import { differenceInWords } from '../rebuild/compare.ts'
 import type { KeptFiles } from '../rebuild/files.ts'
+import { checkNotices } from '../rebuild/parts/notices.ts'
 import { places } from '../rebuild/places.ts'
 import { rebuild } from '../rebuild/rebuild.ts'
 import { type Books, checkBytes, type Places } from './bytes.ts'
@@ -38,6 +39,7 @@ export async function verifyBooks(books: Books, files: KeptFiles | null): Promis
     ...(await checkBytes(books)),
     ...(await checkTree(books)),
     ...(await checkCosignatures(books)),
+    'notice-differs': await checkNotices(books),
   }
   verified.push(await verifiedRows(books, files))
   for (const [code, { examined, at }] of Object.entries(found) as [
@@ -64,6 +66,7 @@ const ofTheKnown = [
 /** What a test of the bytes reads beside the entries. */
 function bytesBeside(code: ByteTest): readonly string[] {
   if (code === 'transfers-differ') return ['ledger_accounts', 'ledger_transfers']
+  if (code === 'notice-differs') return ['organization_versions', 'federal_awards']
   return code.startsWith('text-') ? ['ledger_texts'] : []
 }
 

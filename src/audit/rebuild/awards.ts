@@ -26,6 +26,7 @@ export const awardRows: Fold = {
     'award_budget_parties',
     'award_budget_lines',
     'award_continuations',
+    'award_papers',
   ],
   rows({ subject, entries }) {
     const rows: ExpectedRow[] = []
@@ -84,6 +85,7 @@ export const awardRows: Fold = {
         madeBefore(award, entry).bump(entry)
         decideAmendment(rows, entry)
       }
+      if (entry.kind === 'award-paper.attached') rows.push(...paperRows(subject, entry))
       if (entry.kind === 'award.continued')
         rows.push(
           new ExpectedRow('award_continuations', entry, {
@@ -98,6 +100,24 @@ export const awardRows: Fold = {
     }
     return rows
   },
+}
+
+/** The papers that a file was attached as. */
+function paperRows(award: string, entry: LeafEntry): ExpectedRow[] {
+  const kinds = entry.facts['kinds'] as unknown as readonly string[]
+  return kinds.map(
+    (kind) =>
+      new ExpectedRow('award_papers', entry, {
+        ...{
+          entry_id: entry.id,
+          award,
+          kind,
+          sha256: said(entry, 'sha256'),
+          dated_on: said(entry, 'datedOn'),
+        },
+        ...{ attached_by: entry.actor, attached_on: entry.effectiveOn },
+      }),
+  )
 }
 
 /** What a revision leaves of the terms of a draft: its entry names all of them. */

@@ -56,7 +56,7 @@ async function whole<Read>(
 /** The acts that name a file, by the fact that does. */
 const naming = `
   select e.id::text as id from ledger_entries e where e.kind = any('{application.received,application.filed,exclusion-list.imported,
-    solicitation.material-attached,solicitation.amended,award.drafted,award.amendment-proposed,condition.lifted,hold.released}') and position($1 in e.facts::text) > 0 order by e.recorded_at, e.id limit 1`
+    solicitation.material-attached,solicitation.amended,award.drafted,award.amendment-proposed,award-paper.attached,condition.lifted,hold.released}') and position($1 in e.facts::text) > 0 order by e.recorded_at, e.id limit 1`
 
 /** Compares stored files and the parties of lists with the files themselves. Answers what could not be compared. */
 export async function compareFiles(
@@ -110,7 +110,7 @@ async function namedFilesStand(asking: Asking, differ: Differ): Promise<void> {
   const missing = await asking.rows<{ sha256: string }>(`
     select sha256 from (select sha256 from application_files union select sha256 from solicitation_materials
       union select sha256 from exclusion_lists union select decision_document from awards where decision_document is not null
-      union select evidence from award_amendments where evidence is not null
+      union select evidence from award_amendments where evidence is not null union select sha256 from award_papers
       union select evidence from award_conditions where evidence is not null union select evidence from payment_holds where evidence is not null) named
     where not exists (select from stored_files s where s.sha256 = named.sha256) order by sha256`)
   for (const { sha256 } of missing) await differ('stored_files', sha256, sha256, null, null, 'a row')

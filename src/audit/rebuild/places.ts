@@ -97,6 +97,7 @@ export const places: Readonly<Record<string, TablePlace>> = {
     key: [...['award', 'number', 'fund', 'organization'], ...['category', 'class', 'period_from']],
   },
   award_continuations: { subject: 'r.award', key: ['entry_id'] },
+  award_papers: { subject: 'r.award', key: ['entry_id', 'kind'] },
   risk_ratings: { subject: 'r.organization', key: ['entry_id'] },
   award_conditions: byCode,
   payment_holds: byCode,

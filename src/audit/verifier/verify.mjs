@@ -840,6 +840,7 @@ function checkLeaves({ at, package: state }) {
     ofTwo: [],
     asked: [],
     budgeted: [],
+    obligated: [],
     costs: new Map(),
     disallowed: new Map(),
     untied: null,
@@ -879,6 +880,7 @@ function checkLeaves({ at, package: state }) {
     if (needsTwo(leaf)) noteOfTwo(books.ofTwo, leaf, index)
     if (isAsked(leaf)) noteAsked(books.asked, leaf, index)
     if (isOnBudget(leaf)) noteBudget(books.budgeted, leaf, index)
+    noteObligated(books.obligated, leaf, index)
     noteCost(books, leaf)
     books.untied ??= untiedIn(leaf, index)
     books.days.push(asDay(leaf.effectiveOn))
@@ -893,6 +895,7 @@ function checkLeaves({ at, package: state }) {
   checkAsked(books.asked)
   checkBudgets(books.budgeted)
   checkDisallowed(books)
+  checkObligated(books.obligated)
   const late = books.recorded.findIndex((instant) => instant > (state.manifest?.madeAt ?? '9'))
   if (late >= 0)
     wrong(
@@ -1361,6 +1364,59 @@ function checkAsked(asked) {
     )
     if (!listOf(act.exclusionLines).every((line) => others.some(({ lines }) => listOf(lines).includes(line))))
       refuse('has a match on the list of excluded parties that no second person confirmed')
+  }
+}
+
+/** What an execution or an amendment of an award obligates by fund, and what it says is obligated to the grantee in all of its awards. */
+function noteObligated(obligated, { id, kind, subject, recordedAt, facts, transfers }, index) {
+  if (kind !== 'award.executed' && kind !== 'award.amended') return
+  const moved = new Map()
+  for (const { debit, credit, amount } of transfers)
+    for (const [code, net] of [
+      [debit, -cents(amount)],
+      [credit, cents(amount)],
+    ]) {
+      const [fund, account] = code.split(':')
+      if (account === 'obligated') moved.set(fund, (moved.get(fund) ?? 0n) + net)
+    }
+  obligated.push({
+    id,
+    kind,
+    subject,
+    recordedAt,
+    index,
+    moved,
+    grantee: facts.grantee,
+    said: facts.obligatedTo,
+  })
+}
+
+/** A notice of award counts what is obligated to the grantee in all of its awards, in the order of recording. */
+function checkObligated(obligated) {
+  const held = new Map()
+  const order = (one, other) =>
+    one.recordedAt === other.recordedAt
+      ? one.id < other.id
+        ? -1
+        : 1
+      : one.recordedAt < other.recordedAt
+        ? -1
+        : 1
+  for (const { id, kind, subject, index, moved, grantee, said } of obligated.sort(order)) {
+    const funds = held.get(grantee) ?? new Map()
+    held.set(grantee, funds)
+    for (const [fund, net] of moved) funds.set(fund, (funds.get(fund) ?? 0n) + net)
+    if (said === undefined) continue
+    const counted = [...funds].filter(([, sum]) => sum !== 0n).map(([fund, sum]) => `${fund} ${dollars(sum)}`)
+    const named = listOf(said)
+      .filter((line) => line?.amount !== '0.00')
+      .map((line) => `${line?.fund} ${line?.amount}`)
+    if (counted.sort().join() !== named.sort().join())
+      wrong(
+        'obligated-differs',
+        `${kind} of ${subject} (leaf ${index}) says that other amounts are obligated to its grantee than the entries before it`,
+        { index, entry: id },
+      )
   }
 }
 

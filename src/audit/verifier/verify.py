@@ -810,7 +810,7 @@ def check_transfer(leaf, transfer, index, number):
 def check_leaves(package):
     first, last = ((package.manifest or {}).get(name, default) for name, default in (("from", "0000"), ("through", "9999")))
     accounts, place, reversals, closings, users, acts, costs, disallowed = {}, {}, [], [], {}, [], {}, {}
-    proposals, of_two, late, asked, budgeted = [], [], None, [], []
+    proposals, of_two, late, asked, budgeted, obligated = [], [], None, [], [], []
     for index, line in enumerate(package.leaf_lines()):
         leaf = read_leaf(line, index)
         entry, day = leaf["id"], leaf["effectiveOn"]
@@ -846,6 +846,8 @@ def check_leaves(package):
         if leaf["kind"] in ON_BUDGET:
             said = {name: leaf["facts"].get(name) for name in ("number", "kind", "lines", "budget", "rules", "evidence")}
             budgeted.append((leaf["recordedAt"], entry, leaf["kind"], leaf["subject"], said, index))
+        if leaf["kind"] in ("award.executed", "award.amended"):
+            obligated.append((leaf["recordedAt"], entry, leaf, index))
         if leaf["kind"] == "disallowance.recorded":
             disallowed[leaf["subject"]] = leaf["facts"].get("disbursement")
         for number, transfer in enumerate(leaf["transfers"], 1):
@@ -880,6 +882,7 @@ def check_leaves(package):
     check_asked(asked)
     check_budgets(budgeted)
     check_disallowed(costs, disallowed)
+    check_obligated(obligated)
     if late is not None:
         raise Wrong("made-too-early", "the manifest says that the package was made at %s, before leaf %d was recorded" % (package.manifest["madeAt"], late), index=late, file="MANIFEST.json")
     package.users = {user: index for user, (_, _, index) in users.items()}
@@ -1265,6 +1268,25 @@ def check_disallowed(costs, disallowed):
             held += days[day]
             if held < 0:
                 raise Wrong("disallowance-exceeded", "%s on %s is at %s at the end of %s, below zero" % (matter, code, dollars(held), day), amount=dollars(held))
+
+
+def check_obligated(obligated):
+    """A notice of award counts what is obligated to the grantee in all of its awards, in the order of recording."""
+    held = {}
+    for _, entry, leaf, index in sorted(obligated, key=lambda act: act[:2]):
+        funds = held.setdefault(json.dumps(leaf["facts"].get("grantee"), sort_keys=True), {})
+        for transfer in leaf["transfers"]:
+            for code, sign in ((transfer["debit"], -1), (transfer["credit"], 1)):
+                fund, account = code.split(":")[:2]
+                if account == "obligated":
+                    funds[fund] = funds.get(fund, 0) + sign * cents(transfer["amount"])
+        said = leaf["facts"].get("obligatedTo")
+        if said is None:
+            continue
+        lines = [line if isinstance(line, dict) else {} for line in (said if isinstance(said, list) else ())]
+        named = sorted("%s %s" % (line.get("fund"), line.get("amount")) for line in lines if line.get("amount") != "0.00")
+        if named != sorted("%s %s" % (fund, dollars(total)) for fund, total in funds.items() if total != 0):
+            raise Wrong("obligated-differs", "%s of %s (leaf %d) says that other amounts are obligated to its grantee than the entries before it" % (leaf["kind"], leaf["subject"], index), index=index, entry=entry)
 
 
 def check_keys(package):

@@ -1,6 +1,7 @@
 import { filesMustBeStored } from '../../applications/content-queries.ts'
 import { mustBeUnrecusedFromAward } from '../../applications/party-queries.ts'
 import { recordSettled, type Settling } from '../../appropriations/commands.ts'
+import type { FederalAward } from '../../appropriations/federal-award.ts'
 import { fundsByCode, profilesOfFunds } from '../../appropriations/federal-award-queries.ts'
 import { promiseDaysForUpdate } from '../../appropriations/fund-queries.ts'
 import { shiftsAfter } from '../../appropriations/overpromise.ts'
@@ -10,28 +11,22 @@ import { type FundAmount, postings } from '../../ledger/chart/postings.ts'
 import { balancesForUpdate, readClosedAhead, record, type When } from '../../ledger/commands.ts'
 import { leastHeld } from '../../ledger/days.ts'
 import { privately } from '../../ledger/private-text.ts'
-import { organizationForShare } from '../../organizations/queries.ts'
+import type { Organization } from '../../organizations/organization.ts'
+import { organizationForShare, organizationForUpdate } from '../../organizations/queries.ts'
 import { type Transaction, together } from '../../platform/database/database.ts'
 import { Money } from '../../platform/money.ts'
 import { ratingOn } from '../../risk/queries.ts'
-import { mustBeRated } from '../../risk/rating.ts'
 import type { RuleDecision } from '../../rules/profile.ts'
+import { judgeApproval, planBudget } from '../budgets/changes.ts'
+import * as budgetQueries from '../budgets/queries.ts'
 import { solicitationOnceClosed } from '../../solicitations/closing-commands.ts'
-import { type Award, mustHaveUei } from '../award.ts'
-import type { Budget } from '../budgets/budget.ts'
-import { type BudgetAct, type BudgetGround, judgeApproval, planBudget } from '../budgets/changes.ts'
-import type { ProfileOf } from '../budgets/mtdc.ts'
-import {
-  budgetAsRecorded,
-  budgetsOf,
-  insertBudget,
-  negotiatedRates,
-  partiesIn,
-  preparedOn,
-} from '../budgets/queries.ts'
+import type { Award } from '../award.ts'
 import { clearForExecution } from '../exclusion-commands.ts'
 import { askForAward } from '../exclusion-queries.ts'
-import { awardForUpdate } from '../queries.ts'
+import { noticeFacts, obligatedWith, type PassThrough } from '../notices/notice.ts'
+import { obligatedTo } from '../notices/queries.ts'
+import { papersOf } from '../papers/queries.ts'
+import { awardForUpdate, needsOf } from '../queries.ts'
 import { approve, propose, rejectAmendment, withdrawAmendment } from './amendment.ts'
 import {
   amendmentNumbered,
@@ -47,9 +42,10 @@ import {
   type AmendmentChanges,
   type AmendmentGround,
   type AskedAmendment,
-  amended,
   approvedOf,
-  type ProposedTerms,
+  budgetActOf,
+  budgetedAfter,
+  budgetGroundOf,
 } from './terms.ts'
 
 /** An amendment with the version of its award, which counts every act on either, and how rules touched the act. */
@@ -69,10 +65,10 @@ export async function proposeAmendment(
   const award = await awardForUpdate(tx, code)
   const { evidence } = asked
   const [ground, budgets, profileOf, negotiated] = await together(
-    groundOf(tx, award, on),
-    budgetsOf(tx, code),
+    groundOf(tx, award, on, 'share'),
+    budgetQueries.budgetsOf(tx, code),
     profilesOfFunds(tx, fundsOf(award), on),
-    negotiatedRates(tx, partiesIn(asked.budget), on),
+    budgetQueries.negotiatedRates(tx, budgetQueries.partiesIn(asked.budget), on),
     filesMustBeStored(tx, evidence === undefined ? [] : [{ name: 'evidence', sha256: evidence }]),
   )
   const proposed = propose(asked, ground, { by: tx.principal.code, on })
@@ -83,14 +79,14 @@ export async function proposeAmendment(
   const budget = planned === null ? null : { ...planned, amendment: amendment.number }
   const version = saveVersion(tx, award)
   insertAmendment(tx, amendment)
-  if (budget !== null) insertBudget(tx, budget)
+  if (budget !== null) budgetQueries.insertBudget(tx, budget)
   const { number, kind } = amendment
   await record(tx, {
     ...{ kind: 'award.amendment-proposed', subject: code, effectiveOn: on, concerns },
     facts: {
       ...{ number, kind, evidence, proposedOn: on, reason: privately(asked.reason) },
       ...changesAsRecorded(amendment),
-      budget: budget === null ? undefined : budgetAsRecorded(budget),
+      budget: budget === null ? undefined : budgetQueries.budgetAsRecorded(budget),
       rules: rulesAsRecorded(rules),
     },
   })
@@ -107,15 +103,15 @@ export async function approveAmendment(
   number: number,
   { effectiveOn: on = tx.today, concerns }: When,
   notExcluded?: string,
+  passThrough: PassThrough = [],
 ): Promise<VersionedAmendment> {
   const before = await awardForUpdate(tx, code)
-  const [ground, budgets, profileOf, exclusions, grantee, rating] = await together(
-    groundOf(tx, before, on),
-    budgetsOf(tx, code),
-    profilesOfFunds(tx, fundsOf(before), preparedOn(code, number, on)),
-    askForAward(tx, code, on),
-    organizationForShare(tx, before.grantee),
-    ratingOn(tx, before.grantee, on),
+  // What needs the commitment of the solicitation is drafted and decided under this lock, as at a release of it.
+  const [ground, budgets, profileOf, obligated] = await together(
+    groundOf(tx, before, on, 'no key update'),
+    budgetQueries.budgetsOf(tx, code),
+    profilesOfFunds(tx, fundsOf(before), budgetQueries.preparedOn(code, number, on)),
+    obligatedTo(tx, before.grantee),
   )
   const found = amendmentNumbered(ground.history, code, number)
   const { amendment, award, obligation, released } = approve(found, ground, { by: tx.principal.code, on })
@@ -127,12 +123,13 @@ export async function approveAmendment(
     budgetGroundOf(ground, budgets, profileOf),
   )
   const isIncrease = kind === 'increase'
-  if (isIncrease) {
-    mustHaveUei(code, grantee)
-    mustBeRated(award.grantee, rating, on)
-  }
   const answered = notExcluded === undefined ? undefined : privately(notExcluded)
-  const asked = isIncrease ? clearForExecution(code, exclusions, notExcluded) : { notExcluded: answered }
+  const asked = isIncrease
+    ? {
+        ...{ uei: ground.grantee.uei, riskRating: ground.rating?.entry },
+        ...clearForExecution(code, ground.exclusions, notExcluded),
+      }
+    : { notExcluded: answered }
   const version = saveAmended(tx, award, amendment)
   saveDecided(tx, amendment)
   const act = {
@@ -141,6 +138,15 @@ export async function approveAmendment(
       ...{ number, kind, grantee: award.grantee, solicitation: isIncrease ? award.solicitation : undefined },
       ...{ proposedBy, approvedBy: tx.principal.code, ...changesAsRecorded(amendment), ...asked },
       rules: rulesAsRecorded(rules),
+      ...noticeFacts({
+        version: {
+          ...award,
+          ...{ award: code, number: approvedOf(ground.history).length + 2, since: on, amendment: number },
+        },
+        ...{ official: tx.principal.code, grantee: award.grantee, granteeVersion: ground.grantee.version },
+        ...{ registered: ground.grantee, federalAwardOf: ground.federalAwardOf },
+        entry: { obligatedTo: obligatedWith(obligated, before.lines, award.lines), passThrough },
+      }),
     },
     transfers: isIncrease
       ? postings.awardObligated(code, award.solicitation, obligation)
@@ -204,8 +210,19 @@ async function decide(
   return { amendment, version, rules: [] }
 }
 
-/** Reads what an amendment is judged by. The accounts are locked after the award and its solicitation, as everywhere. */
-async function groundOf(tx: Transaction, award: Award, on: string): Promise<AmendmentGround> {
+/** What an amendment is judged by, and what the notice of the version that it makes says besides. */
+type ReadGround = AmendmentGround & {
+  readonly grantee: Organization
+  readonly federalAwardOf: (fund: string) => FederalAward
+}
+
+/** Reads what an amendment is judged by. The accounts are locked after the award, its solicitation and its grantee, as everywhere. */
+async function groundOf(
+  tx: Transaction,
+  award: Award,
+  on: string,
+  lock: 'share' | 'no key update',
+): Promise<ReadGround> {
   const { code } = award
   const funds = fundsOf(award)
   const committed = (fund: string) => ownedAccount(fund, 'committed', award.solicitation)
@@ -216,20 +233,26 @@ async function groundOf(tx: Transaction, award: Award, on: string): Promise<Amen
     ]),
     ...obligated,
   ]
-  const [, solicitation, federalAwardOf, history, latest, held] = await together(
-    mustBeUnrecusedFromAward(tx, award),
-    solicitationOnceClosed(tx, award.solicitation, 'share'),
-    fundsByCode(tx, funds),
-    amendmentsOf(tx, code),
-    latestActOn(tx, code),
-    balancesForUpdate(tx, accounts),
-    readNamedDaysAhead(tx, accounts, on),
-    readClosedAhead(tx, on),
-  )
+  const [, solicitation, grantee, federalAwardOf, history, latest, needs, rating, exclusions, papers, held] =
+    await together(
+      mustBeUnrecusedFromAward(tx, award),
+      solicitationOnceClosed(tx, award.solicitation, lock),
+      lock === 'share' ? organizationForShare(tx, award.grantee) : organizationForUpdate(tx, award.grantee),
+      fundsByCode(tx, funds),
+      amendmentsOf(tx, code),
+      latestActOn(tx, code),
+      needsOf(tx, award.solicitation),
+      ratingOn(tx, award.grantee, on),
+      askForAward(tx, code, on),
+      papersOf(tx, code),
+      balancesForUpdate(tx, accounts),
+      readNamedDaysAhead(tx, accounts, on),
+      readClosedAhead(tx, on),
+    )
   const daysOf = await promiseDaysForUpdate(tx, funds, on)
   const ends = await dayEndsForUpdate(tx, obligated, on)
   return {
-    ...{ award, history, latest, solicitation },
+    ...{ award, history, latest, solicitation, needs, grantee, rating, exclusions, papers, federalAwardOf },
     remainingIn: (fund) => ({
       ...{ federalAward: federalAwardOf(fund), days: daysOf(fund), committed: held(committed(fund)) },
     }),
@@ -265,32 +288,6 @@ function changesAsRecorded({ lines, periodThrough, title, site, services }: Amen
 }
 
 const fundsOf = ({ lines }: Pick<Award, 'lines'>) => lines.map(({ fund }) => fund)
-
-/** An award as its budget is judged by, once an amendment is applied. */
-function budgetedAfter({ code, grantee, periodFrom, ...award }: Award, amendment: ProposedTerms) {
-  const { periodThrough, lines } = amended(award, amendment)
-  return { code, grantee, periodFrom, periodThrough, lines }
-}
-
-function budgetActOf({ kind, evidence }: ProposedTerms, by: string, on: string): BudgetAct {
-  return { kind, hasEvidence: evidence !== null, by, on }
-}
-
-function budgetGroundOf(
-  { award, history }: AmendmentGround,
-  budgets: readonly Budget[],
-  profileOf: ProfileOf,
-): BudgetGround {
-  return {
-    ...{ budgets, profileOf, members: award.members, negotiated: new Map() },
-    approved: approvedOf(history).map(({ number, kind, evidence }) => ({
-      number,
-      kind,
-      hasEvidence: evidence !== null,
-    })),
-    executedOn: award.status === 'executed' ? award.executedOn : null,
-  }
-}
 
 /** How rules touched an act, as its entry keeps it; nothing where none did. */
 function rulesAsRecorded(rules: readonly RuleDecision[]) {

@@ -14,6 +14,7 @@ import {
 import { code } from '../../platform/http/schemas.ts'
 import { listAnswer, sendList } from '../../platform/http/tables/lists.ts'
 import { budgetCodes } from '../budgets/codes.ts'
+import type { PassThrough } from '../notices/notice.ts'
 import { awardByCode, awardForUpdate } from '../queries.ts'
 import * as commands from './commands.ts'
 import {
@@ -38,8 +39,10 @@ const ofMoney = [
   ...['solicitation-not-awardable', 'outside-federal-award-period', 'fund-overpromised'],
   ...['obligation-exceeded', 'deobligation-exceeded'],
 ] as const
+/** Why an increase is refused besides, as an execution is. */
+const ofIncrease = ['risk-rating-missing', 'exclusion-list-too-old', 'award-to-excluded-party'] as const
 
-export function amendmentRoutes(app: Http): void {
+export function amendmentRoutes(app: Http, passThrough: PassThrough): void {
   app.get(
     '/awards/:code/amendments',
     {
@@ -117,6 +120,8 @@ export function amendmentRoutes(app: Http): void {
           'budget-terms-kept',
           'budget-changed-by-another-kind',
           'budget-change-needs-approval',
+          ...ofIncrease,
+          'award-papers-missing',
           ...datedCodes,
         ],
       },
@@ -157,8 +162,7 @@ export function amendmentRoutes(app: Http): void {
           'amendment-by-same-person',
           'acts-out-of-order',
           ...ofMoney,
-          'exclusion-list-too-old',
-          'award-to-excluded-party',
+          ...ofIncrease,
           'exclusion-unanswered',
           ...datedCodes,
         ],
@@ -175,7 +179,11 @@ export function amendmentRoutes(app: Http): void {
     async (request, reply) => {
       const { params, body } = request
       return runCommand(request, reply, request.actor, changing(awardForUpdate, params.code), async (tx) =>
-        shown(await commands.approveAmendment(tx, params.code, params.number, body, body.notExcluded)),
+        shown(
+          await commands.approveAmendment(
+            ...([tx, params.code, params.number, body, body.notExcluded, passThrough] as const),
+          ),
+        ),
       )
     },
   )

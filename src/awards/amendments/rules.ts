@@ -2,8 +2,12 @@ import { mustCover } from '../../appropriations/federal-award.ts'
 import type { FundAmount, ObligationLine } from '../../ledger/chart/postings.ts'
 import { latestOf, mustFollow } from '../../ledger/days.ts'
 import { daysBetween } from '../../platform/clock.ts'
-import type { Money } from '../../platform/money.ts'
-import { type ExecutedAward, mustBeAwardable, obligationOf } from '../award.ts'
+import { Money } from '../../platform/money.ts'
+import { mustBeRated } from '../../risk/rating.ts'
+import { needsInWords } from '../../solicitations/releases/release.ts'
+import { type ExecutedAward, mustBeAwardable, mustHaveUei, obligationOf } from '../award.ts'
+import { mustBeRecent, mustNotBeExcluded } from '../exclusion.ts'
+import { mustHavePapers } from '../papers/paper.ts'
 import { refuseAward } from '../refusals.ts'
 import type { AmendmentKind } from './kinds.ts'
 import {
@@ -74,6 +78,10 @@ export function mustBeLawful(
   }
 }
 
+/**
+ * An increase is an award of its own: from what is set aside for the solicitation and needed by no draft first, then from what is available, to a
+ * grantee with a UEI and a rating of the year before, of which a list that is recent names no party by its UEI.
+ */
 function increase(
   { lines, evidence }: Omit<ProposedTerms, 'number'>,
   award: ExecutedAward,
@@ -82,15 +90,38 @@ function increase(
 ): ObligationLine[] {
   const followed = [ground.latest, ...mustBeAwardable(ground.solicitation)]
   mustFollow(on, followed)
-  return lines.map((line) => {
+  const obligation = lines.map((line) => {
     const { fund, amount, before } = line
     const decided = decidedIn(line, ground.history)
     if (evidence === null && before.plus(amount).exceeds(decided))
       throw refuseAward('increase-beyond-decision', {
         ...{ fund, requested: amount, decided, held: before, largest: decided.minus(before) },
       })
-    return obligationOf(line, ground.remainingIn(fund), award, on, latestOf(followed)?.on)
+    return obligationOf(line, ground.remainingIn(fund), award, on, {
+      ...{ earliest: latestOf(followed)?.on, needed: neededIn(fund, ground) },
+    })
   })
+  mustHaveUei(award.code, ground.grantee)
+  mustBeRated(award.grantee, ground.rating, on)
+  const { list, found } = ground.exclusions
+  mustBeRecent(award.code, list)
+  mustNotBeExcluded(award.code, found)
+  mustHavePapers(award.code, withAdded(award, lines), ground.papers)
+  return obligation
+}
+
+/** The lines of an award with what an increase adds to them, in dollars. */
+function withAdded({ lines }: ExecutedAward, added: readonly AmendedLine[]): FundAmount[] {
+  return lines.map((line) => {
+    const more = added.find(({ fund }) => fund === line.fund)
+    return more === undefined ? line : { fund: line.fund, amount: more.before.plus(more.amount) }
+  })
+}
+
+/** What drafts of awards and selected applications need of what is set aside of a fund, in dollars, and what needs it. */
+function neededIn(fund: string, { needs }: Pick<AmendmentGround, 'needs'>) {
+  const own = needs.filter((need) => need.fund === fund)
+  return { amount: Money.sum(own.map(({ amount }) => amount)), by: needsInWords(own) }
 }
 
 /**

@@ -1,11 +1,18 @@
 import { refuseAppropriation } from '../../appropriations/refusals.ts'
 import type { FundAmount } from '../../ledger/chart/postings.ts'
 import type { EarlierAct } from '../../ledger/days.ts'
+import type { Organization } from '../../organizations/organization.ts'
 import type { Money } from '../../platform/money.ts'
 import { firstTwice } from '../../platform/names.ts'
+import type { RiskRating } from '../../risk/rating.ts'
+import type { CommitmentNeed } from '../../solicitations/releases/release.ts'
 import type { FundRemaining, Solicitation } from '../../solicitations/solicitation.ts'
 import type { Award, ExecutedAward } from '../award.ts'
-import type { AskedBudget } from '../budgets/budget.ts'
+import type { AskedBudget, Budget } from '../budgets/budget.ts'
+import type { BudgetAct, BudgetGround } from '../budgets/changes.ts'
+import type { ProfileOf } from '../budgets/mtdc.ts'
+import type { AskedOfAward } from '../exclusion.ts'
+import type { Paper } from '../papers/paper.ts'
 import { refuseAward } from '../refusals.ts'
 import type { AmendmentKind } from './kinds.ts'
 
@@ -64,8 +71,17 @@ export type AmendmentGround = {
   readonly latest: EarlierAct
   readonly solicitation: Solicitation
   readonly remainingIn: (fund: string) => FundRemaining
+  /** What drafts of awards and selected applications need of the commitment of the solicitation. */
+  readonly needs: readonly CommitmentNeed[]
   /** What the award has obligated and not approved for payment, in dollars: the least at the end of the day of the act or of a later one. */
   readonly unspentIn: (fund: string) => Money
+  readonly grantee: Pick<Organization, 'code' | 'uei'>
+  /** The rating of the grantee that counts on the day of the act; null where there is none. */
+  readonly rating: Pick<RiskRating, 'entry' | 'ratedOn'> | null
+  /** The papers that are attached to the award. */
+  readonly papers: readonly Pick<Paper, 'kind'>[]
+  /** What the list of excluded parties that counts says of the parties to the award. */
+  readonly exclusions: AskedOfAward
 }
 
 const isApproved = (amendment: Amendment): amendment is ApprovedAmendment => amendment.status === 'approved'
@@ -125,4 +141,32 @@ function amountIn({ code, lines }: ExecutedAward, fund: string): Money {
       ...{ award: code, fund, funds: lines.map((one) => one.fund) },
     })
   return line.amount
+}
+
+/** An award as its budget is judged by, once an amendment is applied. */
+export function budgetedAfter({ code, grantee, periodFrom, ...award }: Award, amendment: ProposedTerms) {
+  const { periodThrough, lines } = amended(award, amendment)
+  return { code, grantee, periodFrom, periodThrough, lines }
+}
+
+/** What an amendment is to the budget that it brings. */
+export function budgetActOf({ kind, evidence }: ProposedTerms, by: string, on: string): BudgetAct {
+  return { kind, hasEvidence: evidence !== null, by, on }
+}
+
+/** What a budget is judged by, from what its amendment is judged by. */
+export function budgetGroundOf(
+  { award, history }: AmendmentGround,
+  budgets: readonly Budget[],
+  profileOf: ProfileOf,
+): BudgetGround {
+  return {
+    ...{ budgets, profileOf, members: award.members, negotiated: new Map() },
+    approved: approvedOf(history).map(({ number, kind, evidence }) => ({
+      number,
+      kind,
+      hasEvidence: evidence !== null,
+    })),
+    executedOn: award.status === 'executed' ? award.executedOn : null,
+  }
 }

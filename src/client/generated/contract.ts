@@ -160,8 +160,6 @@ export interface components {
       readonly services: components["schemas"]["ReplacedList"] | null;
       /** @description What changes, in words: "Last day: June 30, 2024 -> September 30, 2024". */
       readonly changes: readonly string[];
-      /** @description How rules touched what it asks for, as its last entry keeps them. */
-      readonly rules: readonly components["schemas"]["RuleDecision"][];
       readonly proposedBy: components["schemas"]["Code"];
       readonly proposedOn: components["schemas"]["CalendarDate"];
       /** @description Who approved, rejected or withdrew it. */
@@ -180,7 +178,7 @@ export interface components {
       readonly notExcluded?: components["schemas"]["Text1000"];
     };
     /** @enum {string} */
-    readonly AmendmentKind: "increase" | "de-obligation" | "extension" | "terms" | "budget-revision";
+    readonly AmendmentKind: "increase" | "de-obligation" | "extension" | "terms";
     readonly AmendmentLine: {
       readonly fund: components["schemas"]["Code"];
       /** @description What is added, or taken. */
@@ -193,7 +191,6 @@ export interface components {
     readonly AmendmentLinks: {
       readonly award: string;
       readonly versions: string;
-      readonly budgets: string;
       readonly entries: string;
     };
     readonly AmendmentList: {
@@ -599,13 +596,72 @@ export interface components {
       readonly accounts: string;
       readonly entries: string;
       readonly versions: string;
-      readonly budgets: string;
+      /** @description The notice of award, once it is executed. */
+      readonly notice: string;
       /** @description What was promised, approved, paid and spent, and what is left. */
       readonly statement: string;
     };
     readonly AwardList: {
       readonly items: readonly components["schemas"]["Award"][];
       readonly next: components["schemas"]["NextCursor"];
+    };
+    /** @description The notice of an award: every item of 2 CFR 200.332(b)(1), made from the records. */
+    readonly AwardNotice: {
+      /** @description The form of the notice, which has its items and words. */
+      readonly form: string;
+      readonly award: components["schemas"]["Code"];
+      readonly version: number;
+      /** @description The day from which this version of the award is in force. */
+      readonly since: components["schemas"]["CalendarDate"];
+      /** @description The amendment that made it; null of what was executed. */
+      readonly amendment: number | null;
+      readonly grantee: components["schemas"]["Code"];
+      /** @description The version of the organization that it names. */
+      readonly granteeVersion: number;
+      readonly items: readonly components["schemas"]["AwardNoticeItem"][];
+      /** @description Of the canonical JSON (RFC 8785) of all of it but these last three. */
+      readonly sha256: components["schemas"]["Sha256"];
+      /** @description What the entry says; null where it was recorded before notices were made. */
+      readonly recordedSha256: components["schemas"]["Sha256"] | null;
+      readonly entry: components["schemas"]["EntryId"];
+    };
+    readonly AwardNoticeItem: {
+      /**
+       * @description Its number in 2 CFR 200.332(b)(1).
+       * @example iii
+       */
+      readonly item: string;
+      readonly title: string;
+      /** @description What the records say. */
+      readonly said: readonly string[];
+      /** @description What the records do not say, and what supplies it. */
+      readonly missing: readonly string[];
+    };
+    readonly AwardPaper: {
+      readonly kind: components["schemas"]["AwardPaperKind"];
+      readonly law: string;
+      readonly sha256: components["schemas"]["Sha256"];
+      readonly datedOn: components["schemas"]["CalendarDate"];
+      readonly attachedBy: components["schemas"]["Code"];
+      readonly attachedOn: components["schemas"]["CalendarDate"];
+      /** @description Whether none of its kind was attached after it. */
+      readonly isInForce: boolean;
+      readonly entry: components["schemas"]["EntryId"];
+    };
+    /** @enum {string} */
+    readonly AwardPaperKind: "lobbying-certificate" | "sf-lll" | "conflict-of-interest-disclosure" | "lower-tier-debarment-certificate" | "agency-terms" | "signed-agreement";
+    readonly AwardPaperMissing: {
+      readonly kind: components["schemas"]["AwardPaperKind"];
+      readonly law: string;
+    };
+    /** @description The papers of one award, in the order in which they were attached. */
+    readonly AwardPapers: {
+      readonly award: components["schemas"]["Code"];
+      /** @description What the award comes to in all funds. */
+      readonly total: components["schemas"]["Balance"];
+      /** @description What its execution, or an increase, asks for and does not find. */
+      readonly missing: readonly components["schemas"]["AwardPaperMissing"][];
+      readonly items: readonly components["schemas"]["AwardPaper"][];
     };
     /** @description A month or a quarter in which something moved under an award. */
     readonly AwardPeriod: {
@@ -657,8 +713,6 @@ export interface components {
       readonly periodThrough?: components["schemas"]["CalendarDate"];
       /** @description New amounts in funds of the draft. A fund that you leave out keeps its amount. */
       readonly lines?: readonly components["schemas"]["NewFundAmount"][];
-      /** @description The whole budget of the award, in place of the one before. */
-      readonly budget?: components["schemas"]["NewBudget"];
       /** @description Why the draft changes. */
       readonly reason: components["schemas"]["Text2000"];
       readonly effectiveOn?: components["schemas"]["EffectiveOn"];
@@ -854,68 +908,8 @@ export interface components {
         readonly items: readonly components["schemas"]["WaitingForBoard"][];
       };
     };
-    /** @description A budget of an award. */
-    readonly Budget: {
-      readonly award: components["schemas"]["Code"];
-      /** @description Counted within the award, from 1. */
-      readonly number: number;
-      /** @description The amendment that brings it; null of the budget of a draft. */
-      readonly amendment: number | null;
-      /** @description The day from which it is in force; null where it never was. */
-      readonly since: components["schemas"]["CalendarDate"] | null;
-      readonly transferPercent: components["schemas"]["Percent"] | null;
-      /** @description What the award has: all lines together. */
-      readonly federal: components["schemas"]["Balance"];
-      readonly costShare: components["schemas"]["Balance"];
-      /** @description With cost share. */
-      readonly total: components["schemas"]["Balance"];
-      readonly parties: readonly components["schemas"]["BudgetOrganization"][];
-      readonly preparedBy: components["schemas"]["Code"];
-      readonly preparedOn: components["schemas"]["CalendarDate"];
-      readonly links: components["schemas"]["BudgetLinks"];
-    };
-    readonly BudgetLine: {
-      readonly fund: components["schemas"]["Code"];
-      readonly organization: components["schemas"]["Code"];
-      readonly category: components["schemas"]["BudgetObjectClass"];
-      readonly class: components["schemas"]["CostClass"];
-      readonly periodFrom: components["schemas"]["CalendarDate"];
-      readonly periodThrough: components["schemas"]["CalendarDate"];
-      readonly amount: components["schemas"]["Balance"];
-      readonly costShare: components["schemas"]["Balance"];
-    };
-    readonly BudgetLineList: {
-      readonly items: readonly components["schemas"]["BudgetLine"][];
-      readonly next: components["schemas"]["NextCursor"];
-    };
-    readonly BudgetLinks: {
-      readonly award: string;
-      readonly lines: string;
-    };
-    readonly BudgetList: {
-      readonly items: readonly components["schemas"]["Budget"][];
-      readonly next: components["schemas"]["NextCursor"];
-    };
-    /** @enum {string} */
-    readonly BudgetObjectClass: "personnel" | "fringe" | "travel" | "equipment" | "supplies" | "contractual" | "construction" | "other" | "indirect";
-    readonly BudgetOrganization: {
-      readonly organization: components["schemas"]["Code"];
-      readonly role: components["schemas"]["BudgetRole"];
-      readonly grounds: readonly components["schemas"]["DeterminationGround"][];
-      readonly rateKind: components["schemas"]["BudgetRateKind"];
-      readonly percent: components["schemas"]["Percent"] | null;
-      readonly base: components["schemas"]["IndirectBase"] | null;
-      readonly agreement: string | null;
-      /** @description What it is to spend of the award. */
-      readonly federal: components["schemas"]["Balance"];
-      readonly costShare: components["schemas"]["Balance"];
-    };
-    /** @enum {string} */
-    readonly BudgetRateKind: "negotiated" | "de-minimis" | "none";
     /** @description authority and overpromised less unawarded, available, committed, obligated, payable, disbursed and withdrawn. Each residual is 0.00, or the books are wrong. */
     readonly BudgetResidual: components["schemas"]["Balance"];
-    /** @enum {string} */
-    readonly BudgetRole: "lead" | "subrecipient" | "contractor";
     /**
      * Format: date
      * @description A calendar date, ISO 8601.
@@ -1217,18 +1211,6 @@ export interface components {
     };
     /** @enum {string} */
     readonly CostCategory: "personnel" | "fringe" | "travel" | "equipment" | "supplies" | "contractual" | "construction" | "other" | "indirect";
-    /** @enum {string} */
-    readonly CostClass: "included" | "equipment" | "capital" | "patient-care" | "rental" | "tuition" | "participant-support" | "indirect";
-    readonly CountedCost: {
-      readonly organization: components["schemas"]["Code"];
-      /** @description The category of a line, or `subaward`. */
-      readonly of: string;
-      /** @example included */
-      readonly class: string;
-      readonly amount: components["schemas"]["Balance"];
-      /** @description What of it is in the base. */
-      readonly counted: components["schemas"]["Balance"];
-    };
     readonly Criterion: {
       readonly code: components["schemas"]["Code"];
       readonly title: components["schemas"]["Text200"];
@@ -1418,8 +1400,6 @@ export interface components {
       /** @description Whether the declarant is recused, by this interest or by their affiliation. */
       readonly recused: boolean;
     };
-    /** @enum {string} */
-    readonly DeterminationGround: "determines-eligibility" | "measured-by-objectives" | "decides-on-program" | "adheres-to-requirements" | "carries-out-program" | "normal-business" | "many-purchasers" | "competes" | "ancillary" | "not-subject-to-requirements";
     readonly Disallowance: {
       readonly code: components["schemas"]["Code"];
       readonly award: components["schemas"]["Code"];
@@ -1590,8 +1570,6 @@ export interface components {
       readonly periodFrom: components["schemas"]["CalendarDate"];
       /** @description The last day of the period, as it was last extended. */
       readonly periodThrough: components["schemas"]["CalendarDate"];
-      /** @description The rules it was made under. GET /v1/rule-profiles lists them. */
-      readonly ruleProfile: components["schemas"]["Code"];
       /** @description The oldest first. */
       readonly extensions: readonly components["schemas"]["FederalAwardExtension"][];
       readonly illustrative: readonly string[];
@@ -1615,7 +1593,7 @@ export interface components {
      * @description A test.
      * @enum {string}
      */
-    readonly FindingCode: "leaves-missing" | "leaves-changed" | "unsealed" | "codes-missing" | "bytes-differ" | "accounts-differ" | "days-differ" | "totals-differ" | "unbalanced" | "identity-broken" | "floor-broken" | "floor-broken-on-a-day" | "reversal-differs" | "period-entered" | "one-person-two-stages" | "confirmation-missing" | "acts-out-of-order" | "occurred-in-another-month" | "exclusions-unanswered" | "transfer-misplaced" | "period-unsupported" | "answer-unsupported" | "payment-unsupported" | "disallowance-differs" | "disallowance-exceeded" | "award-differs" | "budget-differs" | "row-differs" | "record-unsupported" | "bytes-not-canonical" | "hash-differs" | "columns-differ" | "transfers-differ" | "text-differs" | "text-missing" | "subtree-differs" | "root-differs" | "signature-unknown" | "cosignature-wrong" | "unlisted-users" | "duplicates" | "reference-twice" | "role-around-act" | "near-duplicates" | "split-below-limit" | "drawn-after-cancellation" | "two-payees" | "paid-after-period" | "drawn-cash-held" | "advances-idle" | "interest-not-remitted" | "disallowed-cost-owed" | "weekends" | "holidays" | "back-dated" | "nights" | "round-thousands" | "owed-or-claimed" | "advances-old" | "award-without-budget" | "period-concerned" | "reversals" | "rare-users" | "rare-accounts";
+    readonly FindingCode: "leaves-missing" | "leaves-changed" | "unsealed" | "codes-missing" | "bytes-differ" | "accounts-differ" | "days-differ" | "totals-differ" | "unbalanced" | "identity-broken" | "floor-broken" | "floor-broken-on-a-day" | "reversal-differs" | "period-entered" | "one-person-two-stages" | "confirmation-missing" | "acts-out-of-order" | "occurred-in-another-month" | "exclusions-unanswered" | "transfer-misplaced" | "period-unsupported" | "answer-unsupported" | "payment-unsupported" | "disallowance-differs" | "disallowance-exceeded" | "award-differs" | "row-differs" | "record-unsupported" | "bytes-not-canonical" | "hash-differs" | "columns-differ" | "transfers-differ" | "text-differs" | "text-missing" | "subtree-differs" | "root-differs" | "signature-unknown" | "cosignature-wrong" | "notice-differs" | "unlisted-users" | "duplicates" | "reference-twice" | "role-around-act" | "near-duplicates" | "split-below-limit" | "drawn-after-cancellation" | "two-payees" | "paid-after-period" | "drawn-cash-held" | "advances-idle" | "interest-not-remitted" | "disallowed-cost-owed" | "weekends" | "holidays" | "back-dated" | "nights" | "round-thousands" | "owed-or-claimed" | "advances-old" | "period-concerned" | "reversals" | "rare-users" | "rare-accounts";
     /** @description The auditor’s tests and their findings. */
     readonly Findings: {
       /** @description When the tests read the books. */
@@ -1824,25 +1802,6 @@ export interface components {
     };
     /** @enum {string} */
     readonly HoldStatus: "placed" | "released";
-    /** @enum {string} */
-    readonly IndirectBase: "mtdc" | "salaries" | "salaries-and-fringe" | "total-direct";
-    readonly IndirectCost: {
-      readonly fund: components["schemas"]["Code"];
-      readonly organization: components["schemas"]["Code"];
-      readonly profile: components["schemas"]["Code"];
-      readonly rateKind: components["schemas"]["BudgetRateKind"];
-      readonly percent: string;
-      readonly base: components["schemas"]["IndirectBase"];
-      /** @description What of each subaward counts, once over its whole life. */
-      readonly subawardPart: components["schemas"]["Balance"];
-      readonly costs: readonly components["schemas"]["CountedCost"][];
-      /** @description The base: what counts of all costs. */
-      readonly counted: components["schemas"]["Balance"];
-      /** @description What the rate allows. */
-      readonly allowed: components["schemas"]["Balance"];
-      readonly budgeted: components["schemas"]["Balance"];
-      readonly citation: string;
-    };
     readonly IndirectRate: {
       /** @example 12.50 */
       readonly percent: string;
@@ -2068,7 +2027,7 @@ export interface components {
      *     }
      */
     readonly NewAmendment: {
-      /** @description `increase` and `de-obligation` take `lines`, and a `budget` where the award has one. `extension` takes `periodThrough`, `terms` takes a title, a site or services, and `budget-revision` takes a `budget`. */
+      /** @description `increase` and `de-obligation` take `lines`, `extension` takes `periodThrough`, and `terms` takes a title, a site or services. */
       readonly kind: components["schemas"]["AmendmentKind"];
       readonly reason: components["schemas"]["Text1000"];
       /** @description What is added, or taken, by fund. */
@@ -2078,9 +2037,7 @@ export interface components {
       readonly title?: components["schemas"]["Text300"];
       readonly site?: components["schemas"]["Text100"];
       readonly services?: readonly components["schemas"]["Service"][];
-      /** @description The whole budget that the award has from then on. */
-      readonly budget?: components["schemas"]["NewBudget"];
-      /** @description The stored document of the Board's decision on an increase beyond what it decided, or of the agency's approval of an extension that is asked late or of a change of budget. */
+      /** @description The stored document of the Board's decision on an increase beyond what it decided, or of the agency's approval of an extension that is asked late. */
       readonly evidence?: components["schemas"]["Sha256"];
       readonly effectiveOn?: components["schemas"]["EffectiveOn"];
       readonly concerns?: components["schemas"]["Concerns"];
@@ -2249,6 +2206,22 @@ export interface components {
     };
     /**
      * @example {
+     *       "kind": "conflict-of-interest-disclosure",
+     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+     *       "datedOn": "2022-12-05"
+     *     }
+     */
+    readonly NewAwardPaper: {
+      readonly kind: components["schemas"]["AwardPaperKind"];
+      /** @description Other papers that the same file is, as the terms of the agency in the signed agreement. */
+      readonly also?: readonly components["schemas"]["AwardPaperKind"][];
+      /** @description The stored file. */
+      readonly sha256: components["schemas"]["Sha256"];
+      /** @description The day that the paper bears. */
+      readonly datedOn: components["schemas"]["CalendarDate"];
+    };
+    /**
+     * @example {
      *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
      *       "votes": [
      *         {
@@ -2270,74 +2243,6 @@ export interface components {
         readonly application: components["schemas"]["Code"];
         readonly vote: components["schemas"]["Vote"];
       }[];
-    };
-    /**
-     * @description A whole budget: in each fund, all lines together are what the award has of it.
-     * @example {
-     *       "parties": [
-     *         {
-     *           "organization": "IRC",
-     *           "role": "lead",
-     *           "rate": {
-     *             "kind": "de-minimis",
-     *             "percent": "10.00"
-     *           }
-     *         }
-     *       ],
-     *       "lines": [
-     *         {
-     *           "fund": "FY2021",
-     *           "organization": "IRC",
-     *           "category": "personnel",
-     *           "class": "included",
-     *           "amount": "360000.00"
-     *         },
-     *         {
-     *           "fund": "FY2021",
-     *           "organization": "IRC",
-     *           "category": "indirect",
-     *           "class": "indirect",
-     *           "amount": "36000.00"
-     *         }
-     *       ]
-     *     }
-     */
-    readonly NewBudget: {
-      /** @description Above how much of the total budget transfers among categories need the approval of the agency, where the terms say so (2 CFR 200.308(i)). */
-      readonly transferPercent?: components["schemas"]["Percent"];
-      readonly parties: readonly components["schemas"]["NewBudgetOrganization"][];
-      readonly lines: readonly components["schemas"]["NewBudgetLine"][];
-    };
-    readonly NewBudgetLine: {
-      readonly fund: components["schemas"]["Code"];
-      readonly organization: components["schemas"]["Code"];
-      readonly category: components["schemas"]["BudgetObjectClass"];
-      /** @description Whether it counts toward modified total direct cost, or why it does not. */
-      readonly class: components["schemas"]["CostClass"];
-      /** @description The period of performance when you leave it out. */
-      readonly periodFrom?: components["schemas"]["CalendarDate"];
-      readonly periodThrough?: components["schemas"]["CalendarDate"];
-      /** @description What it takes of the Federal award. */
-      readonly amount?: components["schemas"]["Amount"];
-      /** @description What the organization shares of the cost. It is not obligated. */
-      readonly costShare?: components["schemas"]["Amount"];
-    };
-    readonly NewBudgetOrganization: {
-      readonly organization: components["schemas"]["Code"];
-      readonly role: components["schemas"]["BudgetRole"];
-      /** @description What the determination of a subrecipient or a contractor rests on (2 CFR 200.331). */
-      readonly grounds?: readonly components["schemas"]["DeterminationGround"][];
-      /** @description The rate of indirect cost. Leave it out where it has none. */
-      readonly rate?: components["schemas"]["NewBudgetRate"];
-    };
-    readonly NewBudgetRate: {
-      /** @enum {string} */
-      readonly kind: "negotiated" | "de-minimis";
-      readonly percent: components["schemas"]["Percent"];
-      /** @description The base that the negotiated agreement names. `mtdc` when you leave it out. */
-      readonly base?: components["schemas"]["IndirectBase"];
-      /** @description The number of the negotiated agreement. Of a negotiated rate alone. */
-      readonly agreement?: string;
     };
     /**
      * @example {
@@ -2618,8 +2523,6 @@ export interface components {
       readonly awardedOn: components["schemas"]["CalendarDate"];
       readonly periodFrom: components["schemas"]["CalendarDate"];
       readonly periodThrough: components["schemas"]["CalendarDate"];
-      /** @description The rules of the award. Those that applied on the day of the award when you leave it out. */
-      readonly ruleProfile?: components["schemas"]["Code"];
       readonly amount: components["schemas"]["Amount"];
       /** @description The day it takes effect. The day of the award when you leave it out. */
       readonly effectiveOn?: components["schemas"]["CalendarDate"];
@@ -3320,11 +3223,6 @@ export interface components {
       readonly run: components["schemas"]["Code"] | null;
       readonly updatedAt: components["schemas"]["Timestamp"];
     };
-    /**
-     * @description A percent with two places, as a string.
-     * @example 15.00
-     */
-    readonly Percent: string;
     /** @description Days on which nothing more can take effect. */
     readonly Period: {
       /** @description The day after the previous closing; null from the beginning. */
@@ -3767,43 +3665,6 @@ export interface components {
       readonly organization?: components["schemas"]["Code"];
       /** @description Stays as it is when you leave it out. */
       readonly affiliation?: components["schemas"]["Code"] | null;
-    };
-    readonly RuleDecision: {
-      /** @example transfers-among-categories */
-      readonly rule: string;
-      readonly profile: components["schemas"]["Code"];
-      /** @description What the rule was given, and its arithmetic. */
-      readonly inputs: {
-        readonly [key: string]: string;
-      };
-      /** @example within */
-      readonly result: string;
-      readonly citation: string;
-    };
-    readonly RuleParameter: {
-      /** @example subaward-part */
-      readonly parameter: string;
-      /** @description The day from which the value holds. The first value holds before it too. */
-      readonly fromDay: components["schemas"]["CalendarDate"];
-      readonly unit: components["schemas"]["RuleParameterUnit"];
-      /** @example 50000.00 */
-      readonly value: string;
-      readonly citation: string;
-    };
-    /** @enum {string} */
-    readonly RuleParameterUnit: "dollars" | "percent" | "days" | "text";
-    /** @description A text of the rules under which Federal awards are made. */
-    readonly RuleProfile: {
-      readonly code: components["schemas"]["Code"];
-      readonly title: string;
-      readonly citation: string;
-      /** @description Federal awards made from this day on are under it, unless they name another. */
-      readonly appliesFrom: components["schemas"]["CalendarDate"] | null;
-      readonly parameters: readonly components["schemas"]["RuleParameter"][];
-    };
-    readonly RuleProfileList: {
-      readonly items: readonly components["schemas"]["RuleProfile"][];
-      readonly next: components["schemas"]["NextCursor"];
     };
     readonly RunPayment: {
       readonly disbursement: components["schemas"]["Code"];
@@ -4322,53 +4183,12 @@ export interface components {
       /** @description Left out where there is none. */
       readonly warnings?: readonly components["schemas"]["RepeatedReference"][];
     };
-    /** @description A budget of an award with its lines and its indirect cost. */
-    readonly WholeBudget: {
-      readonly award: components["schemas"]["Code"];
-      /** @description Counted within the award, from 1. */
-      readonly number: number;
-      /** @description The amendment that brings it; null of the budget of a draft. */
-      readonly amendment: number | null;
-      /** @description The day from which it is in force; null where it never was. */
-      readonly since: components["schemas"]["CalendarDate"] | null;
-      readonly transferPercent: components["schemas"]["Percent"] | null;
-      /** @description What the award has: all lines together. */
-      readonly federal: components["schemas"]["Balance"];
-      readonly costShare: components["schemas"]["Balance"];
-      /** @description With cost share. */
-      readonly total: components["schemas"]["Balance"];
-      readonly parties: readonly components["schemas"]["BudgetOrganization"][];
-      readonly preparedBy: components["schemas"]["Code"];
-      readonly preparedOn: components["schemas"]["CalendarDate"];
-      readonly links: components["schemas"]["BudgetLinks"];
-      readonly lines: readonly components["schemas"]["BudgetLine"][];
-      /** @description The base of indirect cost, line by line, by organization and fund. */
-      readonly indirect: readonly components["schemas"]["IndirectCost"][];
-    };
     /** @description A refusal, as the act would be answered. */
     readonly WhyNot: {
       readonly code: string;
       readonly title: string;
       readonly detail: string;
       readonly remedy: string | null;
-    };
-    readonly WorkbookLine: {
-      readonly fund: components["schemas"]["Code"];
-      readonly organization: components["schemas"]["Code"];
-      /** @example personnel */
-      readonly category: string;
-      /** @example included */
-      readonly class: string;
-      readonly periodFrom?: string;
-      readonly periodThrough?: string;
-      readonly amount?: string;
-      readonly costShare?: string;
-    };
-    /** @description The lines of a budget, read from a workbook. */
-    readonly WorkbookLines: {
-      readonly sha256: components["schemas"]["Sha256"];
-      /** @description As the `lines` of a budget take them. Nothing is stored. */
-      readonly lines: readonly components["schemas"]["WorkbookLine"][];
     };
   };
   responses: {
@@ -4933,6 +4753,16 @@ export interface components {
       };
       content: {
         readonly "application/json": components["schemas"]["Award"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly AwardPapersAnswer: {
+      headers: {
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["AwardPapers"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
@@ -6619,65 +6449,6 @@ export interface operations {
       readonly 404: components["responses"]["Problem404"];
       readonly 409: components["responses"]["Recording409"];
       readonly 422: components["responses"]["Recording422"];
-      readonly default: components["responses"]["Problem"];
-    };
-  };
-  readonly listRuleProfiles: {
-    readonly parameters: {
-      readonly query?: {
-        /**
-         * @description At most this many items, from 1 to 500.
-         * @example 50
-         */
-        readonly limit?: components["parameters"]["Limit"];
-        /** @description `next` of the page before. It belongs to this list with these filters. */
-        readonly cursor?: components["parameters"]["Cursor"];
-      };
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
-      readonly 200: {
-        headers: {
-          readonly Link: components["headers"]["Link"];
-          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/json": components["schemas"]["RuleProfileList"];
-          readonly "text/csv": string;
-          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-        };
-      };
-      readonly 400: components["responses"]["Problem400"];
-      readonly default: components["responses"]["Problem"];
-    };
-  };
-  readonly readRuleProfile: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        /** @example UG-2024 */
-        readonly code: components["schemas"]["Code"];
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description A text of the rules under which Federal awards are made. */
-      readonly 200: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/json": components["schemas"]["RuleProfile"];
-        };
-      };
-      readonly 404: components["responses"]["Problem404"];
       readonly default: components["responses"]["Problem"];
     };
   };
@@ -8842,6 +8613,61 @@ export interface operations {
       readonly default: components["responses"]["Problem"];
     };
   };
+  readonly readAwardPapers: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The papers of one award, in the order in which they were attached. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AwardPapers"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly attachAwardPaper: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewAwardPaper"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["AwardPapersAnswer"];
+      readonly 201: components["responses"]["AwardPapersAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
   readonly readAwardExclusions: {
     readonly parameters: {
       readonly query?: never;
@@ -9175,17 +9001,11 @@ export interface operations {
       readonly default: components["responses"]["Problem"];
     };
   };
-  readonly listBudgets: {
+  readonly readAwardNotice: {
     readonly parameters: {
       readonly query?: {
-        /**
-         * @description At most this many items, from 1 to 500.
-         * @example 50
-         */
-        readonly limit?: components["parameters"]["Limit"];
-        /** @description `next` of the page before. It belongs to this list with these filters. */
-        readonly cursor?: components["parameters"]["Cursor"];
-        readonly asOf?: components["parameters"]["AsOf"];
+        /** @description The version of the award. The one in force when you leave it out. */
+        readonly version?: number;
       };
       readonly header?: never;
       readonly path: {
@@ -9196,114 +9016,19 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description Every item of 2 CFR 200.332(b)(1), or what supplies it. */
       readonly 200: {
         headers: {
-          readonly Link: components["headers"]["Link"];
           readonly "Content-Disposition": components["headers"]["Content-Disposition"];
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["BudgetList"];
-          readonly "text/csv": string;
-          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-        };
-      };
-      readonly 400: components["responses"]["Problem400"];
-      readonly 404: components["responses"]["Problem404"];
-      readonly default: components["responses"]["Problem"];
-    };
-  };
-  readonly readBudget: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        /** @example AWD-0001 */
-        readonly code: components["parameters"]["AwardCode"];
-        /** @example 1 */
-        readonly number: components["parameters"]["AmendmentNumber"];
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description A budget of an award with its lines and its indirect cost. */
-      readonly 200: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/json": components["schemas"]["WholeBudget"];
+          readonly "application/json": components["schemas"]["AwardNotice"];
+          readonly "text/html": string;
+          readonly "application/pdf": string;
         };
       };
       readonly 404: components["responses"]["Problem404"];
-      readonly default: components["responses"]["Problem"];
-    };
-  };
-  readonly readBudgetLines: {
-    readonly parameters: {
-      readonly query?: {
-        /**
-         * @description At most this many items, from 1 to 500.
-         * @example 50
-         */
-        readonly limit?: components["parameters"]["Limit"];
-        /** @description `next` of the page before. It belongs to this list with these filters. */
-        readonly cursor?: components["parameters"]["Cursor"];
-      };
-      readonly header?: never;
-      readonly path: {
-        /** @example AWD-0001 */
-        readonly code: components["parameters"]["AwardCode"];
-        /** @example 1 */
-        readonly number: components["parameters"]["AmendmentNumber"];
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
-      readonly 200: {
-        headers: {
-          readonly Link: components["headers"]["Link"];
-          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/json": components["schemas"]["BudgetLineList"];
-          readonly "text/csv": string;
-          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-        };
-      };
-      readonly 400: components["responses"]["Problem400"];
-      readonly 404: components["responses"]["Problem404"];
-      readonly default: components["responses"]["Problem"];
-    };
-  };
-  readonly readBudgetWorkbook: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
-        readonly sha256: components["parameters"]["FileSha256"];
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description The lines of a budget, read from a workbook. */
-      readonly 200: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/json": components["schemas"]["WorkbookLines"];
-        };
-      };
-      readonly 404: components["responses"]["Problem404"];
-      readonly 422: components["responses"]["Problem422"];
       readonly default: components["responses"]["Problem"];
     };
   };

@@ -69,6 +69,7 @@ export interface RefusalFacts {
   'rate-period-out-of-order': { readonly from: string; readonly through: string }
   'organization-known': { readonly organization: string; readonly uei: null | string }
   'uei-of-another': { readonly organization: string; readonly uei: null | string }
+  'uei-of-awarded': { readonly award: string; readonly organization: string; readonly uei: string }
   'organization-unchanged': { readonly organization: string; readonly version: number }
   'contact-not-found': { readonly contact: string; readonly organization: string }
   'contact-removed': { readonly contact: string }
@@ -259,8 +260,11 @@ export interface RefusalFacts {
   'award-beyond-decision': { readonly award: string; readonly fund: string; readonly largest: string; readonly requested: string }
   'award-for-unproposed-service': { readonly award: string; readonly proposed: readonly (string)[]; readonly services: readonly (string)[] }
   'application-awarded': { readonly application: string; readonly award: string }
-  'obligation-exceeded': { readonly available: string; readonly committed: string; readonly fund: string; readonly largest: string; readonly requested: string; readonly uncommitted: string }
+  'obligation-exceeded': { readonly available: string; readonly committed: string; readonly fund: string; readonly largest: string; readonly needed?: string; readonly needs?: readonly (string)[]; readonly requested: string; readonly uncommitted: string }
   'award-without-uei': { readonly award: string; readonly grantee: string }
+  'award-papers-missing': { readonly award: string; readonly missing: readonly ({ readonly kind: string; readonly law: string })[]; readonly total: string }
+  'paper-of-withdrawn-award': { readonly award: string }
+  'paper-dated-ahead': { readonly datedOn: string; readonly latest: string }
   'amendment-not-found': { readonly award: string; readonly number: number }
   'award-version-not-found': { readonly asked: number | string; readonly newest: null | number }
   'amendment-before-execution': { readonly award: string; readonly state: string }
@@ -303,6 +307,7 @@ export interface RefusalFacts {
   'publication-before-certification': { readonly decision: string; readonly state: string }
   'decision-already-published': { readonly decision: string }
   'publication-not-found': { readonly decision: string }
+  'award-withdrawn': { readonly award: string }
   'condition-not-found': { readonly condition: string }
   'condition-days-out-of-order': { readonly agencyNotifiedOn: string; readonly dueOn: string; readonly on: string }
   'condition-not-in-force': { readonly condition: string }

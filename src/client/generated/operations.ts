@@ -62,6 +62,7 @@ export const operations = {
   },
   awards: {
     approveAmendment: { id: 'approveAmendment', method: 'POST', path: '/v1/awards/{code}/amendments/{number}/approval', answers: 'record', sends: 'json', keyed: true },
+    attachPaper: { id: 'attachAwardPaper', method: 'POST', path: '/v1/awards/{code}/papers', answers: 'record', sends: 'json', keyed: true },
     confirmContinuation: { id: 'confirmContinuation', method: 'POST', path: '/v1/awards/{code}/continuations', answers: 'record', sends: 'json', keyed: true },
     draft: { id: 'draftAward', method: 'POST', path: '/v1/awards', answers: 'record', sends: 'json', keyed: true },
     draftAgain: { id: 'draftAwardAgain', method: 'POST', path: '/v1/applications/{code}/award', answers: 'record', keyed: true },
@@ -78,6 +79,8 @@ export const operations = {
     readBudgetLines: { id: 'readBudgetLines', method: 'GET', path: '/v1/awards/{code}/budgets/{number}/lines', answers: 'page', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
     readBudgetWorkbook: { id: 'readBudgetWorkbook', method: 'GET', path: '/v1/budget-workbooks/{sha256}', answers: 'record' },
     readExclusions: { id: 'readAwardExclusions', method: 'GET', path: '/v1/awards/{code}/exclusions', answers: 'record' },
+    readNotice: { id: 'readAwardNotice', method: 'GET', path: '/v1/awards/{code}/notice', answers: 'record', media: ['text/html', 'application/pdf'] },
+    readPapers: { id: 'readAwardPapers', method: 'GET', path: '/v1/awards/{code}/papers', answers: 'record' },
     readStatement: { id: 'readAwardStatement', method: 'GET', path: '/v1/awards/{code}/statement', answers: 'record', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/pdf'] },
     readVersion: { id: 'readAwardVersion', method: 'GET', path: '/v1/awards/{code}/versions/{number}', answers: 'record' },
     rejectAmendment: { id: 'rejectAmendment', method: 'POST', path: '/v1/awards/{code}/amendments/{number}/rejection', answers: 'record', sends: 'json', keyed: true },

@@ -1,8 +1,10 @@
 import { filesMustBeStored } from '../../applications/content-queries.ts'
+import { mustBeUnrecusedFromAward } from '../../applications/party-queries.ts'
 import { awardForShare } from '../../awards/queries.ts'
 import { record } from '../../ledger/commands.ts'
 import { privately } from '../../ledger/private-text.ts'
 import type { Transaction } from '../../platform/database/database.ts'
+import { mustBeUnrecusedFrom } from '../commands.ts'
 import * as decide from './condition.ts'
 import { conditionForUpdate, insertCondition, saveLifting } from './queries.ts'
 
@@ -13,6 +15,7 @@ export async function setCondition(
   terms: decide.ConditionTerms,
 ): Promise<decide.Condition> {
   const on = await awardForShare(tx, award)
+  await mustBeUnrecusedFromAward(tx, on)
   const condition = await insertCondition(tx, decide.setCondition(terms, on, tx.principal.code, tx.today))
   const { code, grantee, nature, reason, actionNeeded, dueOn, reconsideration } = condition
   const { agencyNotifiedOn, agencyReference } = condition
@@ -33,6 +36,7 @@ export async function liftCondition(
   { evidence, reason }: { readonly evidence: string; readonly reason: string },
 ): Promise<decide.Condition> {
   const before = await conditionForUpdate(tx, code)
+  await mustBeUnrecusedFrom(tx, before)
   const lifting = decide.liftCondition(before, { evidence, reason }, tx.principal.code, tx.today)
   await filesMustBeStored(tx, [{ name: 'evidence', sha256: evidence }])
   const lifted = saveLifting(tx, lifting)

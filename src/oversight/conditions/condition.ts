@@ -1,4 +1,5 @@
 import { refuseOversight } from '../refusals.ts'
+import { mustStand, type OverseenAward } from '../standing.ts'
 import type { ConditionNature } from '../tables.ts'
 
 /** The five parts of the notice of a condition (2 CFR 200.208(d)), and the word to the agency (2 CFR 200.332(d)). */
@@ -32,17 +33,19 @@ export type LiftedCondition = Setting & {
 }
 export type Condition = ConditionInForce | LiftedCondition
 
-/** Sets a specific condition on an award, today. Refuses a day on which the agency will be notified, and a time that is over. */
+/** Sets a specific condition on an award, today. Refuses a draft that was withdrawn, a day on which the agency will be notified, and a time that is over. */
 export function setCondition(
   terms: ConditionTerms,
-  { code: award, grantee }: { readonly code: string; readonly grantee: string },
+  on: OverseenAward,
   by: string,
-  on: string,
+  today: string,
 ): Omit<ConditionInForce, 'code'> {
+  mustStand(on)
   const { agencyNotifiedOn, dueOn } = terms
-  if (agencyNotifiedOn > on || dueOn < on)
-    throw refuseOversight('condition-days-out-of-order', { agencyNotifiedOn, dueOn, on })
-  return { ...terms, award, grantee, status: 'in-force', setBy: by, setOn: on, version: 1 }
+  if (agencyNotifiedOn > today || dueOn < today)
+    throw refuseOversight('condition-days-out-of-order', { agencyNotifiedOn, dueOn, on: today })
+  const { code: award, grantee } = on
+  return { ...terms, award, grantee, status: 'in-force', setBy: by, setOn: today, version: 1 }
 }
 
 /** Refuses a condition that is lifted, and the person who set it. */

@@ -82,7 +82,13 @@ export function conditionRoutes(app: Http): void {
     {
       config: {
         access: 'condition:set',
-        refuses: ['award-not-found', 'condition-days-out-of-order', ...recordingCodes],
+        refuses: [
+          'award-not-found',
+          'recused',
+          'award-withdrawn',
+          'condition-days-out-of-order',
+          ...recordingCodes,
+        ],
       },
       schema: {
         operationId: 'setCondition',
@@ -107,6 +113,7 @@ export function conditionRoutes(app: Http): void {
         ifMatch: true,
         refuses: [
           'condition-not-found',
+          'recused',
           'condition-not-in-force',
           'condition-lifted-by-setter',
           'file-not-kept',

@@ -1,9 +1,12 @@
 import { filesMustBeStored } from '../../applications/content-queries.ts'
+import { mustBeUnrecusedFromAward, mustNotBelongTo } from '../../applications/party-queries.ts'
 import { awardForUpdate } from '../../awards/queries.ts'
 import { record } from '../../ledger/commands.ts'
 import { privately } from '../../ledger/private-text.ts'
 import { organizationByCode } from '../../organizations/queries.ts'
 import type { Transaction } from '../../platform/database/database.ts'
+import { mustBeUnrecusedFrom } from '../commands.ts'
+import { mustStand } from '../standing.ts'
 import * as decide from './hold.ts'
 import { holdForUpdate, insertHold, lockAwardsOf, saveRelease } from './queries.ts'
 
@@ -13,8 +16,10 @@ export async function holdAward(
   code: string,
   terms: decide.HoldTerms,
 ): Promise<decide.Hold> {
-  const { grantee } = await awardForUpdate(tx, code)
-  return place(tx, terms, { award: code, grantee })
+  const award = await awardForUpdate(tx, code)
+  await mustBeUnrecusedFromAward(tx, award)
+  mustStand(award)
+  return place(tx, terms, { award: code, grantee: award.grantee })
 }
 
 /** Holds the same under all awards of a grantee, those to come too. */
@@ -24,6 +29,7 @@ export async function holdGrantee(
   terms: decide.HoldTerms,
 ): Promise<decide.Hold> {
   await organizationByCode(tx, grantee)
+  await mustNotBelongTo(tx, grantee)
   await lockAwardsOf(tx, grantee)
   return place(tx, terms, { award: null, grantee })
 }
@@ -52,6 +58,7 @@ export async function releaseHold(
   { evidence, reason }: { readonly evidence: string | null; readonly reason: string },
 ): Promise<decide.Hold> {
   const before = await holdForUpdate(tx, code)
+  await mustBeUnrecusedFrom(tx, before)
   const releasing = decide.releaseHold(before, { evidence, reason }, tx.principal.code, tx.today)
   await filesMustBeStored(tx, evidence === null ? [] : [{ name: 'evidence', sha256: evidence }])
   const released = saveRelease(tx, releasing)

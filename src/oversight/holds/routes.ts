@@ -73,7 +73,7 @@ export function holdRoutes(app: Http): void {
     {
       config: {
         access: 'hold:place',
-        refuses: ['award-not-found', 'hold-report-unnamed', ...recordingCodes],
+        refuses: ['award-not-found', 'recused', 'award-withdrawn', 'hold-report-unnamed', ...recordingCodes],
       },
       schema: {
         operationId: 'placeHold',
@@ -95,7 +95,7 @@ export function holdRoutes(app: Http): void {
     {
       config: {
         access: 'hold:place',
-        refuses: ['organization-not-found', 'hold-report-unnamed', ...recordingCodes],
+        refuses: ['organization-not-found', 'recused', 'hold-report-unnamed', ...recordingCodes],
       },
       schema: {
         operationId: 'placeGranteeHold',
@@ -120,6 +120,7 @@ export function holdRoutes(app: Http): void {
         ifMatch: true,
         refuses: [
           'hold-not-found',
+          'recused',
           'hold-not-placed',
           'hold-released-by-placer',
           'hold-evidence-missing',

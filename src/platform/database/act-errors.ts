@@ -12,19 +12,26 @@ export const actErrors = {
       'amended_lawfully',
       'awarded_by_the_unrecused',
       'continued_lawfully',
+      'decided_by_the_unrecused',
       'handled_by_the_unrecused',
       'member_is_confirmed',
+      'overseen_by_the_unrecused',
+      'paper_attached_lawfully',
       'prepared_by_the_unrecused',
       'published_as_certified',
+      'rated_by_another',
       'unrecused_and_declared',
     ],
-    facts: ['application', 'award', 'decision', 'person'],
+    facts: ['application', 'award', 'decision', 'organization', 'person'],
     refusals: ['decision-by-recused', 'recused', 'vote-while-recused'],
   },
   FD050: {
     meaning:
       'An award does not come from the selected application, differs from what was decided, or is under an open solicitation.',
-    raisedBy: ['award_as_revised', 'awarded_after_version', 'awarded_as_decided', 'awarded_as_selected'],
+    raisedBy: [
+      ...['amended_lawfully', 'award_as_revised', 'awarded_after_version', 'awarded_as_decided'],
+      'awarded_as_selected',
+    ],
     facts: ['solicitation', 'award', 'application'],
     refusals: [
       'award-beyond-decision',
@@ -203,6 +210,35 @@ export const actErrors = {
     raisedBy: ['released_beyond_needs'],
     facts: ['solicitation', 'state', 'application', 'fund', 'needed', 'left'],
     refusals: ['release-before-closing', 'release-before-decision', 'release-beyond-remainder'],
+  },
+  FD141: {
+    meaning: 'An increase of an award would take of a commitment what drafts of awards need.',
+    raisedBy: ['amended_as_approved'],
+    facts: ['award', 'fund', 'needed', 'left'],
+    refusals: ['obligation-exceeded'],
+  },
+  FD142: {
+    meaning: 'The UEI of an organization with an executed award would be taken away.',
+    raisedBy: ['awarded_with_its_uei'],
+    facts: ['organization', 'award'],
+    refusals: ['uei-of-awarded'],
+  },
+  FD143: {
+    meaning: 'A condition, a hold or a paper would be of an award whose draft was withdrawn.',
+    raisedBy: ['overseen_while_it_stands', 'paper_attached_lawfully'],
+    facts: ['award'],
+    refusals: ['award-withdrawn', 'paper-of-withdrawn-award'],
+  },
+  FD144: {
+    meaning: 'An award would be executed or increased without the papers that its amount asks for.',
+    raisedBy: ['executed_with_papers', 'increased_with_papers'],
+    facts: ['award', 'papers'],
+    refusals: ['award-papers-missing'],
+  },
+  FD145: {
+    meaning: 'A paper of an award says something else than its entry.',
+    raisedBy: ['paper_as_recorded'],
+    facts: ['award'],
   },
   FD148: {
     meaning:

@@ -6,7 +6,7 @@ import { refuseSolicitation } from '../refusals.ts'
 import { type ClosedSolicitation, closingOf, inForceSince, type Solicitation } from '../solicitation.ts'
 
 /** Dollars of a fund that an award needs: the code of its draft, or of a selected application without an award. */
-type CommitmentNeed = FundAmount & { readonly for: string }
+export type CommitmentNeed = FundAmount & { readonly for: string }
 /** What holds a commitment: the applications that are not decided, and what awards need of it. */
 export type CommitmentHolds = {
   readonly undecided: readonly string[]
@@ -76,6 +76,11 @@ function mustBeLeft(
   if (!amount.exceeds(largest)) return
   throw refuseSolicitation('release-beyond-remainder', {
     ...{ solicitation, fund, requested: amount, committed, needed, largest },
-    needs: own.slice(0, mostNamed).map((need) => `${need.for} ${need.amount.toString()}`),
+    needs: needsInWords(own),
   })
+}
+
+/** What needs dollars of a fund, each with its amount: at most so many as a refusal names. */
+export function needsInWords(needs: readonly CommitmentNeed[]): string[] {
+  return needs.slice(0, mostNamed).map((need) => `${need.for} ${need.amount.toString()}`)
 }

@@ -4,6 +4,7 @@ import { changesInWords, versionsOf } from '../../awards/amendments/versions.ts'
 import type { Award } from '../../awards/award.ts'
 import { judgeOpenAmendment } from '../../desk/award-acts.ts'
 import type { Judged } from '../../desk/judging.ts'
+import type { AwardedParty } from '../../desk/parties.ts'
 import { callerOf } from '../../desk/queries.ts'
 import type { Reading } from '../../platform/database/database.ts'
 import { type Html, html } from '../../platform/html.ts'
@@ -18,6 +19,7 @@ import { section } from '../parts/texts.ts'
 export async function amendmentParts(
   tx: Reading,
   award: Award,
+  party: AwardedParty,
 ): Promise<{ readonly shown: Html; readonly acts: readonly Judged[] }> {
   const history = await amendmentsOf(tx, award.code)
   return {
@@ -25,7 +27,7 @@ export async function amendmentParts(
       history.length === 0
         ? html``
         : html`${section('Amendments', amendmentsTable(history))}${section('Versions', versionsTable(award, history))}`,
-    acts: judgeOpenAmendment(history, award.code, callerOf(tx)),
+    acts: judgeOpenAmendment(history, party, callerOf(tx)),
   }
 }
 
@@ -52,6 +54,7 @@ function versionsTable(award: Award, history: readonly Amendment[]): Html {
     caption: 'What the award was, from its execution on',
     columns: [
       ...[{ title: 'Version' }, { title: 'Since' }, { title: 'What changed' }, { title: 'Last day' }],
+      { title: 'Notice' },
       { title: 'Amount', isFigure: true },
     ],
     rows: versionsOf(award, history).map(({ number, since, changes, periodThrough, lines }) => [
@@ -59,6 +62,7 @@ function versionsTable(award: Award, history: readonly Amendment[]): Html {
       dayInWords(since),
       changes.length === 0 ? 'As executed' : changes.join('; '),
       dayInWords(periodThrough),
+      html`<a href="/v1/awards/${award.code}/notice?version=${String(number)}">Notice of version ${String(number)}</a>`,
       dollars(Money.sum(lines.map(({ amount }) => amount))),
     ]),
   })

@@ -8,8 +8,8 @@ import { awardByCode } from '../../awards/queries.ts'
 import * as acts from '../../desk/acts.ts'
 import { awardActs } from '../../desk/award-acts.ts'
 import { judge } from '../../desk/judging.ts'
+import { partiesOf } from '../../desk/parties.ts'
 import { callerOf, withHeld } from '../../desk/queries.ts'
-import { withRatings } from '../../desk/ratings.ts'
 import { disbursementKinds } from '../../disbursements/kinds.ts'
 import { disbursementByCode, listDisbursements } from '../../disbursements/queries.ts'
 import { accountKinds } from '../../ledger/chart/accounts.ts'
@@ -31,6 +31,7 @@ import { table } from '../parts/tables.ts'
 import { mark, named, section } from '../parts/texts.ts'
 import { amendmentParts } from '../records/amendments.ts'
 import { budgetParts } from '../records/budgets.ts'
+import { paperParts } from '../records/papers.ts'
 import { applicationParts } from './application-record.ts'
 import { meetingParts, planParts, plansTable } from './board-records.ts'
 import { conditionParts, holdParts, oversightOf, ratingFacts } from './oversight/records.ts'
@@ -102,8 +103,8 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
     award
   const organization = await organizationByCode(tx, grantee)
   const held = await heldNow(tx, 'owner', [code])
-  const amendments = await amendmentParts(tx, award)
-  const rated = await withRatings(tx, [award])
+  const party = (await partiesOf(tx, [code]))(code)
+  const amendments = await amendmentParts(tx, award, party)
   const kinds = ['obligated', 'payable', 'disbursed', 'advances', 'costs', 'recoverable'] as const
   return {
     kind: 'The award',
@@ -131,22 +132,22 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
         'Executed',
         award.status === 'executed' ? `${dayInWords(award.executedOn)}, by ${award.executedBy}` : null,
       ],
+      ['Notice of award', award.status === 'executed' ? noticeLink(code) : null],
       [
         'Withdrawn',
         award.status === 'withdrawn' ? `${dayInWords(award.withdrawnOn)}, by ${award.withdrawnBy}` : null,
       ],
       ...(await ratingFacts(tx, award)),
     ],
-    more: html`${versionsOf(versionsView(award, await revisionsIn(tx, code)).items)}${await budgetParts(tx, award)}${amendments.shown}${await oversightOf(tx, award)}${may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : ''}`,
+    more: html`${await paperParts(tx, award)}${versionsOf(versionsView(award, await revisionsIn(tx, code)).items)}${await budgetParts(tx, award)}${amendments.shown}${await oversightOf(tx, award)}${may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : ''}`,
     receipts: `/v1/awards/${code}/receipts`,
     version: award.version,
-    acts: [
-      ...rated.flatMap((one) => judge(awardActs, one, `/v1/awards/${code}`, callerOf(tx))),
-      ...amendments.acts,
-    ],
+    acts: [...judge(awardActs, { award, party }, `/v1/awards/${code}`, callerOf(tx)), ...amendments.acts],
     history: await historyOf(tx, code),
   }
 }
+
+const noticeLink = (award: string) => html`<a href="/v1/awards/${award}/notice">Read or print it</a>`
 
 /** What each revision of the draft changed; nothing where there was none. */
 function versionsOf(versions: ReturnType<typeof versionsView>['items']) {

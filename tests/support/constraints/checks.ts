@@ -432,6 +432,8 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
     [`personnel_and_systems = 'none'`],
     [`federal_monitoring = 'none'`],
   ],
+  award_papers_kind_known: [[`kind = 'letter'`]],
+  award_papers_dated_by_then: [['dated_on = attached_on + 1']],
   award_conditions_nature_known: [[`nature = 'rumor'`]],
   award_conditions_status_known: [[`status = 'lost'`, `code = 'CON-1'`]],
   award_conditions_lifted_iff_lifted: [

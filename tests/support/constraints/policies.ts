@@ -62,7 +62,7 @@ const byFamily: readonly (readonly [name: RegExp, found: Case])[] = [
     { rows: `award = 'AWD-1'`, hiddenFrom: otherGrantee, shownTo: grantee },
   ],
   [/^award_lines_of_the_acting$/, { rows: `award = 'AWD-1'`, hiddenFrom: otherGrantee, shownTo: grantee }],
-  [/^award_revisions_of_the_acting$/, { hiddenFrom: otherGrantee, shownTo: grantee }],
+  [/^award_(revisions|papers)_of_the_acting$/, { hiddenFrom: otherGrantee, shownTo: grantee }],
   [
     /^(disallowances|disbursements|disbursement_lines|award_conditions|payment_holds)_of_the_acting$/,
     { hiddenFrom: otherGrantee, shownTo: grantee },

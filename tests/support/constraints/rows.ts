@@ -154,6 +154,7 @@ insert into award_budget_parties values ('AWD-1', 1, 'ORG-1', 'lead', '{}', 'non
 insert into award_budget_lines values ('AWD-1', 1, 'FY1', 'ORG-1', 'personnel', 'included', '2026-03-01', '2027-03-01', 3, 0),
   ('AWD-1', 1, 'FY1', 'ORG-2', 'indirect', 'indirect', '2026-03-01', '2027-03-01', 0.1, 0), ('AWD-1', 1, 'FY1', 'ORG-2', 'equipment', 'equipment', '2026-03-01', '2027-03-01', 0.9, 0),
   ('AWD-1', 1, 'FY1', 'ORG-3', 'construction', 'capital', '2026-03-01', '2027-03-01', 1, 1), ('AWD-2', 1, 'FY1', 'ORG-2', 'personnel', 'included', '2026-03-01', '2027-03-01', 5, 0);
+insert into award_papers values (gen_random_uuid(), 'AWD-1', 'agency-terms', '${hashA}', '2026-02-01', 'FIN-1', '2026-03-02');
 insert into risk_ratings values (gen_random_uuid(), 'ORG-1', 'low', 'low', 'low', 'low', 'low', 'why', 'FIN-1', '2026-03-01');
 insert into award_conditions (code, award, grantee, nature, reason, action_needed, due_on, reconsideration, agency_notified_on, agency_reference, status,
     set_by, set_on, lifted_by, lifted_on, evidence, lift_reason) values

@@ -190,6 +190,18 @@ const decidedAll = `${withoutTriggers('applications')}; update applications set 
 const released = (solicitation: string, day = '2026-03-10'): string =>
   `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
     values ('01900000-0000-7000-8000-0000000000ab', 'solicitation.commitment-released', '${day}', clock(), 'FIN-1', '${solicitation}', '{}', 'x')`
+/** What a person of the grantee ORG-1 does: FIN-2, who is also recused from APP-1. */
+const byItsOwn = `alter table actors disable trigger user; update actors set affiliation = 'ORG-1' where code = 'FIN-2'; select act_as('FIN-2', null)`
+/** An increase as its entry says it, which takes a dollar of what is set aside for its solicitation. */
+const takingOfNeeds = `${withoutTriggers('award_amendments')};
+    update award_amendments set status = 'approved', decided_by = 'APR-1', decided_on = '2026-03-07' where award = 'AWD-1' and number = 4;
+    insert into ledger_accounts (code, kind, fund, owner, normal_side) values ('FY1:committed:SOL-C', 'committed', 'FY1', 'SOL-C', 'credit'),
+      ('FY1:obligated:AWD-1', 'obligated', 'FY1', 'AWD-1', 'credit') on conflict (code) do nothing;
+    insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+      select '01900000-0000-7000-8000-0000000000ac', 'award.amended', '2026-03-07', clock(), 'APR-1', 'AWD-1',
+        jsonb_build_object('number', '4', 'uei', uei, 'riskRating', entry_id), 'x' from organizations join risk_ratings on organization = code where code = 'ORG-1';
+    insert into ledger_transfers select '01900000-0000-7000-8000-0000000000ac', 1, d.id, c.id, 1, null from ledger_accounts d, ledger_accounts c
+      where d.code = 'FY1:committed:SOL-C' and c.code = 'FY1:obligated:AWD-1'`
 const approvingIncrease = `update award_amendments set status = 'approved', decided_by = 'APR-1', decided_on = '2026-03-07' where award = 'AWD-1' and number = 4`
 type Budgeting = {
   readonly award?: 'AWD-1' | 'AWD-2'
@@ -229,6 +241,9 @@ const revisingBudget = `${withoutTriggers('award_amendments')}; ${withoutTrigger
   update award_amendments set kind = 'budget-revision' where number = 4; delete from award_amendment_lines where number = 4`
 const leadOfFirst = `'ORG-1', 'lead', '{}', 'none', null, null, null`
 
+/** FIN-2, who is recused from APP-1, acts on the award that comes from it. */
+const ofApplication = `${withoutTriggers('awards')}; update awards set application = 'APP-1', decision_document = null where code = 'AWD-1'; select act_as('FIN-2', null)`
+const withdrawnDraft = `${withoutTriggers('awards')}; update awards set status = 'withdrawn', withdrawn_by = 'FIN-1', withdrawn_on = '2026-03-02' where code = 'AWD-2'`
 /** A list of any age counts as recent. */
 const anyList =
   'alter table exclusion_rules disable trigger user; update exclusion_rules set most_days = 36500'
@@ -666,6 +681,8 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         'FD083',
         'solicitations_released_in_order',
         `${decidedAll}; ${released('SOL-C', '2026-01-31')}`,
+        // The last amendment of an award under it is of the day after.
+        `${decidedAll}; ${released('SOL-C', '2026-03-06')}`,
       ),
     ],
     'decision_seats.seats_are_the_boards': refused(
@@ -706,14 +723,19 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         `alter table exclusion_rules disable trigger user; update exclusion_rules set most_days = 36500; ${executing}`,
       ),
     ],
-    'ledger_entries.amended_as_approved': refused(
-      'FD148',
-      'ledger_entries_amend_as_approved',
-      `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+    'ledger_entries.amended_as_approved': [
+      ...refused(
+        'FD148',
+        'ledger_entries_amend_as_approved',
+        `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
         values (gen_random_uuid(), 'award.amended', '2026-03-06', clock(), 'APR-1', 'AWD-1', '{"number":"1"}', 'x')`,
-      `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+        `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
         values (gen_random_uuid(), 'award.amendment-proposed', '2026-03-07', clock(), 'CHR-1', 'AWD-1', '{"number":"4"}', 'x')`,
-    ),
+        takingOfNeeds.replace("'uei', uei", "'uei', 'x'"),
+        takingOfNeeds.replace("'riskRating', entry_id", "'riskRating', gen_random_uuid()"),
+      ),
+      ...refused('FD141', 'award_amendments_beyond_needs', takingOfNeeds),
+    ],
     'awards.as_amended': refused(
       'FD148',
       'awards_as_amended',
@@ -779,6 +801,16 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         'award_amendments_within_federal_award',
         `${withoutTriggers('award_amendments')}; update award_amendments set kind = 'extension', period_through = '2030-10-01', period_before = '2027-03-01' where number = 4;
           alter table award_amendments enable always trigger amended_lawfully; ${approvingIncrease}`,
+      ),
+      ...refused(
+        'FD050',
+        'award_amendments_under_a_closed_solicitation',
+        `${withoutTriggers('solicitations')}; update solicitations set status = 'canceled', end_reason = 'x' where code = 'SOL-C'; ${approvingIncrease}`,
+      ),
+      ...refused(
+        'FD083',
+        'award_amendments_after_version',
+        `${withoutTriggers('solicitations')}; update solicitations set ended_on = '2026-03-08' where code = 'SOL-C'; ${approvingIncrease}`,
       ),
       ...refused(
         'FD123',
@@ -917,15 +949,74 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       'update exclusion_rules set most_days = 9',
     ),
     'awards.executed_after_rating': refused('FD138', 'awards_after_risk_rating', executing),
+    'awards.executed_with_papers': refused('FD144', 'awards_with_their_papers', executing),
+    'award_amendments.increased_with_papers': refused(
+      'FD144',
+      'award_amendments_with_their_papers',
+      approvingIncrease,
+      `${withoutTriggers('award_papers')}; insert into award_papers select gen_random_uuid(), 'AWD-1', kind, repeat('a', 64), '2026-02-01', 'FIN-1', '2026-03-02'
+          from unnest('{conflict-of-interest-disclosure,lower-tier-debarment-certificate}'::text[]) as kind;
+        ${withoutTriggers('award_lines')}; ${withoutTriggers('award_amendment_lines')}; update award_amendment_lines set amount = 100000 where number = 4; ${approvingIncrease}`,
+    ),
+    'award_papers.attached_lawfully': [
+      ...refused(
+        'FD041',
+        'award_papers_by_the_unrecused',
+        `${byItsOwn}; ${copyOf(table, { entry_id: 'gen_random_uuid()' })}`,
+        `${ofApplication}; ${copyOf(table, { entry_id: 'gen_random_uuid()' })}`,
+      ),
+      ...refused(
+        'FD143',
+        'award_papers_of_a_standing_award',
+        `${withdrawnDraft}; select act_as('FIN-1', null); ${copyOf(table, { entry_id: 'gen_random_uuid()', award: `'AWD-2'` })}`,
+      ),
+    ],
+    'award_papers.as_recorded': refused(
+      'FD145',
+      'award_papers_as_recorded',
+      copyOf(table, { entry_id: 'gen_random_uuid()' }),
+    ),
+    'organizations.awarded_with_its_uei': refused(
+      'FD142',
+      'organizations_awarded_with_a_uei',
+      `update organizations set uei = null where code = 'ORG-1'`,
+    ),
+    'risk_ratings.by_the_unrecused': refused(
+      'FD041',
+      'risk_ratings_by_the_unrecused',
+      `${byItsOwn}; ${copyOf(table, { entry_id: 'gen_random_uuid()' })}`,
+    ),
     'risk_ratings.as_recorded': refused(
       'FD140',
       'risk_ratings_as_recorded',
       copyOf(table, { entry_id: 'gen_random_uuid()' }),
     ),
+    'award_conditions.overseen_by_the_unrecused': refused(
+      'FD041',
+      'award_conditions_by_the_unrecused',
+      `${byItsOwn}; update award_conditions set version = 2 where code = 'CON-1'`,
+      `${ofApplication}; update award_conditions set version = 2 where code = 'CON-1'`,
+    ),
+    'award_conditions.while_it_stands': refused(
+      'FD143',
+      'award_conditions_of_a_standing_award',
+      `${withdrawnDraft}; ${copyOf(table, { code: `'CON-9'`, award: `'AWD-2'`, grantee: `'ORG-2'` }, `code = 'CON-1'`)}`,
+    ),
     'award_conditions.as_recorded': refused(
       'FD140',
       'award_conditions_as_recorded',
       `update award_conditions set version = 2 where code = 'CON-1'`,
+    ),
+    'payment_holds.overseen_by_the_unrecused': refused(
+      'FD041',
+      'payment_holds_by_the_unrecused',
+      `${byItsOwn}; update payment_holds set version = 2 where code = 'HLD-1'`,
+      `${ofApplication}; update payment_holds set version = 2 where code = 'HLD-2'`,
+    ),
+    'payment_holds.while_it_stands': refused(
+      'FD143',
+      'payment_holds_of_a_standing_award',
+      `${withdrawnDraft}; ${copyOf(table, { code: `'HLD-9'`, award: `'AWD-2'`, grantee: `'ORG-2'` }, `code = 'HLD-2'`)}`,
     ),
     'payment_holds.as_recorded': refused(
       'FD140',
@@ -954,6 +1045,18 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
           update disbursements set status = 'approved', approved_by = 'APR-1', approved_on = '2026-03-04' where code = 'DSB-1'`,
       ),
     ],
+    'disbursements.decided_by_the_unrecused': refused(
+      'FD041',
+      'disbursements_by_the_unrecused',
+      `${byItsOwn}; update disbursements set status = 'approved', approved_by = 'APR-1', approved_on = '2026-03-04' where code = 'DSB-1'`,
+      `${ofApplication}; update disbursements set status = 'approved', approved_by = 'APR-1', approved_on = '2026-03-04' where code = 'DSB-1'`,
+    ),
+    'disallowances.decided_by_the_unrecused': refused(
+      'FD041',
+      'disallowances_by_the_unrecused',
+      `${byItsOwn}; update disallowances set forgiven = forgiven + 1`,
+      `${byItsOwn}; update disallowances set reinstated = reinstated + 1`,
+    ),
     'disbursements.paid_as_continued': refused(
       'FD111',
       'disbursements_continued_by_another',

@@ -226,6 +226,16 @@ async function awarded(act: Act, fund: string, amount: string, executed: object 
   }
   const rating = { level: 'low', ...levels, reason: 'Drill', ...executed }
   await act('finance', '/organizations/IRC/risk-ratings', rating)
+  await act('finance', `/awards/${String(code)}/papers`, {
+    kind: 'agency-terms',
+    also: [
+      'conflict-of-interest-disclosure',
+      'lower-tier-debarment-certificate',
+      'lobbying-certificate',
+      'sf-lll',
+    ],
+    ...{ sha256: boardDecisionSha256, datedOn: '2021-01-01' },
+  })
   await act('approver', `/awards/${String(code)}/execution`, executed)
   return String(code)
 }

@@ -98,6 +98,22 @@ export const partyActs: Readonly<Record<string, PageAct>> = {
       { ...effectiveOn, label: 'Day of the rating' },
     ],
   },
+  attachAwardPaper: {
+    button: 'Attach a paper',
+    says: 'Attach a stored file to this award as a paper of a kind. An execution asks for those of its amount.',
+    done: 'The paper is attached.',
+    records: 'award-paper.attached',
+    fields: [
+      {
+        name: 'kind',
+        label: 'Kind',
+        hint: 'lobbying-certificate, sf-lll, conflict-of-interest-disclosure, lower-tier-debarment-certificate, agency-terms or signed-agreement.',
+        isRequired: true,
+      },
+      { name: 'sha256', label: 'File', hint: 'The SHA-256 of a stored file.', isRequired: true },
+      { name: 'datedOn', label: 'Day that the paper bears', type: 'date', isRequired: true },
+    ],
+  },
   setCondition: {
     button: 'Set a condition',
     says: 'Set a specific condition on this award. The grantee reads it.',
