@@ -1,7 +1,7 @@
 import t from 'tap'
 import { applicationsFor, newProposal } from '../support/applications.ts'
 import type { Person } from '../support/call.ts'
-import { boardDecision, deadlineAhead } from '../support/given.ts'
+import { boardDecision, deadlineAhead, newAward } from '../support/given.ts'
 import { service } from '../support/service.ts'
 import { formOf, pdf, sendForm } from '../support/uploads.ts'
 
@@ -98,7 +98,10 @@ t.test(
   async (t) => {
     const s = await service(t)
     await s.given.made('admin', '/v1/actors/BRD-2/roles', { roles: ['board'], affiliation: 'IRC' })
-    await s.given.fundedAward('100.00')
+    const fund = await s.given.fund({ amount: '100.00' })
+    const solicitation = await s.given.publishedSolicitation({ [fund]: '100.00' })
+    // Without papers: the test's papers are the same file, which the grantee reads as such.
+    await s.given.made('chair', '/v1/awards', newAward(solicitation, { [fund]: '100.00' }))
     for (const [who, status] of [
       ['finance', 200],
       ['approver', 200],

@@ -178,9 +178,13 @@ t.test('no award is executed to an organization without a UEI', async (t) => {
   })
   t.match((await call('finance', 'GET', `/v1/awards/${award}`)).body, { status: 'drafted' })
   await correct(ueis.IRC)
-  // A UEI that is taken away at the same time: one waits for the other, and no award stands that was executed without.
-  const [executed] = await Promise.all([execute(), correct(null)])
+  // A UEI that is taken away at the same time: one waits for the other, and is refused.
+  const [executed, taken] = await Promise.all([
+    execute(),
+    call('finance', 'POST', '/v1/organizations/IRC/corrections', { uei: null, reason: 'x' }),
+  ])
   const { status } = (await call('finance', 'GET', `/v1/awards/${award}`)).body
   t.equal(status, executed.status === 201 ? 'executed' : 'drafted')
-  if (executed.status !== 201) t.equal(executed.code, 'award-without-uei')
+  if (executed.status === 201) t.match(taken, { status: 409, code: 'uei-of-awarded' })
+  else t.match([executed.code, taken.status], ['award-without-uei', 201])
 })
