@@ -44,6 +44,7 @@ const changeable: Record<string, string[]> = {
   award_amendment_lines: [],
   award_amendments: ['decided_by', 'decided_on', 'rejection_reason', 'status'],
   award_lines: ['amount'],
+  award_papers: [],
   award_revisions: [],
   award_continuations: [],
   awards: [
@@ -231,6 +232,7 @@ t.test('the service has exactly the privileges its acts need, on every table the
       'ledger_unsealed',
       'lock_accounts',
       'mail_figures',
+      'obligated_to',
       'post_entries',
       'published_awards',
       'published_decision',
