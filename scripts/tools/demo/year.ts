@@ -367,11 +367,27 @@ async function amend(service: DemoService): Promise<void> {
   ] as const
   for (const [day, asks] of asked) {
     const effectiveOn = onDay(11, day)
+    if (asks.kind === 'increase') await attachPapers(service, code)
     const proposed = await service.act('chair', `/awards/${code}/amendments`, { ...asks, effectiveOn })
     const approval = `/awards/${code}/amendments/${String(proposed['number'])}/approval`
     const { changes } = await service.act('approver', approval, { effectiveOn })
     say(effectiveOn, `amendment ${String(proposed['number'])} of ${code}: ${String(changes)}`)
   }
+}
+
+/** What is increased above $100,000 has the papers of an execution. One file stands for them. */
+async function attachPapers(service: DemoService, award: string): Promise<void> {
+  const sha256 = await service.keep('finance', 'Certificates,disclosures and terms of AWD-0001\n')
+  const also = [
+    'lobbying-certificate',
+    'sf-lll',
+    'conflict-of-interest-disclosure',
+    'lower-tier-debarment-certificate',
+  ]
+  await service.act('finance', `/awards/${award}/papers`, {
+    ...{ kind: 'agency-terms', also, sha256, datedOn: onDay(11, 24) },
+  })
+  say(onDay(11, 24), `the papers of ${award} are attached: an increase above $100,000 asks for them`)
 }
 
 /** An audit finds cost of a payment unallowable: it is owed back from the day on which the grantee is notified. */
