@@ -366,7 +366,7 @@ t.test(
     const { areRefused } = thiefOf(t, s)
     const day = '2024-01-15'
     const rated = await s.call('auditor', 'GET', '/v1/risk-ratings?organization=IRC')
-    const [{ entry: riskRating = '' } = {}] = rated.body['items'] as { entry: string }[]
+    const [{ entry: riskRating } = { entry: '' }] = rated.body['items'] as { entry: string }[]
     const facts = { number: '1', kind: 'increase', grantee: 'IRC', solicitation, uei: ueis.IRC, riskRating }
     const whole = async (tx: Tx, fromCommitted: string, fromAvailable: string, said: object = facts) => {
       const obligated = `${fund}:obligated:${award}`

@@ -196,7 +196,7 @@ t.test(
       [available, obligated, '50.00'],
     ]
     const rated = await s.call('auditor', 'GET', '/v1/risk-ratings?organization=IRC')
-    const [{ entry: riskRating = '' } = {}] = rated.body['items'] as { entry: string }[]
+    const [{ entry: riskRating } = { entry: '' }] = rated.body['items'] as { entry: string }[]
     const facts = {
       ...{ number: '1', kind: 'increase', grantee: 'IRC', solicitation, proposedBy: 'CHR-1' },
       ...{ uei: ueis.IRC, riskRating },
