@@ -3,7 +3,8 @@ import { commandsOn, inTwoUnits, killBench, killed } from '../support/award-kill
 import { noTally, nothingWrong } from '../support/unit-trial.ts'
 import { until } from '../support/until.ts'
 
-const timeout = 900_000
+// About 420 kills, each with a command before and after it.
+const timeout = 1_700_000
 t.setTimeout(timeout)
 
 t.test(

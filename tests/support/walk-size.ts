@@ -21,7 +21,7 @@ export function walkTest(
   if (asked === undefined && given === undefined && seedThatStays !== undefined)
     walks.push([`${name}, from the seed that stays`, { steps: Math.floor(usual / 2), seed: seedThatStays }])
   // Several times what so many steps take on an idle machine.
-  const timeoutOf = (size: Size) => 120_000 + 150 * size.steps
+  const timeoutOf = (size: Size) => 120_000 + 150 * furthest(size)
   file.setTimeout(walks.reduce((sum, [, size]) => sum + timeoutOf(size), 0))
   for (const [named, size] of walks)
     file.test(named, { timeout: timeoutOf(size) }, async (t) => {
@@ -35,17 +35,20 @@ export type Claims = Readonly<Record<string, number>>
 
 const least = (share: number, steps: number): number => Math.max(1, Math.floor(share * steps))
 
+/** How far a walk goes at most for what it claims. */
+const furthest = ({ steps }: Size): number => 4 * Math.max(steps, 400)
+
 /** Whether a walk goes on: until it has its steps and every claim, and never further than four times its steps. */
 export function goesOn(
   taken: number,
-  { steps }: Size,
+  size: Size,
   outcomes: ReadonlyMap<string, number>,
   claims: Claims,
 ): boolean {
   const lacks = Object.entries(claims).some(
-    ([outcome, share]) => (outcomes.get(outcome) ?? 0) < least(share, steps),
+    ([outcome, share]) => (outcomes.get(outcome) ?? 0) < least(share, size.steps),
   )
-  return taken < steps || (lacks && taken < 4 * Math.max(steps, 400))
+  return taken < size.steps || (lacks && taken < furthest(size))
 }
 
 /** Prints how often each outcome came, and asserts every claim. */
