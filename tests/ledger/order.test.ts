@@ -1,5 +1,6 @@
 import postgres from 'postgres'
 import { test } from 'tap'
+import { lockWaits } from '../support/lock-waits.ts'
 import { beginAs, type Draft, funding, leafOf, line, postLeaves, testLedger } from '../support/posting.ts'
 import { until } from '../support/until.ts'
 
@@ -88,11 +89,7 @@ void test('a return of cash takes its accounts in one order, with what is entrus
   await holder`begin`
   await holder`select from ledger_accounts where code = 'FY1:entrusted' for no key update`
   const returned = post(moved('undrawn', 'cash', '1.00'))
-  await until(async () => {
-    const [row] = await runtime<{ waiting: boolean }[]>`
-      select exists (select from pg_locks where not granted and locktype in ('transactionid', 'tuple')) as waiting`
-    return row?.waiting === true
-  })
+  await until(async () => (await lockWaits(runtime)) > 0)
   // As a decrease does, which holds what is entrusted and then takes what is undrawn.
   await holder`select from ledger_accounts where code = 'FY1:undrawn' for no key update nowait`
   await holder`commit`

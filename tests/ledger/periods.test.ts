@@ -13,6 +13,7 @@ import {
   newFederalAward,
   newRating,
 } from '../support/given.ts'
+import { lockWaits } from '../support/lock-waits.ts'
 import { declined, line, postIn, testLedger } from '../support/posting.ts'
 import { type Service, service } from '../support/service.ts'
 import { until } from '../support/until.ts'
@@ -231,12 +232,7 @@ for (const [slow, where] of [
     /** Breaks the books as a superuser can, so that only an integrity check sees it. */
     const broken = `set local session_replication_role = replica;
     update ledger_accounts set debits = debits + 1, credits = credits + 1 where code = '${fund}:cash'`
-    const waiting = async (table: string) =>
-      until(async () => {
-        const [row] =
-          await superuser`select count(*)::int as n from pg_locks where not granted and relation = ${table}::regclass`
-        return row?.['n'] === 1
-      })
+    const waiting = async (table: string) => until(async () => (await lockWaits(superuser, table)) === 1)
     /** The closing of a month, while an entry of it is recorded and something is done beside that. */
     const closedBeside = async (month: string, beside: string) => {
       let closed: Promise<Answer> | undefined

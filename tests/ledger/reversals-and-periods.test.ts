@@ -1,5 +1,6 @@
 import { test } from 'tap'
 import { v7 as uuidv7 } from 'uuid'
+import { lockWaits } from '../support/lock-waits.ts'
 import { declined, funding, line, postIn, testLedger } from '../support/posting.ts'
 import { until } from '../support/until.ts'
 
@@ -214,11 +215,7 @@ void test('a month stays open while one of the four identities does not hold in 
 void test('closing waits for every posting under way, and postings that come meanwhile are refused by it', async (t) => {
   const { runtime, superuser, post } = await testLedger(t)
   const waiting = async (count: number) =>
-    until(async () => {
-      const [row] =
-        await superuser`select count(*)::int as n from pg_locks where relation = 'ledger_periods'::regclass and not granted`
-      return row?.['n'] === count
-    })
+    until(async () => (await lockWaits(superuser, 'ledger_periods')) === count)
   let closed: Promise<unknown> = Promise.resolve()
   let late: Promise<unknown> = Promise.resolve()
   await runtime.begin(async (tx) => {

@@ -6,6 +6,7 @@ import { accountKinds } from '../../src/ledger/chart/accounts.ts'
 import { addDaysThatAreOver } from '../../src/ledger/totals/job.ts'
 import { openDatabase } from '../../src/platform/database/database.ts'
 import { stopClock } from '../support/clock.ts'
+import { lockWaits } from '../support/lock-waits.ts'
 import { beginAs, line, postIn, testLedger } from '../support/posting.ts'
 import { service } from '../support/service.ts'
 import { totalThrough } from '../support/totals.ts'
@@ -295,11 +296,7 @@ t.test('a day whose last entry is committed while the next is chosen is not pass
   })
   await holder`select pg_advisory_lock(4711)`
   const added = runtime<{ day: string | null }[]>`select total_next_day()::text as day`.execute()
-  await until(async () => {
-    const [row] = await holder<{ waiting: boolean }[]>`
-      select exists (select from pg_locks where not granted and locktype = 'advisory') as waiting`
-    return row?.waiting === true
-  })
+  await until(async () => (await lockWaits(holder)) > 0)
   await late`commit`
   await holder`select pg_advisory_unlock(4711)`
   // A transaction of another database may be older than the day: then no day is over yet.

@@ -53,13 +53,13 @@ t.test(
       { kind: 'contact.added', facts: { name: { hmacSha256: /^[0-9a-f]{64}$/ } } },
     ])
     const facts = (kinds as { facts: object }[]).map((entry) => entry.facts)
-    t.notMatch(JSON.stringify(facts), /Person|555|example|Treasurer|Letter/)
+    t.notMatch(JSON.stringify(facts), /Person|713\D*555|example|Treasurer|Letter/)
     const csv = await call('approver', 'GET', at, undefined, { accept: 'text/csv' })
     t.match(csv.text, /CON-0001,IRC,removed,A\. Person,Treasurer,.*\+1 713 555 0100 from/)
     t.same((await rebuiltOf(s)).differences, [])
     const page = await call('finance', 'GET', '/work/organizations/IRC')
     t.match(page.text, /Every telephone number[^]*\+1 713 555 0100[^]*\(713\) 555-0199 ext\. 12/)
-    t.notMatch((await call('chair', 'GET', '/work/organizations/IRC')).text, /555/)
+    t.notMatch((await call('chair', 'GET', '/work/organizations/IRC')).text, /713\D*555/)
   },
 )
 

@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import postgres from 'postgres'
 import { type Test, test } from 'tap'
 import { migrateDatabase } from '../../src/platform/database/migrations.ts'
+import { lockWaits } from '../support/lock-waits.ts'
 import { temporaryFolder, testDatabase, testServer } from '../support/postgres.ts'
 import { until } from '../support/until.ts'
 
@@ -310,8 +311,6 @@ test('an upgrade waits for a transaction of a service and then holds up the next
     ownerUrl,
     await folderOf(t, 'one', pilot, { 'draws/amount': amount(10), 'draws/access': access }),
   )
-  const waiting = async () =>
-    (await sql`select count(*)::int as n from pg_locks where not granted`)[0]?.['n'] as number
   let upgrade: Promise<unknown> | undefined
   let late: Promise<unknown> | undefined
   await runtime.begin(async (tx) => {
@@ -320,9 +319,9 @@ test('an upgrade waits for a transaction of a service and then holds up the next
       ownerUrl,
       await folderOf(t, 'two', pilot, { 'draws/amount': amount(4), 'draws/access': access }),
     )
-    while ((await waiting()) < 1);
+    await until(async () => (await lockWaits(sql)) === 1)
     late = later`insert into draws values (5)`.catch((error: unknown) => (error as Error).message)
-    while ((await waiting()) < 2);
+    await until(async () => (await lockWaits(sql)) === 2)
     await tx`insert into draws values (6)`
   })
   t.same(await upgrade, { applied: 0, total: 3, definitions: 2 })
@@ -346,7 +345,7 @@ test('where a service and an upgrade wait for each other, the upgrade begins aga
       ownerUrl,
       await folderOf(t, 'two', pilot, { ...grants, 'draws/amount': amount(4) }),
     )
-    await until(async () => (await sql`select from pg_locks where not granted`).length > 0)
+    await until(async () => (await lockWaits(sql)) > 0)
     // The migrator holds draws, which comes first by name, and waits for funds.
     await tx`insert into draws values (99)`
   })
@@ -368,10 +367,7 @@ test('a migrator waits for another no longer than the caller allows', async (t) 
   const first = await sql.begin(async (tx) => {
     await tx`lock table held`
     const begun = migrateDatabase(ownerUrl, folder)
-    await until(
-      async () =>
-        (await tx`select from pg_locks where relation = 'held'::regclass and not granted`).length > 0,
-    )
+    await until(async () => (await lockWaits(tx, 'held')) > 0)
     await t.rejects(migrateDatabase(ownerUrl, folder, { waitMs: 200 }), {
       name: 'MigrationRefused',
       message: /200 ms/,

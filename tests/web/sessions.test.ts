@@ -6,6 +6,7 @@ import { browserOf } from '../../src/identity/sessions/session.ts'
 import { formOf, sessionOf, signedIn } from '../support/browser.ts'
 import type { Person } from '../support/call.ts'
 import { shiftClock } from '../support/clock.ts'
+import { lockWaits } from '../support/lock-waits.ts'
 import { type Service, service } from '../support/service.ts'
 import { until } from '../support/until.ts'
 
@@ -336,10 +337,7 @@ t.test('the database begins a session for a key alone, and holds it while a unit
   await isHeld
   const ending = owner.begin((tx) => tx`update sessions set ended_at = clock(), ended_by = 'FIN-1'`)
   // The end of a session waits for the unit that writes in it.
-  await until(async () => {
-    const [row] = await runtime`select count(*)::int as waiting from pg_locks where not granted`
-    return Number(row?.['waiting']) > 0
-  })
+  await until(async () => (await lockWaits(runtime)) > 0)
   release()
   await Promise.all([writing, ending])
   t.equal((await s.call(null, 'GET', '/home', undefined, { cookie })).code, 'session-ended')
