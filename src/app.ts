@@ -48,6 +48,7 @@ import { proposals } from './proposals/module.ts'
 import { publications } from './publications/module.ts'
 import { reports } from './reports/module.ts'
 import { risk } from './risk/module.ts'
+import { rules } from './rules/module.ts'
 import { type SolicitationNeeds, solicitations } from './solicitations/module.ts'
 import { type SignInSettings, web } from './web/module.ts'
 import { refusalPages } from './web/shell/refusal-page.ts'
@@ -94,7 +95,8 @@ type Wiring = AppOptions &
 
 /** The modules in order: each imports only those above it. */
 const modules: readonly Module<Wiring>[] = [
-  ...[files, ledger, organizations, proposals, identity, appropriations, plans, solicitations, applications],
+  ...[files, ledger, organizations, proposals, identity, rules, appropriations, plans],
+  ...[solicitations, applications],
   ...[decisions, risk, awards, certifications, publications, oversight, disbursements, expenditures],
   ...[reports, audit, board, desk, mail, web],
 ]

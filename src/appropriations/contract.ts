@@ -111,6 +111,7 @@ const FederalAwardView = z
   .object({
     fund: code,
     ...federalAwardTerms,
+    ruleProfile: code.describe('The rules it was made under. GET /v1/rule-profiles lists them.'),
     periodThrough: date.describe('The last day of the period, as it was last extended.'),
     extensions: z
       .array(

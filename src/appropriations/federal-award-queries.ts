@@ -1,14 +1,22 @@
 import { asc, eq, or, type SQL, sql } from 'drizzle-orm'
 import type { FundAmount, PaymentLine } from '../ledger/chart/postings.ts'
-import { type Prepared, prepared, type Reading, type Transaction } from '../platform/database/database.ts'
+import {
+  type Prepared,
+  prepared,
+  type Reading,
+  type Transaction,
+  together,
+} from '../platform/database/database.ts'
 import { identifierKey } from '../platform/identifiers.ts'
+import type { RuleProfile } from '../rules/profile.ts'
+import { profiles } from '../rules/queries.ts'
 import type { Extension, FederalAward, FederalAwardTerms } from './federal-award.ts'
 import { refuseAppropriation } from './refusals.ts'
 import { federalAwardExtensions, federalAwards } from './tables.ts'
 
 const awarded = sql`
   select fund, appropriation, fain, assistance_listing as "assistanceListing", agency, awarded_on as "awardedOn",
-    period_from as "periodFrom", period_through as "periodThrough", illustrative,
+    period_from as "periodFrom", period_through as "periodThrough", illustrative, rule_profile as "ruleProfile",
     (select coalesce(json_agg(json_build_object('extendedOn', extended_on, 'periodThrough', later.period_through)
       order by later.period_through), '[]') from federal_award_extensions as later where later.fund = federal_awards.fund) as extensions
   from federal_awards`
@@ -81,7 +89,10 @@ export async function fundOf(
 }
 
 /** Refuses a Federal award whose fund or FAIN another one has, however it is spelled. */
-export async function mustBeNew(tx: Transaction, { fund, fain }: FederalAwardTerms): Promise<void> {
+export async function mustBeNew(
+  tx: Transaction,
+  { fund, fain }: Pick<FederalAwardTerms, 'fund' | 'fain'>,
+): Promise<void> {
   const [known] = await tx
     .select({
       fund: federalAwards.fund,
@@ -132,4 +143,26 @@ export async function listFunds(tx: Reading, knownAt: string): Promise<Fund[]> {
     where exists (select from ledger_entries where subject = a.code and kind = 'appropriation.enacted' and ${known})
     order by a.fiscal_year, a.code, fund`)
   return [...rows]
+}
+
+/** The rule profile of each of some funds on a day, which a question may look up. */
+export async function profilesOfFunds(
+  tx: Reading,
+  funds: readonly string[],
+  day: string | SQL,
+): Promise<(fund: string) => RuleProfile> {
+  const [all, rows] = await together(
+    profiles(tx),
+    tx
+      .execute<{ fund: string; profile: string | null }>(
+        sql`select fund, profile_of_fund(fund, ${day}::date) as profile from unnest(${sql.param([...funds])}::text[]) as fund`,
+      )
+      .then((found) => [...found]),
+  )
+  const named = new Map(rows.map(({ fund, profile }) => [fund, profile]))
+  return (fund) => {
+    const found = all.find(({ code }) => code === named.get(fund))
+    if (found === undefined) throw refuseAppropriation('fund-not-found', { fund })
+    return found
+  }
 }

@@ -32,6 +32,8 @@ export type FederalAwardTerms = {
   readonly periodThrough: string
   /** The fields whose values are not public and serve for demonstration only. */
   readonly illustrative: readonly string[]
+  /** The code of the rule profile it was made under. */
+  readonly ruleProfile: string
 }
 /** With its extensions, in the order in which they were given. */
 export type FederalAward = FederalAwardTerms & { readonly extensions: readonly Extension[] }

@@ -12,6 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { ledgerEntries } from '../ledger/tables.ts'
+import { ruleProfiles } from '../rules/tables.ts'
 
 /** The terms of appropriations. What is left of each to award is in the ledger. */
 export const appropriations = pgTable(
@@ -71,6 +72,10 @@ export const federalAwards = pgTable(
     periodFrom: date('period_from').notNull(),
     periodThrough: date('period_through').notNull(),
     illustrative: text().array().notNull(),
+    /** The rules it was made under. */
+    ruleProfile: text('rule_profile')
+      .notNull()
+      .references(() => ruleProfiles.code),
   },
   (award) => [
     unique('federal_awards_fain_unique').on(award.fainKey),

@@ -122,6 +122,7 @@ export const AwardView = z
         accounts: z.string(),
         entries: z.string(),
         versions: z.string(),
+        budgets: z.string(),
         notice: z.string().describe('The notice of award, once it is executed.'),
         statement: z.string().describe('What was promised, approved, paid and spent, and what is left.'),
       })
@@ -151,6 +152,7 @@ export function awardView(award: Award, held?: Held): z.input<typeof AwardView> 
       accounts: `/v1/ledger/accounts?owner=${code}`,
       entries: `/v1/ledger/entries?subject=${code}`,
       versions: `/v1/awards/${code}/versions`,
+      budgets: `/v1/awards/${code}/budgets`,
       notice: `/v1/awards/${code}/notice`,
       statement: `/v1/awards/${code}/statement`,
     },

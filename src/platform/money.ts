@@ -96,6 +96,20 @@ export class Money {
     return shares.map(({ index, floor }) => new Money(floor.plus(rounded.has(index) ? 1 : 0).dividedBy(100)))
   }
 
+  /**
+   * The sum of percents of amounts, in dollars, rounded once to the cent: half to the even cent, or down. A percent has two places.
+   */
+  static percentages(
+    parts: Iterable<{ readonly amount: Money; readonly percent: string }>,
+    rounding: 'half-even' | 'down' = 'half-even',
+  ): Money {
+    let exact = new Exact(0)
+    for (const { amount, percent } of parts)
+      exact = exact.plus(amount.#amount.times(Money.of(percent).#amount).dividedBy(100))
+    const mode = rounding === 'down' ? Decimal.ROUND_DOWN : Decimal.ROUND_HALF_EVEN
+    return new Money(exact.toDecimalPlaces(2, mode))
+  }
+
   toString(): string {
     const text = this.#amount.toFixed(2)
     return text === '-0.00' ? '0.00' : text

@@ -6,6 +6,7 @@ import { type Found, sentence, type TestCode, testCodes } from '../../src/audit/
 import { signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
 import { admitKeys, sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../src/ledger/sealing/signer.ts'
+import { soleBudget } from '../support/budgets.ts'
 import { shiftClockOf } from '../support/clock.ts'
 import { type Findings, findings, listedBy, tamperer } from '../support/findings.ts'
 import { businessToday, fundAct } from '../support/given.ts'
@@ -25,6 +26,10 @@ async function honest(t: Test) {
   const s = await service(t, { proofs: { logKeys: signer.keys, witnesses: [] } })
   await admitKeys(s.db, signer, [])
   const { award, fund } = await s.given.fundedAward('1000.00')
+  await s.given.made('chair', `/v1/awards/${award}/amendments`, {
+    ...{ kind: 'budget-revision', reason: 'x', budget: soleBudget(fund, { personnel: '1000.00' }) },
+  })
+  await s.given.made('approver', `/v1/awards/${award}/amendments/1/approval`, {})
   const paid = await s.given.paid(award, { [fund]: '300.00' })
   const returned = await s.given.paid(award, { [fund]: '41.00' })
   await s.given.made('approver', `/v1/disbursements/${returned}/return`, { reason: 'closed account' })
@@ -211,6 +216,14 @@ t.test('whatever is tampered with is found, with its entry, its amount and a pla
       code: 'award-differs',
       done: [`update ledger_accounts set credits = credits + 8 where code = '${fund}:payable:${award}'`],
       says: `${fund}:payable:${award} holds $49.00; the records say $41.00.`,
+    },
+    {
+      code: 'budget-differs',
+      done: [
+        'alter table award_budget_lines disable trigger all',
+        `update award_budget_lines set amount = 1001 where award = '${award}'`,
+      ],
+      says: `The budget of ${award} has $1,001.00 of ${fund}; the award has $1,000.00.`,
     },
     {
       code: 'floor-broken',
@@ -489,6 +502,12 @@ t.test(
         none,
         { account: 'F:payable:A', balance: '-1000.00', day: '2023-01-01' },
         'The balance of F:payable:A was -$1,000.00 at the end of 2023-01-01, and below zero ever since.',
+      ],
+      [
+        'award-without-budget',
+        entry,
+        { executedOn: '2023-10-02' },
+        'AWD-0001 was executed on 2023-10-02 and has no budget.',
       ],
       [
         'period-concerned',
@@ -935,12 +954,15 @@ t.test(
     t.same(await listedBy(s, 'record-unsupported'), [])
     const { sql } = tamperer(t, s)
     await sql`alter table federal_awards disable trigger all`
-    for (const change of [`fain = 'X'`, `awarded_on = '2022-03-16'`, `period_through = '2025-01-01'`]) {
+    for (const change of [
+      ...[`fain = 'X'`, `awarded_on = '2022-03-16'`, `period_through = '2025-01-01'`],
+      `rule_profile = 'UG-2024'`,
+    ]) {
       await sql.unsafe(`create table kept as table federal_awards; update federal_awards set ${change}`)
       t.match(await listedBy(s, 'record-unsupported'), [
         { sentence: `${fund} in federal_awards has no entry.` },
       ])
-      await sql`update federal_awards f set fain = k.fain, awarded_on = k.awarded_on, period_through = k.period_through from kept k where k.fund = f.fund`
+      await sql`update federal_awards f set fain = k.fain, awarded_on = k.awarded_on, period_through = k.period_through, rule_profile = k.rule_profile from kept k where k.fund = f.fund`
       await sql`drop table kept`
     }
     const [{ day } = { day: '' }] = await sql<{ day: string }[]>`

@@ -35,6 +35,7 @@ import { Money } from '../../src/platform/money.ts'
 import { listProposals } from '../../src/proposals/queries.ts'
 import { entriesThatMoved } from '../../src/reports/queries.ts'
 import { listRatings } from '../../src/risk/queries.ts'
+import { listProfiles } from '../../src/rules/queries.ts'
 import { listNotices } from '../../src/solicitations/notices/queries.ts'
 import { listSolicitations } from '../../src/solicitations/queries.ts'
 import { insertRows } from '../support/constraints/rows.ts'
@@ -185,6 +186,7 @@ const lists: Readonly<Record<string, List>> = {
     page: byCode('disallowances_code_unique'),
   },
   listMeetings: { read: listMeetings, filters: {}, page: [[day, 'Z'], 'meetings_held'] },
+  listRuleProfiles: { read: listProfiles, filters: {}, page: byCode('rule_profiles_pkey') },
   listPeriods: { read: listPeriods, filters: {}, page: [[day], 'ledger_periods_pkey'] },
   listOrganizations: { read: listOrganizations, filters: {}, page: byCode('organizations_code_unique') },
   listOrganizationVersions: {
@@ -267,6 +269,8 @@ const ofOneParent = [
   'readDecision',
   'listAccessHistory',
   'listAwardVersions',
+  'listBudgets',
+  'readBudgetLines',
   // A function of the owner reads it: of published decisions alone, which are few.
   'listPublicAwards',
 ]

@@ -22,6 +22,7 @@ const namedIn: Readonly<Record<string, readonly [column: number, field: string]>
   '/v1/risk-ratings': [0, 'organization'],
   '/v1/awards/{code}/amendments': [0, 'number'],
   '/v1/awards/{code}/versions': [0, 'number'],
+  '/v1/awards/{code}/budgets': [0, 'number'],
 }
 const persons = ['finance', 'chair', 'admin', 'auditor'] as const
 

@@ -29,6 +29,8 @@ const onlyRead = [
   'ledger_transfers',
   'organization_versions',
   'rebuild_results',
+  'rule_profile_parameters',
+  'rule_profiles',
 ]
 /** The columns the service may change, by table; it may read and add to all of these, and nothing more. */
 const changeable: Record<string, string[]> = {
@@ -42,6 +44,9 @@ const changeable: Record<string, string[]> = {
   applications: ['replaced_by', 'screened_by', 'status', 'version'],
   appropriations: ['version'],
   award_amendment_lines: [],
+  award_budget_lines: [],
+  award_budget_parties: [],
+  award_budgets: [],
   award_amendments: ['decided_by', 'decided_on', 'rejection_reason', 'status'],
   award_lines: ['amount'],
   award_papers: [],
@@ -271,6 +276,9 @@ t.test('nothing is deleted, emptied, or rewritten where it was written once', as
     `update award_lines set fund = 'FYX'`,
     `update award_amendments set reason = ''`,
     `update award_amendment_lines set amount = 1`,
+    `update award_budgets set transfer_percent = null`,
+    `update award_budget_parties set rate = 1`,
+    `update award_budget_lines set amount = 1`,
     `update award_revisions set changes = '[]'`,
     `update disbursement_lines set amount = 1`,
     `update solicitation_funding set fund = 'FYX'`,
@@ -308,8 +316,8 @@ t.test('a row changes only together with an entry about it', async (t) => {
     'a role': `update actors set roles = '{approver,board}' where code = 'APP-1'`,
     'a revocation undone': `update actor_keys set revoked_at = null where actor = 'APP-1'`,
     'an organization': `insert into organizations (code, legal_name, kind) values ('MINE', 'x', 'nonprofit')`,
-    'a Federal award': `insert into federal_awards (fund, appropriation, fain, assistance_listing, agency, awarded_on, period_from, period_through, illustrative)
-      values ('FY-B', '${fund}', 'FAIN-B', '97.102', 'x', '2023-01-01', '2023-01-01', '2024-01-01', '{}')`,
+    'a Federal award': `insert into federal_awards (fund, appropriation, fain, assistance_listing, agency, awarded_on, period_from, period_through, illustrative, rule_profile)
+      values ('FY-B', '${fund}', 'FAIN-B', '97.102', 'x', '2023-01-01', '2023-01-01', '2024-01-01', '{}', 'UG-2020')`,
     'an appropriation': `update appropriations set version = 99 where code = '${fund}'`,
     'a solicitation': `update solicitations set status = 'canceled', end_reason = 'x', ended_on = '2024-01-01' where code = '${solicitation}'`,
   })) {
@@ -646,14 +654,14 @@ t.test('a Federal award is kept as its entry says, and lines only with a row tha
   const { code, enactedOn } = await s.given.appropriation()
   const terms = {
     ...{ fund: code, appropriation: code, fain: 'FAIN-9', assistanceListing: '97.102', agency: 'DHS' },
-    ...{ awardedOn: enactedOn, periodFrom: enactedOn, periodThrough: '2024-09-30' },
+    ...{ awardedOn: enactedOn, periodFrom: enactedOn, periodThrough: '2024-09-30', ruleProfile: 'UG-2020' },
   }
   const made = (said: object) =>
     sql.begin(async (tx) => {
       const facts = { ...terms, ...said }
       await postIn(tx, [{ kind: 'federal-award.made', subject: code, effectiveOn: enactedOn, facts }])
-      await tx`insert into federal_awards (fund, appropriation, fain, assistance_listing, agency, awarded_on, period_from, period_through, illustrative)
-        values (${code}, ${code}, 'FAIN-9', '97.102', 'DHS', ${enactedOn}, ${enactedOn}, '2024-09-30', '{}')`
+      await tx`insert into federal_awards (fund, appropriation, fain, assistance_listing, agency, awarded_on, period_from, period_through, illustrative, rule_profile)
+        values (${code}, ${code}, 'FAIN-9', '97.102', 'DHS', ${enactedOn}, ${enactedOn}, '2024-09-30', '{}', 'UG-2020')`
       await tx`set constraints all immediate`
       throw new Undo()
     })
@@ -665,6 +673,7 @@ t.test('a Federal award is kept as its entry says, and lines only with a row tha
     { fain: 'FAIN-8' },
     { agency: 'FEMA' },
     { assistanceListing: '97.024' },
+    { ruleProfile: 'UG-2024' },
   ])
     await refused(t, 'FD010', JSON.stringify(said), made(said))
 

@@ -6,6 +6,7 @@ import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import { opportunityId } from '../../src/solicitations/common-grants/opportunity.ts'
 import { applicationsFor } from '../support/applications.ts'
 import { signedIn } from '../support/browser.ts'
+import { emptyWorkbook, soleBudget } from '../support/budgets.ts'
 import { nobodyExcluded } from '../support/given.ts'
 import { newCondition, newHold } from '../support/oversight.ts'
 import { routesOf } from '../support/routes.ts'
@@ -61,6 +62,9 @@ async function named(s: Service) {
   await s.given.made('chair', `${at}/certification`, {})
   await s.given.made('chair', `${at}/publication`, {})
   const { fund, award } = await s.given.fundedAward('100.00')
+  const budgeted = { kind: 'budget-revision', reason: 'x', budget: soleBudget(fund, { personnel: '100.00' }) }
+  await s.given.made('chair', `/v1/awards/${award}/amendments`, budgeted)
+  await s.given.made('approver', `/v1/awards/${award}/amendments/1/approval`, {})
   const newTitle = { kind: 'terms', title: 'y', reason: 'x' }
   await s.given.made('chair', `/v1/awards/${award}/amendments`, newTitle)
   const plan = await s.given.made('finance', '/v1/spending-plans', {
@@ -98,6 +102,7 @@ async function named(s: Service) {
   return {
     due,
     sha256,
+    workbook: await keptFile(s, await emptyWorkbook()),
     codes: {
       solicitations: due,
       notices: due,
@@ -112,6 +117,7 @@ async function named(s: Service) {
       conditions: String(condition.body['code']),
       holds: String(hold.body['code']),
       appropriations: fund,
+      'rule-profiles': 'UG-2024',
       organizations: 'IRC',
       ...{ actors: 'FIN-1', people: 'FIN-1' },
       proposals: String(proposed.body['code']),
@@ -121,9 +127,10 @@ async function named(s: Service) {
   }
 }
 
-function addressOf(route: string, { codes, sha256 }: Awaited<ReturnType<typeof named>>): string {
+function addressOf(route: string, { codes, sha256, workbook }: Awaited<ReturnType<typeof named>>): string {
   const path = route
     .replace(/^GET /, '')
+    .replace('budget-workbooks/:sha256', `budget-workbooks/${workbook}`)
     .replace('readings/:sha256', `readings/${nobodyExcluded.sha256}`)
     .replace(':sha256', sha256)
     .replace('keys/:key', 'keys/KEY-0001')

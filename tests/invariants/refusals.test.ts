@@ -12,6 +12,7 @@ import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import type { Refusals } from '../../src/platform/refusal.ts'
 import { amendmentAttempts } from '../support/amendment-refusals.ts'
 import { type Attempt, applicationAttempts } from '../support/application-refusals.ts'
+import { budgetAttempts } from '../support/budget-refusals.ts'
 import { contractOf, operationsIn } from '../support/contract.ts'
 import { decisionAttempts } from '../support/decision-attempts.ts'
 import { disallowanceAttempts } from '../support/disallowance-refusals.ts'
@@ -88,6 +89,7 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
     ...(await planAttempts(s)),
     ...(await organizationAttempts(s)),
     ...(await amendmentAttempts(s)),
+    ...(await budgetAttempts(s)),
     ...(await oversightAttempts(s)),
     ...(await proposalAttempts(s)),
     ...(await quotaAttempts(s)),
@@ -1420,6 +1422,7 @@ async function federalAwardRefusals({ given }: Service, { fund, ended, two }: Fu
       { amount: '10.01' },
       { account: `${unawarded}:unawarded`, requested: '10.01', largest: '10.00' },
     ),
+    made('rule-profile-not-found', unawarded, { ruleProfile: 'NONE' }, { profile: 'NONE' }),
     made('fund-taken', fund, { fund }, { fund, appropriation: fund }),
     made('fund-taken', unawarded, { fund }),
     made('fund-taken', unawarded, { fund: two.second }),

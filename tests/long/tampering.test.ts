@@ -9,6 +9,7 @@ import { admitKeys, sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import { leafHash, rootOf } from '../../src/ledger/sealing/tree.ts'
 import { canonicalJson } from '../../src/platform/canonical.ts'
+import { soleBudget } from '../support/budgets.ts'
 import { fundAct } from '../support/given.ts'
 import { changed, type Files, linesOf, relisted, text, unzipped, written } from '../support/package.ts'
 import { temporaryFolder } from '../support/postgres.ts'
@@ -44,6 +45,16 @@ async function honest(t: Test) {
   })
   await admitKeys(s.db, signer, [])
   const { award, fund } = await s.given.fundedAward('1000.00')
+  for (const [number, personnel, travel] of [
+    [1, '900.00', '100.00'],
+    [2, '850.00', '150.00'],
+  ] as const) {
+    const more = number === 1 ? { transferPercent: '10.00' } : {}
+    await s.given.made('chair', `/v1/awards/${award}/amendments`, {
+      ...{ kind: 'budget-revision', reason: 'x', budget: soleBudget(fund, { personnel, travel }, more) },
+    })
+    await s.given.made('approver', `/v1/awards/${award}/amendments/${number}/approval`, {})
+  }
   const admitted = (code: string, name: string) =>
     s.given.made('admin', '/v1/actors', { code, name, roles: ['finance'] })
   await admitted('EVA-1', 'Eva, "E"\n"M" -Muster')
@@ -207,6 +218,10 @@ t.test('every kind of tampering with a package is found and named by both verifi
   const requested = at(newer, ({ kind }) => kind === 'disbursement.requested')
   const approved = at(newer, ({ kind }) => kind === 'disbursement.approved')
   const settled = at(newer, ({ kind }) => kind === 'disbursement.settled')
+  const budgeted = at(
+    newer,
+    ({ kind, facts }) => kind === 'award.amendment-proposed' && facts['number'] === '2',
+  )
   const fundOf = (index: number) => leafIn(newer, index).transfers[0]?.debit.split(':')[0] ?? ''
   const published = at(newer, ({ kind }) => kind === 'solicitation.published')
   const drafted = at(newer, ({ kind }) => kind === 'award.drafted')
@@ -784,6 +799,33 @@ t.test('every kind of tampering with a package is found and named by both verifi
       fault: 'award-differs',
       index: draw,
       says: /moves 1\.00 on an account of an award/,
+    },
+    {
+      what: 'a budget with another line, all signed again',
+      files: forged(
+        newer,
+        edit(budgeted, ({ facts }) => {
+          const { lines } = facts['budget'] as unknown as { lines: object[] }
+          Object.assign(lines[0] ?? {}, { amount: '849.99' })
+        }),
+      ),
+      fault: 'budget-differs',
+      index: budgeted,
+      says: /its base is 999.99, which allows 0.00/,
+    },
+    {
+      what: 'a transfer of another amount between categories, all signed again',
+      files: forged(
+        newer,
+        edit(budgeted, ({ facts }) => {
+          const rules = facts['rules'] as unknown as { rule: string; inputs: object }[]
+          for (const { rule, inputs } of rules)
+            if (rule === 'transfers-among-categories') Object.assign(inputs, { moved: '5.00' })
+        }),
+      ),
+      fault: 'budget-differs',
+      index: budgeted,
+      says: /moves 50.00 between categories, 50.00 since the last approval, of a total budget of 1000.00/,
     },
     {
       what: 'a file changed, and nothing else',

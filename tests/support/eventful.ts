@@ -1,7 +1,8 @@
 import type { Test } from 'tap'
 import { sealNow } from '../../src/ledger/sealing/sealer.ts'
+import { baker, budgetLine, soleBudget } from './budgets.ts'
 import { extract } from './exclusions.ts'
-import { businessToday, deadlineAhead, fundAct } from './given.ts'
+import { boardDecision, businessToday, deadlineAhead, fundAct } from './given.ts'
 import { newCondition, newEscrow, newHold } from './oversight.ts'
 import { applicationsUnder, closedSolicitation, policy, scores } from './seeded-applications.ts'
 import type { Service } from './service.ts'
@@ -220,11 +221,20 @@ async function filed({ given }: Service, solicitation: string, terms: object = {
 async function amended({ given }: Service, fund: string, award: string): Promise<void> {
   const at = `/v1/awards/${award}/amendments`
   const lines = (amount: string) => ({ lines: [{ fund, amount }] })
+  const budgetOf = (amount: string) => ({
+    ...{ transferPercent: '10.00', parties: [soleBudget(fund, {}).parties[0], baker] },
+    lines: [
+      budgetLine(fund, 'personnel', amount, { costShare: '1.00' }),
+      budgetLine(fund, 'travel', '1.00', { organization: 'BAKER' }),
+    ],
+  })
   const asked = [
     { kind: 'terms', title: 'Case management in New York and Newark', services: ['legal-orientation'] },
     { kind: 'extension', periodThrough: '2026-03-31' },
     { kind: 'de-obligation', ...lines('10.00') },
     { kind: 'increase', ...lines('4.00') },
+    { kind: 'budget-revision', budget: budgetOf('993.00'), evidence: boardDecision.sha256 },
+    { kind: 'increase', ...lines('1.00'), budget: budgetOf('994.00') },
   ]
   for (const [i, changes] of asked.entries()) {
     const on = { effectiveOn: `2023-10-1${String(i)}` }
@@ -232,9 +242,9 @@ async function amended({ given }: Service, fund: string, award: string): Promise
     await given.made('approver', `${at}/${String(i + 1)}/approval`, on)
   }
   await given.made('chair', at, { kind: 'terms', site: 'Newark, NJ', reason: 'They moved' })
-  await given.made('approver', `${at}/5/rejection`, { reason: 'They have not moved yet' })
+  await given.made('approver', `${at}/7/rejection`, { reason: 'They have not moved yet' })
   await given.made('chair', at, { kind: 'terms', site: 'Newark, NJ', reason: 'They moved' })
-  await given.made('chair', `${at}/6/withdrawal`, {})
+  await given.made('chair', `${at}/8/withdrawal`, {})
   await given.made('chair', at, { kind: 'terms', site: 'Newark, NJ', reason: 'They moved' })
 }
 

@@ -35,8 +35,8 @@ export async function testLedger(t: Test) {
   await superuser.unsafe(`set session_replication_role = replica;
     insert into appropriations (code, title, citation, fiscal_year, enacted_on, available_from, illustrative)
       select code, 'Test', 'Test', 2000, '2000-01-01', '2000-01-01', '{}' from unnest(array['${funds.join("', '")}']) as code;
-    insert into federal_awards (fund, appropriation, fain, assistance_listing, agency, awarded_on, period_from, period_through, illustrative)
-      select code, code, 'FAIN-' || code, '97.102', 'Test', '2000-01-01', '2000-01-01', '2099-12-31', '{}' from appropriations;
+    insert into federal_awards (fund, appropriation, fain, assistance_listing, agency, awarded_on, period_from, period_through, illustrative, rule_profile)
+      select code, code, 'FAIN-' || code, '97.102', 'Test', '2000-01-01', '2000-01-01', '2099-12-31', '{}', 'UG-2020' from appropriations;
     set session_replication_role = origin`)
   /** Posts in a transaction of its own; one that was overtaken is begun again, as the service does. */
   const postAs = async (as: string, ...drafts: Draft[]): Promise<string[]> => {

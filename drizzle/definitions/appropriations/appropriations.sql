@@ -87,6 +87,7 @@ BEGIN
 	IF NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.written_in = pg_current_xact_id() AND entry.kind = 'federal-award.made' AND entry.subject = NEW.appropriation
 			AND (entry.facts ->> 'fund', entry.facts ->> 'fain', entry.facts ->> 'assistanceListing', entry.facts ->> 'agency')
 				= (NEW.fund, NEW.fain, NEW.assistance_listing, NEW.agency)
+			AND entry.facts ->> 'ruleProfile' = NEW.rule_profile
 			AND (entry.facts ->> 'awardedOn', entry.facts ->> 'periodFrom', entry.facts ->> 'periodThrough')
 				= (to_char(NEW.awarded_on, 'YYYY-MM-DD'), to_char(NEW.period_from, 'YYYY-MM-DD'), to_char(NEW.period_through, 'YYYY-MM-DD'))) THEN
 		RAISE EXCEPTION USING errcode = 'FD010', message = 'a Federal award has the terms that its entry says', constraint = 'federal_awards_as_recorded',
@@ -170,6 +171,13 @@ CREATE FUNCTION federal_award_through(of text, on_day date) RETURNS date LANGUAG
 		(SELECT max(period_through) FROM federal_award_extensions WHERE fund = $1 AND extended_on <= $2))
 $$;
 
+-- The rule profile of a fund on a day.
+CREATE FUNCTION profile_of_fund(of text, on_day date) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT rule_profile FROM federal_awards WHERE fund = $1
+$$;
+
+REVOKE ALL ON FUNCTION profile_of_fund(text, date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION profile_of_fund(text, date) TO fiduciary_runtime;
 REVOKE ALL ON FUNCTION fund_is_its_own(), awarded_within_availability(), federal_award_as_recorded(), drawn_or_increased_in_time(), federal_award_extended(), federal_award_through(text, date) FROM PUBLIC;
 
 ALTER TABLE federal_awards ENABLE ROW LEVEL SECURITY;

@@ -347,6 +347,24 @@ async function extend(service: DemoService): Promise<void> {
   say(onDay(10, 16), 'the agency extends the Federal award FY2021 by a year, through 2027-09-30')
 }
 
+/** The budget of the first award, of which so much is for travel, and what that leaves for personnel. */
+function budget(travel: string) {
+  const cents = (amount: string) => Number(amount.replace('.', ''))
+  const personnel = cents('1504545.46') - cents(travel)
+  const line = (category: string, amount: string, of = 'included') => ({
+    ...{ fund: 'FY2021', organization: 'IRC', category, class: of, amount },
+  })
+  return {
+    transferPercent: '10.00',
+    parties: [{ organization: 'IRC', role: 'lead', rate: { kind: 'de-minimis', percent: '10.00' } }],
+    lines: [
+      line('personnel', (personnel / 100).toFixed(2)),
+      ...[line('fringe', '350000.00'), line('travel', travel), line('supplies', '100000.00')],
+      line('indirect', '195454.54', 'indirect'),
+    ],
+  }
+}
+
 /** An award is amended in each way there is; what is taken from it in one month is given back in the same. */
 async function amend(service: DemoService): Promise<void> {
   const [{ code }] = awards
@@ -364,6 +382,11 @@ async function amend(service: DemoService): Promise<void> {
     [14, { kind: 'terms', site: 'New York and Newark', reason: 'The consortium serves Newark as well' }],
     [15, { kind: 'de-obligation', ...moved, reason: 'One position stays open' }],
     [27, { kind: 'increase', ...moved, reason: 'The position is filled after all' }],
+    [
+      28,
+      { kind: 'budget-revision', budget: budget('104545.46'), reason: 'The award was made without a budget' },
+    ],
+    [29, { kind: 'budget-revision', budget: budget('164545.46'), reason: 'More home visits than planned' }],
   ] as const
   for (const [day, asks] of asked) {
     const effectiveOn = onDay(11, day)

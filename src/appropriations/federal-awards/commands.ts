@@ -3,6 +3,7 @@ import { type FactWhen, record, type When, whenRecorded } from '../../ledger/com
 import type { Act, Entry } from '../../ledger/entry.ts'
 import { type Transaction, together } from '../../platform/database/database.ts'
 import { Money } from '../../platform/money.ts'
+import { profileNamed } from '../../rules/queries.ts'
 import type { Appropriation } from '../appropriation.ts'
 import { recordSettled } from '../commands.ts'
 import {
@@ -19,20 +20,28 @@ import { type FundAct, holdingsForUpdate, promiseDaysForUpdate } from '../fund-q
 import { shiftsAfter } from '../overpromise.ts'
 import { appropriationForUpdate, saveActOn } from '../queries.ts'
 
-/** Records that the agency made a Federal award, in dollars, effective on the day of the award unless another is given. */
+/** A Federal award as it is stated: its rule profile may be left out. */
+type StatedAward = Omit<FederalAwardTerms, 'ruleProfile'> & { readonly ruleProfile?: string | undefined }
+
+/**
+ * Records that the agency made a Federal award, in dollars, effective on the day of the award unless another is given. It is under the rule profile
+ * that it names, or else that applied on the day of the award.
+ */
 export async function recordFederalAward(
   tx: Transaction,
-  award: FederalAwardTerms,
+  stated: StatedAward,
   amount: Money,
-  { effectiveOn = award.awardedOn, concerns }: When = {},
+  { effectiveOn = stated.awardedOn, concerns }: When = {},
 ): Promise<void> {
-  const { appropriation: code, fund } = award
-  const [appropriation, , holdingsOf, when] = await together(
+  const { appropriation: code, fund } = stated
+  const [appropriation, , ruleProfile, holdingsOf, when] = await together(
     appropriationForUpdate(tx, code),
-    mustBeNew(tx, award),
-    holdingsForUpdate(tx, award, ['authority', 'unawarded', 'available', 'undrawn', 'entrusted']),
+    mustBeNew(tx, stated),
+    profileNamed(tx, stated.ruleProfile, stated.awardedOn),
+    holdingsForUpdate(tx, stated, ['authority', 'unawarded', 'available', 'undrawn', 'entrusted']),
     whenRecorded(tx, { effectiveOn, concerns }),
   )
+  const award = { ...stated, ruleProfile }
   makeFederalAward(award, appropriation, holdingsOf(fund), amount, when.occurredOn ?? when.effectiveOn)
   insertFederalAward(tx, award)
   saveActOn(tx, appropriation)

@@ -9,6 +9,9 @@ export const NewFederalAward = z
       .optional()
       .describe('The code of the fund. The code of the appropriation when you leave it out.'),
     ...federalAwardTerms,
+    ruleProfile: code
+      .optional()
+      .describe('The rules of the award. Those that applied on the day of the award when you leave it out.'),
     amount,
     ...when,
     effectiveOn: date

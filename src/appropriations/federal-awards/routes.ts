@@ -29,6 +29,7 @@ export function federalAwardRoutes(app: Http): void {
         ifMatch: true,
         refuses: [
           'appropriation-not-found',
+          'rule-profile-not-found',
           'federal-period-out-of-order',
           'acts-out-of-order',
           'appropriation-canceled',

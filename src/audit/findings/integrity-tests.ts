@@ -122,6 +122,13 @@ export const recordTests = {
     say: (of) =>
       `${of('account')} holds ${inDollars(of('held'))}; the records say ${inDollars(of('said'))}.${of('entry') === '' ? '' : ` ${of('kind')} of ${of('subject')} moves it.`}`,
   },
+  'budget-differs': {
+    ...wrong,
+    title: 'Budgets that are not what their awards have',
+    why: 'In each fund, the budget in force of an award is what is obligated of it. Here it is added up again.',
+    say: (of) =>
+      `The budget of ${of('award')} has ${inDollars(of('said'))} of ${of('fund')}; the award has ${inDollars(of('held'))}.`,
+  },
   'row-differs': {
     ...wrong,
     title: 'Rows that are not what the entries say',

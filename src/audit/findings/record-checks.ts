@@ -21,6 +21,7 @@ const federalAwardsUnsupported = sql`
   select 'federal_awards' as place, f.fund as code from federal_awards f where not exists (
     select from ledger_entries e where e.kind = 'federal-award.made' and e.subject = f.appropriation and e.facts ->> 'fund' = f.fund
       and (e.facts ->> 'fain', e.facts ->> 'assistanceListing', e.facts ->> 'agency') = (f.fain, f.assistance_listing, f.agency)
+      and coalesce(e.facts ->> 'ruleProfile', f.rule_profile) = f.rule_profile
       and (e.facts ->> 'awardedOn', e.facts ->> 'periodFrom', e.facts ->> 'periodThrough') = (f.awarded_on::text, f.period_from::text, f.period_through::text))
   union all
   select 'federal_award_extensions', x.fund from federal_award_extensions x left join ledger_entries e on e.id = x.entry_id
@@ -72,6 +73,13 @@ const byAnother = sql`
   select e.id from ledger_transfers t join ledger_entries e on e.id = t.entry_id
   where a.id in (t.debit_account, t.credit_account) and e.kind !~ '^(award|disbursement|disallowance)[.]' and e.reverses is null
   order by e.recorded_at desc, e.id desc limit 1`
+
+/** What the budget in force of each award comes to in each fund. */
+const budgetsInForce = sql`
+  select line.award, line.fund, sum(line.amount) as amount from award_budget_lines line
+  where line.number = (select max(b.number) from award_budgets b left join award_amendments c on c.award = b.award and c.number = b.amendment
+    where b.award = line.award and (b.amendment is null or c.status = 'approved'))
+  group by line.award, line.fund`
 
 /** Checks that each record outside the ledger has its entry. */
 export const recordChecks = {
@@ -142,6 +150,19 @@ export const recordChecks = {
         where kind in ('obligated', 'payable', 'disbursed', 'recoverable')) a using (fund, award, kind)
       where coalesce(a.balance, 0) <> coalesce(said.amount, 0)`,
     guarded: ['awards', 'award_lines', 'disbursements', 'disbursement_lines', 'disallowances'],
+  },
+  'budget-differs': {
+    examined: sql`select count(*) from award_budgets`,
+    matches: sql`
+      select ${nothing}, award || fund as place, ${facts({
+        award: sql`award`,
+        fund: sql`fund`,
+        held: dollars(sql`coalesce(line.amount, 0)`),
+        said: dollars(sql`coalesce(spent.amount, 0)`),
+      })} as facts
+      from (${budgetsInForce}) spent full join (select award, fund, amount from award_lines where award in (select award from (${budgetsInForce}) budgeted)) line using (award, fund)
+      where coalesce(line.amount, 0) <> coalesce(spent.amount, 0)`,
+    guarded: ['award_budgets', 'award_budget_lines', 'award_lines'],
   },
   'record-unsupported': {
     examined: sql`select (select count(*) from (${codes}) as all_of_them) + (select count(*) from federal_awards) + (select count(*) from federal_award_extensions)`,

@@ -48,6 +48,7 @@ export const appropriationRows: Fold = {
             period_from: fact('periodFrom'),
             period_through: fact('periodThrough'),
             illustrative: listSaid(entry, 'illustrative'),
+            rule_profile: fact('ruleProfile') ?? profileBefore(fact('awardedOn') ?? ''),
           }),
         )
       if (entry.kind === 'federal-award.extended')
@@ -95,3 +96,6 @@ export const planRows: Fold = {
     return rows
   },
 }
+
+/** The rule profile of a Federal award that was recorded before awards named one. */
+const profileBefore = (awardedOn: string) => (awardedOn < '2024-10-01' ? 'UG-2020' : 'UG-2024')

@@ -13,6 +13,7 @@ import {
   Underivable,
 } from './expected.ts'
 import { amendmentRows, decideAmendment } from './parts/amendments.ts'
+import { budgetRows } from './parts/budgets.ts'
 
 export const awardRows: Fold = {
   tables: [
@@ -21,6 +22,9 @@ export const awardRows: Fold = {
     'award_revisions',
     'award_amendments',
     'award_amendment_lines',
+    'award_budgets',
+    'award_budget_parties',
+    'award_budget_lines',
     'award_continuations',
     'award_papers',
   ],
@@ -76,6 +80,7 @@ export const awardRows: Fold = {
           .set(entry, { status: 'executed', executed_by: entry.actor, executed_on: entry.effectiveOn })
           .bump(entry)
       if (entry.kind === 'award.amendment-proposed') rows.push(...amendmentRows(subject, entry))
+      rows.push(...budgetRows(subject, entry))
       if (/^award[.]amend/.test(entry.kind)) {
         madeBefore(award, entry).bump(entry)
         decideAmendment(rows, entry)

@@ -90,6 +90,12 @@ export const places: Readonly<Record<string, TablePlace>> = {
   award_revisions: { subject: 'r.award', key: ['award', 'number'] },
   award_amendments: { subject: 'r.award', key: ['award', 'number'] },
   award_amendment_lines: { subject: 'r.award', key: ['award', 'number', 'fund'] },
+  award_budgets: { subject: 'r.award', key: ['award', 'number'] },
+  award_budget_parties: { subject: 'r.award', key: ['award', 'number', 'organization'] },
+  award_budget_lines: {
+    subject: 'r.award',
+    key: [...['award', 'number', 'fund', 'organization'], ...['category', 'class', 'period_from']],
+  },
   award_continuations: { subject: 'r.award', key: ['entry_id'] },
   award_papers: { subject: 'r.award', key: ['entry_id', 'kind'] },
   risk_ratings: { subject: 'r.organization', key: ['entry_id'] },
@@ -134,6 +140,9 @@ export const notRebuilt: Readonly<Record<string, string>> = {
   rebuild_results: 'What this comparison found.',
   exclusion_readings: 'How far the reading of a file has come. Nothing follows from it.',
   payment_run_progress: 'How far the recording of a payment run is. Nothing follows from it.',
+  rule_profiles: 'A text of the rules, which the owner loads. Each Federal award names its own.',
+  rule_profile_parameters:
+    'Values of the rules, which the owner loads. The entry of each decision that one touched keeps what it was given.',
   exclusion_rules:
     'A setting of the operator. The entry of each execution says the days that it was held to.',
   stored_file_keepers: 'Who stored a file before an act names it, and storing is no act.',

@@ -839,6 +839,7 @@ function checkLeaves({ at, package: state }) {
     proposals: [],
     ofTwo: [],
     asked: [],
+    budgeted: [],
     obligated: [],
     costs: new Map(),
     disallowed: new Map(),
@@ -878,6 +879,7 @@ function checkLeaves({ at, package: state }) {
     if (isOnProposal(leaf)) noteProposal(books.proposals, leaf)
     if (needsTwo(leaf)) noteOfTwo(books.ofTwo, leaf, index)
     if (isAsked(leaf)) noteAsked(books.asked, leaf, index)
+    if (isOnBudget(leaf)) noteBudget(books.budgeted, leaf, index)
     noteObligated(books.obligated, leaf, index)
     noteCost(books, leaf)
     books.untied ??= untiedIn(leaf, index)
@@ -891,6 +893,7 @@ function checkLeaves({ at, package: state }) {
   checkOrder(books.acts)
   checkConfirmed(books)
   checkAsked(books.asked)
+  checkBudgets(books.budgeted)
   checkDisallowed(books)
   checkObligated(books.obligated)
   const late = books.recorded.findIndex((instant) => instant > (state.manifest?.madeAt ?? '9'))
@@ -1454,6 +1457,213 @@ function checkDisallowed({ costs, disallowed }) {
         })
     }
   }
+}
+
+/** What is said of the amounts of awards and of their budgets. */
+const isOnBudget = ({ kind }) => /^award\.(drafted|revised|amendment-proposed|amended)$/.test(kind)
+
+function noteBudget(budgeted, { id, kind, subject, recordedAt, facts }, index) {
+  const { number, lines, budget, rules, evidence } = facts
+  budgeted.push({
+    id,
+    kind,
+    subject,
+    recordedAt,
+    index,
+    number,
+    of: facts.kind,
+    lines,
+    budget,
+    rules,
+    evidence,
+  })
+}
+
+const centsIn = (amount) => (AMOUNT.test(textOf(amount)) ? cents(amount) : 0n)
+const sumOf = (rows, amount) => rows.reduce((sum, row) => sum + amount(row), 0n)
+const recordsIn = (value) =>
+  listOf(value).filter((one) => typeof one === 'object' && one !== null && !Array.isArray(one))
+const federalOf = (rows) => sumOf(rows, ({ amount }) => centsIn(amount))
+const wholeOf = (rows) => sumOf(rows, ({ amount, costShare }) => centsIn(amount) + centsIn(costShare))
+const isDirect = ({ class: of }) => of !== 'indirect'
+
+/** What moves out of direct categories from one budget to the next, gross and with cost share. */
+function movedBetween(before, after) {
+  const inCategory = (rows, category) => wholeOf(rows.filter((row) => row.category === category))
+  const categories = new Set([...before, ...after].filter(isDirect).map(({ category }) => category))
+  return [...categories].reduce((sum, category) => {
+    const less = inCategory(before, category) - inCategory(after, category)
+    return less > 0n ? sum + less : sum
+  }, 0n)
+}
+
+/** Hundredths of a percent of cents, summed, as cents: half to the even cent. */
+const halfEven = (exact) => {
+  const [whole, rest] = [exact / 10_000n, exact % 10_000n]
+  return rest > 5_000n || (rest === 5_000n && whole % 2n === 1n) ? whole + 1n : whole
+}
+
+/** The indirect cost of each organization of a budget in each fund, counted again (2 CFR 200.1, 200.414). */
+function indirectOf({ parties, lines }, partOf) {
+  const used = new Map()
+  const found = []
+  for (const fund of [...new Set(lines.map((line) => line.fund))].sort()) {
+    const rows = lines.filter((line) => line.fund === fund)
+    const of = ({ organization }) => rows.filter((row) => row.organization === organization)
+    const part = partOf(fund)
+    const spending = parties.filter((party) => party.role === 'lead' || of(party).length > 0)
+    const subawards = spending
+      .filter(({ role }) => role === 'subrecipient')
+      .map((party) => {
+        const [whole, before] = [federalOf(of(party)), used.get(party.organization) ?? 0n]
+        const left = part > before ? part - before : 0n
+        const counted = whole < left ? whole : left
+        used.set(party.organization, before + counted)
+        return { whole, counted }
+      })
+    const contracts = spending.filter(({ role }) => role === 'contractor').flatMap(of)
+    const baseOf = (party) => {
+      const isLead = party.role === 'lead'
+      const own = of(party).filter(isDirect)
+      const within = (rows, ...categories) =>
+        federalOf(rows.filter(({ category }) => categories.includes(category)))
+      const included = (rows) => federalOf(rows.filter(({ class: as }) => as === 'included'))
+      if (party.base === 'salaries') return within(own, 'personnel')
+      if (party.base === 'salaries-and-fringe') return within(own, 'personnel', 'fringe')
+      if (party.base === 'total-direct')
+        return (
+          federalOf(own) +
+          (isLead ? federalOf(contracts.filter(isDirect)) + sumOf(subawards, (one) => one.whole) : 0n)
+        )
+      return included(own) + (isLead ? included(contracts) + sumOf(subawards, (one) => one.counted) : 0n)
+    }
+    const rated = spending
+      .filter(({ role }) => role !== 'contractor')
+      .map((party) => {
+        const counted = baseOf(party)
+        const rate = centsIn(party.rate)
+        return {
+          party,
+          counted,
+          exact: rate * counted,
+          budgeted: federalOf(of(party).filter((row) => !isDirect(row))),
+        }
+      })
+    const members = rated.filter(({ party }) => party.role !== 'lead')
+    const whole = halfEven(sumOf(rated, ({ exact }) => exact))
+    const rest = whole - sumOf(members, ({ exact }) => exact / 10_000n)
+    for (const one of rated) {
+      const allowed =
+        one.party.role !== 'lead' ? one.exact / 10_000n : one.party.rate === undefined ? 0n : rest
+      found.push({ fund, organization: one.party.organization, ...one, allowed })
+    }
+  }
+  return found
+}
+
+/**
+ * After every act, the budget in force of an award is in each fund what the award has of it. What its rates allow, and what moves between its
+ * categories, is what the rules in the entries of its acts say, counted again from the lines.
+ */
+function checkBudgets(budgeted) {
+  const awards = new Map()
+  for (const act of budgeted.sort((a, b) => (isLater(a, b) ? 1 : -1))) {
+    const { kind, subject, index, id } = act
+    const award = awards.get(subject) ?? { has: new Map(), asked: new Map(), budget: null, moved: 0n }
+    awards.set(subject, award)
+    const differs = (says) =>
+      wrong('budget-differs', `${kind} of ${subject} (leaf ${index}) ${says}`, { index, entry: id })
+    const brought =
+      act.budget === undefined
+        ? null
+        : { parties: recordsIn(act.budget.parties), lines: recordsIn(act.budget.lines) }
+    if (kind === 'award.drafted' || kind === 'award.revised')
+      for (const { fund, amount } of recordsIn(act.lines)) award.has.set(fund, centsIn(amount))
+    if (kind === 'award.revised' && brought !== null) {
+      checkRules(act, brought, null, award, differs)
+      award.budget = brought
+    }
+    if (kind === 'award.amendment-proposed') {
+      award.asked.set(act.number, {
+        of: act.of,
+        lines: recordsIn(act.lines),
+        brought,
+        evidence: act.evidence,
+      })
+      if (brought !== null) checkRules(act, brought, act, award, differs)
+    }
+    if (kind === 'award.amended') {
+      const asked = award.asked.get(act.number)
+      if (asked === undefined) differs('approves what was not proposed')
+      for (const { fund, amount } of asked.lines)
+        award.has.set(
+          fund,
+          (award.has.get(fund) ?? 0n) + (asked.of === 'increase' ? centsIn(amount) : -centsIn(amount)),
+        )
+      if (asked.brought !== null) {
+        checkRules(act, asked.brought, asked, award, differs)
+        if (asked.of === 'budget-revision')
+          award.moved =
+            asked.evidence !== undefined || award.budget === null
+              ? 0n
+              : award.moved + movedBetween(award.budget.lines, asked.brought.lines)
+        award.budget = asked.brought
+      }
+    }
+    if (award.budget === null) continue
+    for (const fund of new Set([...award.has.keys(), ...award.budget.lines.map((line) => line.fund)])) {
+      const said = federalOf(award.budget.lines.filter((line) => line.fund === fund))
+      const has = award.has.get(fund) ?? 0n
+      if (said !== has)
+        differs(`leaves a budget of ${dollars(said)} of ${fund}, of which the award has ${dollars(has)}`)
+    }
+  }
+}
+
+/** The rules in an entry on a budget say what follows from its lines. */
+function checkRules({ rules }, brought, amendment, award, differs) {
+  const said = recordsIn(rules)
+  const inputsOf = (one) => one?.inputs ?? {}
+  const indirect = said.filter(({ rule }) => rule === 'indirect-cost')
+  const partOf = (fund) => centsIn(inputsOf(indirect.find((one) => inputsOf(one).fund === fund)).subawardPart)
+  for (const one of indirectOf(brought, partOf)) {
+    const inputs = inputsOf(
+      indirect.find(
+        (rule) => inputsOf(rule).fund === one.fund && inputsOf(rule).organization === one.organization,
+      ),
+    )
+    if (
+      inputs.counted !== dollars(one.counted) ||
+      inputs.allowed !== dollars(one.allowed) ||
+      inputs.budgeted !== dollars(one.budgeted) ||
+      one.budgeted > one.allowed
+    )
+      differs(
+        `budgets ${dollars(one.budgeted)} of indirect cost for ${one.organization} in ${one.fund}; its base is ${dollars(one.counted)}, which allows ${dollars(one.allowed)}`,
+      )
+  }
+  if (amendment === null || amendment.of !== 'budget-revision' || award.budget === null) return
+  const transfer = said.find(({ rule }) => rule === 'transfers-among-categories')
+  if (transfer === undefined) return
+  const inputs = inputsOf(transfer)
+  const moved = movedBetween(award.budget.lines, brought.lines)
+  const cumulative = award.moved + moved
+  const total = wholeOf(award.budget.lines)
+  const limit = (total * centsIn(inputs.percent)) / 10_000n
+  const federal = federalOf(award.budget.lines)
+  const needs = federal > centsIn(inputs.threshold) && cumulative > limit
+  if (
+    inputs.moved !== dollars(moved) ||
+    inputs.cumulative !== dollars(cumulative) ||
+    inputs.totalBudget !== dollars(total) ||
+    inputs.limit !== dollars(limit) ||
+    inputs.federalShare !== dollars(federal) ||
+    transfer.result !== (needs ? 'approved' : 'within') ||
+    (needs && amendment.evidence === undefined)
+  )
+    differs(
+      `moves ${dollars(moved)} between categories, ${dollars(cumulative)} since the last approval, of a total budget of ${dollars(total)}; its rule says otherwise`,
+    )
 }
 
 /** The keys of the package are those that the entries of the ledger admit, in their order; and one of these has signed. */

@@ -810,7 +810,7 @@ def check_transfer(leaf, transfer, index, number):
 def check_leaves(package):
     first, last = ((package.manifest or {}).get(name, default) for name, default in (("from", "0000"), ("through", "9999")))
     accounts, place, reversals, closings, users, acts, costs, disallowed = {}, {}, [], [], {}, [], {}, {}
-    proposals, of_two, late, asked, obligated = [], [], None, [], []
+    proposals, of_two, late, asked, budgeted, obligated = [], [], None, [], [], []
     for index, line in enumerate(package.leaf_lines()):
         leaf = read_leaf(line, index)
         entry, day = leaf["id"], leaf["effectiveOn"]
@@ -843,6 +843,9 @@ def check_leaves(package):
             of_two.append((leaf["recordedAt"], entry, leaf["kind"], leaf["subject"], leaf["actor"], about, index))
         if leaf["kind"] in ASKED:
             asked.append((leaf["recordedAt"], entry, leaf["kind"], leaf["subject"], leaf["actor"], {name: leaf["facts"].get(name) for name in ASKED_FACTS}, index))
+        if leaf["kind"] in ON_BUDGET:
+            said = {name: leaf["facts"].get(name) for name in ("number", "kind", "lines", "budget", "rules", "evidence")}
+            budgeted.append((leaf["recordedAt"], entry, leaf["kind"], leaf["subject"], said, index))
         if leaf["kind"] in ("award.executed", "award.amended"):
             obligated.append((leaf["recordedAt"], entry, leaf, index))
         if leaf["kind"] == "disallowance.recorded":
@@ -877,6 +880,7 @@ def check_leaves(package):
     check_order(acts)
     check_confirmed(proposals, of_two)
     check_asked(asked)
+    check_budgets(budgeted)
     check_disallowed(costs, disallowed)
     check_obligated(obligated)
     if late is not None:
@@ -1106,6 +1110,147 @@ def check_asked(asked):
                 says = "has a match on the list of excluded parties that no second person confirmed"
         if says is not None:
             raise Wrong("exclusions-unanswered", "%s of %s (leaf %d) %s" % (kind, subject, index, says), index=index, entry=entry)
+
+
+ON_BUDGET = ("award.drafted", "award.revised", "award.amendment-proposed", "award.amended")
+
+
+def cents_in(amount):
+    return cents(amount) if isinstance(amount, str) and fits(AMOUNT, amount) else 0
+
+
+def records_in(value):
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def federal_of(rows):
+    return sum(cents_in(row.get("amount")) for row in rows)
+
+
+def whole_of(rows):
+    return federal_of(rows) + sum(cents_in(row.get("costShare")) for row in rows)
+
+
+def direct(rows):
+    return [row for row in rows if row.get("class") != "indirect"]
+
+
+def moved_between(before, after):
+    """What moves out of direct categories from one budget to the next, gross and with cost share."""
+    moved = 0
+    for category in {row.get("category") for row in direct(before + after)}:
+        was, stands = (whole_of([row for row in rows if row.get("category") == category]) for rows in (before, after))
+        moved += max(was - stands, 0)
+    return moved
+
+
+def half_even(exact):
+    """Hundredths of a percent of cents as cents, half to the even cent."""
+    whole, rest = divmod(exact, 10000)
+    return whole + (1 if rest > 5000 or rest == 5000 and whole % 2 == 1 else 0)
+
+
+def indirect_of(budget, part_of):
+    """The indirect cost of each organization of a budget in each fund, counted again (2 CFR 200.1, 200.414)."""
+    used, found = {}, []
+    for fund in sorted({str(row.get("fund")) for row in budget["lines"]}):
+        rows = [row for row in budget["lines"] if row.get("fund") == fund]
+        spending = [(party, [row for row in rows if row.get("organization") == party.get("organization")]) for party in budget["parties"]]
+        contracts, counted_of, passed = [], 0, 0
+        for party, own in spending:
+            if party.get("role") == "contractor":
+                contracts += direct(own)
+            if party.get("role") == "subrecipient":
+                whole, before = federal_of(own), used.get(party.get("organization"), 0)
+                counted = min(whole, max(part_of(fund) - before, 0))
+                used[party.get("organization")] = before + counted
+                counted_of, passed = counted_of + counted, passed + whole
+        rated = []
+        for party, own in spending:
+            is_lead, spent, base = party.get("role") == "lead", direct(own), party.get("base")
+            if party.get("role") == "contractor" or not (own or is_lead):
+                continue
+            if base in ("salaries", "salaries-and-fringe"):
+                of = ("personnel",) if base == "salaries" else ("personnel", "fringe")
+                counted = federal_of([row for row in spent if row.get("category") in of])
+            elif base == "total-direct":
+                counted = federal_of(spent + (contracts if is_lead else [])) + (passed if is_lead else 0)
+            else:
+                counted = federal_of([row for row in spent + (contracts if is_lead else []) if row.get("class") == "included"]) + (counted_of if is_lead else 0)
+            rated.append((party, counted, cents_in(party.get("rate")) * counted, federal_of(own) - federal_of(spent)))
+        rest = half_even(sum(exact for _, _, exact, _ in rated)) - sum(exact // 10000 for party, _, exact, _ in rated if party.get("role") != "lead")
+        for party, counted, exact, budgeted in rated:
+            allowed = exact // 10000 if party.get("role") != "lead" else rest if party.get("rate") is not None else 0
+            found.append((fund, party.get("organization"), counted, allowed, budgeted))
+    return found
+
+
+def check_rules(rules, brought, amendment, award, differs):
+    """The rules in an entry on a budget say what follows from its lines."""
+    said = [(one.get("rule"), one.get("result"), one.get("inputs") if isinstance(one.get("inputs"), dict) else {}) for one in records_in(rules)]
+    indirect = [inputs for rule, _, inputs in said if rule == "indirect-cost"]
+
+    def part_of(fund):
+        return next((cents_in(inputs.get("subawardPart")) for inputs in indirect if inputs.get("fund") == fund), 0)
+
+    for fund, organization, counted, allowed, budgeted in indirect_of(brought, part_of):
+        inputs = next((one for one in indirect if (one.get("fund"), one.get("organization")) == (fund, organization)), {})
+        if [inputs.get(name) for name in ("counted", "allowed", "budgeted")] != [dollars(one) for one in (counted, allowed, budgeted)] or budgeted > allowed:
+            differs("budgets %s of indirect cost for %s in %s; its base is %s, which allows %s" % (dollars(budgeted), organization, fund, dollars(counted), dollars(allowed)))
+    if amendment is None or amendment["of"] != "budget-revision" or award["budget"] is None:
+        return
+    for rule, result, inputs in said:
+        if rule != "transfers-among-categories":
+            continue
+        before = award["budget"]["lines"]
+        moved, total, federal = moved_between(before, brought["lines"]), whole_of(before), federal_of(before)
+        cumulative, limit = award["moved"] + moved, total * cents_in(inputs.get("percent")) // 10000
+        needs = federal > cents_in(inputs.get("threshold")) and cumulative > limit
+        names = ("moved", "cumulative", "totalBudget", "limit", "federalShare")
+        if [inputs.get(name) for name in names] != [dollars(one) for one in (moved, cumulative, total, limit, federal)] or result != ("approved" if needs else "within") or needs and amendment["evidence"] is None:
+            differs("moves %s between categories, %s since the last approval, of a total budget of %s; its rule says otherwise" % (dollars(moved), dollars(cumulative), dollars(total)))
+
+
+def check_budgets(budgeted):
+    """After every act, the budget in force of an award is in each fund what the award has of it. What its rates allow, and what moves between its
+    categories, is what the rules in the entries of its acts say, counted again from the lines."""
+    awards = {}
+    for _, entry, kind, subject, facts, index in sorted(budgeted, key=lambda one: one[:2]):
+        def differs(says):
+            raise Wrong("budget-differs", "%s of %s (leaf %d) %s" % (kind, subject, index, says), index=index, entry=entry)
+
+        award = awards.setdefault(subject, {"has": {}, "asked": {}, "budget": None, "moved": 0})
+        said = facts.get("budget")
+        brought = {name: records_in(said.get(name)) for name in ("parties", "lines")} if isinstance(said, dict) else None
+        if kind in ("award.drafted", "award.revised"):
+            award["has"].update({line.get("fund"): cents_in(line.get("amount")) for line in records_in(facts.get("lines"))})
+        if kind == "award.revised" and brought is not None:
+            check_rules(facts.get("rules"), brought, None, award, differs)
+            award["budget"] = brought
+        if kind == "award.amendment-proposed":
+            asked = {"of": facts.get("kind"), "lines": records_in(facts.get("lines")), "brought": brought, "evidence": facts.get("evidence")}
+            award["asked"][str(facts.get("number"))] = asked
+            if brought is not None:
+                check_rules(facts.get("rules"), brought, asked, award, differs)
+        if kind == "award.amended":
+            asked = award["asked"].get(str(facts.get("number")))
+            if asked is None:
+                differs("approves what was not proposed")
+            for line in asked["lines"]:
+                sign = 1 if asked["of"] == "increase" else -1
+                award["has"][line.get("fund")] = award["has"].get(line.get("fund"), 0) + sign * cents_in(line.get("amount"))
+            if asked["brought"] is not None:
+                check_rules(facts.get("rules"), asked["brought"], asked, award, differs)
+                if asked["of"] == "budget-revision":
+                    fresh = asked["evidence"] is not None or award["budget"] is None
+                    award["moved"] = 0 if fresh else award["moved"] + moved_between(award["budget"]["lines"], asked["brought"]["lines"])
+                award["budget"] = asked["brought"]
+        if award["budget"] is None:
+            continue
+        for fund in {*award["has"], *(row.get("fund") for row in award["budget"]["lines"])}:
+            spent, has = federal_of([row for row in award["budget"]["lines"] if row.get("fund") == fund]), award["has"].get(fund, 0)
+            if spent != has:
+                differs("leaves a budget of %s of %s, of which the award has %s" % (dollars(spent), fund, dollars(has)))
 
 
 def check_disallowed(costs, disallowed):

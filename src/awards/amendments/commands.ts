@@ -2,7 +2,7 @@ import { filesMustBeStored } from '../../applications/content-queries.ts'
 import { mustBeUnrecusedFromAward } from '../../applications/party-queries.ts'
 import { recordSettled, type Settling } from '../../appropriations/commands.ts'
 import type { FederalAward } from '../../appropriations/federal-award.ts'
-import { fundsByCode } from '../../appropriations/federal-award-queries.ts'
+import { fundsByCode, profilesOfFunds } from '../../appropriations/federal-award-queries.ts'
 import { promiseDaysForUpdate } from '../../appropriations/fund-queries.ts'
 import { shiftsAfter } from '../../appropriations/overpromise.ts'
 import { dayEndsForUpdate, readNamedDaysAhead } from '../../ledger/balances.ts'
@@ -16,6 +16,9 @@ import { organizationForShare, organizationForUpdate } from '../../organizations
 import { type Transaction, together } from '../../platform/database/database.ts'
 import { Money } from '../../platform/money.ts'
 import { ratingOn } from '../../risk/queries.ts'
+import type { RuleDecision } from '../../rules/profile.ts'
+import { judgeApproval, planBudget } from '../budgets/changes.ts'
+import * as budgetQueries from '../budgets/queries.ts'
 import { solicitationOnceClosed } from '../../solicitations/closing-commands.ts'
 import type { Award } from '../award.ts'
 import { clearForExecution } from '../exclusion-commands.ts'
@@ -40,10 +43,17 @@ import {
   type AmendmentGround,
   type AskedAmendment,
   approvedOf,
+  budgetActOf,
+  budgetedAfter,
+  budgetGroundOf,
 } from './terms.ts'
 
-/** An amendment with the version of its award, which counts every act on either. */
-export type VersionedAmendment = { readonly amendment: Amendment; readonly version: number }
+/** An amendment with the version of its award, which counts every act on either, and how rules touched the act. */
+export type VersionedAmendment = {
+  readonly amendment: Amendment
+  readonly version: number
+  readonly rules: readonly RuleDecision[]
+}
 
 /** Proposes an amendment of an executed award, with a reason. It moves nothing until another person approves it. */
 export async function proposeAmendment(
@@ -54,23 +64,33 @@ export async function proposeAmendment(
 ): Promise<VersionedAmendment> {
   const award = await awardForUpdate(tx, code)
   const { evidence } = asked
-  const [ground] = await together(
+  const [ground, budgets, profileOf, negotiated] = await together(
     groundOf(tx, award, on, 'share'),
+    budgetQueries.budgetsOf(tx, code),
+    profilesOfFunds(tx, fundsOf(award), on),
+    budgetQueries.negotiatedRates(tx, budgetQueries.partiesIn(asked.budget), on),
     filesMustBeStored(tx, evidence === undefined ? [] : [{ name: 'evidence', sha256: evidence }]),
   )
   const proposed = propose(asked, ground, { by: tx.principal.code, on })
   const amendment = { ...proposed, number: ground.history.length + 1 }
+  const act = budgetActOf(amendment, tx.principal.code, on)
+  const ofBudgets = { ...budgetGroundOf(ground, budgets, profileOf), negotiated }
+  const { budget: planned, rules } = planBudget(asked.budget, budgetedAfter(award, amendment), act, ofBudgets)
+  const budget = planned === null ? null : { ...planned, amendment: amendment.number }
   const version = saveVersion(tx, award)
   insertAmendment(tx, amendment)
+  if (budget !== null) budgetQueries.insertBudget(tx, budget)
   const { number, kind } = amendment
   await record(tx, {
     ...{ kind: 'award.amendment-proposed', subject: code, effectiveOn: on, concerns },
     facts: {
       ...{ number, kind, evidence, proposedOn: on, reason: privately(asked.reason) },
       ...changesAsRecorded(amendment),
+      budget: budget === null ? undefined : budgetQueries.budgetAsRecorded(budget),
+      rules: rulesAsRecorded(rules),
     },
   })
-  return { amendment, version }
+  return { amendment, version, rules }
 }
 
 /**
@@ -87,13 +107,21 @@ export async function approveAmendment(
 ): Promise<VersionedAmendment> {
   const before = await awardForUpdate(tx, code)
   // What needs the commitment of the solicitation is drafted and decided under this lock, as at a release of it.
-  const [ground, obligated] = await together(
+  const [ground, budgets, profileOf, obligated] = await together(
     groundOf(tx, before, on, 'no key update'),
+    budgetQueries.budgetsOf(tx, code),
+    profilesOfFunds(tx, fundsOf(before), budgetQueries.preparedOn(code, number, on)),
     obligatedTo(tx, before.grantee),
   )
   const found = amendmentNumbered(ground.history, code, number)
   const { amendment, award, obligation, released } = approve(found, ground, { by: tx.principal.code, on })
   const { kind, proposedBy } = amendment
+  const rules = judgeApproval(
+    budgets.find((one) => one.amendment === number),
+    budgetedAfter(before, amendment),
+    budgetActOf(amendment, tx.principal.code, amendment.proposedOn),
+    budgetGroundOf(ground, budgets, profileOf),
+  )
   const isIncrease = kind === 'increase'
   const answered = notExcluded === undefined ? undefined : privately(notExcluded)
   const asked = isIncrease
@@ -109,6 +137,7 @@ export async function approveAmendment(
     facts: {
       ...{ number, kind, grantee: award.grantee, solicitation: isIncrease ? award.solicitation : undefined },
       ...{ proposedBy, approvedBy: tx.principal.code, ...changesAsRecorded(amendment), ...asked },
+      rules: rulesAsRecorded(rules),
       ...noticeFacts({
         version: {
           ...award,
@@ -124,7 +153,7 @@ export async function approveAmendment(
       : postings.awardDeobligated(code, released),
   }
   await recordSettled(tx, act, released.map(settlingOf(ground)))
-  return { amendment, version }
+  return { amendment, version, rules }
 }
 
 /** Rejects an amendment that another person proposed, with a reason. */
@@ -178,7 +207,7 @@ async function decide(
     ...{ kind: `award.amendment-${status}`, subject: code, effectiveOn: on, concerns },
     facts: { number, proposedBy, reason },
   })
-  return { amendment, version }
+  return { amendment, version, rules: [] }
 }
 
 /** What an amendment is judged by, and what the notice of the version that it makes says besides. */
@@ -195,7 +224,7 @@ async function groundOf(
   lock: 'share' | 'no key update',
 ): Promise<ReadGround> {
   const { code } = award
-  const funds = award.lines.map(({ fund }) => fund)
+  const funds = fundsOf(award)
   const committed = (fund: string) => ownedAccount(fund, 'committed', award.solicitation)
   const obligated = funds.map((fund) => ownedAccount(fund, 'obligated', code))
   const accounts = [
@@ -256,4 +285,11 @@ function changesAsRecorded({ lines, periodThrough, title, site, services }: Amen
     ...{ site: site?.after, siteBefore: site?.before },
     ...{ services: services?.after, servicesBefore: services?.before },
   }
+}
+
+const fundsOf = ({ lines }: Pick<Award, 'lines'>) => lines.map(({ fund }) => fund)
+
+/** How rules touched an act, as its entry keeps it; nothing where none did. */
+function rulesAsRecorded(rules: readonly RuleDecision[]) {
+  return rules.length === 0 ? undefined : rules
 }

@@ -4,7 +4,10 @@ import { FundAmountView, NewFundAmount, when } from '../../ledger/contract.ts'
 import { balance, code, date, oneOf, sha256, text, wholeNumber } from '../../platform/http/schemas.ts'
 import type { ListColumns } from '../../platform/http/tables/lists.ts'
 import { Money } from '../../platform/money.ts'
+import { RuleDecisionView } from '../../rules/contract.ts'
+import type { RuleDecision } from '../../rules/profile.ts'
 import { services } from '../../solicitations/terms/terms.ts'
+import { NewBudget } from '../budgets/contract.ts'
 import { amendmentKinds, amendmentStatuses } from './kinds.ts'
 import { type Amendment, afterwards, type Replaced } from './terms.ts'
 import { type AwardVersion, changesInWords } from './versions.ts'
@@ -20,7 +23,7 @@ export const AmendmentQuery = { status: status.optional() }
 export const NewAmendment = z
   .strictObject({
     kind: kind.describe(
-      '`increase` and `de-obligation` take `lines`, `extension` takes `periodThrough`, and `terms` takes a title, a site or services.',
+      '`increase` and `de-obligation` take `lines`, and a `budget` where the award has one. `extension` takes `periodThrough`, `terms` takes a title, a site or services, and `budget-revision` takes a `budget`.',
     ),
     reason: text(1_000),
     lines: z.array(NewFundAmount).min(1).max(20).optional().describe('What is added, or taken, by fund.'),
@@ -28,10 +31,11 @@ export const NewAmendment = z
     title: text(300).optional(),
     site: text(100).optional(),
     services: z.array(oneOf('Service', services)).min(1).max(services.length).optional(),
+    budget: NewBudget.optional().describe('The whole budget that the award has from then on.'),
     evidence: sha256
       .optional()
       .describe(
-        "The stored document of the Board's decision on an increase beyond what it decided, or of the agency's approval of an extension that is asked late.",
+        "The stored document of the Board's decision on an increase beyond what it decided, or of the agency's approval of an extension that is asked late or of a change of budget.",
       ),
     ...when,
   })
@@ -91,6 +95,9 @@ export const AmendmentView = z
     site: ReplacedText.nullable(),
     services: ReplacedList.nullable(),
     changes,
+    rules: z
+      .array(RuleDecisionView)
+      .describe('How rules touched what it asks for, as its last entry keeps them.'),
     proposedBy: code,
     proposedOn: date,
     decidedBy: code.nullable().describe('Who approved, rejected or withdrew it.'),
@@ -98,13 +105,17 @@ export const AmendmentView = z
     rejectionReason: z.string().nullable(),
     version: z.int().describe('Of the award: every act on an amendment counts one.'),
     links: z
-      .object({ award: z.string(), versions: z.string(), entries: z.string() })
+      .object({ award: z.string(), versions: z.string(), budgets: z.string(), entries: z.string() })
       .meta({ id: 'AmendmentLinks' }),
   })
   .meta({ id: 'Amendment', description: 'An amendment of an award.' })
 type View = z.input<typeof AmendmentView>
 
-export function amendmentView(amendment: Amendment, version: number): View {
+export function amendmentView(
+  amendment: Amendment,
+  version: number,
+  rules: readonly RuleDecision[] = [],
+): View {
   const { award, number, kind, status, reason, evidence, lines } = amendment
   const { periodThrough, title, site, services, proposedBy, proposedOn } = amendment
   const isDecided = amendment.status !== 'proposed'
@@ -115,6 +126,7 @@ export function amendmentView(amendment: Amendment, version: number): View {
       after: afterwards(line, kind).toString(),
     })),
     ...{ periodThrough, title, site, services: listed(services), changes: changesInWords(amendment) },
+    rules: rules.map((one) => ({ ...one, inputs: { ...one.inputs } })),
     ...{ proposedBy, proposedOn },
     decidedBy: isDecided ? amendment.decidedBy : null,
     decidedOn: isDecided ? amendment.decidedOn : null,
@@ -123,6 +135,7 @@ export function amendmentView(amendment: Amendment, version: number): View {
     links: {
       award: `/v1/awards/${award}`,
       versions: `/v1/awards/${award}/versions`,
+      budgets: `/v1/awards/${award}/budgets`,
       entries: `/v1/ledger/entries?subject=${award}`,
     },
   }

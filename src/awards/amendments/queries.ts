@@ -5,6 +5,7 @@ import { type Reading, type Transaction, together } from '../../platform/databas
 import { type Page, type PageRequest, pageFrom, positionOf } from '../../platform/http/paging.ts'
 import { code as codeGrammar } from '../../platform/http/schemas.ts'
 import { Money } from '../../platform/money.ts'
+import type { RuleDecision } from '../../rules/profile.ts'
 import type { ExecutedAward } from '../award.ts'
 import { refuseAward } from '../refusals.ts'
 import { awardLines, awards } from '../tables.ts'
@@ -208,3 +209,16 @@ export const asItStood = (
       select from ledger_entries as amended where amended.subject = later.award and amended.kind = 'award.amended' and amended.facts ->> 'number' = later.number::text
         and amended.effective_on <= ${effectiveAt}::date and amended.recorded_at <= ${knownAt}::timestamptz)
     order by later.number limit 1)`
+
+/** How rules touched the amendments of an award, by number: as the last entry of each that says so keeps it. */
+export async function rulesKept(
+  tx: Reading,
+  award: string,
+): Promise<(number: number) => readonly RuleDecision[]> {
+  const rows = await tx.execute<{ number: string; rules: string }>(sql`
+    select distinct on (facts ->> 'number') facts ->> 'number' as number, (facts -> 'rules')::text as rules from ledger_entries
+    where subject = ${award} and kind in ('award.amendment-proposed', 'award.amended') and facts ? 'rules'
+    order by facts ->> 'number', recorded_at desc, id desc`)
+  const kept = new Map(rows.map(({ number, rules }) => [Number(number), JSON.parse(rules) as RuleDecision[]]))
+  return (number) => kept.get(number) ?? []
+}

@@ -13,6 +13,7 @@ import {
 } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
 import { listAnswer, sendList } from '../../platform/http/tables/lists.ts'
+import { budgetCodes } from '../budgets/codes.ts'
 import type { PassThrough } from '../notices/notice.ts'
 import { awardByCode, awardForUpdate } from '../queries.ts'
 import * as commands from './commands.ts'
@@ -27,7 +28,7 @@ import {
   NewAmendment,
   number,
 } from './contract.ts'
-import { amendmentNumbered, amendmentsOf, listAmendments } from './queries.ts'
+import { amendmentNumbered, amendmentsOf, listAmendments, rulesKept } from './queries.ts'
 
 const CodeParams = z.strictObject({ code })
 const NumberParams = z.strictObject({ code, number })
@@ -63,7 +64,8 @@ export function amendmentRoutes(app: Http, passThrough: PassThrough): void {
           const { version } = await awardByCode(tx, request.params.code)
           const filter = { ...request.query, ...page, award: request.params.code }
           const { items, next } = await listAmendments(tx, filter)
-          return { items: items.map((one) => amendmentView(one, version)), next }
+          const rulesOf = await rulesKept(tx, request.params.code)
+          return { items: items.map((one) => amendmentView(one, version, rulesOf(one.number))), next }
         },
       }),
   )
@@ -84,7 +86,8 @@ export function amendmentRoutes(app: Http, passThrough: PassThrough): void {
       const view = await app.db.snapshot(actor, async (tx) => {
         const { version } = await awardByCode(tx, params.code)
         const history = await amendmentsOf(tx, params.code)
-        return amendmentView(amendmentNumbered(history, params.code, params.number), version)
+        const found = amendmentNumbered(history, params.code, params.number)
+        return amendmentView(found, version, (await rulesKept(tx, params.code))(found.number))
       })
       return reply.header('etag', etagOf(view)).send(view)
     },
@@ -113,6 +116,10 @@ export function amendmentRoutes(app: Http, passThrough: PassThrough): void {
           'extension-asked-late',
           'award-outside-federal-award',
           ...ofMoney,
+          ...budgetCodes,
+          'budget-terms-kept',
+          'budget-changed-by-another-kind',
+          'budget-change-needs-approval',
           ...ofIncrease,
           'award-papers-missing',
           ...datedCodes,
@@ -247,4 +254,5 @@ export function amendmentRoutes(app: Http, passThrough: PassThrough): void {
   )
 }
 
-const shown = ({ amendment, version }: commands.VersionedAmendment) => amendmentView(amendment, version)
+const shown = ({ amendment, version, rules }: commands.VersionedAmendment) =>
+  amendmentView(amendment, version, rules)

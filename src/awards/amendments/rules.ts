@@ -23,7 +23,7 @@ import {
 /** The least number of days before the end of the period by which an extension is asked for (2 CFR 200.308(f)(10)). */
 const daysToAsk = 10
 
-const optional = ['lines', 'periodThrough', 'title', 'site', 'services', 'evidence'] as const
+const optional = ['lines', 'periodThrough', 'title', 'site', 'services', 'budget', 'evidence'] as const
 type Part = (typeof optional)[number]
 
 /** What each kind of amendment takes beside its reason, and whether all of it is needed or one of it is enough. */
@@ -33,10 +33,11 @@ const partsOf: Readonly<
     { readonly needs: readonly Part[]; readonly oneOf: readonly Part[]; readonly may: readonly Part[] }
   >
 > = {
-  increase: { needs: ['lines'], oneOf: [], may: ['evidence'] },
-  'de-obligation': { needs: ['lines'], oneOf: [], may: [] },
+  increase: { needs: ['lines'], oneOf: [], may: ['evidence', 'budget'] },
+  'de-obligation': { needs: ['lines'], oneOf: [], may: ['budget'] },
   extension: { needs: ['periodThrough'], oneOf: [], may: ['evidence'] },
   terms: { needs: [], oneOf: ['title', 'site', 'services'], may: [] },
+  'budget-revision': { needs: ['budget'], oneOf: [], may: ['evidence'] },
 }
 
 /** Refuses an amendment without what its kind needs, or with what belongs to another kind. */
@@ -72,6 +73,7 @@ export function mustBeLawful(
       mustExtendLawfully(amendment, award, ground, on)
       return { obligation: [], released: [] }
     case 'terms':
+    case 'budget-revision':
       return { obligation: [], released: [] }
   }
 }

@@ -8,6 +8,9 @@ import type { RiskRating } from '../../risk/rating.ts'
 import type { CommitmentNeed } from '../../solicitations/releases/release.ts'
 import type { FundRemaining, Solicitation } from '../../solicitations/solicitation.ts'
 import type { Award, ExecutedAward } from '../award.ts'
+import type { AskedBudget, Budget } from '../budgets/budget.ts'
+import type { BudgetAct, BudgetGround } from '../budgets/changes.ts'
+import type { ProfileOf } from '../budgets/mtdc.ts'
 import type { AskedOfAward } from '../exclusion.ts'
 import type { Paper } from '../papers/paper.ts'
 import { refuseAward } from '../refusals.ts'
@@ -33,7 +36,7 @@ export type ProposedTerms = AmendmentChanges & {
   readonly number: number
   readonly kind: AmendmentKind
   readonly reason: string
-  /** SHA-256 of the document of the Board's decision on an increase, or of the agency's approval of an extension. */
+  /** SHA-256 of the document of the Board's decision on an increase, or of the agency's approval of an extension or a budget. */
   readonly evidence: string | null
   readonly proposedBy: string
   readonly proposedOn: string
@@ -56,6 +59,7 @@ export type AskedAmendment = {
   readonly title?: string | undefined
   readonly site?: string | undefined
   readonly services?: readonly string[] | undefined
+  readonly budget?: AskedBudget | undefined
 }
 
 /** What an amendment is judged by, read under the lock of the award. */
@@ -137,4 +141,32 @@ function amountIn({ code, lines }: ExecutedAward, fund: string): Money {
       ...{ award: code, fund, funds: lines.map((one) => one.fund) },
     })
   return line.amount
+}
+
+/** An award as its budget is judged by, once an amendment is applied. */
+export function budgetedAfter({ code, grantee, periodFrom, ...award }: Award, amendment: ProposedTerms) {
+  const { periodThrough, lines } = amended(award, amendment)
+  return { code, grantee, periodFrom, periodThrough, lines }
+}
+
+/** What an amendment is to the budget that it brings. */
+export function budgetActOf({ kind, evidence }: ProposedTerms, by: string, on: string): BudgetAct {
+  return { kind, hasEvidence: evidence !== null, by, on }
+}
+
+/** What a budget is judged by, from what its amendment is judged by. */
+export function budgetGroundOf(
+  { award, history }: AmendmentGround,
+  budgets: readonly Budget[],
+  profileOf: ProfileOf,
+): BudgetGround {
+  return {
+    ...{ budgets, profileOf, members: award.members, negotiated: new Map() },
+    approved: approvedOf(history).map(({ number, kind, evidence }) => ({
+      number,
+      kind,
+      hasEvidence: evidence !== null,
+    })),
+    executedOn: award.status === 'executed' ? award.executedOn : null,
+  }
 }

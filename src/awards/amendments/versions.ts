@@ -123,5 +123,21 @@ export function changesInWords({
     ...said('Title', title, asIs),
     ...said('Site', site, asIs),
     ...said('Services', services, (names) => names.map(stateInWords).join(', ')),
+    ...(kind === 'budget-revision' ? ['The budget is revised'] : []),
   ]
+}
+
+/** Budgets, each since the day on which it came into force: that of a draft was as soon as it was prepared. Null where its amendment was not approved. */
+export function datedBudgets<Of extends { readonly amendment: number | null; readonly preparedOn: string }>(
+  budgets: readonly Of[],
+  history: readonly Amendment[],
+): { readonly budget: Of; readonly since: string | null }[] {
+  const approved = approvedOf(history)
+  return budgets.map((budget) => ({
+    budget,
+    since:
+      budget.amendment === null
+        ? budget.preparedOn
+        : (approved.find(({ number }) => number === budget.amendment)?.decidedOn ?? null),
+  }))
 }

@@ -1,10 +1,13 @@
 import { mustBeUnrecusedFromAward } from '../../applications/party-queries.ts'
-import { fundsByCode } from '../../appropriations/federal-award-queries.ts'
+import { fundsByCode, profilesOfFunds } from '../../appropriations/federal-award-queries.ts'
 import { readClosedAhead, record, type When } from '../../ledger/commands.ts'
 import { privately } from '../../ledger/private-text.ts'
 import { type Transaction, together } from '../../platform/database/database.ts'
 import { solicitationOnceClosed } from '../../solicitations/closing-commands.ts'
 import type { Award } from '../award.ts'
+import type { AskedBudget } from '../budgets/budget.ts'
+import { planBudget } from '../budgets/changes.ts'
+import { budgetAsRecorded, budgetsOf, insertBudget, negotiatedRates, partiesIn } from '../budgets/queries.ts'
 import { originOf } from '../commands.ts'
 import { awardForUpdate } from '../queries.ts'
 import { insertRevision, saveRevision, saveWithdrawal, selectionOf } from './queries.ts'
@@ -12,30 +15,40 @@ import { fieldsOf, type RevisedParts, revise, withdraw } from './revision.ts'
 
 /**
  * Revises the draft of an award, amounts in dollars, under the locks of a draft: it is held to all that a draft is held to, and who revises it
- * does not execute it.
+ * does not execute it. A budget is set with it, or set again; one that stands has to be what the award has of each fund.
  */
 export async function reviseAward(
   tx: Transaction,
   code: string,
-  parts: RevisedParts,
+  { budget: asked, ...parts }: RevisedParts & { readonly budget?: AskedBudget | undefined },
   reason: string,
   { effectiveOn: on = tx.today, concerns }: When = {},
 ): Promise<Award> {
   const before = await awardForUpdate(tx, code)
   const funds = before.lines.map(({ fund }) => fund)
-  const [, solicitation, federalAwardOf, origin, selection] = await together(
+  const [, solicitation, federalAwardOf, profileOf, budgets, negotiated, origin, selection] = await together(
     mustBeUnrecusedFromAward(tx, before),
     solicitationOnceClosed(tx, before.solicitation, 'share'),
     fundsByCode(tx, funds),
+    profilesOfFunds(tx, funds, on),
+    budgetsOf(tx, code),
+    negotiatedRates(tx, partiesIn(asked), on),
     originOf(tx, before),
     before.application === null ? Promise.resolve(null) : selectionOf(tx, before.application),
     readClosedAhead(tx, on),
   )
+  const budgeted = asked === undefined ? undefined : { before: budgets.length, after: budgets.length + 1 }
   const { award, changes } = revise(before, parts, solicitation, {
-    ...{ by: tx.principal.code, on },
+    ...{ by: tx.principal.code, on, budgeted },
     ...{ origin, selection, federalAwardOf },
   })
+  const act = { kind: 'draft', hasEvidence: false, by: tx.principal.code, on } as const
+  const { budget: planned, rules } = planBudget(asked, award, act, {
+    ...{ budgets, approved: [], members: award.members, profileOf, negotiated, executedOn: null },
+  })
+  const budget = planned === null ? null : { ...planned, amendment: null }
   saveRevision(tx, before.lines, award)
+  if (budget !== null) insertBudget(tx, budget)
   const { id } = await record(tx, {
     kind: 'award.revised',
     subject: code,
@@ -45,6 +58,8 @@ export async function reviseAward(
       ...{ solicitation: award.solicitation, number: award.version },
       ...fieldsOf(award),
       ...{ changes, reason: privately(reason) },
+      budget: budget === null ? undefined : budgetAsRecorded(budget),
+      rules: rules.length === 0 ? undefined : rules,
     },
   })
   insertRevision(tx, award, changes, id)

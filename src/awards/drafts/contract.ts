@@ -4,6 +4,7 @@ import { Fact } from '../../ledger/entry-contract.ts'
 import { code, date, oneOf, text, uuid } from '../../platform/http/schemas.ts'
 import { services } from '../../solicitations/terms/terms.ts'
 import type { Award } from '../award.ts'
+import { NewBudget } from '../budgets/contract.ts'
 import type { DraftVersion } from './queries.ts'
 import { changeInWords } from './words.ts'
 
@@ -20,6 +21,7 @@ export const AwardRevision = z
       .max(20)
       .optional()
       .describe('New amounts in funds of the draft. A fund that you leave out keeps its amount.'),
+    budget: NewBudget.optional().describe('The whole budget of the award, in place of the one before.'),
     reason: text(2_000).describe('Why the draft changes.'),
     ...when,
   })

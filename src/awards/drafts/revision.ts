@@ -37,6 +37,8 @@ type RevisionGround = {
   readonly origin: Origin
   readonly selection: BoardSelection | null
   readonly federalAwardOf: (fund: string) => FederalAward
+  /** The numbers of the budget before, 0 where there was none, and of the one that the revision brings. */
+  readonly budgeted?: { readonly before: number; readonly after: number } | undefined
 }
 
 /** A draft as revised, and what the revision changed, field by field. */
@@ -51,12 +53,12 @@ export function revise(
   award: Award,
   parts: RevisedParts,
   solicitation: Solicitation,
-  { by, on, origin, selection, federalAwardOf }: RevisionGround,
+  { by, on, origin, selection, federalAwardOf, budgeted }: RevisionGround,
 ): RevisedAward {
   const drafted = mustBeDraft(award)
   const lines = withAmounts(drafted, parts.lines ?? [])
   const terms = { ...drafted, ...given(parts), lines }
-  const changes = changesBetween(fieldsOf(drafted), fieldsOf(terms))
+  const changes = [...budgetChange(budgeted), ...changesBetween(fieldsOf(drafted), fieldsOf(terms))]
   if (changes.length === 0) throw refuseAward('award-unchanged', { award: drafted.code })
   draft(terms, solicitation, { by, on }, origin)
   mustFollow(on, draftingOf(drafted))
@@ -65,6 +67,11 @@ export function revise(
   const number = drafted.version + 1
   const revisions = [...drafted.revisions, { number, by, on }]
   return { award: { ...terms, revisions, version: number }, changes }
+}
+
+function budgetChange(budgeted: RevisionGround['budgeted']): FieldChange[] {
+  if (budgeted === undefined) return []
+  return [{ field: 'budget', before: String(budgeted.before), after: String(budgeted.after) }]
 }
 
 /** Withdraws a draft on a day. It stays readable, and its application or decision is free for another draft. */

@@ -6,6 +6,7 @@ import { inForms } from '../../platform/http/negotiation.ts'
 import { CommandHeaders, CommandQuery, changing, runCommand } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
 import { formOf, sendTable } from '../../platform/http/tables/sheets.ts'
+import { budgetCodes } from '../budgets/codes.ts'
 import { AwardView, awardView } from '../contract.ts'
 import { awardByCode, awardForUpdate } from '../queries.ts'
 import * as commands from './commands.ts'
@@ -71,6 +72,7 @@ export function draftRoutes(app: Http): void {
           'award-beyond-decision',
           'award-for-unproposed-service',
           'award-outside-federal-award',
+          ...budgetCodes,
           ...datedCodes,
         ],
       },

@@ -13,6 +13,12 @@ export function changeInWords({ field, before, after }: FieldChange): string[] {
       return [`The period of performance begins on ${dayOf(after)}; it was to begin on ${dayOf(before)}.`]
     case 'periodThrough':
       return [`The period of performance ends on ${dayOf(after)}; it was to end on ${dayOf(before)}.`]
+    case 'budget':
+      return [
+        textOf(before) === '0'
+          ? `Budget ${textOf(after)} is set.`
+          : `Budget ${textOf(after)} takes the place of budget ${textOf(before)}.`,
+      ]
     case 'services':
       return [`The services are ${servicesOf(after)}; they were ${servicesOf(before)}.`]
     case 'lines':

@@ -98,6 +98,7 @@ export interface RefusalFacts {
   'sign-in-failed': { readonly reason: string }
   'sign-in-replayed': Readonly<Record<string, unknown>>
   'sign-in-not-linked': { readonly claim: string; readonly issuer: string; readonly subject: string }
+  'rule-profile-not-found': { readonly profile: string }
   'appropriation-not-found': { readonly appropriation: string }
   'fund-not-found': { readonly fund: string; readonly funds?: readonly (string)[] }
   'federal-award-missing': { readonly appropriation: string }
@@ -284,6 +285,20 @@ export interface RefusalFacts {
   'continuation-before-execution': { readonly award: string; readonly state: string }
   'continuation-needless': { readonly award: string; readonly list: null | string }
   'exclusion-unconfirmed': { readonly award: string; readonly confirmedBy: readonly (string)[]; readonly exclusions: readonly ({ readonly list: string; readonly line: number; readonly name: string; readonly type: null | string; readonly restriction: boolean; readonly organization: string; readonly match: string })[]; readonly list: null | string; readonly paidBy: string; readonly requestedBy: string }
+  'budget-not-found': { readonly award: string; readonly newest: null | number; readonly number: number }
+  'budget-workbook-unreadable': { readonly bytes?: number; readonly column?: string; readonly found?: string; readonly needed?: readonly (string)[]; readonly row?: number; readonly why?: string }
+  'budget-parties-differ': { readonly award: string; readonly lead: string; readonly named: readonly (string)[]; readonly spending: readonly (string)[] }
+  'budget-party-unlawful': { readonly award: string; readonly grounds: readonly (string)[]; readonly organization: string; readonly rate: null | { readonly kind: string; readonly percent: string; readonly base?: string; readonly agreement?: string }; readonly role: string; readonly takes: readonly (string)[] }
+  'budget-line-twice': { readonly award: string; readonly line: string }
+  'budget-line-unlawful': { readonly amount: string; readonly award: string; readonly category: string; readonly class: string; readonly costShare: string; readonly needed: string }
+  'budget-outside-period': { readonly award: string; readonly from: string; readonly line: string; readonly periodFrom: string; readonly periodThrough: string; readonly through: string }
+  'budget-beside-obligation': { readonly award: string; readonly budgeted: string; readonly fund: string; readonly obligated: string }
+  'budget-rate-not-negotiated': { readonly asked: string; readonly award: string; readonly kind: string; readonly largest: string; readonly organization: string }
+  'budget-rate-exceeded': { readonly award: string; readonly citation: string; readonly fund: string; readonly largest: string; readonly organization: string; readonly percent: string; readonly profile: string }
+  'budget-indirect-exceeded': { readonly award: string; readonly base: string; readonly citation: string; readonly fund: string; readonly largest: string; readonly organization: string; readonly percent: string; readonly profile: string; readonly requested: string }
+  'budget-terms-kept': { readonly asked: string; readonly award: string; readonly present: null | string }
+  'budget-changed-by-another-kind': { readonly award: string; readonly categories: readonly (string)[]; readonly costShareStays: boolean; readonly federal: string; readonly kind: string; readonly partiesStay: boolean }
+  'budget-change-needs-approval': { readonly award: string; readonly citations: readonly (string)[]; readonly rules: readonly ({ readonly result: string; readonly rule: string; readonly profile: string; readonly citation: string; readonly inputs: unknown })[] }
   'certified-by-recommender': { readonly decision: string; readonly recommendedBy: string }
   'certifier-recused': { readonly applications: readonly (string)[]; readonly count: number; readonly person: string }
   'certifier-undeclared': { readonly applications: readonly (string)[]; readonly count: number; readonly person: string }

@@ -69,11 +69,15 @@ export const operations = {
     execute: { id: 'executeAward', method: 'POST', path: '/v1/awards/{code}/execution', answers: 'record', sends: 'json', keyed: true },
     list: { id: 'listAwards', method: 'GET', path: '/v1/awards', answers: 'page', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
     listAmendments: { id: 'listAmendments', method: 'GET', path: '/v1/awards/{code}/amendments', answers: 'page', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
+    listBudgets: { id: 'listBudgets', method: 'GET', path: '/v1/awards/{code}/budgets', answers: 'page', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
     listDraftVersions: { id: 'listAwardDraftVersions', method: 'GET', path: '/v1/awards/{code}/draft-versions', answers: 'record', media: ['text/csv'] },
     listVersions: { id: 'listAwardVersions', method: 'GET', path: '/v1/awards/{code}/versions', answers: 'page', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
     proposeAmendment: { id: 'proposeAmendment', method: 'POST', path: '/v1/awards/{code}/amendments', answers: 'record', sends: 'json', keyed: true },
     read: { id: 'readAward', method: 'GET', path: '/v1/awards/{code}', answers: 'record' },
     readAmendment: { id: 'readAmendment', method: 'GET', path: '/v1/awards/{code}/amendments/{number}', answers: 'record' },
+    readBudget: { id: 'readBudget', method: 'GET', path: '/v1/awards/{code}/budgets/{number}', answers: 'record' },
+    readBudgetLines: { id: 'readBudgetLines', method: 'GET', path: '/v1/awards/{code}/budgets/{number}/lines', answers: 'page', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
+    readBudgetWorkbook: { id: 'readBudgetWorkbook', method: 'GET', path: '/v1/budget-workbooks/{sha256}', answers: 'record' },
     readExclusions: { id: 'readAwardExclusions', method: 'GET', path: '/v1/awards/{code}/exclusions', answers: 'record' },
     readNotice: { id: 'readAwardNotice', method: 'GET', path: '/v1/awards/{code}/notice', answers: 'record', media: ['text/html', 'application/pdf'] },
     readPapers: { id: 'readAwardPapers', method: 'GET', path: '/v1/awards/{code}/papers', answers: 'record' },
@@ -251,6 +255,10 @@ export const operations = {
   },
   riskRatings: {
     list: { id: 'listRiskRatings', method: 'GET', path: '/v1/risk-ratings', answers: 'page', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
+  },
+  rules: {
+    listProfiles: { id: 'listRuleProfiles', method: 'GET', path: '/v1/rule-profiles', answers: 'page', media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
+    readProfile: { id: 'readRuleProfile', method: 'GET', path: '/v1/rule-profiles/{code}', answers: 'record' },
   },
   solicitations: {
     amend: { id: 'amendSolicitation', method: 'POST', path: '/v1/solicitations/{code}/amendments', answers: 'record', sends: 'json', keyed: true },

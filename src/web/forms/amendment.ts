@@ -41,8 +41,10 @@ export async function amendmentForm(tx: Snapshot, code: string): Promise<TwoStep
         choice({
           ...of('kind'),
           label: 'Kind',
-          hint: 'Fill in below what this kind changes, and leave the rest empty.',
-          options: amendmentKinds.map((kind) => [kind, stateInWords(kind)]),
+          hint: 'Fill in below what this kind changes, and leave the rest empty. A budget is revised by the API or the command line.',
+          options: amendmentKinds
+            .filter((kind) => kind !== 'budget-revision')
+            .map((kind) => [kind, stateInWords(kind)]),
         }),
         textArea({ ...of('reason'), label: 'Reason', hint: 'It stands in the ledger.' }),
         group(

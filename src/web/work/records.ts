@@ -30,6 +30,7 @@ import { accountInWords, kindInWords, stateInWords } from '../../wording/words.t
 import { table } from '../parts/tables.ts'
 import { mark, named, section } from '../parts/texts.ts'
 import { amendmentParts } from '../records/amendments.ts'
+import { budgetParts } from '../records/budgets.ts'
 import { paperParts } from '../records/papers.ts'
 import { applicationParts } from './application-record.ts'
 import { meetingParts, planParts, plansTable } from './board-records.ts'
@@ -138,7 +139,7 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
       ],
       ...(await ratingFacts(tx, award)),
     ],
-    more: html`${await paperParts(tx, award)}${versionsOf(versionsView(award, await revisionsIn(tx, code)).items)}${amendments.shown}${await oversightOf(tx, award)}${may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : ''}`,
+    more: html`${await paperParts(tx, award)}${versionsOf(versionsView(award, await revisionsIn(tx, code)).items)}${await budgetParts(tx, award)}${amendments.shown}${await oversightOf(tx, award)}${may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : ''}`,
     receipts: `/v1/awards/${code}/receipts`,
     version: award.version,
     acts: [...judge(awardActs, { award, party }, `/v1/awards/${code}`, callerOf(tx)), ...amendments.acts],
@@ -210,8 +211,11 @@ async function appropriationParts(tx: Reading, code: string): Promise<Parts> {
       ],
       ['Its account closes', cancelsOn === null ? null : dayInWords(cancelsOn)],
       ...federalAwards.map(
-        ({ fund, fain, assistanceListing, agency }) =>
-          [`Fund ${fund}`, `${fain}, Assistance Listing ${assistanceListing}, ${agency}`] as const,
+        ({ fund, fain, assistanceListing, agency, ruleProfile }) =>
+          [
+            `Fund ${fund}`,
+            `${fain}, Assistance Listing ${assistanceListing}, ${agency}, rules ${ruleProfile}`,
+          ] as const,
       ),
     ],
     more: may(tx, 'plan:read')

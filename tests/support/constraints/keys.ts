@@ -39,6 +39,10 @@ const uniqueOf = (table: string, rules: readonly Rule[]): Rule[] =>
 /** A ballot's member has a row in actors by its seat, so a person without a seat is needed here. An extension of the same fund needs another end. */
 const given: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ballots_of_a_seat: { member: `'FIN-1'` },
+  award_budget_parties_organization_organizations_code_fk: {
+    ...{ organization: `'MISSING'`, award: `'AWD-1'` },
+    ...{ role: `'contractor'`, grounds: `'{competes}'` },
+  },
   federal_award_extensions_entry_id_ledger_entries_id_fk: {
     entry_id: 'gen_random_uuid()',
     period_through: `'2031-12-31'`,

@@ -33,10 +33,10 @@ insert into appropriations (code, title, citation, fiscal_year, enacted_on, avai
   ('FY1', 't', 'c', 2026, '2026-01-01', '2026-01-01', '2026-09-30', '2031-09-30', '{}'),
   ('FY2', 't', 'c', 2026, '2026-01-01', '2026-01-01', null, null, '{}'),
   ('FY3', 't', 'c', 2026, '2026-01-01', '2026-01-01', null, null, '{}');
-insert into federal_awards (fund, appropriation, fain, assistance_listing, agency, awarded_on, period_from, period_through, illustrative) values
-  ('FY1', 'FY1', 'FAIN-1', '97.102', 'a', '2026-01-01', '2026-01-01', '2030-09-30', '{}'),
-  ('FY1-B', 'FY1', 'FAIN-2', '97.102', 'a', '2026-01-01', '2026-01-01', '2030-09-30', '{}'),
-  ('FY2', 'FY2', 'FAIN-3', '97.102', 'a', '2026-01-01', '2026-01-01', '2030-09-30', '{}');
+insert into federal_awards (fund, appropriation, fain, assistance_listing, agency, awarded_on, period_from, period_through, illustrative, rule_profile) values
+  ('FY1', 'FY1', 'FAIN-1', '97.102', 'a', '2026-01-01', '2026-01-01', '2030-09-30', '{}', 'UG-2024'),
+  ('FY1-B', 'FY1', 'FAIN-2', '97.102', 'a', '2026-01-01', '2026-01-01', '2030-09-30', '{}', 'UG-2024'),
+  ('FY2', 'FY2', 'FAIN-3', '97.102', 'a', '2026-01-01', '2026-01-01', '2030-09-30', '{}', 'UG-2024');
 
 insert into ledger_accounts (code, kind, fund, owner, normal_side) values
   ('FY1:authority', 'authority', 'FY1', null, 'debit'), ('FY1:available', 'available', 'FY1', null, 'credit');
@@ -147,6 +147,13 @@ insert into award_amendments (award, number, kind, status, reason, evidence, per
   ('AWD-1', 3, 'de-obligation', 'approved', 'r', null, null, null, null, null, null, null, null, null, 'CHR-1', '2026-03-06', 'APR-1', '2026-03-06', null),
   ('AWD-1', 4, 'increase', 'proposed', 'r', null, null, null, null, null, null, null, null, null, 'CHR-1', '2026-03-07', null, null, null);
 insert into award_amendment_lines values ('AWD-1', 3, 'FY1', 1, 6), ('AWD-1', 4, 'FY1', 1, 5);
+insert into award_budgets values ('AWD-1', 1, 3, '10.00', 'CHR-1', '2026-03-06'), ('AWD-2', 1, null, null, 'FIN-1', '2026-03-01');
+insert into award_budget_parties values ('AWD-1', 1, 'ORG-1', 'lead', '{}', 'none', null, null, null),
+  ('AWD-1', 1, 'ORG-2', 'subrecipient', '{carries-out-program}', 'de-minimis', 10, 'mtdc', null), ('AWD-1', 1, 'ORG-3', 'contractor', '{competes}', 'none', null, null, null),
+  ('AWD-2', 1, 'ORG-2', 'lead', '{}', 'negotiated', 20, 'salaries', 'A-1');
+insert into award_budget_lines values ('AWD-1', 1, 'FY1', 'ORG-1', 'personnel', 'included', '2026-03-01', '2027-03-01', 3, 0),
+  ('AWD-1', 1, 'FY1', 'ORG-2', 'indirect', 'indirect', '2026-03-01', '2027-03-01', 0.1, 0), ('AWD-1', 1, 'FY1', 'ORG-2', 'equipment', 'equipment', '2026-03-01', '2027-03-01', 0.9, 0),
+  ('AWD-1', 1, 'FY1', 'ORG-3', 'construction', 'capital', '2026-03-01', '2027-03-01', 1, 1), ('AWD-2', 1, 'FY1', 'ORG-2', 'personnel', 'included', '2026-03-01', '2027-03-01', 5, 0);
 insert into award_papers values (gen_random_uuid(), 'AWD-1', 'agency-terms', '${hashA}', '2026-02-01', 'FIN-1', '2026-03-02');
 insert into risk_ratings values (gen_random_uuid(), 'ORG-1', 'low', 'low', 'low', 'low', 'low', 'why', 'FIN-1', '2026-03-01');
 insert into award_conditions (code, award, grantee, nature, reason, action_needed, due_on, reconsideration, agency_notified_on, agency_reference, status,

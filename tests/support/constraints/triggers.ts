@@ -203,6 +203,44 @@ const takingOfNeeds = `${withoutTriggers('award_amendments')};
     insert into ledger_transfers select '01900000-0000-7000-8000-0000000000ac', 1, d.id, c.id, 1, null from ledger_accounts d, ledger_accounts c
       where d.code = 'FY1:committed:SOL-C' and c.code = 'FY1:obligated:AWD-1'`
 const approvingIncrease = `update award_amendments set status = 'approved', decided_by = 'APR-1', decided_on = '2026-03-07' where award = 'AWD-1' and number = 4`
+type Budgeting = {
+  readonly award?: 'AWD-1' | 'AWD-2'
+  readonly percent?: string
+  readonly party?: string
+  /** Category, class, last day and amount of each line. */
+  readonly lines?: readonly (readonly [category: string, of: string, through: string, amount: string])[]
+  readonly isSaid?: boolean
+}
+/** A second budget of an award: of AWD-2 by a revision, of AWD-1 by amendment 4, with the entry that says so. */
+const budgeting = ({
+  award = 'AWD-2',
+  percent = 'null',
+  party = `'ORG-2', 'lead', '{}', 'none', null, null, null`,
+  lines = [['personnel', 'included', '2027-03-01', '5']],
+  isSaid = true,
+}: Budgeting): string => {
+  const organization = party.slice(0, party.indexOf(','))
+  const [by, on, kind] =
+    award === 'AWD-2'
+      ? (['FIN-1', '2026-03-02', 'award.revised'] as const)
+      : (['CHR-1', '2026-03-07', 'award.amendment-proposed'] as const)
+  return `${withoutTriggers('ledger_entries')}; ${withoutTriggers('award_budget_parties')}; ${withoutTriggers('award_budget_lines')};
+    insert into award_budgets values ('${award}', 2, ${award === 'AWD-2' ? 'null' : '4'}, ${percent}, '${by}', '${on}');
+    insert into award_budget_parties values ('${award}', 2, ${party});
+    ${lines
+      .map(
+        ([category, of, through, amount]) =>
+          `insert into award_budget_lines values ('${award}', 2, 'FY1', ${organization}, '${category}', '${of}', '2026-03-01', '${through}', ${amount}, 0);`,
+      )
+      .join(' ')}
+    insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+      select gen_random_uuid(), '${kind}', '${on}', clock(), '${by}', '${award}', jsonb_build_object('budget', budget_as_recorded('${award}', 2)), 'x' where ${String(isSaid)}`
+}
+/** Amendment 4 of AWD-1 as a budget revision. */
+const revisingBudget = `${withoutTriggers('award_amendments')}; ${withoutTriggers('award_amendment_lines')};
+  update award_amendments set kind = 'budget-revision' where number = 4; delete from award_amendment_lines where number = 4`
+const leadOfFirst = `'ORG-1', 'lead', '{}', 'none', null, null, null`
+
 /** FIN-2, who is recused from APP-1, acts on the award that comes from it. */
 const ofApplication = `${withoutTriggers('awards')}; update awards set application = 'APP-1', decision_document = null where code = 'AWD-1'; select act_as('FIN-2', null)`
 const withdrawnDraft = `${withoutTriggers('awards')}; update awards set status = 'withdrawn', withdrawn_by = 'FIN-1', withdrawn_on = '2026-03-02' where code = 'AWD-2'`
@@ -793,6 +831,100 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
           alter table award_amendment_lines disable trigger user; update award_amendment_lines set amount = 1.01 where number = 4; ${approvingIncrease}`,
       ),
     ],
+    'award_budgets.comes_with_its_act': refused(
+      'FD154',
+      'award_budgets_come_with_their_act',
+      copyOf(table, { number: '2', amendment: '1' }, `award = 'AWD-1'`),
+      copyOf(table, { number: '9' }, `award = 'AWD-2'`),
+    ),
+    'award_budget_parties.comes_with_its_budget': refused(
+      'FD154',
+      'award_budget_parties_come_with_their_row',
+      copyOf(table, {}),
+    ),
+    'award_budget_lines.comes_with_its_budget': refused(
+      'FD154',
+      'award_budget_lines_come_with_their_row',
+      copyOf(table, {}),
+    ),
+    'award_budget_parties.as_recorded': refused(
+      'FD154',
+      'award_budget_parties_come_with_their_row',
+      `insert into award_budget_parties values ('AWD-2', 1, 'ORG-1', 'subrecipient', '{carries-out-program}', 'none', null, null, null)`,
+    ),
+    'award_budget_lines.as_recorded': refused(
+      'FD154',
+      'award_budget_lines_come_with_their_row',
+      `insert into award_budget_lines values ('AWD-2', 1, 'FY1', 'ORG-2', 'travel', 'included', '2026-03-01', '2027-03-01', 1, 0)`,
+    ),
+    'award_budgets.budget_stands': [
+      ...refused(
+        'FD151',
+        'award_budgets_equal_the_obligation',
+        budgeting({ lines: [['personnel', 'included', '2027-03-01', '5.01']] }),
+      ),
+      ...refused(
+        'FD151',
+        'award_budgets_within_period',
+        budgeting({ lines: [['personnel', 'included', '2027-03-02', '5']] }),
+      ),
+      ...refused('FD154', 'award_budgets_led_by_the_grantee', budgeting({ party: leadOfFirst })),
+      ...refused('FD154', 'award_budgets_as_recorded', budgeting({ isSaid: false })),
+      ...refused(
+        'FD152',
+        'award_budgets_negotiated_first',
+        `${withoutTriggers('organizations')}; update organizations set rate_percent = 20, rate_kind = 'final', rate_base = 'x', rate_from = '2026-01-01' where code = 'ORG-2';
+          ${budgeting({ party: `'ORG-2', 'lead', '{}', 'de-minimis', 10, 'mtdc', null` })}`,
+      ),
+      ...refused(
+        'FD152',
+        'award_budgets_within_de_minimis',
+        budgeting({ party: `'ORG-2', 'lead', '{}', 'de-minimis', 15.01, 'mtdc', null` }),
+      ),
+      ...refused(
+        'FD152',
+        'award_budgets_within_rates',
+        budgeting({
+          lines: [
+            ['personnel', 'included', '2027-03-01', '4.99'],
+            ['indirect', 'indirect', '2027-03-01', '0.01'],
+          ],
+        }),
+      ),
+      ...refused(
+        'FD153',
+        'award_budgets_changed_with_approval',
+        `${revisingBudget}; ${budgeting({ award: 'AWD-1', percent: '10', party: leadOfFirst })}`,
+      ),
+      ...refused(
+        'FD155',
+        'award_budgets_keep_their_terms',
+        `${revisingBudget}; ${budgeting({ award: 'AWD-1', party: leadOfFirst })}`,
+      ),
+      ...refused(
+        'FD155',
+        'award_budgets_move_one_way',
+        budgeting({
+          ...{ award: 'AWD-1', percent: '10', party: leadOfFirst },
+          lines: [['personnel', 'included', '2027-03-01', '6']],
+        }),
+      ),
+    ],
+    'award_lines.budget_stands': refused(
+      'FD151',
+      'award_budgets_equal_the_obligation',
+      `update award_lines set amount = 6 where award = 'AWD-1'`,
+    ),
+    'award_amendments.budget_stands': refused(
+      'FD151',
+      'award_budgets_equal_the_obligation',
+      `${withoutTriggers('award_lines')}; update award_lines set amount = 6 where award = 'AWD-1'; ${approvingIncrease}`,
+    ),
+    'awards.budget_stands': refused(
+      'FD151',
+      'award_budgets_within_period',
+      `update awards set period_through = '2027-02-01' where code = 'AWD-2'`,
+    ),
     'award_continuations.continued_lawfully': [
       ...refused(
         'FD111',

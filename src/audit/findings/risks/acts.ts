@@ -91,6 +91,14 @@ export const actIndicators = (s: Settings) => {
           where t.debit_account = listed.id or t.credit_account = listed.id order by t.entry_id, t.line limit 1) first`,
     },
     'unlisted-users': users(s, sql`having not exists (select from actors a where a.code = e.actor)`),
+    'award-without-budget': {
+      examined: sql`select count(*) from ${entries(s)} e where e.kind = 'award.executed' and ${effective(s)}`,
+      matches: sql`
+        select e.id as entry, null::numeric as amount, e.effective_on as place, ${facts({ executedOn: sql`e.effective_on` })} as facts
+        from ${entries(s)} e where e.kind = 'award.executed' and ${effective(s)} and not exists (
+          select from ledger_entries b where b.subject = e.subject
+            and (b.kind = 'award.revised' and b.facts ? 'budget' or b.kind = 'award.amended' and b.facts ? 'rules'))`,
+    },
   } satisfies Record<string, Query>
 }
 

@@ -201,6 +201,13 @@ export const riskTests = {
     say: (of) =>
       `${dollars(of('sum'))} of ${counted(of('advances'), 'advance', 'advances')} under ${of('award')} stand open in ${of('fund')}, the oldest since ${of('paidOn')}, ${counted(of('days'), 'day', 'days')}.`,
   },
+  'award-without-budget': {
+    ...byDay,
+    points: 1,
+    title: 'Executed awards without a budget',
+    why: 'Without a budget nothing says what the money is for, and no transfer among categories is seen (2 CFR 200.308). Older awards have none.',
+    say: (of) => `${of('subject')} was executed on ${of('executedOn')} and has no budget.`,
+  },
   'period-concerned': {
     ...byRecording,
     points: 1,

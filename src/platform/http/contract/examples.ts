@@ -19,6 +19,7 @@ const codes: Readonly<Record<string, string>> = {
   applications: 'APPL-0S4KQ2W-4T9M3',
   decisions: 'DEC-0001',
   'spending-plans': 'SPL-0001',
+  'rule-profiles': 'UG-2024',
   awards: 'AWD-0001',
   conditions: 'CND-0001',
   holds: 'HLD-0001',

@@ -51,6 +51,10 @@ const tags = [
       'Money appropriated, awarded to the Board, drawn and returned. Each Federal award is one fund.',
   },
   {
+    name: 'rules',
+    description: 'The rules of Federal awards: each profile with its parameters, as dated data.',
+  },
+  {
     name: 'spending-plans',
     description: 'When the money of an appropriation is to be promised and paid, as the Board adopted it.',
   },

@@ -1,0 +1,57 @@
+/** The units in which a parameter is said. Dollars and percents have two places; days are whole. */
+export const parameterUnits = ['dollars', 'percent', 'days', 'text'] as const
+type ParameterUnit = (typeof parameterUnits)[number]
+
+/** A value of a parameter from a day on, with the law that says it. */
+export type ParameterValue = {
+  readonly parameter: string
+  readonly fromDay: string
+  readonly unit: ParameterUnit
+  readonly value: string
+  readonly citation: string
+}
+
+/** A text of the rules under which Federal awards are made, with its parameters. */
+export type RuleProfile = {
+  readonly code: string
+  readonly title: string
+  readonly citation: string
+  /** Federal awards made on this day or later are under it, unless they say otherwise; null of one that is always named. */
+  readonly appliesFrom: string | null
+  readonly parameters: readonly ParameterValue[]
+}
+
+/** The parameters that decisions read. */
+export type ParameterName = 'de-minimis-rate' | 'subaward-part' | 'simplified-acquisition-threshold'
+
+/**
+ * The value of a parameter on a day: the last that began by then. The first value holds for days before it, since a Federal award can be under a
+ * profile that was published after it was made.
+ */
+export function parameterOn(profile: RuleProfile, name: ParameterName, day: string): ParameterValue {
+  const values = profile.parameters
+    .filter(({ parameter }) => parameter === name)
+    .toSorted((one, other) => (one.fromDay < other.fromDay ? -1 : 1))
+  const value = values.findLast(({ fromDay }) => fromDay <= day) ?? values[0]
+  if (value === undefined) throw new Error(`the rule profile ${profile.code} has no ${name}`)
+  return value
+}
+
+/** The profile of a Federal award that names none: the last that applied on the day of the award, or else the first of all. */
+export function profileByDefault(profiles: readonly RuleProfile[], awardedOn: string): RuleProfile {
+  const dated = profiles
+    .filter(({ appliesFrom }) => appliesFrom !== null)
+    .toSorted((one, other) => ((one.appliesFrom ?? '') < (other.appliesFrom ?? '') ? -1 : 1))
+  const found = dated.findLast(({ appliesFrom }) => (appliesFrom ?? '') <= awardedOn) ?? dated[0]
+  if (found === undefined) throw new Error('no rule profile applies from a day')
+  return found
+}
+
+/** How a rule touched a decision: what it was given and what came of it, as the entry of the decision keeps it. */
+export type RuleDecision = {
+  readonly rule: string
+  readonly profile: string
+  readonly inputs: Readonly<Record<string, string>>
+  readonly result: string
+  readonly citation: string
+}

@@ -1,0 +1,12 @@
+import { refusals } from '../platform/refusal.ts'
+
+/** Why a request is refused, in the order the reasons are checked. */
+export const ruleRefusals = refusals({
+  'rule-profile-not-found': {
+    status: 404,
+    title: 'This rule profile does not exist.',
+    remedy: 'GET /v1/rule-profiles lists the rule profiles.',
+    constraint: 'federal_awards_rule_profile_rule_profiles_code_fk',
+  },
+})
+export const refuseRule = ruleRefusals.refuse

@@ -1,0 +1,57 @@
+import type { RuleProfile } from '../../src/rules/profile.ts'
+import { zipOf } from './uploads.ts'
+
+/** A rule profile of the tests, with what the law says of it. */
+const profile = (
+  code: string,
+  rate: string,
+  part: string,
+  thresholds: Readonly<Record<string, string>>,
+): RuleProfile => ({
+  ...{ code, title: code, citation: '2 CFR 200', appliesFrom: null },
+  parameters: [
+    ...[['de-minimis-rate', 'percent', rate] as const, ['subaward-part', 'dollars', part] as const].map(
+      ([parameter, unit, value]) => ({
+        ...{ parameter, unit, value, fromDay: '2020-11-12', citation: `${parameter} of ${code}` },
+      }),
+    ),
+    ...Object.entries(thresholds).map(([fromDay, value]) => ({
+      ...{ parameter: 'simplified-acquisition-threshold', unit: 'dollars' as const, value, fromDay },
+      citation: '2 CFR 200.1',
+    })),
+  ],
+})
+
+export const ug2020 = profile('UG-2020', '10.00', '25000.00', { '2020-11-12': '250000.00' })
+export const ug2024 = profile('UG-2024', '15.00', '50000.00', {
+  ...{ '2024-10-01': '250000.00', '2025-10-01': '350000.00' },
+})
+
+/** A line of a budget as a body gives it. */
+export const budgetLine = (fund: string, category: string, amount: string, more: object = {}) => ({
+  ...{ fund, organization: 'IRC', category, amount },
+  class: category === 'indirect' || category === 'equipment' ? category : 'included',
+  ...more,
+})
+const lead = { organization: 'IRC', role: 'lead' }
+const determined = { role: 'subrecipient', grounds: ['carries-out-program'] }
+/** BAKER as a subrecipient of IRC. */
+export const baker = { organization: 'BAKER', ...determined }
+
+/** A budget of IRC as a body gives it: personnel, and what else is given by category. */
+export const soleBudget = (fund: string, amounts: Readonly<Record<string, string>>, more: object = {}) => ({
+  parties: [lead],
+  lines: Object.entries(amounts).map(([category, amount]) => budgetLine(fund, category, amount)),
+  ...more,
+})
+
+/** A workbook with the heads of the columns of a budget, and no line. */
+export async function emptyWorkbook(): Promise<Buffer> {
+  const cells = ['fund', 'organization', 'category', 'class', 'amount']
+    .map((name) => `<c t="inlineStr"><is><t>${name}</t></is></c>`)
+    .join('')
+  return zipOf({
+    ...{ '[Content_Types].xml': '<Types/>', 'xl/workbook.xml': '<workbook/>' },
+    'xl/worksheets/sheet1.xml': `<worksheet><sheetData><row>${cells}</row></sheetData></worksheet>`,
+  })
+}
