@@ -1,5 +1,6 @@
 import t, { type Test } from 'tap'
 import type { Statement } from '../../src/reports/statements/contract.ts'
+import { soleBudget } from '../support/budgets.ts'
 import type { Person } from '../support/call.ts'
 import { newDisallowance } from '../support/given.ts'
 import { newCondition, newHold } from '../support/oversight.ts'
@@ -341,4 +342,30 @@ t.test('what is not for a grantee to read is no act of the statement', async (t)
     acts.map(({ kind }) => kind),
     ['award.executed'],
   )
+})
+
+t.test('the budget in force stands by category, member and period, and is what is awarded', async (t) => {
+  const s = await service(t)
+  const { fund, award } = await s.given.fundedAward('300000.00')
+  t.equal((await statementOf(s, award)).budget, null)
+  const planned = soleBudget(fund, { personnel: '250000.00', travel: '50000.00' })
+  const asked = { kind: 'budget-revision', reason: 'The Board agreed', budget: planned, ...on('2024-01-10') }
+  await s.given.made('chair', `/v1/awards/${award}/amendments`, asked)
+  await s.given.made('approver', `/v1/awards/${award}/amendments/1/approval`, on('2024-01-10'))
+  const { budget, amendments } = await statementOf(s, award, '?effectiveAt=2024-01-10', 'grantee')
+  t.match(amendments, [{ number: 1, since: '2024-01-10' }])
+  const line = { fund, organization: 'IRC', class: 'included', costShare: '0.00' }
+  const period = { periodFrom: '2023-10-01', periodThrough: '2025-09-30' }
+  t.same(budget, {
+    ...{ number: 1, since: '2024-01-10', federal: '300000.00', costShare: '0.00', residual: '0.00' },
+    lines: [
+      { ...line, ...period, category: 'personnel', amount: '250000.00' },
+      { ...line, ...period, category: 'travel', amount: '50000.00' },
+    ],
+  })
+  t.equal((await statementOf(s, award, '?effectiveAt=2024-01-09')).budget, null)
+  const csv = await s.call('grantee', 'GET', `/v1/awards/${award}/statement`, undefined, {
+    accept: 'text/csv',
+  })
+  t.match(csv.text, /,budget,2,Travel,Of the award,50000\.00,/)
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BudgetLineView } from '../../awards/budgets/contract.ts'
 import type { AsOf } from '../../ledger/balances.ts'
 import { entriesBehind, FundAmountView } from '../../ledger/contract.ts'
 import { balance, code, date, instant, uuid } from '../../platform/http/schemas.ts'
@@ -89,6 +90,17 @@ const AwardAct = z
   })
   .meta({ id: 'AwardAct' })
 
+const AwardStatementBudget = z
+  .object({
+    number: z.int(),
+    since: date,
+    federal: balance.describe('What its lines take of the award.'),
+    costShare: balance,
+    residual: balance.describe('What the version in force awards, less what the budget takes: 0.00.'),
+    lines: z.array(BudgetLineView),
+  })
+  .meta({ id: 'AwardStatementBudget', description: 'The budget in force, by category, member and period.' })
+
 export const AwardStatementView = z
   .object({
     program: z.string(),
@@ -128,6 +140,7 @@ export const AwardStatementView = z
         .meta({ id: 'AwardStatementFund' }),
     ),
     total: z.object(part).meta({ id: 'AwardStatementTotal' }),
+    budget: AwardStatementBudget.nullable().describe('Null where the award has no budget.'),
     standing: z.array(AwardStanding).describe('Conditions and holds that stood at the end of the day.'),
     acts: z.array(AwardAct).describe('The latest first.'),
     actCount: z.int().describe('How many there are: more than `acts` lists, where they are many.'),

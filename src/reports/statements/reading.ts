@@ -1,8 +1,16 @@
 import { fundsByCode } from '../../appropriations/federal-award-queries.ts'
 import { amendmentsOf } from '../../awards/amendments/queries.ts'
-import { type ApprovedAmendment, approvedOf } from '../../awards/amendments/terms.ts'
-import { type AwardVersion, changesInWords, versionsOf } from '../../awards/amendments/versions.ts'
+import { type Amendment, type ApprovedAmendment, approvedOf } from '../../awards/amendments/terms.ts'
+import {
+  type AwardVersion,
+  changesInWords,
+  datedBudgets,
+  versionsOf,
+} from '../../awards/amendments/versions.ts'
 import type { ExecutedAward } from '../../awards/award.ts'
+import { type Budget, federalOf, totalOf } from '../../awards/budgets/budget.ts'
+import { budgetLineView } from '../../awards/budgets/contract.ts'
+import { budgetsOf } from '../../awards/budgets/queries.ts'
 import { awardByCode } from '../../awards/queries.ts'
 import { refuseAward } from '../../awards/refusals.ts'
 import { type AsOf, asOf, horizonOf } from '../../ledger/balances.ts'
@@ -41,7 +49,7 @@ async function statementOf(tx: Reading, code: string, times: AsOf, program: stri
   const award = await awardByCode(tx, code)
   const { grantee } = award
   // The questions leave together: each is answered on the same state of what was known by then.
-  const [history, by, moved, { acts, count }, standing, name, organization, head] = await together(
+  const [history, by, moved, { acts, count }, standing, name, organization, head, budgets] = await together(
     amendmentsOf(tx, code),
     versionsBy(tx, code, times),
     movedUnder(tx, code, times),
@@ -50,6 +58,7 @@ async function statementOf(tx: Reading, code: string, times: AsOf, program: stri
     nameBy(tx, grantee, times),
     organizationByCode(tx, grantee),
     checkpointFor(tx, times),
+    budgetsOf(tx, code),
   )
   const versions = versionsOf(award, history)
   const version = by.isExecuted ? versionIn(versions, by.amended) : undefined
@@ -77,6 +86,7 @@ async function statementOf(tx: Reading, code: string, times: AsOf, program: stri
       }
     }),
     total: partView(total, code, null, times),
+    budget: budgetIn(budgets, history, by.amended, total.awarded),
     standing: standing.map(standingView),
     acts: acts.map((act) => actView(act, history)),
     actCount: count,
@@ -104,6 +114,27 @@ function headOf(
     amendments: approved
       .filter((one) => amended.has(one.number))
       .map((one) => ({ number: one.number, since: one.decidedOn, changes: changesInWords(one) })),
+  }
+}
+
+/** The budget in force by both times, by category, member and period; null of an award without one. */
+function budgetIn(
+  budgets: readonly Budget[],
+  history: readonly Amendment[],
+  amended: ReadonlySet<number>,
+  awarded: Money,
+): Statement['budget'] {
+  const found = datedBudgets(budgets, history).findLast(
+    ({ budget: { amendment } }) => amendment === null || amended.has(amendment),
+  )
+  if (found === undefined || found.since === null) return null
+  const { number, lines } = found.budget
+  const federal = federalOf(lines)
+  return {
+    ...{ number, since: found.since, federal: federal.toString() },
+    costShare: totalOf(lines).minus(federal).toString(),
+    residual: awarded.minus(federal).toString(),
+    lines: lines.map(budgetLineView),
   }
 }
 

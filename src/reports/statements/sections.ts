@@ -1,3 +1,4 @@
+import { inDollars } from '../../platform/money.ts'
 import {
   columns,
   day,
@@ -16,6 +17,7 @@ export function sectionsOf(statement: Statement): Section[] {
   return [
     award(statement),
     money(statement),
+    budget(statement),
     ...periods(statement, 'months'),
     ...periods(statement, 'quarters'),
     standing(statement),
@@ -98,6 +100,31 @@ function money({ funds, total }: Statement): Section {
     rows: figureNames.map(([kind, words]) => [
       text(words),
       ...beside.map(({ figures }) => cellOf(figures, kind)),
+    ]),
+  }
+}
+
+/** What each member of the consortium is to spend, on what and when. Payments and cost are by fund, and stand in no category. */
+function budget({ budget: planned }: Statement): Section {
+  return {
+    ...{ id: 'budget', heading: 'Budget by category, member and period' },
+    sentence:
+      planned === null
+        ? 'The award has no budget.'
+        : `Budget ${String(planned.number)}, in force since ${dayInWords(planned.since)}, plans ${inDollars(planned.federal)} of the award and ${inDollars(planned.costShare)} of cost share.`,
+    columns: columns({
+      ...{ Category: 16, Member: 16, Fund: 12, Class: 16, From: 13, Through: 13 },
+      ...{ 'Of the award': 16, 'Cost share': 16 },
+    }),
+    rows: (planned?.lines ?? []).map((line) => [
+      text(stateInWords(line.category)),
+      text(line.organization),
+      text(line.fund),
+      text(stateInWords(line.class)),
+      day(line.periodFrom),
+      day(line.periodThrough),
+      dollars(line.amount),
+      dollars(line.costShare),
     ]),
   }
 }
@@ -223,23 +250,39 @@ const identities = [
   ],
 ] as const
 
-function proof({ funds, total, checkpoint }: Statement): Section {
+function proof({ funds, total, budget: planned, checkpoint }: Statement): Section {
   const lines = [
     ...(funds.length > 1 ? funds.map((one) => ({ name: one.fund, part: one })) : []),
     { name: 'All funds', part: total },
   ]
-  const ties = lines.every(({ part }) => identities.every(([residual]) => part[residual] === '0.00'))
+  const budgeted =
+    planned === null
+      ? []
+      : [
+          [
+            text('All funds'),
+            text('Budget'),
+            dollars(planned.residual),
+            text('What the version in force awards, less what the budget in force takes of it.'),
+          ],
+        ]
+  const ties =
+    (planned?.residual ?? '0.00') === '0.00' &&
+    lines.every(({ part }) => identities.every(([residual]) => part[residual] === '0.00'))
   return {
     ...{ id: 'proof', heading: 'Proof' },
     sentence: `${ties ? 'The statement ties: every residual is $0.00.' : 'The statement does not tie: a residual is not $0.00.'} ${checkpoint?.sentence ?? 'No checkpoint is signed yet.'}`,
     columns: columns({ Fund: 16, Identity: 14, Residual: 16, 'What it compares': 54 }),
-    rows: lines.flatMap(({ name, part }) =>
-      identities.map(([residual, identity, says]) => [
-        text(name),
-        text(identity),
-        dollars(part[residual]),
-        text(says),
-      ]),
-    ),
+    rows: [
+      ...lines.flatMap(({ name, part }) =>
+        identities.map(([residual, identity, says]) => [
+          text(name),
+          text(identity),
+          dollars(part[residual]),
+          text(says),
+        ]),
+      ),
+      ...budgeted,
+    ],
   }
 }

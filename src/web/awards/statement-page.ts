@@ -20,9 +20,11 @@ export function statementPage(statement: Statement, asked: StatementAsked): Page
   const { award, grantee, granteeName, effectiveAt, knownAt, zone, sentence, total } = statement
   const { pageOf } = asked
   const sections = sectionsOf(statement)
-  const isTied = [total, ...statement.funds].every((part) =>
-    [part.promisedResidual, part.disbursedResidual, part.movementResidual].every((one) => one === '0.00'),
-  )
+  const isTied =
+    (statement.budget?.residual ?? '0.00') === '0.00' &&
+    [total, ...statement.funds].every((part) =>
+      [part.promisedResidual, part.disbursedResidual, part.movementResidual].every((one) => one === '0.00'),
+    )
   const figures = [
     ['Awarded in all', total.figures.total, 'left to request, approved and paid'],
     ['Paid', total.figures.disbursed, 'less what was returned and repaid'],

@@ -14,7 +14,7 @@ export async function sectionsWorkbook(
   const sheets = sections.map(({ heading, sentence, columns, rows }): WorkbookSheet => {
     const whole = columns.reduce((sum, { share }) => sum + share, 0)
     return {
-      name: heading.slice(0, longestName),
+      name: heading.slice(0, longestName).trimEnd(),
       lines: [heading, as, sentence, ''],
       columns: columns.map(({ name, share }) => [name, Math.max(10, (share / whole) * charactersWide)]),
       rows,
