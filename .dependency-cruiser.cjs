@@ -35,7 +35,7 @@ const rooms = {
   platform: ['.', 'database', 'http', 'files', 'embedded'],
   ledger: ['chart', 'totals', '.', 'entries', 'periods', 'erasures', 'sealing'],
   organizations: ['.', 'versions', 'contacts'],
-  appropriations: ['.', 'federal-awards', 'fund-acts'],
+  appropriations: ['.', 'federal-awards', 'life', 'fund-acts'],
   solicitations: [
     ...['terms', 'versions', '.', 'materials', 'amendments', 'releases', 'notices'],
     'common-grants',

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { type AccountKind, accountKinds } from '../ledger/chart/accounts.ts'
 import { when } from '../ledger/contract.ts'
-import { amount, balance, code, date, text } from '../platform/http/schemas.ts'
+import { amount, balance, code, date, oneOf, text } from '../platform/http/schemas.ts'
 import type { ListColumns } from '../platform/http/tables/lists.ts'
 import { assistanceListingPattern, fainPattern } from '../platform/identifiers.ts'
 import { Money } from '../platform/money.ts'
 import { type Appropriation, type AppropriationTerms, statusOn } from './appropriation.ts'
 import { endOf, type FederalAward } from './federal-award.ts'
+import { federalAwardStates, stateNow } from './federal-award-life.ts'
 
 const terms = {
   code,
@@ -113,6 +114,8 @@ const FederalAwardView = z
     ...federalAwardTerms,
     ruleProfile: code.describe('The rules it was made under. GET /v1/rule-profiles lists them.'),
     periodThrough: date.describe('The last day of the period, as it was last extended.'),
+    state: oneOf('FederalAwardState', federalAwardStates).describe('As of now.'),
+    stateSince: date.nullable().describe('Null where the agency never changed it.'),
     extensions: z
       .array(
         z
@@ -132,7 +135,7 @@ export const figureKinds = [
 type FigureKind = (typeof figureKinds)[number]
 const eachFigure = <Value>(of: (kind: FigureKind) => Value) =>
   Object.fromEntries(figureKinds.map((kind) => [kind, of(kind)])) as Record<FigureKind, Value>
-const AppropriationFigures = z
+export const AppropriationFigures = z
   .object(eachFigure((kind) => balance.describe(`${accountKinds[kind].meaning}.`)))
   .meta({ id: 'AppropriationBalances' })
 
@@ -161,14 +164,14 @@ export const AppropriationView = z
   .meta({ id: 'Appropriation' })
 
 /** What accounts hold by fund and kind, in dollars. */
-type Held = (fund: string, kind: FigureKind) => Money
+export type HeldInFunds = (fund: string, kind: FigureKind) => Money
 
 /** An appropriation as an answer shows it: with what its funds hold, but for the answer of a command, which is kept. */
 export function appropriationView(
   appropriation: Appropriation,
   federalAwards: readonly FederalAward[],
   today: string,
-  held?: Held,
+  held?: HeldInFunds,
 ): z.input<typeof AppropriationView> {
   const { code } = appropriation
   const own = federalAwards.filter((one) => one.appropriation === code)
@@ -177,17 +180,25 @@ export function appropriationView(
     illustrative: [...appropriation.illustrative],
     status: statusOn(appropriation, today),
     figures: held === undefined ? null : figuresOf(fundsOf(code, own), held),
-    federalAwards: own.map(({ appropriation: _, ...one }) => ({
-      ...one,
-      periodThrough: endOf(one),
-      extensions: [...one.extensions],
-      illustrative: [...one.illustrative],
-    })),
+    federalAwards: own.map(federalAwardView),
     links: {
       summary: '/v1/summaries/funding',
       accounts: `/v1/ledger/accounts?fund=${code}`,
       entries: `/v1/ledger/entries?subject=${code}`,
     },
+  }
+}
+
+function federalAwardView(award: FederalAward): z.input<typeof FederalAwardView> {
+  const { appropriation: _, states: __, earmarks: ___, ...one } = award
+  const now = stateNow(award)
+  return {
+    ...one,
+    periodThrough: endOf(award),
+    state: now?.state ?? 'active',
+    stateSince: now?.since ?? null,
+    extensions: [...award.extensions],
+    illustrative: [...award.illustrative],
   }
 }
 
@@ -197,7 +208,8 @@ export function fundsOf(appropriation: string, federalAwards: readonly FederalAw
   return [...new Set([appropriation, ...funds])]
 }
 
-function figuresOf(funds: readonly string[], held: Held): z.input<typeof AppropriationFigures> {
+/** What the accounts of some funds hold together, by kind, in dollars. */
+export function figuresOf(funds: readonly string[], held: HeldInFunds): z.input<typeof AppropriationFigures> {
   return eachFigure((kind) => Money.sum(funds.map((fund) => held(fund, kind))).toString())
 }
 

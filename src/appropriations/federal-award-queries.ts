@@ -18,12 +18,19 @@ const awarded = sql`
   select fund, appropriation, fain, assistance_listing as "assistanceListing", agency, awarded_on as "awardedOn",
     period_from as "periodFrom", period_through as "periodThrough", illustrative, rule_profile as "ruleProfile",
     (select coalesce(json_agg(json_build_object('extendedOn', extended_on, 'periodThrough', later.period_through)
-      order by later.period_through), '[]') from federal_award_extensions as later where later.fund = federal_awards.fund) as extensions
+      order by later.period_through), '[]') from federal_award_extensions as later where later.fund = federal_awards.fund) as extensions,
+    (select coalesce(json_agg(json_build_object('state', put.state, 'since', put.since, 'document', put.document)
+      order by put.number), '[]') from federal_award_states as put where put.fund = federal_awards.fund) as states,
+    (select coalesce(json_agg(json_build_object('since', said.since, 'evaluation', said.evaluation::text)
+      order by said.number), '[]') from federal_award_versions as said where said.fund = federal_awards.fund) as earmarks
   from federal_awards`
 /** The Federal awards of the funds that a subquery names. Its placeholders are given by name. */
 export const federalAwardsIn = (funds: SQL) => prepared(sql`${awarded} where fund in (${funds})`)
 /** The Federal awards of `funds`, as a question. */
-export const federalAwardsOfFunds = federalAwardsIn(sql`select unnest(${sql.placeholder('funds')}::text[])`)
+const federalAwardsOfFunds = federalAwardsIn(sql`select unnest(${sql.placeholder('funds')}::text[])`)
+const afterFund = prepared(
+  sql`${awarded} where fund > ${sql.placeholder('after')} order by fund limit ${sql.placeholder('most')}`,
+)
 const ofAppropriations = prepared(
   sql`${awarded} where appropriation = any (${sql.placeholder('appropriations')}::text[]) order by fund`,
 )
@@ -47,17 +54,20 @@ function byFund(rows: readonly FederalAward[]): (fund: string) => FederalAward {
   }
 }
 
-/** Gives lines of a payment or a cost the FAIN and the Assistance Listing of each fund. The question answers the Federal awards of all of them. */
-export async function segmenting(
-  tx: Reading,
-  awards: Prepared,
-): Promise<(lines: readonly FundAmount[]) => PaymentLine[]> {
-  const federalAwardOf = byFund(await tx.ask<FederalAward>(awards))
-  return (lines) =>
-    lines.map((line) => {
-      const { fain, assistanceListing } = federalAwardOf(line.fund)
-      return { ...line, segments: { aln: assistanceListing, fain } }
-    })
+/** The Federal awards that a question answers, by fund. */
+export async function fundsAsked(tx: Reading, awards: Prepared): Promise<(fund: string) => FederalAward> {
+  return byFund(await tx.ask<FederalAward>(awards))
+}
+
+/** Lines with the FAIN and the Assistance Listing of their funds. */
+export function segmented(
+  lines: readonly FundAmount[],
+  federalAwardOf: (fund: string) => FederalAward,
+): PaymentLine[] {
+  return lines.map((line) => {
+    const { fain, assistanceListing } = federalAwardOf(line.fund)
+    return { ...line, segments: { aln: assistanceListing, fain } }
+  })
 }
 
 /** The Federal awards of several appropriations, by fund. */
@@ -67,6 +77,11 @@ export async function federalAwardsOf(
 ): Promise<FederalAward[]> {
   if (appropriations.length === 0) return []
   return [...(await tx.ask<FederalAward>(ofAppropriations({ appropriations })))]
+}
+
+/** So many Federal awards whose funds follow a code, by their funds. */
+export async function federalAwardsAfter(tx: Reading, after: string, most: number): Promise<FederalAward[]> {
+  return [...(await tx.ask<FederalAward>(afterFund({ after, most })))]
 }
 
 /** The fund of an appropriation that a body names, or its only one. */

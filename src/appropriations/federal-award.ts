@@ -10,6 +10,7 @@ import {
   mustHold,
   mustNotBeCanceled,
 } from './appropriation.ts'
+import { type AwardLife, mustBeActive } from './federal-award-life.ts'
 import { overpromisedIn, type PromiseDays } from './overpromise.ts'
 import { refuseAppropriation } from './refusals.ts'
 
@@ -35,8 +36,9 @@ export type FederalAwardTerms = {
   /** The code of the rule profile it was made under. */
   readonly ruleProfile: string
 }
-/** With its extensions, in the order in which they were given. */
-export type FederalAward = FederalAwardTerms & { readonly extensions: readonly Extension[] }
+/** With its extensions, in the order in which they were given, its states and its earmarks. */
+export type FederalAward = FederalAwardTerms &
+  Pick<AwardLife, 'states' | 'earmarks'> & { readonly extensions: readonly Extension[] }
 
 /**
  * Makes a Federal award, in dollars. The appropriation must be available on the day of the award (31 U.S.C. 1502(a)); refuses more
@@ -169,8 +171,8 @@ function firstWithinPeriod(award: FederalAward, earliest: string): string | unde
 }
 
 /**
- * Refuses to promise anything of a fund on a day outside its Federal award's period, as it stood on that day, or while more is promised
- * than was awarded: on that day, the first of `days`, or on a later one. The appropriation's own availability bounds the agency's award,
+ * Refuses to promise anything of a fund on a day outside its Federal award's period, as it stood on that day, while the agency has stopped
+ * it, or while more is promised than was awarded: on that day, the first of `days`, or on a later one. The appropriation's own availability bounds the agency's award,
  * not ours. `earliest` is the day of what the act follows: the refusal names a day that passes both, or none where there is none.
  */
 export function mustBePromisable(
@@ -187,6 +189,7 @@ export function mustBePromisable(
       ...{ fund, on, periodFrom, periodThrough, passesOn },
     })
   }
+  mustBeActive(award, on)
   mustNotBeOverpromised(award, days)
 }
 
@@ -197,13 +200,14 @@ function mustNotBeOverpromised({ fund }: FederalAward, days: PromiseDays): void 
 }
 
 /**
- * Refuses to select what could not be promised: of a fund that is overpromised, or whose Federal award ends before the day. What it is
- * promised for may be selected before the period begins.
+ * Refuses to select what could not be promised: of a fund that is overpromised, or whose Federal award ends before the day or is stopped.
+ * What it is promised for may be selected before the period begins.
  */
 export function mustBeSelectable(award: FederalAward, days: PromiseDays, on: string): void {
   const { fund, periodFrom } = award
   const periodThrough = endOf(award)
   if (on > periodThrough)
     throw refuseAppropriation('outside-federal-award-period', { fund, on, periodFrom, periodThrough })
+  mustBeActive(award, on)
   mustNotBeOverpromised(award, days)
 }

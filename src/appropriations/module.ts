@@ -1,6 +1,7 @@
 import type { Module } from '../platform/http/module.ts'
 import { federalAwardRoutes } from './federal-awards/routes.ts'
 import { fundActRoutes } from './fund-acts/routes.ts'
+import { federalAwardLifeRoutes } from './life/routes.ts'
 import { appropriationRefusals } from './refusals.ts'
 import { appropriationRoutes } from './routes.ts'
 
@@ -9,6 +10,7 @@ export const appropriations: Module = {
   routes(api) {
     appropriationRoutes(api)
     federalAwardRoutes(api)
+    federalAwardLifeRoutes(api)
     fundActRoutes(api)
   },
 }

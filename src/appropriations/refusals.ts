@@ -86,6 +86,39 @@ export const appropriationRefusals = refusals({
     remedy: 'Give a `periodThrough` after `present`.',
     constraint: 'federal_award_extensions_later',
   },
+  'federal-award-step-refused': {
+    status: 409,
+    title: 'This state does not follow the one that the Federal award is in.',
+    remedy: 'Record one of the states in `follows`. GET /v1/federal-awards/{code} shows the present one.',
+    constraint: 'federal_award_states_step',
+  },
+  'agency-document-not-kept': {
+    status: 422,
+    title: 'The document of the agency is not stored.',
+    remedy: 'POST the file to /v1/files first. The answer has its `sha256`.',
+    constraint: [
+      'federal_award_states_document_stored_files_sha256_fk',
+      'federal_award_versions_document_stored_files_sha256_fk',
+      'federal_award_versions_approval_is_stored',
+    ],
+  },
+  'terms-unchanged': {
+    status: 409,
+    title: 'Nothing of these terms differs from the version in force.',
+    remedy:
+      'Name at least one term with another value. GET /v1/federal-awards/{code} shows the present ones.',
+  },
+  'budget-period-out-of-order': {
+    status: 422,
+    title: 'The budget period has one end only, or ends before it begins.',
+    remedy: 'Give a `budgetThrough` on or after `budgetFrom`.',
+    constraint: 'federal_award_versions_budget_in_order',
+  },
+  'federal-award-version-not-found': {
+    status: 404,
+    title: 'The Federal award has no such version.',
+    remedy: 'Give a number up to `newest`, or a day on which there was a version.',
+  },
   'fund-taken': {
     status: 409,
     title: 'Another Federal award or appropriation has this fund.',
@@ -121,6 +154,26 @@ export const appropriationRefusals = refusals({
       'Where there is a `passesOn`, give a day from it on that is within the period. Otherwise no day passes: record the extension of the Federal award first (POST /v1/appropriations/{code}/federal-awards/{fund}/amendments), and do the act on the day of the extension or later.',
     constraint: ['promises_within_federal_award', 'solicitations_within_federal_award'],
   },
+  'federal-award-not-active': {
+    status: 409,
+    title: 'The Federal award of this fund is on hold, suspended, terminated or closed.',
+    rule: 'Terms of the Federal award; 2 CFR 200.339, 200.340',
+    remedy:
+      'The agency stopped it on `since`, by the kept file `document`. Where there is a `passesOn`, give a day from it on. Otherwise record the resumption once the agency gives it (POST /v1/appropriations/{code}/federal-awards/{fund}/states).',
+    constraint: [
+      'promises_of_an_active_federal_award',
+      'draws_of_an_active_federal_award',
+      'award_amendments_of_an_active_federal_award',
+    ],
+  },
+  'federal-award-suspended': {
+    status: 409,
+    title: 'The Federal award of this fund is suspended, and the request is for costs after that.',
+    rule: '2 CFR 200.343',
+    remedy:
+      'Only what was asked for by `since` is approved and paid, and no advance. Reject the request, or wait for the resumption. What the bank paid before is recorded with its day.',
+    constraint: 'disbursements_before_suspension',
+  },
   'fund-overpromised': {
     status: 409,
     title: 'More is promised from this fund than was awarded.',
@@ -134,6 +187,13 @@ export const appropriationRefusals = refusals({
     title: 'The amount is more than the fund has available.',
     rule: 'Terms of the Federal award; 2 CFR 200.303',
     remedy: 'Give an amount up to `largest`.',
+  },
+  'evaluation-earmarked': {
+    status: 409,
+    title: 'The amount would take what the Federal award earmarks for the evaluation.',
+    rule: 'Terms of the Federal award',
+    remedy: 'Give an amount up to `largest`: what is `available` on `day`, less what is `earmarked`.',
+    constraint: 'promises_beside_the_evaluation',
   },
   'undrawn-exceeded': {
     status: 409,

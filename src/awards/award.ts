@@ -1,5 +1,6 @@
 import type { ApplicationHeader } from '../applications/application.ts'
 import { mustBePromisable, mustCover } from '../appropriations/federal-award.ts'
+import { mustLeaveEarmark } from '../appropriations/federal-award-life.ts'
 import { availableNow } from '../appropriations/overpromise.ts'
 import { refuseAppropriation } from '../appropriations/refusals.ts'
 import type { FundAmount, ObligationLine } from '../ledger/chart/postings.ts'
@@ -203,7 +204,7 @@ type ObligationBounds = {
 
 /**
  * What an amount takes, in dollars: from the commitment first, except what others need of it, then from what is available. Refuses more than both,
- * and a day or a period of performance outside the Federal award's period.
+ * a day or a period of performance outside the Federal award's period, and what is earmarked for the evaluation.
  */
 export function obligationOf(
   { fund, amount }: FundAmount,
@@ -229,5 +230,7 @@ export function obligationOf(
     })
   }
   const fromCommitted = Money.least(amount, free)
-  return { fund, fromCommitted, fromAvailable: amount.minus(fromCommitted) }
+  const fromAvailable = amount.minus(fromCommitted)
+  mustLeaveEarmark(federalAward, days, fromAvailable, on)
+  return { fund, fromCommitted, fromAvailable }
 }

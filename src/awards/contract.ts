@@ -6,6 +6,7 @@ import type { ListColumns } from '../platform/http/tables/lists.ts'
 import { Money } from '../platform/money.ts'
 import { services } from '../solicitations/terms/terms.ts'
 import { type Award, type AwardTerms, revisersOf } from './award.ts'
+import type { Inherited } from './inherited-queries.ts'
 import { awardStatuses } from './tables.ts'
 
 export const NewAward = z
@@ -84,6 +85,29 @@ const AwardFigures = z
   })
   .meta({ id: 'AwardBalances' })
 
+const InheritedView = z
+  .object({
+    fund: code,
+    fain: z.string(),
+    assistanceListing: z.string(),
+    listingTitle: z.string().nullable(),
+    agency: z.string(),
+    awardedOn: date.describe('The date of the Federal award.'),
+    periodFrom: date,
+    periodThrough: date,
+    budgetFrom: z.string().nullable(),
+    budgetThrough: z.string().nullable(),
+    ruleProfile: code,
+    passThroughNumber: z.string().nullable(),
+    transferRule: z.string().nullable(),
+    state: z.string(),
+  })
+  .meta({
+    id: 'InheritedTerms',
+    description:
+      'What the award inherits of the Federal award of a fund. Null is what the agency did not say.',
+  })
+
 export const AwardView = z
   .object({
     code,
@@ -104,6 +128,12 @@ export const AwardView = z
     figures: AwardFigures.nullable().describe(
       'What the books hold for the award now, in all funds. Null in the answer of a command.',
     ),
+    inherited: z
+      .array(InheritedView)
+      .nullable()
+      .describe(
+        'The terms of its Federal awards, fund by fund. Null in the answer of a command and in a list.',
+      ),
     illustrative: z.array(z.string()),
     status: oneOf('AwardStatus', awardStatuses),
     draftedBy: code,
@@ -133,7 +163,11 @@ export const AwardView = z
 /** What accounts hold by the code of an award and their kind, in dollars. */
 type Held = (award: string, kind: (typeof figureKinds)[number]) => Money
 
-export function awardView(award: Award, held?: Held): z.input<typeof AwardView> {
+export function awardView(
+  award: Award,
+  held?: Held,
+  inherited: readonly Inherited[] | null = null,
+): z.input<typeof AwardView> {
   const { revisions: _, ...own } = award
   const { code } = own
   return {
@@ -145,6 +179,7 @@ export function awardView(award: Award, held?: Held): z.input<typeof AwardView> 
     illustrative: [...award.illustrative],
     lines: amountsView(award.lines),
     figures: held === undefined ? null : awardFigures(code, held),
+    inherited: inherited === null ? null : [...inherited],
     links: {
       disbursements: `/v1/disbursements?award=${code}`,
       conditions: `/v1/conditions?award=${code}`,

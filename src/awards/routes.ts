@@ -19,6 +19,7 @@ import { listAnswer, sendList } from '../platform/http/tables/lists.ts'
 import type { Award } from './award.ts'
 import * as commands from './commands.ts'
 import { AwardView, awardColumns, awardTerms, awardView, Execution, NewAward } from './contract.ts'
+import { inheritedBy } from './inherited-queries.ts'
 import type { PassThrough } from './notices/notice.ts'
 import { awardByCode, awardForUpdate, listAwards } from './queries.ts'
 import { awardStatuses } from './tables.ts'
@@ -75,7 +76,7 @@ export function awardRoutes(app: Http, passThrough: PassThrough): void {
     async ({ actor, params }, reply) => {
       const view = await app.db.snapshot(actor, async (tx) => {
         const award = await awardByCode(tx, params.code)
-        return awardView(award, await heldNow(tx, 'owner', [award.code]))
+        return awardView(award, await heldNow(tx, 'owner', [award.code]), await inheritedBy(tx, award))
       })
       return reply.header('etag', etagOf(view)).send(view)
     },
@@ -137,8 +138,10 @@ export function awardRoutes(app: Http, passThrough: PassThrough): void {
           'acts-out-of-order',
           'award-outside-federal-award',
           'outside-federal-award-period',
+          'federal-award-not-active',
           'fund-overpromised',
           'obligation-exceeded',
+          'evaluation-earmarked',
           'award-without-uei',
           'exclusion-list-too-old',
           'award-to-excluded-party',

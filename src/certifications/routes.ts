@@ -35,6 +35,7 @@ export function certificationRoutes(app: Http): void {
           'decision-not-carried',
           'acts-out-of-order',
           'outside-federal-award-period',
+          'federal-award-not-active',
           'fund-overpromised',
           'recommendation-exceeds-funds',
           ...recordingCodes,

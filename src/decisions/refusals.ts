@@ -170,6 +170,7 @@ export const recommendationCodes = [
   'recommended-outside-bounds',
   'member-unconfirmed',
   'outside-federal-award-period',
+  'federal-award-not-active',
   'fund-overpromised',
   'award-outside-federal-award',
   'recommendation-exceeds-funds',

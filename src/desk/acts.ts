@@ -1,4 +1,6 @@
 import { type Application, mustBeScreenable, withdraw } from '../applications/application.ts'
+import type { FederalAward } from '../appropriations/federal-award.ts'
+import { mustBePaidBeside, mustPredateSuspension } from '../appropriations/federal-award-life.ts'
 import { cancel as cancelMeeting, type Meeting, mustBeFreezable } from '../board/meetings/meeting.ts'
 import { mustBeOfAnother, mustBeWithoutAward } from '../certifications/certification.ts'
 import { type MemberPosition, vote } from '../decisions/ballots/ballot.ts'
@@ -24,11 +26,13 @@ import type { RecordAct } from './judging.ts'
 
 type Held = (account: string) => Money
 
-/** A disbursement with what the accounts hold that its acts are decided on, in dollars, and the holds on its award. */
+/** A disbursement with what the accounts hold that its acts are decided on, in dollars, the holds on its award, and who pays for it. */
 export type HeldDisbursement = {
   readonly disbursement: Disbursement
   readonly held: Held
   readonly holds: readonly HoldOnPayments[]
+  /** The Federal awards that pay for it. */
+  readonly payers: readonly FederalAward[]
 }
 
 const obligatedIn =
@@ -44,6 +48,7 @@ export const disbursementActs: readonly RecordAct<HeldDisbursement>[] = [
     attempt: (subject, { code, today }) => {
       approve(subject.disbursement, obligatedIn(subject), code, today)
       mustBeApprovable(subject.disbursement.award, subject.holds, today)
+      mustPredateSuspension(subject.payers, subject.disbursement, today)
     },
   },
   {
@@ -62,11 +67,12 @@ export const disbursementActs: readonly RecordAct<HeldDisbursement>[] = [
     operation: 'payDisbursement',
     under: 'payment',
     access: 'disbursement:pay',
-    attempt: ({ disbursement, held, holds }, { code, today }) => {
+    attempt: ({ disbursement, held, holds, payers }, { code, today }) => {
       pay(disbursement, (fund) => freeCash(held, fund), {
         ...{ by: code, on: today, reference: '', entry: '', settlement: '' },
       })
       mustBePayable(disbursement.award, holds, today)
+      mustBePaidBeside(payers, disbursement, today)
     },
   },
   {

@@ -1,3 +1,5 @@
+import type { FederalAward } from '../appropriations/federal-award.ts'
+import { stateNow, statesAfter, stepFrom } from '../appropriations/federal-award-life.ts'
 import { mustBeAmendableBy, mustBeOpen, mustBeOpenOfAnother } from '../awards/amendments/amendment.ts'
 import type { Amendment } from '../awards/amendments/terms.ts'
 import { mustBeDraft, mustBeDraftedByAnother, mustHaveUei } from '../awards/award.ts'
@@ -130,4 +132,23 @@ export function judgeOpenAmendment(history: readonly Amendment[], party: Awarded
   if (amendment === undefined) return []
   const address = `/v1/awards/${party.award}/amendments/${String(amendment.number)}`
   return judge(amendmentActs, { amendment, party }, address, by)
+}
+
+/** The acts on a Federal award, below its own address under its appropriation. */
+export const federalAwardActs: readonly RecordAct<FederalAward>[] = [
+  { operation: 'amendFederalAward', under: 'amendments', access: 'appropriation:prepare' },
+  { operation: 'amendFederalAwardTerms', under: 'terms', access: 'appropriation:prepare' },
+  {
+    operation: 'recordFederalAwardState',
+    under: 'states',
+    access: 'appropriation:prepare',
+    attempt: (award) => {
+      if (statesAfter[stateNow(award)?.state ?? 'active'].length === 0) stepFrom(award, 'closing')
+    },
+  },
+]
+
+/** The address under which the acts on a Federal award stand. */
+export function addressOfFund({ appropriation, fund }: FederalAward): string {
+  return `/v1/appropriations/${appropriation}/federal-awards/${fund}`
 }

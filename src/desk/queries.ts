@@ -1,4 +1,5 @@
 import { listApplications } from '../applications/queries.ts'
+import { fundsByCode } from '../appropriations/federal-award-queries.ts'
 import { amountOf } from '../awards/amendments/contract.ts'
 import { listAmendments } from '../awards/amendments/queries.ts'
 import { changesInWords } from '../awards/amendments/versions.ts'
@@ -27,14 +28,14 @@ import { amendmentActs, awardActs } from './award-acts.ts'
 import type { Caller } from './judging.ts'
 import { conditionsToLift, holdsToRelease, ratingsToRenew } from './oversight-queue.ts'
 import { partiesOf } from './parties.ts'
-import { awardsToDraftAgain, remaindersToRelease } from './promise-queries.ts'
+import { awardsToDraftAgain, promisesToTakeBack, remaindersToRelease } from './promise-queries.ts'
 import { inOrder, payBy, type Waiting } from './queue.ts'
 import { type Part, waitingFor } from './waiting.ts'
 
 /** The most records of one kind that a queue looks at; where there are more, it says so. */
 const mostOfOneKind = 500
 
-/** What the accounts hold that acts on disbursements are decided on, in dollars, and the holds on their awards, each in one look. */
+/** What the accounts hold that acts on disbursements are decided on, in dollars, the holds on their awards, and who pays, each in one look. */
 export async function withHeld(
   tx: Reading,
   disbursements: readonly Disbursement[],
@@ -47,9 +48,12 @@ export async function withHeld(
   )
   const held = accounts.length === 0 ? () => Money.zero : await balancesOf(tx, [...new Set(accounts)])
   const holdsOf = await holdsOfAwards(tx, [...new Set(disbursements.map(({ award }) => award))])
+  const funds = disbursements.flatMap(({ lines }) => lines.map(({ fund }) => fund))
+  const federalAwardOf = await fundsByCode(tx, [...new Set(funds)])
   return disbursements.map((disbursement) => ({
     ...{ disbursement, held },
     holds: holdsOf(disbursement.award),
+    payers: disbursement.lines.map(({ fund }) => federalAwardOf(fund)),
   }))
 }
 
@@ -79,7 +83,7 @@ export async function queueOf(tx: Reading): Promise<{ items: Waiting[]; cut: str
     ...(may('decision:vote') ? [decisionsOfTheBoard] : []),
     ...(may('decision:publish') ? [decisionsToPublish] : []),
     ...(may('plan:adopt') ? [plansToAdopt] : []),
-    ...(may('award:draft') ? [awardsToDraftAgain] : []),
+    ...(may('award:draft') ? [awardsToDraftAgain, promisesToTakeBack] : []),
     ...(may('solicitation:prepare') ? [remaindersToRelease] : []),
     ...(may('risk:rate') ? [ratingsToRenew] : []),
     ...(may('condition:lift') ? [conditionsToLift] : []),

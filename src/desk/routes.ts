@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { applicationByCode } from '../applications/queries.ts'
+import { fundsByCode } from '../appropriations/federal-award-queries.ts'
 import { appropriationByCode } from '../appropriations/queries.ts'
 import { amendmentsOf } from '../awards/amendments/queries.ts'
 import { awardOfApplication } from '../awards/drafts/queries.ts'
@@ -23,7 +24,7 @@ import { proposalByCode } from '../proposals/queries.ts'
 import { publishedOf } from '../publications/queries.ts'
 import { solicitationByCode } from '../solicitations/queries.ts'
 import * as acts from './acts.ts'
-import { awardActs, judgeOpenAmendment } from './award-acts.ts'
+import { addressOfFund, awardActs, federalAwardActs, judgeOpenAmendment } from './award-acts.ts'
 import {
   ActionsView,
   actionsView,
@@ -70,6 +71,16 @@ const judgings: readonly Judging[] = [
     access: 'appropriation:read',
     missing: 'appropriation-not-found',
     judge: judged(acts.appropriationActs, '/v1/appropriations', appropriationByCode),
+  },
+  {
+    address: '/federal-awards',
+    operationId: 'readFederalAwardActions',
+    access: 'appropriation:read',
+    missing: 'fund-not-found',
+    judge: async (tx, fund) => {
+      const award = (await fundsByCode(tx, [fund]))(fund)
+      return judge(federalAwardActs, award, addressOfFund(award), callerOf(tx))
+    },
   },
   {
     address: '/spending-plans',

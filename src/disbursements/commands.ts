@@ -1,4 +1,5 @@
-import { segmenting } from '../appropriations/federal-award-queries.ts'
+import { mustBePaidBeside, mustPredateSuspension } from '../appropriations/federal-award-life.ts'
+import { fundsAsked, segmented } from '../appropriations/federal-award-queries.ts'
 import { askAtPayment, clearForPayment } from '../awards/exclusion-commands.ts'
 import { awardForShare } from '../awards/queries.ts'
 import { freeCash, ownedAccount } from '../ledger/chart/accounts.ts'
@@ -22,6 +23,7 @@ import {
   type NewRequest,
   type PaidDisbursement,
   pay,
+  payersOf,
   type ReturnedDisbursement,
   reject,
   request,
@@ -79,9 +81,10 @@ export async function approveDisbursement(
   code: string,
   { effectiveOn: on = tx.today, concerns }: When,
 ): Promise<Disbursement> {
-  const [requested, holdsOf, held] = await together(
+  const [requested, holdsOf, federalAwardOf, held] = await together(
     disbursementForUpdate(tx, code),
     holdsForPayment(tx, [code]),
+    fundsAsked(tx, federalAwardsFor({ codes: [code] })),
     balancesFor(tx, [code], { ofFund: [], ofAward: ['obligated', 'payable'] }, on),
     mustBeUnrecusedFromRequest(tx, code),
   )
@@ -89,6 +92,7 @@ export async function approveDisbursement(
   const obligated = (fund: string) => held(ownedAccount(fund, 'obligated', award))
   const decided = approve(requested, obligated, tx.principal.code, on)
   mustBeApprovable(award, holdsOf(award), on)
+  mustPredateSuspension(payersOf(requested, federalAwardOf), requested, on)
   const approved = saveDisbursement(tx, decided)
   await record(tx, {
     kind: 'disbursement.approved',
@@ -154,11 +158,11 @@ export async function payDisbursement(
   asked: When,
 ): Promise<WithRepeats<Disbursement>> {
   const paidOn = asked.effectiveOn ?? tx.today
-  const [approved, holdsOf, recorded, segmented, held, said, repeats] = await together(
+  const [approved, holdsOf, recorded, federalAwardOf, held, said, repeats] = await together(
     disbursementForUpdate(tx, code),
     holdsForPayment(tx, [code]),
     whenRecorded(tx, asked),
-    segmenting(tx, federalAwardsFor({ codes: [code] })),
+    fundsAsked(tx, federalAwardsFor({ codes: [code] })),
     balancesFor(tx, [code], moved, paidOn),
     askAtPayment(tx, code, paidOn),
     actsWithReference(tx, { kind: 'disbursement.released', reference }),
@@ -168,10 +172,11 @@ export async function payDisbursement(
   const made = { by: tx.principal.code, on: occurredOn ?? effectiveOn, reference }
   const decided = pay(approved, cash, { ...made, entry: newEntryId(), settlement: newEntryId() })
   mustBePayable(approved.award, holdsOf(approved.award), made.on)
+  mustBePaidBeside(payersOf(approved, federalAwardOf), approved, made.on)
   const { requestedBy } = decided
   const exclusions = clearForPayment(approved.award, said, { requestedBy, paidBy: tx.principal.code })
   const paid = saveDisbursement(tx, decided)
-  await recordAll(tx, paymentActs(decided, recorded, segmented(decided.lines), exclusions))
+  await recordAll(tx, paymentActs(decided, recorded, segmented(decided.lines, federalAwardOf), exclusions))
   return { ...paid, repeats }
 }
 

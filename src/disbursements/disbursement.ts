@@ -215,3 +215,11 @@ function requestOf(disbursement: Request): Request {
   const { code, award, grantee, kind, purpose, lines, requestedBy, requestedOn, version } = disbursement
   return { code, award, grantee, kind, purpose, lines, requestedBy, requestedOn, version }
 }
+
+/** What pays for a disbursement: the award of each of its funds. */
+export function payersOf<Payer>(
+  { lines }: Pick<Request, 'lines'>,
+  payerOf: (fund: string) => Payer,
+): Payer[] {
+  return lines.map(({ fund }) => payerOf(fund))
+}

@@ -1,4 +1,4 @@
-import { federalAwardsOfFunds, segmenting } from '../appropriations/federal-award-queries.ts'
+import { fundsByCode, segmented } from '../appropriations/federal-award-queries.ts'
 import type { RefuseReturn } from '../disbursements/commands.ts'
 import { disbursementForUpdate } from '../disbursements/queries.ts'
 import { ownedAccount } from '../ledger/chart/accounts.ts'
@@ -177,7 +177,7 @@ async function owedBackOn(tx: Transaction, disallowance: Disallowance): Promise<
 }
 
 async function lineOf(tx: Transaction, { fund }: Disallowance, amount: Money): Promise<PaymentLine> {
-  const [line] = (await segmenting(tx, federalAwardsOfFunds({ funds: [fund] })))([{ fund, amount }])
+  const [line] = segmented([{ fund, amount }], await fundsByCode(tx, [fund]))
   if (line === undefined) throw new Error('a fund that was read is missing')
   return line
 }

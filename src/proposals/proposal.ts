@@ -26,7 +26,8 @@ export type ActProposal = ProposedAct & {
 const rolesOfTwo = ['admin', 'finance', 'approver']
 
 /**
- * Whether an entry of a kind needs a second person (docs/domain.md): what creates authority to promise or to draw, what admits an approver,
+ * Whether an entry of a kind needs a second person (docs/domain.md): what creates authority to promise or to draw, what changes the rules of a Federal award
+ * or what it is kept for, what admits an approver,
  * a change after which somebody administers, keeps the books or approves, a key or a sign-in for another person, and the policy of the Board. The
  * database states the same rule. An administrator or a finance person is admitted by one, since nobody acts without a key.
  */
@@ -43,6 +44,8 @@ export function needsSecondPerson(
     case 'federal-award.extended':
     case 'decision-policy.adopted':
       return true
+    case 'federal-award.terms-amended':
+      return ['ruleProfile', 'administrativeCap', 'evaluation'].some((term) => Object.hasOwn(facts, term))
     case 'actor.admitted':
       return hasOneOf(facts['roles'], ['approver'])
     case 'actor.roles-changed':

@@ -1,5 +1,6 @@
 import { shortfall } from '../appropriations/appropriation.ts'
 import { type FederalAward, mustBePromisable } from '../appropriations/federal-award.ts'
+import { mustLeaveEarmark } from '../appropriations/federal-award-life.ts'
 import { availableNow, type PromiseDays } from '../appropriations/overpromise.ts'
 import { refuseAppropriation } from '../appropriations/refusals.ts'
 import { fundAccount } from '../ledger/chart/accounts.ts'
@@ -169,6 +170,7 @@ export function mustBeAvailable(
       'available-exceeded',
       shortfall(fundAccount(fund, 'available'), available, amount),
     )
+  mustLeaveEarmark(federalAward, days, amount, on)
 }
 
 /** Ends the time for applications. Refuses while the deadline has not passed. */

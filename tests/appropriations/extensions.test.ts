@@ -37,7 +37,10 @@ t.test(
     const rehearsed = await extend('2025-09-30', '2023-10-05', '?dryRun=true')
     t.match(rehearsed.body, { preview: { entries: [{ kind: 'federal-award.extended' }], balances: [] } })
     t.same((await read())['federalAwards'], [
-      { ...(await madeAs(s, fund)), periodThrough: '2023-12-31', extensions: [] },
+      {
+        ...(await madeAs(s, fund)),
+        ...{ periodThrough: '2023-12-31', state: 'active', stateSince: null, extensions: [] },
+      },
     ])
 
     const extended = await extend('2025-09-30', '2023-10-05')

@@ -898,7 +898,7 @@ t.test(
     const s = await service(t)
     const { tamper, sql } = tamperer(t, s)
     const kinds = await sql<{ kind: string }[]>`
-    select kind from ledger_acts() where needs_second_person(kind, '{"roles": ["approver"], "actor": "A"}', 'B')`
+    select kind from ledger_acts() where needs_second_person(kind, '{"roles": ["approver"], "actor": "A", "ruleProfile": "UG-2024"}', 'B')`
     t.same(kinds.map(({ kind }) => kind).toSorted(), kindsOfTwo.toSorted())
     await tamper(
       `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)

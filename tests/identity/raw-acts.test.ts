@@ -245,6 +245,9 @@ const accessOf: Readonly<Record<string, readonly Access[]>> = {
     'appropriation.cash-returned',
   ),
   ...under('appropriation:prepare', 'federal-award.overpromise-arisen'),
+  ...under('appropriation:prepare', 'federal-award.terms-amended', 'federal-award.held'),
+  ...under('appropriation:prepare', 'federal-award.suspended', 'federal-award.resumed'),
+  ...under('appropriation:prepare', 'federal-award.terminated', 'federal-award.closed'),
   // A de-obligation makes good what is overpromised.
   'federal-award.overpromise-made-good': ['appropriation:prepare', 'award:execute'],
   ...under('appropriation:prepare', 'appropriation.interest-earned', 'appropriation.interest-remitted'),

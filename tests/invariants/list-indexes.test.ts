@@ -4,6 +4,7 @@ import postgres from 'postgres'
 import t from 'tap'
 import { listExclusionLists } from '../../src/applications/exclusions/queries.ts'
 import { applicantsOfRecord, listApplications } from '../../src/applications/queries.ts'
+import { listFederalAwards } from '../../src/appropriations/life/queries.ts'
 import { listAppropriations } from '../../src/appropriations/queries.ts'
 import { listAccessHistory } from '../../src/audit/access-history/queries.ts'
 import { listApprovals } from '../../src/audit/approvals/queries.ts'
@@ -200,6 +201,7 @@ const lists: Readonly<Record<string, List>> = {
     page: [['A'], 'organization_contacts_organization'],
   },
   listActors: { read: listActors, filters: {}, page: byCode('actors_code_unique') },
+  listFederalAwards: { read: listFederalAwards, filters: {}, page: byCode('federal_awards_pkey') },
   listAppropriations: { read: listAppropriations, filters: {}, page: byCode('appropriations_code_unique') },
   listSpendingPlans: {
     read: (tx, page, filters) => listPlans(tx, { ...filters, ...page }),
@@ -271,6 +273,7 @@ const ofOneParent = [
   'listAwardVersions',
   'listBudgets',
   'readBudgetLines',
+  'listFederalAwardVersions',
   // A function of the owner reads it: of published decisions alone, which are few.
   'listPublicAwards',
 ]

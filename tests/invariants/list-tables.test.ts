@@ -23,6 +23,8 @@ const namedIn: Readonly<Record<string, readonly [column: number, field: string]>
   '/v1/awards/{code}/amendments': [0, 'number'],
   '/v1/awards/{code}/versions': [0, 'number'],
   '/v1/awards/{code}/budgets': [0, 'number'],
+  '/v1/federal-awards': [0, 'fund'],
+  '/v1/federal-awards/{code}/versions': [1, 'number'],
 }
 const persons = ['finance', 'chair', 'admin', 'auditor'] as const
 
@@ -71,10 +73,13 @@ t.test(
     const amended: { code: string }[] = []
     for (const one of executed)
       if ((await itemsOf(s, `/v1/awards/${one.code}/amendments`)).items.length > 0) amended.push(one)
+    const funds = (await itemsOf(s, '/v1/federal-awards')).items
+    const termed = funds.find(({ version }) => version !== 0)
     let filled = 0
     for (const list of lists) {
       const parent = list.startsWith('/v1/awards/') ? amended[0] : solicitation[0]
-      const of = list.startsWith('/v1/organizations/') ? 'HELPING' : (parent?.code ?? '')
+      const ofFund = list.startsWith('/v1/federal-awards/') ? String(termed?.['fund']) : undefined
+      const of = list.startsWith('/v1/organizations/') ? 'HELPING' : (ofFund ?? parent?.code ?? '')
       const path = list.replace('{code}', of)
       const { person, items } = await itemsOf(s, path)
       const csv = await s.call(person, 'GET', path, undefined, { accept: 'text/csv' })

@@ -1522,6 +1522,8 @@ t.test('with nobody acting no private row is seen, and no setting opens one', as
     'contact_versions',
     'appropriations',
     'federal_awards',
+    'federal_award_states',
+    'federal_award_versions',
     'decision_policies',
     'decision_publications',
     'spending_plans',

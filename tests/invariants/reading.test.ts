@@ -65,6 +65,9 @@ async function named(s: Service) {
   const budgeted = { kind: 'budget-revision', reason: 'x', budget: soleBudget(fund, { personnel: '100.00' }) }
   await s.given.made('chair', `/v1/awards/${award}/amendments`, budgeted)
   await s.given.made('approver', `/v1/awards/${award}/amendments/1/approval`, {})
+  await s.given.made('finance', `/v1/appropriations/${fund}/federal-awards/${fund}/terms`, {
+    ...{ listingTitle: 'x', reference: 'Letter', document: await keptFile(s, pdf('a letter')) },
+  })
   const newTitle = { kind: 'terms', title: 'y', reason: 'x' }
   await s.given.made('chair', `/v1/awards/${award}/amendments`, newTitle)
   const plan = await s.given.made('finance', '/v1/spending-plans', {
@@ -118,6 +121,7 @@ async function named(s: Service) {
       holds: String(hold.body['code']),
       appropriations: fund,
       'rule-profiles': 'UG-2024',
+      'federal-awards': fund,
       organizations: 'IRC',
       ...{ actors: 'FIN-1', people: 'FIN-1' },
       proposals: String(proposed.body['code']),

@@ -18,6 +18,7 @@ import { decisionAttempts } from '../support/decision-attempts.ts'
 import { disallowanceAttempts } from '../support/disallowance-refusals.ts'
 import { unrevisable } from '../support/draft-refusals.ts'
 import { unanswered } from '../support/exclusion-refusals.ts'
+import { federalAwardAttempts } from '../support/federal-award-refusals.ts'
 import {
   deadlineAhead,
   type Funding,
@@ -90,6 +91,7 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
     ...(await organizationAttempts(s)),
     ...(await amendmentAttempts(s)),
     ...(await budgetAttempts(s)),
+    ...(await federalAwardAttempts(s)),
     ...(await oversightAttempts(s)),
     ...(await proposalAttempts(s)),
     ...(await quotaAttempts(s)),

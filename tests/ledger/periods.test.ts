@@ -17,6 +17,7 @@ import { lockWaits } from '../support/lock-waits.ts'
 import { declined, line, postIn, testLedger } from '../support/posting.ts'
 import { type Service, service } from '../support/service.ts'
 import { until } from '../support/until.ts'
+import { keptFile } from '../support/uploads.ts'
 
 const periods = '/v1/ledger/periods'
 const closing = (closedThrough: string) => ({ closedThrough })
@@ -133,6 +134,7 @@ void test('every act that can be dated may concern a closed month, and its entry
   const requested = await s.given.requested(award, { [fund]: '5.00' }, { effectiveOn: '2023-10-02' })
   await s.given.made('approver', periods, closing('2023-08-31'))
   const late = { effectiveOn: '2023-09-13', concerns: '2023-08' }
+  const agency = { ...late, reference: 'Letter', document: await keptFile(s, 'a letter') }
   const executed = { effectiveOn: '2023-10-02', concerns: '2023-08' }
   const [dis, part] = ['/v1/disallowances/DIS-0001', { amount: '1.00', reference: 'x' }]
   const notified = { notifiedOn: '2023-10-02' }
@@ -146,6 +148,9 @@ void test('every act that can be dated may concern a closed month, and its entry
     ['finance', `${a}/amendments`, { kind: 'rescission', ...fundAct('1.00', late) }],
     ['finance', `${a}/federal-awards/${fund}/amendments`, { kind: 'increase', ...fundAct('1.00', late) }],
     ['finance', `${a}/federal-awards/${fund}/amendments`, { kind: 'decrease', ...fundAct('1.00', late) }],
+    ['finance', `${a}/federal-awards/${fund}/terms`, { ...agency, listingTitle: 'x' }],
+    ['finance', `${a}/federal-awards/${fund}/states`, { ...agency, kind: 'hold' }],
+    ['finance', `${a}/federal-awards/${fund}/states`, { ...agency, kind: 'resumption' }],
     ['finance', `${a}/draws`, fundAct('1.00', late)],
     ['finance', `${a}/cash-returns`, fundAct('1.00', late)],
     ['finance', `${a}/interest`, { kind: 'earned', ...fundAct('1.00', late) }],
@@ -191,7 +196,7 @@ void test('every act that can be dated may concern a closed month, and its entry
   const dated = operationsIn(contractOf(s.app)).filter(({ refusals }) =>
     refusals.includes('period-not-closed'),
   )
-  t.equal(dated.length, 34, 'these, and the reversal of an entry')
+  t.equal(dated.length, 36, 'these, and the reversal of an entry')
 })
 
 void test('the database refuses a closed day to every role, and no one can open a month again', async (t) => {

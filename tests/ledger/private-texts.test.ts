@@ -33,6 +33,9 @@ const shownToAll = [
   'recordFederalAward.fain',
   'recordFederalAward.agency',
   'amendFederalAward.reference',
+  ...['amendFederalAwardTerms.reference', 'recordFederalAwardState.reference'],
+  ...['amendFederalAwardTerms.listingTitle', 'amendFederalAwardTerms.passThroughNumber'],
+  'amendFederalAwardTerms.drawChannel',
   'registerOrganization.legalName',
   'registerOrganization.street',
   'registerOrganization.city',
@@ -720,6 +723,16 @@ async function everyAct(call: Call, given: Given, kept: (text: string) => Promis
     await given.made('finance', `${a}/amendments`, { kind, ...act })
   for (const kind of ['increase', 'decrease'])
     await given.made('finance', `${a}/federal-awards/${fund}/amendments`, { kind, ...act })
+  const agency = { reference: 'Letter', document: await kept('a letter of the agency') }
+  await given.made('finance', `${a}/federal-awards/${fund}/terms`, { ...agency, contactName: '' })
+  for (const kind of ['hold', 'suspension', 'resumption'])
+    await given.made('finance', `${a}/federal-awards/${fund}/states`, { ...agency, kind })
+  const over = await given.fund({ amount: '1.00' })
+  for (const kind of ['termination', 'closing'])
+    await given.made('finance', `/v1/appropriations/${over}/federal-awards/${over}/states`, {
+      ...agency,
+      kind,
+    })
   for (const [who, step] of [
     ['chair', 'adoption'],
     ['finance', 'withdrawal'],

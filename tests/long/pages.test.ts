@@ -10,6 +10,7 @@ import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import { signedIn } from '../support/browser.ts'
 import type { Person } from '../support/call.ts'
 import { decided } from '../support/decided.ts'
+import { putByAgency, termsByAgency } from '../support/federal-award-refusals.ts'
 import { deadlineAhead } from '../support/given.ts'
 import { newCondition, newHold } from '../support/oversight.ts'
 import { type Service, service } from '../support/service.ts'
@@ -35,6 +36,7 @@ const pages: readonly (readonly [name: string, who: Person | null, path: string]
   ['condition', 'grantee', '/work/conditions/CND-0001'],
   ['condition-set', 'finance', '/work/awards/AWD-0001/acts/setCondition'],
   ['hold', 'approver2', '/work/holds/HLD-0001'],
+  ['federal-award', 'finance', '/work/federal-awards/FY2101'],
   ['board', 'chair', '/board'],
   ['organization', 'finance', '/work/organizations/IRC'],
   ['organization-correction', 'finance', '/work/organizations/IRC/acts/correctOrganization'],
@@ -133,6 +135,12 @@ t.test('every page is read by everybody, in four widths and on paper', { skip },
       ],
     })
   await s.given.made('chair', '/v1/spending-plans/SPL-0001/adoption', {})
+  await termsByAgency(s, fund, {
+    listingTitle: 'Case management',
+    ruleProfile: 'UG-2024',
+    evaluation: '1.00',
+  })
+  for (const kind of ['hold', 'resumption'] as const) await putByAgency(s, fund, kind)
   await s.given.made('finance', `/v1/awards/${award}/conditions`, newCondition())
   await s.given.made('approver', '/v1/organizations/HAVEN/holds', newHold())
   const asked = await s.callAlone('admin', 'POST', '/v1/actors/FIN-1/keys', {

@@ -75,6 +75,8 @@ t.test(
       { roles: ['board', 'approver'] },
       { actor: 'ADM-1' },
       { actor: 'FIN-1' },
+      ...[{ ruleProfile: 'UG-2024' }, { administrativeCap: '5.00%' }, { evaluation: '0.00' }],
+      { listingTitle: 'x' },
     ]
     const found = await sql<{ kind: string; facts: Record<string, unknown>; needs: boolean }[]>`
     select kind, facts, needs_second_person(kind, facts, 'ADM-1') as needs
@@ -94,6 +96,7 @@ t.test(
         'federal-award.extended',
         'federal-award.increased',
         'federal-award.made',
+        'federal-award.terms-amended',
       ],
       ...['key.issued', 'sign-in.linked'],
     ])

@@ -63,7 +63,8 @@ async function persons({ given }: Service): Promise<void> {
   await given.made('admin', `/v1/actors/FIN-2/sign-ins/${link}/revocation`, {})
 }
 
-async function funds({ given, call }: Service): Promise<void> {
+async function funds(s: Service): Promise<void> {
+  const { given, call } = s
   const fund = await given.fund({ amount: '900.00', federalAward: { periodThrough: '2027-09-30' } })
   const at = `/v1/appropriations/${fund}`
   await given.made('finance', `${at}/amendments`, { kind: 'supplement', ...fundAct('50.00') })
@@ -73,6 +74,32 @@ async function funds({ given, call }: Service): Promise<void> {
   await given.made('finance', award, { kind: 'decrease', ...fundAct('10.00') })
   const { amount: _, ...extension } = fundAct('0.00')
   await given.made('finance', award, { kind: 'extension', periodThrough: '2029-09-30', ...extension })
+  const letter = { reference: 'Letter', document: await keptFile(s, pdf('a letter of the agency')) }
+  const ofAgency = `${at}/federal-awards/${fund}`
+  await given.made('finance', `${ofAgency}/terms`, {
+    ...letter,
+    ...{ listingTitle: 'Case management', contactName: 'A. Official', contactEmail: 'a@agency.example' },
+    ...{ contactTelephone: '+1 202 555 0100', passThroughNumber: 'P-1', drawChannel: 'PMS', cashDays: 3 },
+    ...{ budgetFrom: '2023-01-01', budgetThrough: '2023-12-31', effectiveOn: '2023-05-02' },
+  })
+  await given.made('finance', `${ofAgency}/terms`, {
+    ...{
+      ...letter,
+      ruleProfile: 'UG-2024',
+      transferRule: '10.00%',
+      costShare: '0.00',
+      contactName: 'B. Official',
+    },
+    ...{ administrativeCap: '5.00%', evaluation: '10.00', fixedAmountApproval: letter.document },
+  })
+  for (const kind of ['hold', 'suspension', 'resumption'])
+    await given.made('finance', `${ofAgency}/states`, { ...letter, kind, effectiveOn: '2023-05-03' })
+  const over = await given.fund({ amount: '1.00' })
+  for (const kind of ['termination', 'closing'])
+    await given.made('finance', `/v1/appropriations/${over}/federal-awards/${over}/states`, {
+      ...letter,
+      kind,
+    })
   const drawn = String((await given.drawn(fund, '30.00')).body['id'])
   await given.made('finance', `${at}/interest`, { kind: 'earned', ...fundAct('0.30') })
   await given.made('finance', `${at}/cash-returns`, fundAct('1.00'))

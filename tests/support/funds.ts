@@ -16,7 +16,7 @@ export const appropriation = (parts: Partial<AppropriationTerms> = {}) =>
 export const federalAward = (parts: Partial<FederalAward> = {}): FederalAward => ({
   ...{ fund: 'FY1', appropriation: 'FY1', fain: 'F-1', assistanceListing: '97.102', agency: 'x' },
   ...{ awardedOn: '2021-10-01', periodFrom: '2021-10-01', periodThrough: '2026-09-30' },
-  ...{ extensions: [], illustrative: [], ruleProfile: 'UG-2020' },
+  ...{ extensions: [], states: [], earmarks: [], illustrative: [], ruleProfile: 'UG-2020' },
   ...parts,
 })
 

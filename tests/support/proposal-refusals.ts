@@ -3,6 +3,7 @@ import type { Person } from './call.ts'
 import { fundAct, newAppropriation, newFederalAward } from './given.ts'
 import { policy } from './seeded-applications.ts'
 import type { Service } from './service.ts'
+import { keptFile } from './uploads.ts'
 
 type Act = readonly [operation: string, who: Person, url: string, body: object, other: object]
 
@@ -18,6 +19,8 @@ export async function actsOfTwo(s: Service): Promise<readonly Act[]> {
   const increase = { kind: 'increase', ...fundAct('4.00') }
   const made = newFederalAward(code, '5.00')
   const enacted = newAppropriation('FY-TWO')
+  const document = await keptFile(s, 'A letter of the agency')
+  const profiled = { ruleProfile: 'UG-2024', document, reference: 'Letter' }
   return [
     ['enactAppropriation', 'finance', '/v1/appropriations', enacted, { ...enacted, amount: '1000.01' }],
     ...([
@@ -41,6 +44,13 @@ export async function actsOfTwo(s: Service): Promise<readonly Act[]> {
         `/v1/appropriations/${fund}/federal-awards/${fund}/amendments`,
         increase,
         { ...increase, amount: '4.01' },
+      ],
+      [
+        'amendFederalAwardTerms',
+        'finance',
+        `/v1/appropriations/${fund}/federal-awards/${fund}/terms`,
+        profiled,
+        { ...profiled, ruleProfile: 'UG-2020' },
       ],
       ['admitActor', 'admin', '/v1/actors', { code: 'APP-9', ...approver }, { code: 'APP-8', ...approver }],
       [

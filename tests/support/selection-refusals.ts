@@ -1,5 +1,6 @@
 import type { Test } from 'tap'
 import { shiftClockOf } from './clock.ts'
+import { putByAgency } from './federal-award-refusals.ts'
 import { fundAct } from './given.ts'
 import { applicationsUnder, closedSolicitation, policy } from './seeded-applications.ts'
 import { type Service, service } from './service.ts'
@@ -94,6 +95,19 @@ export async function unselectable(t: Test): Promise<string[]> {
       recommendDecision: () => recommend(other, other.selected('1.00')),
       reviseDecision: () => revising(other, '1.00'),
       certifyDecision: () => certifying(lessAt),
+    },
+  )
+  const paused = await applied()
+  const pausedAt = await carried(paused, paused.selected('900.00'))
+  const stopped = await applied()
+  for (const { fund } of [paused, stopped]) await putByAgency(s, fund, 'hold')
+  await refusedAs(
+    'federal-award-not-active',
+    { state: 'on-hold' },
+    {
+      recommendDecision: () => recommend(stopped, stopped.selected('1.00')),
+      reviseDecision: () => revising(stopped, '1.00'),
+      certifyDecision: () => certifying(pausedAt),
     },
   )
   const taken = await applied()

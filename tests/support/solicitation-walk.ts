@@ -199,7 +199,7 @@ async function booksFor(s: Service, files: Books['files']): Promise<Books> {
     const { amount: _, ...enacted } = newAppropriation(code)
     const { amount, ...awarded } = newFederalAward(code, '100.00')
     const terms = { treasuryAccount: null, availableThrough: null, illustrative: [] }
-    const since = { extensions: [], illustrative: [], ruleProfile: 'UG-2020' }
+    const since = { extensions: [], states: [], earmarks: [], illustrative: [], ruleProfile: 'UG-2020' }
     funds.set(code, {
       appropriation: enact({ ...enacted, ...terms, availableFrom: enacted.enactedOn }),
       federalAward: { ...awarded, fund: code, appropriation: code, periodThrough, ...since },

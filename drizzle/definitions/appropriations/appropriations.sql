@@ -1,4 +1,4 @@
--- The terms of an appropriation do not change after enactment, nor those of a Federal award after it was made, but that it is extended.
+-- The terms of an appropriation do not change after enactment. Those of a Federal award are extended, and amended by versions of their own (federal-award-life).
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON appropriations
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code',
 		'appropriation.enacted new',
@@ -16,6 +16,12 @@ CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON appropriati
 		'federal-award.increased version',
 		'federal-award.decreased version',
 		'federal-award.extended version',
+		'federal-award.terms-amended version',
+		'federal-award.held version',
+		'federal-award.suspended version',
+		'federal-award.resumed version',
+		'federal-award.terminated version',
+		'federal-award.closed version',
 		'entry.reversed version');
 
 ALTER TABLE appropriations ENABLE ROW LEVEL SECURITY;
@@ -105,6 +111,7 @@ CREATE FUNCTION drawn_or_increased_in_time() RETURNS trigger LANGUAGE plpgsql SE
 DECLARE
 	terms record;
 	acted_on date;
+	stopped federal_award_states;
 BEGIN
 	SELECT held.code, held.available_from, held.available_through, held.cancels_on, made.awarded_on, made.xmin = pg_current_xact_id()::xid AS is_new INTO terms
 		FROM federal_awards AS made JOIN appropriations AS held ON held.code = made.appropriation WHERE made.fund = NEW.fund;
@@ -123,6 +130,18 @@ BEGIN
 			RAISE EXCEPTION USING errcode = 'FD081', message = 'a Federal award is made and increased while its appropriation is available',
 				constraint = 'federal_awards_within_availability', detail = jsonb_build_object('appropriation', terms.code, 'awardedOn', acted_on,
 					'availableFrom', terms.available_from, 'availableThrough', terms.available_through)::text;
+		END IF;
+		IF NEW.kind = 'cash' THEN
+			-- A hold or a suspension waits for this draw, or is seen.
+			PERFORM FROM federal_awards WHERE fund = NEW.fund FOR SHARE;
+			IF federal_award_moved_since(NEW.fund) THEN
+				RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'the Federal award of this fund changed after this unit began';
+			END IF;
+			stopped := federal_award_state_on(NEW.fund, acted_on);
+			IF stopped.state IN ('on-hold', 'suspended') THEN
+				RAISE EXCEPTION USING errcode = 'FD159', message = 'nothing is drawn while its Federal award is on hold or suspended', constraint = 'draws_of_an_active_federal_award',
+					detail = jsonb_build_object('fund', NEW.fund, 'on', acted_on, 'state', stopped.state, 'since', stopped.since, 'document', stopped.document)::text;
+			END IF;
 		END IF;
 	END LOOP;
 	RETURN NULL;
@@ -171,9 +190,10 @@ CREATE FUNCTION federal_award_through(of text, on_day date) RETURNS date LANGUAG
 		(SELECT max(period_through) FROM federal_award_extensions WHERE fund = $1 AND extended_on <= $2))
 $$;
 
--- The rule profile of a fund on a day.
+-- The rule profile of a fund at the end of a day: that of the version of its terms in force then, or else the one under which it was made.
 CREATE FUNCTION profile_of_fund(of text, on_day date) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT rule_profile FROM federal_awards WHERE fund = $1
+	SELECT coalesce((SELECT v.rule_profile FROM federal_award_versions AS v WHERE v.fund = $1 AND v.since <= $2 ORDER BY v.number DESC LIMIT 1),
+		(SELECT rule_profile FROM federal_awards WHERE fund = $1))
 $$;
 
 REVOKE ALL ON FUNCTION profile_of_fund(text, date) FROM PUBLIC;

@@ -20,6 +20,7 @@ DECLARE
 	earliest CONSTANT date := greatest(amended.executed_on, (SELECT max(coalesce(decided_on, proposed_on)) FROM award_amendments WHERE award = NEW.award AND number <> NEW.number));
 	called solicitations;
 	wrong text;
+	stopped federal_award_states;
 BEGIN
 	IF amended.status IS DISTINCT FROM 'executed' THEN
 		RAISE EXCEPTION USING errcode = 'FD150', message = 'only an executed award is amended', constraint = 'award_amendments_of_an_executed_award',
@@ -52,6 +53,17 @@ BEGIN
 		IF wrong IS NOT NULL THEN
 			RAISE EXCEPTION USING errcode = 'FD082', message = 'an award is performed inside the period of its Federal award', constraint = 'award_amendments_within_federal_award',
 				detail = jsonb_build_object('award', NEW.award, 'fund', wrong)::text;
+		END IF;
+		-- An extension moves no money, so it is judged here. A hold on a Federal award waits for it, or is seen.
+		PERFORM FROM federal_awards WHERE fund IN (SELECT fund FROM award_lines WHERE award = NEW.award) ORDER BY fund FOR SHARE;
+		IF EXISTS (SELECT FROM award_lines WHERE award = NEW.award AND federal_award_moved_since(fund)) THEN
+			RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'the Federal award of this fund changed after this unit began';
+		END IF;
+		SELECT (stop).* INTO stopped FROM (SELECT federal_award_stopped(fund, NEW.decided_on) AS stop FROM award_lines WHERE award = NEW.award ORDER BY fund) AS lines
+			WHERE (stop).fund IS NOT NULL LIMIT 1;
+		IF stopped.fund IS NOT NULL THEN
+			RAISE EXCEPTION USING errcode = 'FD159', message = 'an award is extended while its Federal award is active', constraint = 'award_amendments_of_an_active_federal_award',
+				detail = jsonb_build_object('award', NEW.award, 'fund', stopped.fund, 'on', NEW.decided_on, 'state', stopped.state, 'since', stopped.since, 'document', stopped.document)::text;
 		END IF;
 	ELSIF NEW.kind = 'increase' THEN
 		-- What needs the money of the solicitation is drafted and decided under this lock: it is seen, or it waits.

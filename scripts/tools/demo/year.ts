@@ -125,6 +125,7 @@ export async function playYear(service: DemoService): Promise<Disbursed> {
       if (month === 9 && audited === null && payment.kind === 'reimbursement') audited = code
     }
     if (inRun.length > 0) await payTogether(service, inRun, onDay(month, 12))
+    if (month === 9) await ofAgency(service)
     if (month === 10) await extend(service)
     if (month === 11) {
       disallowed = await disallow(service, audited)
@@ -334,6 +335,40 @@ async function drawByMistake(service: DemoService): Promise<void> {
     onDay(8, 22),
     'the approver reverses a draw of $250,000.00 made on the wrong appropriation the day before',
   )
+}
+
+/** The agency amends terms of its awards, and stops one for a few days: nothing is drawn meanwhile. */
+async function ofAgency(service: DemoService): Promise<void> {
+  const word = async (day: number, letter: string) => ({
+    effectiveOn: onDay(9, day),
+    reference: letter,
+    document: await service.keep('finance', `letter,day\n${letter},${onDay(9, day)}\n`),
+  })
+  await service.act('finance', `${fund}/federal-awards/FY2021/terms`, {
+    ...{ ...(await word(5, 'Federal award letter, terms 1')), drawChannel: 'PMS', cashDays: 3 },
+    ...{ listingTitle: 'Case Management Pilot Program', contactName: 'Grants Management Specialist' },
+    ...{ contactEmail: 'grants@agency.example', budgetFrom: '2023-01-01', budgetThrough: '2023-12-31' },
+  })
+  say(onDay(9, 5), 'the agency names its contact, the draw channel PMS and the budget period of FY2021')
+  await service.act('finance', '/appropriations/FY2022/federal-awards/FY2022/terms', {
+    ...(await word(6, 'Federal award letter, terms 2')),
+    evaluation: '500000.00',
+  })
+  say(onDay(9, 6), 'the agency earmarks ,000.00 of FY2022 for the evaluation; two persons record it')
+  const put = async (kind: 'hold' | 'resumption', day: number) =>
+    service.act('finance', `${fund}/federal-awards/FY2021/states`, {
+      ...{ kind, ...(await word(day, `Letter of the agency: ${kind}`)) },
+    })
+  await put('hold', 18)
+  const refusal = await service.declined('finance', `${fund}/draws`, {
+    ...{ amount: '1000.00', effectiveOn: onDay(9, 19), reference: 'SF-270 no. 4' },
+  })
+  say(
+    onDay(9, 18),
+    `the agency puts FY2021 on hold: a draw of the next day is declined (${String(refusal['code'])})`,
+  )
+  await put('resumption', 22)
+  say(onDay(9, 22), 'the agency resumes FY2021, by a letter that is kept')
 }
 
 /** The agency gives more time: what is promised from then on may be performed longer. */

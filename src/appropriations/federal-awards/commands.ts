@@ -56,7 +56,7 @@ export async function recordFederalAward(
 }
 
 /** What an act on a Federal award is decided on, under the lock of its appropriation: `happenedOn` is the day on which the agency acted. */
-type Acting = {
+export type Acting = {
   readonly appropriation: Appropriation
   readonly award: FederalAward
   readonly when: FactWhen
@@ -66,7 +66,7 @@ type Acting = {
 }
 
 /** Locks the appropriation for an act on one of its Federal awards, and says when it is recorded. */
-async function actingOn(
+export async function actingOn(
   tx: Transaction,
   code: string,
   { fund: named, reference, ...asked }: Omit<FundAct, 'amount'>,

@@ -16,7 +16,8 @@ import {
   returnCash,
 } from '../appropriation.ts'
 import { recordOnFund } from '../commands.ts'
-import { makingOf } from '../federal-award.ts'
+import { type FederalAward, makingOf } from '../federal-award.ts'
+import { mustBeDrawable } from '../federal-award-life.ts'
 import { fundOf } from '../federal-award-queries.ts'
 import { drawnForUpdate, type FundAct, type FundKind, type Held, holdingsForUpdate } from '../fund-queries.ts'
 import { appropriationForUpdate, saveActOn } from '../queries.ts'
@@ -24,6 +25,7 @@ import { appropriationForUpdate, saveActOn } from '../queries.ts'
 /** What an act is decided on, read under lock: `on` is the day of its entry, `happenedOn` that on which it happened. */
 type Decided<Kind extends FundKind> = {
   readonly appropriation: Appropriation
+  readonly award: FederalAward
   readonly fund: string
   readonly holdings: Held<'cash' | Kind>
   readonly amount: Money
@@ -68,7 +70,7 @@ async function onCash<const Kind extends FundKind>(
   const { fund } = award
   const holdings = holdingsOf(fund)
   const { amount } = act
-  const decided = { appropriation, fund, holdings, amount, on: when.effectiveOn, happenedOn }
+  const decided = { appropriation, award, fund, holdings, amount, on: when.effectiveOn, happenedOn }
   await decide(decided)
   saveActOn(tx, appropriation)
   const moved = { fund, amount }
@@ -76,11 +78,15 @@ async function onCash<const Kind extends FundKind>(
   return { ...entry, repeats: sameReference.filter((earlier) => earlier.fund === fund) }
 }
 
-/** Draws Federal funds into the agent's custody. Refuses more than is undrawn, and what was paid once the appropriation was canceled. */
+/**
+ * Draws Federal funds into the agent's custody. Refuses more than is undrawn, and what was paid while the Federal award was on hold or
+ * suspended, or once the appropriation was canceled.
+ */
 export async function drawFunds(tx: Transaction, code: string, act: FundAct): Promise<Recorded> {
   return onCash(tx, code, act, 'appropriation.drawn', {
     moves: ['undrawn'],
-    decide: ({ appropriation, fund, holdings, amount, happenedOn }) => {
+    decide: ({ appropriation, award, fund, holdings, amount, happenedOn }) => {
+      mustBeDrawable(award, happenedOn)
       draw(appropriation, fund, holdings, amount, happenedOn)
     },
     rule: postings.fundsDrawn,

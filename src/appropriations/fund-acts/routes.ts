@@ -19,7 +19,7 @@ export function fundActRoutes(app: Http): void {
       summary: 'Record Federal funds drawn into custody',
       params,
       body: NewFundAct,
-      refuses: [...onFund, 'appropriation-canceled', 'undrawn-exceeded'],
+      refuses: [...onFund, 'federal-award-not-active', 'appropriation-canceled', 'undrawn-exceeded'],
     },
     async (tx, { code }, act) => commands.drawFunds(tx, code, act),
   )

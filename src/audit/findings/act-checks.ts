@@ -61,7 +61,7 @@ const needed = sql.join(
  * The acts of organizations and contacts, appropriations, spending plans, Federal awards, solicitations, decisions, awards, conditions, holds, disbursements and disallowances, by
  * the days on which they happened, each with the act that it follows: the one before it on its award, disbursement, organization or contact; of an act on a solicitation, the latest on
  * it or of an award under it; of an act of an award, the latest on its solicitation; of a disallowance, every release of its payment until
- * then; of an extension, the one before it; of most others their cause, which there has to be. A recommendation is recorded on its own day,
+ * then; of an extension, an amendment of terms or a state of a Federal award, the one before it; of most others their cause, which there has to be. A recommendation is recorded on its own day,
  * and may be typed in after the Board decided. A mirror does not take effect before its entry.
  * Pairs of a day and a kind are compared by the day first.
  */
@@ -84,8 +84,8 @@ export const outOfOrder: Query = {
       select id, day, recorded_at, lag(array[day, kind]) over (partition by subject order by recorded_at, id) as before
       from acts where kind like 'award.%' or kind like 'disbursement.%' or kind like 'organization.%' or kind like 'contact.%'
       union all
-      select id, day, recorded_at, lag(array[day, kind]) over (partition by fund order by recorded_at, id)
-      from acts where kind = 'federal-award.extended'
+      select id, day, recorded_at, lag(array[day, kind]) over (partition by fund, case kind when 'federal-award.extended' then 1 when 'federal-award.terms-amended' then 2 end order by recorded_at, id)
+      from acts where kind in ('federal-award.extended', 'federal-award.terms-amended', 'federal-award.held', 'federal-award.suspended', 'federal-award.resumed', 'federal-award.terminated', 'federal-award.closed')
       union all
       select id, day, recorded_at, case when ${onSolicitation} then greatest(on_it, under_it) else on_it end from (
         select id, kind, day, recorded_at, max(array[day, kind]) filter (where ${onSolicitation}) over earlier as on_it,
@@ -167,7 +167,12 @@ export const twoStages: Query = {
 /** The kinds of which a second person may be needed: the function of the database says when. The index finds their entries. */
 export const kindsOfTwo = [
   ...['appropriation.enacted', 'appropriation.supplemented', 'decision-policy.adopted'],
-  ...['federal-award.made', 'federal-award.increased', 'federal-award.extended'],
+  ...[
+    'federal-award.made',
+    'federal-award.increased',
+    'federal-award.extended',
+    'federal-award.terms-amended',
+  ],
   ...['actor.admitted', 'actor.roles-changed', 'key.issued', 'sign-in.linked'],
 ]
 /** The first persons and their keys are from the service itself: before them there was nobody to confirm. It does nothing else alone. */

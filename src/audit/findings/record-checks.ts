@@ -16,7 +16,7 @@ const recorded = [
   'disbursements',
   'disallowances',
 ] as const
-/** Federal awards and extensions without the entry that made them, or unlike it: they have a fund for a code, and the appropriation as their subject. */
+/** Federal awards, extensions, states and versions without the entry that made them, or unlike it: they have a fund for a code, and the appropriation as their subject. */
 const federalAwardsUnsupported = sql`
   select 'federal_awards' as place, f.fund as code from federal_awards f where not exists (
     select from ledger_entries e where e.kind = 'federal-award.made' and e.subject = f.appropriation and e.facts ->> 'fund' = f.fund
@@ -26,7 +26,15 @@ const federalAwardsUnsupported = sql`
   union all
   select 'federal_award_extensions', x.fund from federal_award_extensions x left join ledger_entries e on e.id = x.entry_id
   where (e.kind = 'federal-award.extended' and e.facts ->> 'fund' = x.fund and e.facts ->> 'periodThrough' = x.period_through::text
-    and coalesce(e.facts ->> 'occurredOn', e.effective_on::text) = x.extended_on::text) is not true`
+    and coalesce(e.facts ->> 'occurredOn', e.effective_on::text) = x.extended_on::text) is not true
+  union all
+  select x.place, x.fund from (select 'federal_award_states' as place, fund, number, since, document, entry_id,
+      case state when 'active' then 'federal-award.resumed' when 'on-hold' then 'federal-award.held' else 'federal-award.' || state end as kind
+      from federal_award_states
+    union all select 'federal_award_versions', fund, number, since, document, entry_id, 'federal-award.terms-amended' from federal_award_versions) x
+  left join ledger_entries e on e.id = x.entry_id
+  where (e.kind = x.kind and (e.facts ->> 'fund', e.facts ->> 'number', e.facts ->> 'document') = (x.fund, x.number::text, x.document)
+    and coalesce(e.facts ->> 'occurredOn', e.effective_on::text) = x.since::text) is not true`
 const codes = sql.join(
   recorded.map((table) => sql`select ${table}::text as place, code from ${sql.identifier(table)}`),
   sql` union all `,
@@ -165,7 +173,8 @@ export const recordChecks = {
     guarded: ['award_budgets', 'award_budget_lines', 'award_lines'],
   },
   'record-unsupported': {
-    examined: sql`select (select count(*) from (${codes}) as all_of_them) + (select count(*) from federal_awards) + (select count(*) from federal_award_extensions)`,
+    examined: sql`select (select count(*) from (${codes}) as all_of_them) + (select count(*) from federal_awards) + (select count(*) from federal_award_extensions)
+      + (select count(*) from federal_award_states) + (select count(*) from federal_award_versions)`,
     matches: sql`
       select ${nothing}, r.code as place, ${facts({ table: sql`r.place`, code: sql`r.code` })} as facts
       from (${codes}) r where not exists (select from ledger_entries e where e.subject = r.code)

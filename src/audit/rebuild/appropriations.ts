@@ -1,6 +1,7 @@
 import { reversibleKinds } from '../../appropriations/appropriation.ts'
 import { identifierKey } from '../../platform/identifiers.ts'
 import { ExpectedRow, type Fold, listSaid, madeBefore, recordsSaid, said } from './expected.ts'
+import { profileAsMade } from './parts/federal-awards.ts'
 
 /** The acts that save the appropriation they are about. */
 const savingKinds: readonly string[] = [
@@ -9,6 +10,12 @@ const savingKinds: readonly string[] = [
   'federal-award.increased',
   'federal-award.decreased',
   'federal-award.extended',
+  'federal-award.terms-amended',
+  'federal-award.held',
+  'federal-award.suspended',
+  'federal-award.resumed',
+  'federal-award.terminated',
+  'federal-award.closed',
 ]
 
 export const appropriationRows: Fold = {
@@ -48,7 +55,7 @@ export const appropriationRows: Fold = {
             period_from: fact('periodFrom'),
             period_through: fact('periodThrough'),
             illustrative: listSaid(entry, 'illustrative'),
-            rule_profile: fact('ruleProfile') ?? profileBefore(fact('awardedOn') ?? ''),
+            rule_profile: profileAsMade(entry),
           }),
         )
       if (entry.kind === 'federal-award.extended')
@@ -96,6 +103,3 @@ export const planRows: Fold = {
     return rows
   },
 }
-
-/** The rule profile of a Federal award that was recorded before awards named one. */
-const profileBefore = (awardedOn: string) => (awardedOn < '2024-10-01' ? 'UG-2020' : 'UG-2024')

@@ -111,7 +111,9 @@ async function namedFilesStand(asking: Asking, differ: Differ): Promise<void> {
     select sha256 from (select sha256 from application_files union select sha256 from solicitation_materials
       union select sha256 from exclusion_lists union select decision_document from awards where decision_document is not null
       union select evidence from award_amendments where evidence is not null union select sha256 from award_papers
-      union select evidence from award_conditions where evidence is not null union select evidence from payment_holds where evidence is not null) named
+      union select evidence from award_conditions where evidence is not null union select evidence from payment_holds where evidence is not null
+      union select document from federal_award_states union select document from federal_award_versions
+      union select fixed_amount_approval from federal_award_versions where fixed_amount_approval is not null) named
     where not exists (select from stored_files s where s.sha256 = named.sha256) order by sha256`)
   for (const { sha256 } of missing) await differ('stored_files', sha256, sha256, null, null, 'a row')
 }

@@ -12,13 +12,14 @@ import {
   periodRows,
   proposalRows,
 } from './identity.ts'
+import { federalAwardLifeRows } from './parts/federal-awards.ts'
 import { conditionRows, holdRows, ratingRows } from './parts/oversight.ts'
 import { solicitationRows } from './solicitations.ts'
 
 /** Every fold. The rows of a table follow from one of them. */
 export const folds: readonly Fold[] = [
   ...[organizationRows, contactRows, proposalRows, actorRows, keyRows, linkRows, periodRows],
-  ...[appropriationRows, planRows, solicitationRows],
+  ...[appropriationRows, federalAwardLifeRows, planRows, solicitationRows],
   ...[applicationRows, declarationRows, reviewRows, exclusionListRows],
   ...[policyRows, decisionRows, ballotRows, awardRows, disbursementRows, disallowanceRows],
   ...[ratingRows, conditionRows, holdRows, meetingRows],
@@ -27,6 +28,10 @@ export const folds: readonly Fold[] = [
 /** Where a table's rows are found: the subject of the entries about row `r`, as SQL, and the columns of its key. */
 export type TablePlace = { readonly subject: string; readonly key: readonly string[] }
 
+const ofFund: TablePlace = {
+  subject: '(select f.appropriation from federal_awards f where f.fund = r.fund)',
+  key: ['fund', 'number'],
+}
 const byCode: TablePlace = { subject: 'r.code', key: ['code'] }
 const ofApplication = (...key: string[]): TablePlace => ({
   subject: 'r.application',
@@ -58,6 +63,8 @@ export const places: Readonly<Record<string, TablePlace>> = {
     subject: '(select f.appropriation from federal_awards f where f.fund = r.fund)',
     key: ['fund', 'period_through'],
   },
+  federal_award_states: ofFund,
+  federal_award_versions: ofFund,
   spending_plans: byCode,
   spending_plan_lines: { subject: 'r.plan', key: ['plan', 'month'] },
   solicitations: byCode,

@@ -1204,10 +1204,21 @@ function noteAct(acts, leaf, index) {
 const outOfOrder = ({ kind, subject }, index, day, cause, earliest) =>
   `${kind} of ${subject} (leaf ${index}) happened on ${day}, ${earliest === undefined ? `without ${cause}` : `before ${cause} on ${earliest}`}`
 
+/** What the agency says of a Federal award follows what it said before of the same: its end, its terms, its state. */
+const agencyChains = {
+  'federal-award.extended': 'end',
+  'federal-award.terms-amended': 'terms',
+  'federal-award.held': 'state',
+  'federal-award.suspended': 'state',
+  'federal-award.resumed': 'state',
+  'federal-award.terminated': 'state',
+  'federal-award.closed': 'state',
+}
+
 /**
  * No act happens before the one that it follows: the one before it on its award, disbursement, organization or contact; of an act of an award, the latest on its
  * solicitation; of an act on a solicitation, the latest on it or of an award under it; of a disallowance, every release of its payment until
- * then; of an extension, the one before it; and of most others their cause, whenever it was recorded, which there has to be.
+ * then; of an extension, an amendment of terms or a state of a Federal award, the one before it; and of most others their cause, whenever it was recorded, which there has to be.
  */
 function checkOrder(acts) {
   const [last, onIt, underIt, released, extended] = [new Map(), new Map(), new Map(), new Map(), new Map()]
@@ -1235,9 +1246,10 @@ function checkOrder(acts) {
       mustFollowAct(last.get(subject))
       last.set(subject, act)
     }
-    if (kind === 'federal-award.extended') {
-      mustFollowAct(extended.get(facts.fund))
-      extended.set(facts.fund, act)
+    const chain = agencyChains[kind]
+    if (chain !== undefined) {
+      mustFollowAct(extended.get(`${chain} ${facts.fund}`))
+      extended.set(`${chain} ${facts.fund}`, act)
     }
     if (solicitation !== undefined) {
       mustFollowAct(onIt.get(solicitation))
@@ -1262,6 +1274,8 @@ const isOnProposal = ({ kind }) => /^proposal\.(made|confirmed|withdrawn)$/.test
 function needsTwo({ kind, actor, facts }) {
   if (actor === 'SYSTEM' && /^(actor\.admitted|key\.issued)$/.test(kind)) return false
   if (kind === 'key.issued' || kind === 'sign-in.linked') return facts.actor !== actor
+  if (kind === 'federal-award.terms-amended')
+    return ['ruleProfile', 'administrativeCap', 'evaluation'].some((term) => Object.hasOwn(facts, term))
   const has = (...roles) => [facts.roles].flat().some((role) => roles.includes(role))
   if (kind === 'actor.admitted') return has('approver')
   if (kind === 'actor.roles-changed') return has('admin', 'finance', 'approver')

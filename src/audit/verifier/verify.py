@@ -1000,10 +1000,15 @@ def out_of_order(kind, subject, entry, index, day, cause, earliest):
     return Wrong("acts-out-of-order", "%s of %s (leaf %d) happened on %s, %s" % (kind, subject, index, day, follows), index=index, entry=entry)
 
 
+# What the agency says of a Federal award follows what it said before of the same: its end, its terms, its state.
+AGENCY_CHAINS = {"federal-award.extended": "end", "federal-award.terms-amended": "terms", "federal-award.held": "state", "federal-award.suspended": "state",
+    "federal-award.resumed": "state", "federal-award.terminated": "state", "federal-award.closed": "state"}
+
+
 def check_order(acts):
     """No act happens before the one that it follows: the one before it on its award, disbursement, organization or contact; of an act of an award, the latest on its
     solicitation; of an act on a solicitation, the latest on it or of an award under it; of a disallowance, every release of its payment until
-    then; of an extension, the one before it; and of most others their cause, whenever it was recorded, which there has to be."""
+    then; of an extension, an amendment of terms or a state of a Federal award, the one before it; and of most others their cause, whenever it was recorded, which there has to be."""
     last, on_it, under_it, released, extended, caused = {}, {}, {}, {}, {}, {}
     for _, _, kind, subject, day, _, facts in acts:
         matter = (kind, facts["fund"] if kind == "federal-award.made" else subject)
@@ -1016,9 +1021,10 @@ def check_order(acts):
         if of_award or kind.startswith(("disbursement.", "organization.", "contact.")):
             follows.append(last.get(subject))
             last[subject] = act
-        if kind == "federal-award.extended":
-            follows.append(extended.get(facts["fund"]))
-            extended[facts["fund"]] = act
+        chain = AGENCY_CHAINS.get(kind)
+        if chain is not None:
+            follows.append(extended.get((chain, facts["fund"])))
+            extended[chain, facts["fund"]] = act
         if solicitation is not None:
             follows += [on_it.get(solicitation)] if of_award else [on_it.get(solicitation), under_it.get(solicitation)]
             latest = under_it if of_award else on_it
@@ -1047,6 +1053,8 @@ def needs_two(leaf):
     kind, facts = leaf["kind"], leaf["facts"]
     if leaf["actor"] == "SYSTEM" and kind in ("actor.admitted", "key.issued"):
         return False
+    if kind == "federal-award.terms-amended":
+        return any(term in facts for term in ("ruleProfile", "administrativeCap", "evaluation"))
     if kind in ROLES_OF_TWO:
         roles = facts.get("roles")
         return any(role in ROLES_OF_TWO[kind] for role in (roles if isinstance(roles, list) else [roles]))

@@ -1,4 +1,5 @@
 import { mustCover } from '../../appropriations/federal-award.ts'
+import { mustBeActive } from '../../appropriations/federal-award-life.ts'
 import type { FundAmount, ObligationLine } from '../../ledger/chart/postings.ts'
 import { latestOf, mustFollow } from '../../ledger/days.ts'
 import { daysBetween } from '../../platform/clock.ts'
@@ -165,8 +166,11 @@ function mustExtendLawfully(
     throw refuseAward('extension-asked-late', {
       ...{ award: code, asked: proposedOn, present, latest: daysBefore(present, daysToAsk) },
     })
-  for (const { fund } of award.lines)
-    mustCover(ground.remainingIn(fund).federalAward, { periodFrom, periodThrough: periodThrough.after }, on)
+  for (const { fund } of award.lines) {
+    const { federalAward } = ground.remainingIn(fund)
+    mustCover(federalAward, { periodFrom, periodThrough: periodThrough.after }, on)
+    mustBeActive(federalAward, on)
+  }
 }
 
 function daysBefore(date: string, days: number): string {

@@ -1,7 +1,7 @@
 import type { Candidate } from '../../applications/outcomes/queries.ts'
 import { refuseApplication } from '../../applications/refusals.ts'
 import { mustBeSelectable, mustCover } from '../../appropriations/federal-award.ts'
-import { availableNow } from '../../appropriations/overpromise.ts'
+import { besideEarmark } from '../../appropriations/federal-award-life.ts'
 import { refuseAppropriation } from '../../appropriations/refusals.ts'
 import type { FundAmount } from '../../ledger/chart/postings.ts'
 import { Money } from '../../platform/money.ts'
@@ -137,7 +137,8 @@ export type Selected = {
 
 /**
  * Refuses to select what could not become an award: from a fund that is overpromised or whose Federal award is over, for a period outside
- * that of a Federal award that pays for it, or for more, all together, than a fund has committed and available.
+ * that of a Federal award that pays for it, or for more, all together, than a fund has committed, and available beside what is earmarked
+ * for the evaluation.
  */
 export function mustBeFunded(
   selected: readonly Selected[],
@@ -152,7 +153,7 @@ export function mustBeFunded(
     for (const { application, ...period } of from) mustCover(federalAward, period, undefined, { application })
     const amounts = from.flatMap((line) => line.amounts.filter((one) => one.fund === fund))
     const requested = Money.sum(amounts.map(({ amount }) => amount))
-    const available = availableNow(days)
+    const available = besideEarmark(federalAward, days, on)
     const largest = committed.plus(available)
     if (requested.exceeds(largest))
       throw refuseDecision('recommendation-exceeds-funds', {

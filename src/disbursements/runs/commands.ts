@@ -1,4 +1,5 @@
-import { segmenting } from '../../appropriations/federal-award-queries.ts'
+import { mustBePaidBeside } from '../../appropriations/federal-award-life.ts'
+import { fundsAsked, segmented } from '../../appropriations/federal-award-queries.ts'
 import { askAtPayments, clearForPayment } from '../../awards/exclusion-commands.ts'
 import { dayEndsForUpdate } from '../../ledger/balances.ts'
 import { freeCash } from '../../ledger/chart/accounts.ts'
@@ -18,7 +19,7 @@ import {
 import { Money } from '../../platform/money.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { moved, paymentActs } from '../commands.ts'
-import type { PaidDisbursement } from '../disbursement.ts'
+import { type PaidDisbursement, payersOf } from '../disbursement.ts'
 import { balancesFor, disbursementsForUpdate, federalAwardsFor } from '../queries.ts'
 import { refuseDisbursement } from '../refusals.ts'
 import {
@@ -63,18 +64,20 @@ export async function recordPaymentRun(
   const codes = [...new Set(rows.map(({ disbursement }) => disbursement))]
   const days = [...new Set(rows.map(({ on }) => on))].toSorted()
   const [earliest = tx.today] = days
-  const [disbursements, holdsOf, recorded, segmented, held, said] = await together(
+  const [disbursements, holdsOf, recorded, federalAwardOf, held, said] = await together(
     disbursementsForUpdate(tx, codes),
     holdsForPayment(tx, codes),
     whenAllRecorded(tx, days),
-    segmenting(tx, federalAwardsFor({ codes })),
+    fundsAsked(tx, federalAwardsFor({ codes })),
     balancesFor(tx, codes, moved, earliest),
     askAtPayments(tx, codes, earliest),
   )
   const free = (fund: string) => freeCash(held, fund)
   const by = tx.principal.code
-  const clear = ({ award, requestedBy, payment }: PaidDisbursement) => {
+  const clear = (paid: PaidDisbursement) => {
+    const { award, requestedBy, payment } = paid
     mustBePayable(award, holdsOf(award), payment.on)
+    mustBePaidBeside(payersOf(paid, federalAwardOf), paid, payment.on)
     return clearForPayment(award, said(award, payment.on), { requestedBy, paidBy: by })
   }
   const ground = { by, disbursements, free, recorded, clear, newId: newEntryId }
@@ -85,7 +88,7 @@ export async function recordPaymentRun(
 
   const code = await nextCode(tx, 'RUN')
   const acts = payments.map(({ paid, recorded, exclusions }) =>
-    paymentActs(paid, recorded, segmented(paid.lines), { ...exclusions, run: code }),
+    paymentActs(paid, recorded, segmented(paid.lines, federalAwardOf), { ...exclusions, run: code }),
   )
   await mustHold(tx, rows, payments, acts)
   for (let from = 0; from < payments.length; from += mostAtOnce)

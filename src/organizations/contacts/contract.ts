@@ -6,7 +6,7 @@ import { telephonesOf } from './contact.ts'
 import type { ContactStory } from './queries.ts'
 
 /** Of ASCII alone, as it is typed into a mail or dialed. */
-const email = z
+export const email = z
   .string()
   .trim()
   .max(254)
@@ -14,7 +14,7 @@ const email = z
     /^[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+$/,
     'an e-mail address such as grants@example.org',
   )
-const telephone = z
+export const telephone = z
   .string()
   .trim()
   .max(40)

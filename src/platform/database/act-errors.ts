@@ -308,5 +308,34 @@ export const actErrors = {
     raisedBy: ['budget_stands'],
     facts: ['award', 'number'],
     refusals: ['budget-changed-by-another-kind', 'budget-terms-kept'],
+  FD157: {
+    meaning:
+      'A state or a version of a Federal award says something else than its entry, or is out of number.',
+    raisedBy: ['federal_award_amended', 'federal_award_put'],
+    facts: ['fund', 'number'],
+  },
+  FD158: {
+    meaning: 'A Federal award would go to a state that does not follow its own.',
+    raisedBy: ['federal_award_put'],
+    facts: ['fund', 'state', 'asked'],
+    refusals: ['federal-award-step-refused'],
+  },
+  FD159: {
+    meaning: 'Money would be promised or drawn, or an award extended, while its Federal award is stopped.',
+    raisedBy: ['amended_lawfully', 'drawn_or_increased_in_time', 'promised_lawfully'],
+    facts: ['award', 'fund', 'on', 'state', 'since', 'document'],
+    refusals: ['federal-award-not-active'],
+  },
+  FD160: {
+    meaning: 'What is earmarked for the evaluation would not stay available.',
+    raisedBy: ['promised_lawfully'],
+    facts: ['fund', 'on', 'day'],
+    refusals: ['evaluation-earmarked'],
+  },
+  FD161: {
+    meaning: 'A request of after the suspension of its Federal award would be approved or paid.',
+    raisedBy: ['asked_before_suspension'],
+    facts: ['disbursement', 'fund', 'since', 'document'],
+    refusals: ['federal-award-suspended'],
   },
 }

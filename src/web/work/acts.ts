@@ -1,3 +1,4 @@
+import { stateStepNames, stateSteps } from '../../appropriations/federal-award-life.ts'
 import { partyActs } from './parties/acts.ts'
 import { effectiveOn, type PageAct, reason } from './parties/page-act.ts'
 
@@ -104,6 +105,28 @@ export const pageActs: Readonly<Record<string, PageAct>> = {
     records: 'solicitation.commitment-released',
     fields: [effectiveOn],
     takesAway: true,
+  },
+  recordFederalAwardState: {
+    button: 'Record what the agency did',
+    says: 'Record that the agency put this award on hold, or suspended, resumed, terminated or closed it. It is a fact, by its letter.',
+    done: 'The state of the Federal award is recorded.',
+    records: Object.values(stateSteps).map(({ records }) => records),
+    fields: [
+      {
+        name: 'kind',
+        label: 'What the agency did',
+        hint: `${stateStepNames.join(', ')}.`,
+        isRequired: true,
+      },
+      {
+        name: 'document',
+        label: 'Letter of the agency',
+        hint: 'The SHA-256 of a stored file.',
+        isRequired: true,
+      },
+      { name: 'reference', label: 'Name of the letter', isRequired: true },
+      { ...effectiveOn, label: 'Day on which the agency did it' },
+    ],
   },
   adoptSpendingPlan: {
     button: 'Adopt',

@@ -1,6 +1,6 @@
 /** The collections of which each record has a page. */
 const withPages = [
-  ...['appropriations', 'solicitations', 'applications', 'awards', 'disbursements'],
+  ...['appropriations', 'federal-awards', 'solicitations', 'applications', 'awards', 'disbursements'],
   ...['proposals', 'meetings', 'spending-plans', 'organizations', 'conditions', 'holds'],
 ]
 

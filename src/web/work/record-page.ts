@@ -55,7 +55,7 @@ ${history === null ? '' : section('History', historyTable(history, zone))}`,
 /** What an act has done, where one of the latest entries is of its kind: an address alone says nothing. */
 function doneBy(operation: string, history: readonly LedgerEntry[]): string | undefined {
   const act = Object.hasOwn(pageActs, operation) ? pageActs[operation] : undefined
-  return history.slice(0, 2).some(({ kind }) => kind === act?.records) ? act?.done : undefined
+  return history.slice(0, 2).some(({ kind }) => [act?.records].flat().includes(kind)) ? act?.done : undefined
 }
 
 /** A receipt proves to its bearer, without an account, what the ledger holds. */

@@ -34,6 +34,7 @@ import { budgetParts } from '../records/budgets.ts'
 import { paperParts } from '../records/papers.ts'
 import { applicationParts } from './application-record.ts'
 import { meetingParts, planParts, plansTable } from './board-records.ts'
+import { federalAwardParts, fundFact, inheritedTable } from './funds/record.ts'
 import { conditionParts, holdParts, oversightOf, ratingFacts } from './oversight/records.ts'
 import { organizationParts } from './parties/organization-record.ts'
 import { bodyFacts, historyOf, may, type Parts, type RecordKind, solicitationLink } from './reading.ts'
@@ -48,6 +49,7 @@ export const recordKinds: Readonly<Record<string, RecordKind>> = {
   awards: { access: 'award:read', read: awardParts },
   organizations: { access: 'organization:read', read: organizationParts },
   appropriations: { access: 'appropriation:read', read: appropriationParts },
+  'federal-awards': { access: 'appropriation:read', read: federalAwardParts },
   solicitations: { access: 'solicitation:read', read: solicitationParts },
   applications: { access: 'application:read', read: applicationParts },
   proposals: { access: 'proposal:read', read: proposalParts },
@@ -139,7 +141,7 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
       ],
       ...(await ratingFacts(tx, award)),
     ],
-    more: html`${await paperParts(tx, award)}${versionsOf(versionsView(award, await revisionsIn(tx, code)).items)}${await budgetParts(tx, award)}${amendments.shown}${await oversightOf(tx, award)}${may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : ''}`,
+    more: html`${await inheritedTable(tx, award)}${await paperParts(tx, award)}${versionsOf(versionsView(award, await revisionsIn(tx, code)).items)}${await budgetParts(tx, award)}${amendments.shown}${await oversightOf(tx, award)}${may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : ''}`,
     receipts: `/v1/awards/${code}/receipts`,
     version: award.version,
     acts: [...judge(awardActs, { award, party }, `/v1/awards/${code}`, callerOf(tx)), ...amendments.acts],
@@ -210,13 +212,7 @@ async function appropriationParts(tx: Reading, code: string): Promise<Parts> {
         `${dayInWords(availableFrom)} ${availableThrough === null ? 'until expended' : `to ${dayInWords(availableThrough)}`}`,
       ],
       ['Its account closes', cancelsOn === null ? null : dayInWords(cancelsOn)],
-      ...federalAwards.map(
-        ({ fund, fain, assistanceListing, agency, ruleProfile }) =>
-          [
-            `Fund ${fund}`,
-            `${fain}, Assistance Listing ${assistanceListing}, ${agency}, rules ${ruleProfile}`,
-          ] as const,
-      ),
+      ...federalAwards.map(fundFact),
     ],
     more: may(tx, 'plan:read')
       ? plansTable((await listPlans(tx, { appropriation: code, limit: mostRecords })).items)

@@ -443,6 +443,23 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
   ],
   award_conditions_lifted_by_another: [['lifted_by = set_by', `code = 'CON-2'`]],
   award_conditions_days_in_order: [['agency_notified_on = set_on + 1'], ['due_on = set_on - 1']],
+  federal_award_states_number_counts: [['number = 0', 'number = 1']],
+  federal_award_states_state_known: [[`state = 'lost'`]],
+  federal_award_versions_number_counts: [['number = 0']],
+  federal_award_versions_budget_in_order: [
+    ['budget_through = null'],
+    ['budget_from = null'],
+    ['budget_through = budget_from - 1'],
+  ],
+  federal_award_versions_transfer_rule_grammar: [[`transfer_rule = '10%'`], [`transfer_rule = '101.00%'`]],
+  federal_award_versions_cash_days_few: [['cash_days = -1'], ['cash_days = 91']],
+  federal_award_versions_cap_grammar: [[`administrative_cap = '100.01%'`], [`administrative_cap = '05.00'`]],
+  federal_award_versions_amounts: [
+    ['cost_share = -1'],
+    [`cost_share = 'NaN'`],
+    ['evaluation = -1'],
+    [`evaluation = 'NaN'`],
+  ],
   payment_holds_ground_known: [[`ground = 'rumor'`, `code = 'HLD-1'`]],
   payment_holds_status_known: [[`status = 'lost'`, `code = 'HLD-1'`]],
   payment_holds_escrow_names_its_report: [

@@ -47,6 +47,8 @@ const given: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     entry_id: 'gen_random_uuid()',
     period_through: `'2031-12-31'`,
   },
+  federal_award_states_entry_id_ledger_entries_id_fk: { entry_id: 'gen_random_uuid()', number: '9' },
+  federal_award_versions_entry_id_ledger_entries_id_fk: { entry_id: 'gen_random_uuid()', number: '9' },
 }
 
 /** What has to change with a column, so that no CHECK refuses the row first: an award of an application rests on no document, and a session with a proof on a link. */

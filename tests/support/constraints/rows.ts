@@ -54,6 +54,13 @@ insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject,
 insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf) values
   (${entry(12)}, 'federal-award.extended', '2026-02-01', '2026-02-01T12:00Z', 'FIN-1', 'FY2', '{"fund":"FY2","periodThrough":"2030-12-31"}', 'leaf 7');
 insert into federal_award_extensions values ('FY2', '2030-12-31', '2026-02-01', ${entry(12)});
+insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf) values
+  (${entry(14)}, 'federal-award.held', '2026-03-01', '2026-03-01T12:00Z', 'FIN-1', 'FY2', jsonb_build_object('fund', 'FY2', 'number', '1', 'document', '${hashA}'), 'leaf 14'),
+  (${entry(15)}, 'federal-award.resumed', '2026-03-05', '2026-03-05T12:00Z', 'FIN-1', 'FY2', jsonb_build_object('fund', 'FY2', 'number', '2', 'document', '${hashA}'), 'leaf 15'),
+  (${entry(16)}, 'federal-award.terms-amended', '2026-02-01', '2026-03-05T12:00Z', 'FIN-1', 'FY2', jsonb_build_object('fund', 'FY2', 'number', '1', 'document', '${hashA}'), 'leaf 16');
+insert into federal_award_states values ('FY2', 1, 'on-hold', '2026-03-01', '${hashA}', ${entry(14)}), ('FY2', 2, 'active', '2026-03-05', '${hashA}', ${entry(15)});
+insert into federal_award_versions values ('FY2', 1, '2026-02-01', '${hashA}', ${entry(16)}, 't', null, null, null, 'p', '2026-01-01', '2026-12-31', 'UG-2024', '10.00%',
+  0, '${hashA}', 'PMS', 3, '5.00%', 0);
 update organizations set ein = '76-0123456', postal_code = '77002', fiscal_year_ends = '06-30', single_audit = 'required', single_audit_year = 2025,
   rate_percent = 12.5, rate_kind = 'final', rate_base = 'MTDC', rate_from = '2025-01-01', rate_through = '2025-12-31', rate_agreement = '${hashA}' where code = 'ORG-1';
 insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf) values

@@ -168,6 +168,23 @@ function gained(
     update ledger_accounts set ${judged === debit ? 'debits = debits' : 'credits = credits'} + 1 where code = '${judged}'`
 }
 
+/** A state of a Federal award, as a statement adds it, beside an entry that says nothing of it. */
+const put = (fund: string, state: string, since: string, number = 9): string =>
+  `insert into federal_award_states values ('${fund}', ${number}, '${state}', '${since}', '${'a'.repeat(64)}', '01900000-0000-7000-8000-000000000001')`
+/** A version of its terms, with so much earmarked for the evaluation. */
+const termed = (fund: string, since: string, evaluation = 5): string =>
+  `insert into federal_award_versions (fund, number, since, document, entry_id, evaluation)
+    values ('${fund}', 9, '${since}', '${'a'.repeat(64)}', '01900000-0000-7000-8000-000000000001', ${evaluation})`
+/** The Federal award FY1 is in a state since the middle of January, whatever refuses that. */
+const stopped = (state: string): string =>
+  `${withoutTriggers('federal_award_states')}; ${put('FY1', state, '2026-01-15')}`
+/** The same, by an entry that was recorded after this unit began. */
+const stoppedLater = (): string => `${withoutTriggers('ledger_entries')};
+    update ledger_entries set recorded_at = clock() + interval '1 hour' where id = '01900000-0000-7000-8000-000000000001'; ${stopped('active')}`
+const movedLater = (kind: string, side: string): string => `${withoutTriggers('ledger_accounts')};
+    insert into ledger_accounts (code, kind, fund, owner, normal_side, latest_recorded)
+      values ('FY1:${kind}:X', '${kind}', 'FY1', 'X', '${side}', clock() + interval '1 hour')`
+
 const extended = (fund: string, through: string, on: string): string =>
   `insert into federal_award_extensions values ('${fund}', '${through}', '${on}', '01900000-0000-7000-8000-000000000001')`
 const savedAgain = 'update disallowances set version = version + 1'
@@ -190,6 +207,9 @@ const decidedAll = `${withoutTriggers('applications')}; update applications set 
 const released = (solicitation: string, day = '2026-03-10'): string =>
   `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
     values ('01900000-0000-7000-8000-0000000000ab', 'solicitation.commitment-released', '${day}', clock(), 'FIN-1', '${solicitation}', '{}', 'x')`
+/** The amendment that waits, as an extension within every period. */
+const asExtension = `${withoutTriggers('award_amendments')}; update award_amendments set kind = 'extension', period_through = '2028-10-01', period_before = '2027-03-01' where number = 4;
+          alter table award_amendments enable always trigger amended_lawfully`
 /** What a person of the grantee ORG-1 does: FIN-2, who is also recused from APP-1. */
 const byItsOwn = `alter table actors disable trigger user; update actors set affiliation = 'ORG-1' where code = 'FIN-2'; select act_as('FIN-2', null)`
 /** An increase as its entry says it, which takes a dollar of what is set aside for its solicitation. */
@@ -803,6 +823,12 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
           alter table award_amendments enable always trigger amended_lawfully; ${approvingIncrease}`,
       ),
       ...refused(
+        'FD159',
+        'award_amendments_of_an_active_federal_award',
+        `${stopped('on-hold')}; ${asExtension}; ${approvingIncrease}`,
+      ),
+      ...bare('40001', `${stoppedLater()}; ${asExtension}; ${approvingIncrease}`),
+      ...refused(
         'FD050',
         'award_amendments_under_a_closed_solicitation',
         `${withoutTriggers('solicitations')}; update solicitations set status = 'canceled', end_reason = 'x' where code = 'SOL-C'; ${approvingIncrease}`,
@@ -1110,6 +1136,43 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         extended('FY2', '2031-01-01', '2026-01-31'),
       ),
     ],
+    'federal_award_states.put': [
+      ...refused(
+        'FD158',
+        'federal_award_states_step',
+        put('FY2', 'active', '2026-03-06'),
+        put('FY1', 'active', '2026-02-01', 1),
+      ),
+      ...refused(
+        'FD083',
+        'federal_award_states_in_order',
+        put('FY2', 'on-hold', '2026-03-04'),
+        put('FY1', 'on-hold', '2025-12-31', 1),
+      ),
+      ...refused('FD157', 'federal_award_states_as_recorded', put('FY1', 'on-hold', '2026-02-01', 1)),
+      ...bare('40001', `${movedLater('committed', 'credit')}; ${put('FY1', 'on-hold', '2026-02-01', 1)}`),
+    ],
+    'federal_award_versions.amended': [
+      ...refused(
+        'FD083',
+        'federal_award_versions_in_order',
+        termed('FY2', '2026-01-31'),
+        termed('FY1', '2025-12-31'),
+      ),
+      ...refused('FD157', 'federal_award_versions_as_recorded', termed('FY1', '2026-02-01')),
+      ...bare('40001', `${movedLater('committed', 'credit')}; ${termed('FY1', '2026-02-01')}`),
+    ],
+    'disbursements.asked_before_suspension': [
+      ...refused(
+        'FD161',
+        'disbursements_before_suspension',
+        `${stopped('suspended')}; update disbursements set status = 'approved', approved_by = 'APR-1', approved_on = '2026-03-04' where code = 'DSB-1'`,
+      ),
+      ...bare(
+        '40001',
+        `${stoppedLater()}; update disbursements set status = 'approved', approved_by = 'APR-1', approved_on = '2026-03-04' where code = 'DSB-1'`,
+      ),
+    ],
     'ledger_accounts.pairs_hold': [
       ...refused(
         'FD084',
@@ -1135,6 +1198,19 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
           `${heldOn('FY1:overpromised', '2026-01-25', 5)}; ${promised(day)}`,
         ),
       ),
+      ...['on-hold', 'suspended', 'terminated', 'closed'].flatMap((state) =>
+        refused(
+          'FD159',
+          'promises_of_an_active_federal_award',
+          `${stopped(state)}; ${promised('2026-01-20')}`,
+        ),
+      ),
+      ...refused(
+        'FD160',
+        'promises_beside_the_evaluation',
+        `${withoutTriggers('federal_award_versions')}; ${termed('FY1', '2026-01-25')}; ${promised('2026-01-20')}`,
+      ),
+      ...bare('40001', `${stoppedLater()}; ${promised('2026-01-20')}`),
     ],
     'awards.awarded_after_version': [
       ...refused(
@@ -1196,6 +1272,14 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         gained('FY1:cash', 'FY1:undrawn', '2031-09-30'),
         gained('FY3:cash', 'FY3:undrawn', '2026-01-20'),
       ),
+      ...['on-hold', 'suspended'].flatMap((state) =>
+        refused(
+          'FD159',
+          'draws_of_an_active_federal_award',
+          `${stopped(state)}; ${gained('FY1:cash', 'FY1:undrawn', '2026-01-20')}`,
+        ),
+      ),
+      ...bare('40001', `${stoppedLater()}; ${gained('FY1:cash', 'FY1:undrawn', '2026-01-20')}`),
       ...refused(
         'FD081',
         'federal_awards_within_availability',

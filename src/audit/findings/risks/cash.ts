@@ -76,14 +76,16 @@ function drawnCashHeld(s: Settings): Query {
           from moves group by fund, day) daily
         window following as (partition by fund order by day)),
       due as (
-        select day, business_day_after(day, greatest(${s.drawnCashDays}::integer, 1)) as due_on
-        from (select distinct day from came where kind = 'appropriation.drawn') drawn),
+        select fund, day, most_days, business_day_after(day, greatest(most_days, 1)) as due_on
+        from (select fund, day, coalesce((select said.cash_days from federal_award_versions said where said.fund = drawn.fund and said.since <= drawn.day
+            order by said.number desc limit 1), ${s.drawnCashDays}::integer) as most_days
+          from (select distinct fund, day from came where kind = 'appropriation.drawn') drawn) allowed),
       left_on as (
-        select spot.fund, spot.day, due_on, at.free, at.came, spot.before
-        from days spot join due using (day) join days at on at.fund = spot.fund and due_on >= at.day and (at.next_day is null or due_on < at.next_day)
+        select spot.fund, spot.day, due_on, most_days, at.free, at.came, spot.before
+        from days spot join due using (fund, day) join days at on at.fund = spot.fund and due_on >= at.day and (at.next_day is null or due_on < at.next_day)
         where due_on < ${asOf(s)}),
       held as (
-        select came.id, came.fund, came.day, due_on, came.debits as drawn,
+        select came.id, came.fund, came.day, due_on, left_on.most_days, came.debits as drawn,
           least(came.debits, left_on.free - greatest(left_on.before, 0) - (left_on.came - came.through)) as held
         from came join left_on using (fund, day) where came.kind = 'appropriation.drawn')
       select held.id as entry, held as amount, -held as place, ${facts({
@@ -92,7 +94,7 @@ function drawnCashHeld(s: Settings): Query {
         dueOn: sql`due_on`,
         drawn: sql`round(drawn, 2)`,
         held: sql`round(held, 2)`,
-        businessDays: sql`${s.drawnCashDays}::integer`,
+        businessDays: sql`held.most_days`,
       })} as facts
       from held join ${entries(s)} e on e.id = held.id where held > 0 and ${stands} and ${effective(s)}`,
   }

@@ -2,6 +2,7 @@ import { counted } from '../../../wording/words.ts'
 import { dollars, type Test } from '../integrity-tests.ts'
 import type { Settings } from '../sql.ts'
 import { interestKept } from './cash.ts'
+import { budgetDays } from './federal-awards.ts'
 
 const look = { severity: 'look' } as const
 const byDay = { ...look, by: 'effectiveOn' } as const
@@ -103,9 +104,17 @@ export const riskTests = {
     title: 'Drawn cash held too long',
     why: 'The time between a draw and the payments that it was drawn for is as short as can be (2 CFR 200.305(b)). Cash that waits earns interest that is owed.',
     limit: ({ drawnCashDays }) =>
-      `${counted(String(drawnCashDays), 'business day', 'business days')} after the draw (setting drawnCashDays; the HHS Payment Management System allows 3). What was there before the draw is counted at the draw that brought it. Federal holidays and weekends do not count.`,
+      `${counted(String(drawnCashDays), 'business day', 'business days')} after the draw, or what the terms of the Federal award allow (setting drawnCashDays; the HHS Payment Management System allows 3). What was there before the draw is counted at the draw that brought it. Federal holidays and weekends do not count.`,
     say: (of) =>
       `Of ${dollars(of('drawn'))} drawn of ${of('fund')} on ${of('drawnOn')}, ${dollars(of('held'))} were still held at the end of ${of('dueOn')}, ${counted(of('businessDays'), 'business day', 'business days')} later.`,
+  },
+  'stopped-with-requests': {
+    ...always,
+    points: 4,
+    title: 'Requests under a Federal award that is stopped',
+    why: 'While the agency holds or suspends its award nothing is drawn for what is asked for, and of a suspended one only earlier costs are paid (2 CFR 200.343).',
+    say: (of) =>
+      `${of('fund')} is ${of('state')} since ${of('since')}, and ${counted(of('requests'), 'request', 'requests')} of ${dollars(of('amount'))} ${of('requests') === '1' ? 'waits' : 'wait'}.`,
   },
   'advances-idle': {
     ...byDay,
@@ -191,6 +200,15 @@ export const riskTests = {
     why: 'A claim is to be made good, the own money of the agent to be paid back, and a promise beyond a decreased Federal award to be covered.',
     say: (of) => `${of('account')} stands at ${dollars(of('balance'))}.`,
   },
+  'budget-period-ending': {
+    ...always,
+    points: 2,
+    title: 'Budget periods that end',
+    why: 'Cost outside the budget period is not allowable (2 CFR 200.403(h)). The next period needs a word of the agency.',
+    limit: () => `From ${counted(String(budgetDays), 'day', 'days')} before the last day on.`,
+    say: (of) =>
+      `The budget period of ${of('fund')} ${of('days').startsWith('-') ? 'ended' : 'ends'} on ${of('budgetThrough')}.`,
+  },
   'advances-old': {
     ...always,
     points: 2,
@@ -223,6 +241,14 @@ export const riskTests = {
     why: 'Each reverses something that was recorded as true.',
     say: (of) =>
       `${of('kind')} of ${of('subject')} reverses ${of('reversedKind')} of ${dollars(of('amount'))}, ${of('days') === '0' ? 'on the day' : `${counted(of('days'), 'day', 'days')} after`} it was recorded (${of('reverses')}).`,
+  },
+  'agency-contact-missing': {
+    ...always,
+    points: 1,
+    title: 'Federal awards without a contact at the agency',
+    why: 'Each subaward names whom to ask at the Federal agency (2 CFR 200.332(b)(1)).',
+    say: (of) =>
+      `The terms of ${of('fund')} name no contact that can be reached; it pays for ${counted(of('awards'), 'award', 'awards')}.`,
   },
   'rare-users': {
     ...byRecording,

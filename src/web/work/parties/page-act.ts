@@ -12,8 +12,8 @@ export type PageAct = {
   readonly button: string
   readonly says: string
   readonly done: string
-  /** The kind of entry that it records. */
-  readonly records: string
+  /** The kind of entry that it records, or one of several. */
+  readonly records: string | readonly string[]
   /** The collection of the record that it makes, whose page follows. */
   readonly makes?: string
   readonly fields: readonly ActField[]
