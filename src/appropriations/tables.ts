@@ -14,8 +14,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { ledgerEntries } from '../ledger/tables.ts'
-import { ruleProfiles } from '../rules/tables.ts'
 import { isOneOf, storedFiles } from '../platform/database/tables.ts'
+import { ruleProfiles } from '../rules/tables.ts'
 import { type FederalAwardState, federalAwardStates } from './federal-award-life.ts'
 
 /** The terms of appropriations. What is left of each to award is in the ledger. */

@@ -1,7 +1,7 @@
 import type { FileStore } from '../platform/files/store.ts'
 import type { Module } from '../platform/http/module.ts'
-import { awardNoticeRoutes } from './amendments/notice-routes.ts'
 import { budgetRoutes } from './amendments/budget-routes.ts'
+import { awardNoticeRoutes } from './amendments/notice-routes.ts'
 import { amendmentRoutes } from './amendments/routes.ts'
 import { versionRoutes } from './amendments/version-routes.ts'
 import { budgetRefusals } from './budgets/refusals.ts'

@@ -19,8 +19,8 @@ import {
 import {
   amendTerms,
   needsTwoPersons,
-  termsAsMade,
   type TermsVersion,
+  termsAsMade,
 } from '../../src/appropriations/life/terms.ts'
 import { withDifferences } from '../../src/appropriations/life/words.ts'
 import { Money } from '../../src/platform/money.ts'
@@ -212,7 +212,12 @@ t.test('terms are amended by what is named; each row cures only the fault above 
   const award = federalAward()
   const last: TermsVersion = {
     ...{ fund: 'FY1', number: 3, since: '2023-03-01', document, entry: 'e' },
-    terms: { ...termsAsMade(award), drawChannel: 'PMS', budgetFrom: '2023-01-01', budgetThrough: '2023-12-31' },
+    terms: {
+      ...termsAsMade(award),
+      drawChannel: 'PMS',
+      budgetFrom: '2023-01-01',
+      budgetThrough: '2023-12-31',
+    },
   }
   const rows = [
     [{ drawChannel: 'PMS' }, '2021-09-30', 'acts-out-of-order'],

@@ -13,7 +13,13 @@ t.test('the terms of a Federal award are kept version by version, with what chan
   const s = await service(t, { contract: true })
   const fund = await s.given.fund({ amount: '100.00' })
   const before = await s.call('board', 'GET', `/v1/federal-awards/${fund}`)
-  t.match(before.body, { fund, version: 0, state: 'active', stateSince: null, terms: { ruleProfile: 'UG-2020' } })
+  t.match(before.body, {
+    fund,
+    version: 0,
+    state: 'active',
+    stateSince: null,
+    terms: { ruleProfile: 'UG-2020' },
+  })
 
   const first = await termsByAgency(s, fund, {
     ...{ listingTitle: 'Case Management Pilot Program', contactName: 'A. Official' },
@@ -52,7 +58,9 @@ t.test('the terms of a Federal award are kept version by version, with what chan
     next: null,
   })
   const asOf = await s.call('board', 'GET', `/v1/federal-awards/${fund}/versions?asOf=2023-05-31`)
-  t.match(asOf.body, { items: [{ number: 1, terms: { contactName: 'A. Official', ruleProfile: 'UG-2020' } }] })
+  t.match(asOf.body, {
+    items: [{ number: 1, terms: { contactName: 'A. Official', ruleProfile: 'UG-2020' } }],
+  })
   t.match((await s.call('board', 'GET', `/v1/federal-awards/${fund}/versions/1`)).body, { number: 1 })
   const csv = await s.call('board', 'GET', '/v1/federal-awards', undefined, { accept: 'text/csv' })
   t.match(csv.text, /rule_profile/)

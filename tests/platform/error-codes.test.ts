@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import t from 'tap'
 import { refusalTypes } from '../../src/app.ts'
-import { databaseErrors } from '../../src/platform/database/error-codes.ts'
+import { databaseErrors } from '../../src/platform/database/errors/codes.ts'
 import { readSchemaFiles } from '../../src/platform/database/schema/files.ts'
 import { statementsOf } from '../../src/platform/database/schema/statements.ts'
 

@@ -1,4 +1,5 @@
-import { actErrors } from './act-errors.ts'
+import { actErrors } from './acts.ts'
+import { awardErrors } from './awards.ts'
 
 /** What a SQLSTATE of the database's own means, the functions that raise it, and the refusals it is answered with. */
 export type DatabaseError = {
@@ -276,6 +277,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     refusals: ['appropriation-canceled'],
   },
   ...actErrors,
+  ...awardErrors,
   FD090: { meaning: 'A unit of work began too long before it posts.', raisedBy: ['post_entries'] },
   FD091: {
     meaning: 'A Federal award would end after its appropriation, or be extended to no later day.',
