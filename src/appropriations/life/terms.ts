@@ -24,7 +24,9 @@ export type TermName = keyof typeof termNames
 export const termList = Object.keys(termNames) as readonly TermName[]
 
 /** The terms of a Federal award as texts: amounts in dollars, days ISO 8601. Null is what the agency never said, or what was erased. */
-export type FederalTerms = Readonly<Record<TermName, string | null>>
+export type FederalTerms = Readonly<
+  Record<Exclude<TermName, 'ruleProfile'>, string | null> & Record<'ruleProfile', string>
+>
 /** The terms that an amendment names. */
 export type NamedTerms = Partial<Readonly<Record<TermName, string>>>
 
@@ -51,7 +53,7 @@ export type TermsVersion = {
 
 /** The terms of a Federal award as it was made: its rule profile is said, and nothing else is. */
 export function termsAsMade({ ruleProfile }: Pick<FederalAward, 'ruleProfile'>): FederalTerms {
-  const unsaid = Object.fromEntries(termList.map((name) => [name, null])) as FederalTerms
+  const unsaid = Object.fromEntries(termList.map((name) => [name, null])) as Record<TermName, null>
   return { ...unsaid, ruleProfile }
 }
 
