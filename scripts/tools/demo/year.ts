@@ -1,5 +1,6 @@
 import { type Role, sendByTwo } from '../support/requests.ts'
 import type { Keys } from '../support/stand.ts'
+import { endAnAward, suspend } from './endings.ts'
 import { grouped, type Summary } from './table.ts'
 
 type Body = Readonly<Record<string, string | number | undefined>>
@@ -130,11 +131,13 @@ export async function playYear(service: DemoService): Promise<Disbursed> {
     if (month === 11) {
       disallowed = await disallow(service, audited)
       await amend(service)
+      await suspend(service, awards[0].code, say)
     }
     if (month === 12) {
       await meet(service)
       await settle(service, disallowed)
       await draftInVain(service)
+      await endAnAward(service, say)
       await oversee(service)
     }
     if (month === 8) await drawByMistake(service)
@@ -413,7 +416,7 @@ async function amend(service: DemoService): Promise<void> {
   await service.act('finance', '/organizations/IRC/corrections', uei)
   const moved = { lines: [{ fund: 'FY2021', amount: '10000.00' }] }
   const asked = [
-    [13, { kind: 'extension', periodThrough: '2026-03-31', reason: 'The services began three months late' }],
+    [13, { kind: 'extension', periodThrough: '2026-12-31', reason: 'The services began three months late' }],
     [14, { kind: 'terms', site: 'New York and Newark', reason: 'The consortium serves Newark as well' }],
     [15, { kind: 'de-obligation', ...moved, reason: 'One position stays open' }],
     [27, { kind: 'increase', ...moved, reason: 'The position is filled after all' }],
