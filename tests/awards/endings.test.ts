@@ -1,4 +1,5 @@
 import t from 'tap'
+import { soleBudget } from '../support/budgets.ts'
 import type { Person } from '../support/call.ts'
 import {
   document,
@@ -327,4 +328,47 @@ t.test('the chair proposes and the approver approves on pages, and the page show
   const page = await s.call('grantee', 'GET', `/work/awards/${award}`)
   t.match(page.text, /Suspended/)
   t.match(page.text, /Liquidate by/)
+})
+
+t.test('a budgeted award is closed with the budget that its closeout leaves', async (t) => {
+  const s = await service(t)
+  const closed = async (spent: string, budget: (fund: string) => object) => {
+    const { fund, award, at, propose, approve, paid } = await ground(s)
+    const on = { effectiveOn: '2023-10-05' }
+    const whole = soleBudget(fund, { personnel: '60.00', travel: '40.00' })
+    const revision = { kind: 'budget-revision', reason: 'As negotiated', budget: whole, ...on }
+    await s.given.made('chair', `${at}/amendments`, revision)
+    await s.given.made('approver', `${at}/amendments/1/approval`, on)
+    if (spent !== '0.00') await paid(spent, '2023-11-10')
+    const asked = newCloseout('2024-03-04')
+    t.match((await propose(asked)).body, {
+      ...{ code: 'budget-beside-obligation', fund, budgeted: '100.00', obligated: spent },
+    })
+    const moved = soleBudget(fund, { personnel: '60.01', travel: '0.01' })
+    if (spent !== '0.00')
+      t.match((await propose({ ...asked, budget: moved })).body, { code: 'budget-beside-obligation' })
+    t.match((await propose({ ...asked, budget: budget(fund) })).body, { number: 1, amendment: 2 })
+    const taken = { effectiveOn: '2024-03-04' }
+    t.equal((await s.call('chair', 'POST', `${at}/endings/1/withdrawal`, taken)).status, 201)
+    t.match((await propose({ ...asked, budget: budget(fund) })).body, { number: 2, amendment: 3 })
+    t.match((await s.call('grantee', 'GET', `${at}/budgets`)).body, { items: [{ number: 1 }] }, 'it waits')
+    const approval = await approve(2, taken)
+    t.equal(approval.status, 201, approval.text)
+    t.match((await s.call('finance', 'GET', at)).body, { standing: { state: 'closed' } })
+    t.match((await s.call('grantee', 'GET', `${at}/budgets/3`)).body, { amendment: 3, federal: spent })
+    t.equal(
+      (await s.call('grantee', 'GET', `${at}/notice`)).status,
+      200,
+      'and the notice of the last version',
+    )
+    const revised = { ...revision, effectiveOn: '2024-03-05' }
+    t.match((await s.call('chair', 'POST', `${at}/amendments`, revised)).body, {
+      ...{ code: 'amendment-after-ending', kind: 'budget-revision', state: 'closed' },
+    })
+    return award
+  }
+  await closed('40.00', (fund) => soleBudget(fund, { personnel: '30.00', travel: '10.00' }))
+  await closed('0.00', (fund) => soleBudget(fund, {}))
+  await booksHold(t, s)
+  t.same((await rebuiltOf(s)).differences, [])
 })

@@ -204,7 +204,7 @@ void test('every act that can be dated may concern a closed month, and its entry
   const dated = operationsIn(contractOf(s.app)).filter(({ refusals }) =>
     refusals.includes('period-not-closed'),
   )
-  t.equal(dated.length, 36, 'these, and the reversal of an entry')
+  t.equal(dated.length, 40, 'these, and the reversal of an entry')
 })
 
 void test('the database refuses a closed day to every role, and no one can open a month again', async (t) => {

@@ -1,4 +1,6 @@
 import type { Attempt } from './application-refusals.ts'
+import { wrongBudgets } from './budget-refusals.ts'
+import { soleBudget } from './budgets.ts'
 import { document, endedBy, newAdjustment, newCloseout, newNotice, newResumption } from './endings.ts'
 import { type Funding, newDisallowance, newDisbursement } from './given.ts'
 import type { Service } from './service.ts'
@@ -67,6 +69,18 @@ export async function endingAttempts(s: Service): Promise<Attempt[]> {
   await given.made('chair', at(pastLater.of), adjustment)
   const lateAdjustment = at(pastLater.of, 'endings/2')
 
+  const budgeted = await under(brief)
+  const planned = soleBudget(fund, { personnel: '3.00', travel: '2.00' }, { transferPercent: '10.00' })
+  const revision = { kind: 'budget-revision', reason: 'x', budget: planned, ...early }
+  await given.made('chair', at(budgeted, 'amendments'), revision)
+  await given.made('approver', at(budgeted, 'amendments/1/approval'), early)
+  const spentOf = await given.requested(budgeted, { [fund]: '2.00' }, early)
+  await given.made('approver', `/v1/disbursements/${spentOf}/approvals`, early)
+  await given.made('approver2', `/v1/disbursements/${spentOf}/payment`, {
+    reference: 'ACH budgeted',
+    ...early,
+  })
+
   const held = await under()
   const increase = { kind: 'increase', lines: [{ fund, amount: '1.00' }], reason: 'x', evidence: document }
   await given.made('chair', at(held, 'amendments'), { ...increase, ...early })
@@ -79,6 +93,12 @@ export async function endingAttempts(s: Service): Promise<Attempt[]> {
   const payable = await ask({ kind: 'advance' })
   await given.made('approver', `/v1/disbursements/${payable}/approvals`, early)
   await endedBy(s, held, notice)
+
+  const spentUp = await under(brief)
+  const all = await given.requested(spentUp, { [fund]: '5.00' }, early)
+  await given.made('approver', `/v1/disbursements/${all}/approvals`, early)
+  await given.made('approver2', `/v1/disbursements/${all}/payment`, { reference: 'ACH all', ...early })
+  const closingWith = (budget: object) => newCloseout('2024-01-05', { finalReportOn: '2024-01-05', budget })
 
   const propose = (code: string, body: object, facts: object = {}, of = award): Attempt => [
     ...(['proposeEnding', code, 'chair', at(of), body, facts] as const),
@@ -131,6 +151,22 @@ export async function endingAttempts(s: Service): Promise<Attempt[]> {
       { ...adjustment, effectiveOn: '2026-11-02' },
       { until: '2026-11-01' },
       past.of,
+    ),
+    propose('ending-budget-stays', closingWith(planned), { kind: 'closeout' }, spentUp),
+    ...wrongBudgets(fund, '2.00').map(([code, budget, facts = {}]) =>
+      propose(code, closingWith(budget), facts, budgeted),
+    ),
+    propose(
+      'budget-terms-kept',
+      closingWith(soleBudget(fund, { personnel: '2.00' }, { transferPercent: '20.00' })),
+      { asked: '20.00' },
+      budgeted,
+    ),
+    propose(
+      'budget-changed-by-another-kind',
+      closingWith(soleBudget(fund, { supplies: '2.00' })),
+      { categories: ['supplies'] },
+      budgeted,
     ),
     approve('award-not-found', none),
     ['approveEnding', 'recused', 'both', `${ofBaker}/approval`, {}, { grantee: 'BAKER' }],

@@ -11,7 +11,7 @@ import {
   wholeNumber,
 } from '../../platform/http/schemas.ts'
 import type { ListColumns } from '../../platform/http/tables/lists.ts'
-import { NewBudget } from '../budgets/contract.ts'
+import { ClosingBudget } from '../budgets/contract.ts'
 import {
   adjustmentKinds,
   type Ending,
@@ -52,7 +52,7 @@ export const NewEnding = z
       .boolean()
       .optional()
       .describe('Closes an award whose grantee does not act, a year after its end (2 CFR 200.344(i)).'),
-    budget: NewBudget.optional().describe(
+    budget: ClosingBudget.optional().describe(
       'The whole budget of a budgeted award once its closeout releases what is unspent.',
     ),
     adjustment: adjustment.optional().describe('What the adjustment of a closed award admits.'),
