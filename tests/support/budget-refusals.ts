@@ -26,7 +26,7 @@ export function wrongBudgets(
     ['budget-party-unlawful', alone([line()], [{ ...lead, grounds: ['competes'] }]), { organization: 'IRC' }],
     ['budget-line-twice', alone([line(), line()])],
     ['budget-line-unlawful', alone([line({ category: 'equipment' })]), { needed: 'equipment' }],
-    ['budget-outside-period', alone([line({ periodThrough: '2099-01-01' })])],
+    ['budget-outside-period', alone([line({ periodThrough: '2099-12-31' })])],
     ['budget-beside-obligation', alone([line({ amount: '1.00' })]), { budgeted: '1.00', obligated: whole }],
     [
       'budget-rate-exceeded',
