@@ -378,11 +378,11 @@ async function ofAgency(service: DemoService): Promise<void> {
 async function extend(service: DemoService): Promise<void> {
   await service.act('finance', `${fund}/federal-awards/FY2021/amendments`, {
     kind: 'extension',
-    periodThrough: '2027-09-30',
+    periodThrough: '2030-09-30',
     effectiveOn: onDay(10, 16),
     reference: 'Federal award letter, amendment 1',
   })
-  say(onDay(10, 16), 'the agency extends the Federal award FY2021 by a year, through 2027-09-30')
+  say(onDay(10, 16), 'the agency extends the Federal award FY2021 by a year, through 2030-09-30')
 }
 
 /** The budget of the first award, of which so much is for travel, and what that leaves for personnel. */
@@ -416,7 +416,7 @@ async function amend(service: DemoService): Promise<void> {
   await service.act('finance', '/organizations/IRC/corrections', uei)
   const moved = { lines: [{ fund: 'FY2021', amount: '10000.00' }] }
   const asked = [
-    [13, { kind: 'extension', periodThrough: '2026-12-31', reason: 'The services began three months late' }],
+    [13, { kind: 'extension', periodThrough: '2029-12-31', reason: 'The services began three months late' }],
     [14, { kind: 'terms', site: 'New York and Newark', reason: 'The consortium serves Newark as well' }],
     [15, { kind: 'de-obligation', ...moved, reason: 'One position stays open' }],
     [27, { kind: 'increase', ...moved, reason: 'The position is filled after all' }],

@@ -203,8 +203,8 @@ insert into ledger_transfers select moved.entry::uuid, 1, d.id, c.id, amount, nu
     (${entry(11)}, 'FY1:costs:AWD-1', 'FY1:recoverable:AWD-1', 1)) as moved (entry, debit, credit, amount)
   join ledger_accounts d on d.code = moved.debit join ledger_accounts c on c.code = moved.credit;
 insert into disbursements (code, award, grantee, kind, purpose, status, requested_by, requested_on, approved_by, approved_on, paid_by, paid_on,
-    payment_reference, payment_entry, settlement_entry)
-  values ('DSB-6', 'AWD-1', 'ORG-1', 'reimbursement', 'p', 'paid', 'GRT-1', '2026-03-03', 'APR-1', '2026-03-04', 'FIN-1', '2026-03-05', 'wire', ${entry(7)}, ${entry(2)});
+    payment_reference, payment_entry, settlement_entry, gate_evidence)
+  values ('DSB-6', 'AWD-1', 'ORG-1', 'reimbursement', 'p', 'paid', 'GRT-1', '2026-03-03', 'APR-1', '2026-03-04', 'FIN-1', '2026-03-05', 'wire', ${entry(7)}, ${entry(2)}, '${hashA}');
 insert into disbursement_lines values ('DSB-6', 'FY1', 5);
 insert into disallowances (code, award, grantee, disbursement, fund, amount, source, reference, reason, notified_on, disallowed_by, disallowed_on,
     recovered, forgiven, reinstated, forgiven_by, reinstated_by)
