@@ -40,4 +40,11 @@ CREATE FUNCTION award_unspent(named text) RETURNS numeric LANGUAGE sql STABLE SE
 $$;
 
 REVOKE ALL ON FUNCTION award_standing(text), award_ends_on(text), award_liquidated_by(text), award_open_items(text), award_unspent(text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION award_open_items(text) TO fiduciary_runtime;
+
+-- The same of an award that the acting person may see. A grantee's user learns how much is open, and not what.
+CREATE FUNCTION acting_open_items(named text) RETURNS TABLE (item text, amount numeric) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT open.item, open.amount FROM awards AS award, award_open_items(award.code) AS open
+		WHERE award.code = $1 AND acting_person() IS NOT NULL AND NOT acting_only_reads() AND (acting_organization() IS NULL OR award.grantee = acting_organization())
+$$;
+REVOKE ALL ON FUNCTION acting_open_items(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION acting_open_items(text) TO fiduciary_runtime;

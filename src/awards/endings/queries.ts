@@ -48,7 +48,7 @@ export async function listEndings(
 /** What is open of an award, as its closeout looks at it. */
 export async function openItemsOf(tx: Reading, award: string): Promise<OpenItem[]> {
   const rows = await tx.execute<{ item: CloseoutItemName; amount: string }>(
-    sql`select item, round(amount, 2)::text as amount from award_open_items(${award})`,
+    sql`select item, round(amount, 2)::text as amount from acting_open_items(${award})`,
   )
   return rows.map(({ item, amount }) => ({ item, amount: Money.ofBalance(amount) }))
 }
