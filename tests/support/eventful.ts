@@ -15,8 +15,8 @@ export async function eventful(t: Test, s: Service): Promise<void> {
   await funds(s)
   await solicited(s)
   await decided(t, s)
-  await endings(s)
   await paid(s)
+  await endings(s)
   await overseen(s)
   // A month closes on what is sealed; on a busy machine the year took more than the minute that sealing may take.
   await sealNow(s.db, null)
