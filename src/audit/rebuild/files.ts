@@ -56,6 +56,7 @@ async function whole<Read>(
 /** The acts that name a file, by the fact that does. */
 const naming = `
   select e.id::text as id from ledger_entries e where e.kind = any('{application.received,application.filed,exclusion-list.imported,
+    federal-award.terms-amended,federal-award.held,federal-award.suspended,federal-award.resumed,federal-award.terminated,federal-award.closed,
     solicitation.material-attached,solicitation.amended,award.drafted,award.amendment-proposed,award-paper.attached,award.ending-proposed,disbursement.approved,condition.lifted,hold.released}') and position($1 in e.facts::text) > 0 order by e.recorded_at, e.id limit 1`
 
 /** Compares stored files and the parties of lists with the files themselves. Answers what could not be compared. */
