@@ -210,7 +210,8 @@ async function ofEarmarked(s: Service): Promise<Attempt[]> {
       '2.00',
     ),
     refused('executeAward', 'approver', `/v1/awards/${draft}/execution`, {}, '5.00'),
-    refused('proposeAmendment', 'chair', `/v1/awards/${other}/amendments`, increase, '5.00'),
-    refused('approveAmendment', 'approver', `/v1/awards/${award}/amendments/1/approval`, {}, '5.00'),
+    // The draft needs what is left of the commitment, so that an increase takes all of it from what is available.
+    refused('proposeAmendment', 'chair', `/v1/awards/${other}/amendments`, increase, '10.00'),
+    refused('approveAmendment', 'approver', `/v1/awards/${award}/amendments/1/approval`, {}, '10.00'),
   ]
 }
