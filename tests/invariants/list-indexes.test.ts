@@ -30,7 +30,7 @@ import { listVersions } from '../../src/organizations/versions/queries.ts'
 import { listConditions } from '../../src/oversight/conditions/queries.ts'
 import { listHolds } from '../../src/oversight/holds/queries.ts'
 import { listPlans } from '../../src/plans/queries.ts'
-import type { Reading, Snapshot } from '../../src/platform/database/database.ts'
+import type { Prepared, Reading, Snapshot } from '../../src/platform/database/database.ts'
 import { spelled } from '../../src/platform/database/values.ts'
 import { Money } from '../../src/platform/money.ts'
 import { listProposals } from '../../src/proposals/queries.ts'
@@ -311,14 +311,18 @@ async function plansOf(
   return runtime.begin('read only', async (sql) => {
     await sql`select act_as(${code}, ${organization ?? ''})`
     const statements: Statement[] = []
-    const builders = drizzle(async (text, values: unknown[], method) => {
+    const asking = (text: string, values: readonly unknown[]) => {
       const parameters = values.map(spelled)
       statements.push({ text, parameters })
-      const asked = sql.unsafe(text, parameters)
+      return sql.unsafe(text, parameters)
+    }
+    const builders = drizzle(async (text, values: unknown[], method) => {
+      const asked = asking(text, values)
       return { rows: [...(await (method === 'all' ? asked.values() : asked))] }
     })
+    const ask = async ({ text, parameters }: Prepared) => [...(await asking(text, parameters))]
     const opened = { principal: { code, organization, roles: [] }, now, zone: 'UTC', today: now.slice(0, 10) }
-    await read(Object.assign(builders, opened) as unknown as Reading)
+    await read(Object.assign(builders, opened, { ask }) as unknown as Reading)
     const plans: Node[] = []
     for (const { text, parameters } of statements) {
       const [row] = await sql.unsafe<{ 'QUERY PLAN': [{ Plan: Node }] | string }[]>(
