@@ -2875,7 +2875,7 @@ export interface components {
       readonly transferRule?: string;
       /** @description What the Board contributes. */
       readonly costShare?: components["schemas"]["AmountOrZero"];
-      /** @description The agency's stored approval of fixed-amount subawards. */
+      /** @description The agency's stored approval of fixed-amount awards (2 CFR 200.333). */
       readonly fixedAmountApproval?: components["schemas"]["Sha256"];
       readonly drawChannel?: components["schemas"]["Text60"];
       /** @description The business days that drawn cash may be held. */
