@@ -828,7 +828,7 @@ create function ledger_act_list()
  RETURNS jsonb
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "hold.placed": ["{finance,approver}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.amended": ["{approver}", "{committed<-obligated,available<-obligated,obligated<-available}"], "award.drafted": ["{chair}", "{}"], "award.revised": ["{chair}", "{}"], "condition.set": ["{finance}", "{}"], "contact.added": ["{finance}", "{}"], "hold.released": ["{approver}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "award.withdrawn": ["{chair}", "{}"], "contact.removed": ["{finance}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "condition.lifted": ["{approver}", "{}"], "decision.revised": ["{finance}", "{}"], "meeting.canceled": ["{finance,chair}", "{}"], "meeting.recorded": ["{finance,chair}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "contact.corrected": ["{finance}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "decision.published": ["{chair}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "award-paper.attached": ["{finance}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "payment-run.recorded": ["{approver}", "{}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "meeting.packet-frozen": ["{chair}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "spending-plan.adopted": ["{chair}", "{}"], "spending-plan.drafted": ["{finance}", "{}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "organization.corrected": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "organization.registered": ["{finance}", "{}"], "organization.risk-rated": ["{finance}", "{}"], "spending-plan.withdrawn": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "award.amendment-proposed": ["{chair}", "{}"], "award.amendment-rejected": ["{approver}", "{}"], "award.amendment-withdrawn": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "solicitation.commitment-released": ["{finance}", "{committed<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance,approver}", "{available<-overpromised}"]}'::jsonb;
+RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "hold.placed": ["{finance,approver}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.amended": ["{approver}", "{committed<-obligated,available<-obligated,obligated<-available}"], "award.drafted": ["{chair}", "{}"], "award.revised": ["{chair}", "{}"], "condition.set": ["{finance}", "{}"], "contact.added": ["{finance}", "{}"], "hold.released": ["{approver}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "award.withdrawn": ["{chair}", "{}"], "contact.removed": ["{finance}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "condition.lifted": ["{approver}", "{}"], "decision.revised": ["{finance}", "{}"], "meeting.canceled": ["{finance,chair}", "{}"], "meeting.recorded": ["{finance,chair}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "contact.corrected": ["{finance}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "decision.published": ["{chair}", "{}"], "federal-award.held": ["{finance}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "award-paper.attached": ["{finance}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "federal-award.closed": ["{finance}", "{}"], "payment-run.recorded": ["{approver}", "{}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "federal-award.resumed": ["{finance}", "{}"], "meeting.packet-frozen": ["{chair}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "spending-plan.adopted": ["{chair}", "{}"], "spending-plan.drafted": ["{finance}", "{}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "organization.corrected": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "federal-award.suspended": ["{finance}", "{}"], "organization.registered": ["{finance}", "{}"], "organization.risk-rated": ["{finance}", "{}"], "spending-plan.withdrawn": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "award.amendment-proposed": ["{chair}", "{}"], "award.amendment-rejected": ["{approver}", "{}"], "federal-award.terminated": ["{finance}", "{}"], "award.amendment-withdrawn": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "federal-award.terms-amended": ["{finance}", "{}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "solicitation.commitment-released": ["{finance}", "{committed<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance,approver}", "{available<-overpromised}"]}'::jsonb;
 -- Nobody but the owner calls ledger_act_list().
 
 create function ledger_acts()
@@ -2666,7 +2666,7 @@ BEGIN
 	SELECT stringly(text::jsonb) INTO said FROM ledger_texts WHERE entry_id = proposed.entry_id AND path = '/body';
 	IF said IS NULL
 		OR (SELECT count(*) FROM ledger_entries WHERE written_in = pg_current_xact_id() AND (kind = 'proposal.confirmed' OR needs_second_person(kind, facts, actor))) <> 2
-		OR (NEW.kind IN ('federal-award.increased', 'federal-award.extended') AND NEW.facts ->> 'fund' IS DISTINCT FROM split_part(proposed.path, '/', 6))
+		OR (NEW.kind IN ('federal-award.increased', 'federal-award.extended', 'federal-award.terms-amended') AND NEW.facts ->> 'fund' IS DISTINCT FROM split_part(proposed.path, '/', 6))
 		OR EXISTS (SELECT FROM jsonb_each(said) AS fact WHERE is_as_said(NEW, fact.key, fact.value) IS NOT TRUE)
 		OR EXISTS (SELECT FROM ledger_transfers AS line CROSS JOIN LATERAL (VALUES (debit_account, amount), (credit_account, -amount)) AS side (account, net)
 			WHERE line.entry_id = NEW.id GROUP BY side.account HAVING abs(sum(side.net)) > (said ->> 'amount')::numeric) THEN
@@ -2700,6 +2700,7 @@ AS $function$
 	SELECT CASE
 		WHEN kind IN ('appropriation.enacted', 'appropriation.supplemented', 'federal-award.made', 'federal-award.increased', 'federal-award.extended',
 			'decision-policy.adopted') THEN true
+		WHEN kind = 'federal-award.terms-amended' THEN facts ?| '{ruleProfile,administrativeCap,evaluation}'
 		WHEN kind = 'actor.admitted' THEN coalesce(facts -> 'roles' ? 'approver', false)
 		WHEN kind = 'actor.roles-changed' THEN coalesce(facts -> 'roles' ?| '{admin,finance,approver}', false)
 		WHEN kind IN ('key.issued', 'sign-in.linked') THEN facts ->> 'actor' IS DISTINCT FROM actor
@@ -2773,6 +2774,52 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls stringly(jsonb).
 
+-- ========== rules ==========
+
+create table rule_profile_parameters (
+  profile text not null,
+  parameter text not null,
+  from_day date not null,
+  unit text not null,
+  value text not null,
+  citation text not null,
+  constraint rule_profile_parameters_profile_parameter_from_day_pk PRIMARY KEY (profile, parameter, from_day),
+  constraint rule_profile_parameters_profile_rule_profiles_code_fk FOREIGN KEY (profile) REFERENCES rule_profiles(code),
+  constraint rule_profile_parameters_unit_known CHECK (unit = ANY (ARRAY['dollars'::text, 'percent'::text, 'days'::text, 'text'::text])),
+  constraint rule_profile_parameters_value_of_its_unit CHECK (
+CASE unit
+    WHEN 'text'::text THEN true
+    WHEN 'days'::text THEN value ~ '^(0|[1-9][0-9]{0,4})$'::text
+    ELSE value ~ '^(0|[1-9][0-9]{0,14})[.][0-9]{2}$'::text
+END)
+);
+alter table rule_profile_parameters enable row level security;
+create policy rule_profile_parameters_of_the_known on rule_profile_parameters AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
+grant select on rule_profile_parameters to fiduciary_runtime;
+
+create table rule_profiles (
+  code text not null,
+  title text not null,
+  citation text not null,
+  applies_from date,
+  constraint rule_profiles_code_grammar CHECK (code ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'::text),
+  constraint rule_profiles_pkey PRIMARY KEY (code)
+);
+alter table rule_profiles enable row level security;
+create policy rule_profiles_of_the_known on rule_profiles AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
+grant select on rule_profiles to fiduciary_runtime;
+
+create function rule_parameter(of_profile text, named text, on_day date)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT value FROM rule_profile_parameters WHERE profile = $1 AND parameter = $2
+		ORDER BY from_day <= $3 DESC, CASE WHEN from_day <= $3 THEN from_day - date '2000-01-01' ELSE date '2000-01-01' - from_day END DESC LIMIT 1
+$function$;
+-- Nobody but the owner calls rule_parameter(text,text,date).
+
 -- ========== appropriations ==========
 
 create table appropriations (
@@ -2797,7 +2844,7 @@ create table appropriations (
   constraint appropriations_pkey PRIMARY KEY (id)
 );
 CREATE TRIGGER fund_is_its_own BEFORE INSERT ON appropriations FOR EACH ROW EXECUTE FUNCTION fund_is_its_own();
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON appropriations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'appropriation.enacted new', 'appropriation.supplemented version', 'appropriation.rescinded version', 'appropriation.drawn version', 'appropriation.cash-returned version', 'appropriation.interest-earned version', 'appropriation.interest-remitted version', 'appropriation.own-money-used version', 'appropriation.own-money-paid-back version', 'appropriation.claim-arisen version', 'appropriation.claim-made-good version', 'federal-award.made version', 'federal-award.increased version', 'federal-award.decreased version', 'federal-award.extended version', 'entry.reversed version');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON appropriations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'appropriation.enacted new', 'appropriation.supplemented version', 'appropriation.rescinded version', 'appropriation.drawn version', 'appropriation.cash-returned version', 'appropriation.interest-earned version', 'appropriation.interest-remitted version', 'appropriation.own-money-used version', 'appropriation.own-money-paid-back version', 'appropriation.claim-arisen version', 'appropriation.claim-made-good version', 'federal-award.made version', 'federal-award.increased version', 'federal-award.decreased version', 'federal-award.extended version', 'federal-award.terms-amended version', 'federal-award.held version', 'federal-award.suspended version', 'federal-award.resumed version', 'federal-award.terminated version', 'federal-award.closed version', 'entry.reversed version');
 alter table appropriations enable row level security;
 create policy appropriations_of_the_known on appropriations AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
 grant insert, select on appropriations to fiduciary_runtime;
@@ -2818,6 +2865,70 @@ alter table federal_award_extensions enable row level security;
 create policy federal_award_extensions_of_the_known on federal_award_extensions AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
 grant insert, select on federal_award_extensions to fiduciary_runtime;
 
+create table federal_award_states (
+  fund text not null,
+  number integer not null,
+  state text not null,
+  since date not null,
+  document text not null,
+  entry_id uuid not null,
+  constraint federal_award_states_document_stored_files_sha256_fk FOREIGN KEY (document) REFERENCES stored_files(sha256),
+  constraint federal_award_states_entry UNIQUE (entry_id),
+  constraint federal_award_states_entry_id_ledger_entries_id_fk FOREIGN KEY (entry_id) REFERENCES ledger_entries(id),
+  constraint federal_award_states_fund_federal_awards_fund_fk FOREIGN KEY (fund) REFERENCES federal_awards(fund),
+  constraint federal_award_states_fund_number_pk PRIMARY KEY (fund, number),
+  constraint federal_award_states_number_counts CHECK (number > 0),
+  constraint federal_award_states_state_known CHECK (state = ANY (ARRAY['active'::text, 'on-hold'::text, 'suspended'::text, 'terminated'::text, 'closed'::text]))
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON federal_award_states FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON federal_award_states FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER put BEFORE INSERT ON federal_award_states FOR EACH ROW EXECUTE FUNCTION federal_award_put();
+alter table federal_award_states enable row level security;
+create policy federal_award_states_of_the_known on federal_award_states AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
+grant insert, select on federal_award_states to fiduciary_runtime;
+
+create table federal_award_versions (
+  fund text not null,
+  number integer not null,
+  since date not null,
+  document text not null,
+  entry_id uuid not null,
+  listing_title text,
+  contact_name uuid,
+  contact_email uuid,
+  contact_telephone uuid,
+  pass_through_number text,
+  budget_from date,
+  budget_through date,
+  rule_profile text not null,
+  transfer_rule text,
+  cost_share numeric(17,2),
+  fixed_amount_approval text,
+  draw_channel text,
+  cash_days integer,
+  administrative_cap text,
+  evaluation numeric(17,2),
+  constraint federal_award_versions_amounts CHECK (cost_share >= 0::numeric AND cost_share <= 999999999999999.99 AND evaluation >= 0::numeric AND evaluation <= 999999999999999.99),
+  constraint federal_award_versions_approval_is_stored FOREIGN KEY (fixed_amount_approval) REFERENCES stored_files(sha256),
+  constraint federal_award_versions_budget_in_order CHECK (num_nonnulls(budget_from, budget_through) <> 1 AND budget_from <= budget_through),
+  constraint federal_award_versions_cap_grammar CHECK (administrative_cap ~ '^((100[.]00|[1-9]?[0-9][.][0-9]{2})%|(0|[1-9][0-9]{0,14})[.][0-9]{2})$'::text),
+  constraint federal_award_versions_cash_days_few CHECK (cash_days >= 0 AND cash_days <= 90),
+  constraint federal_award_versions_document_stored_files_sha256_fk FOREIGN KEY (document) REFERENCES stored_files(sha256),
+  constraint federal_award_versions_entry UNIQUE (entry_id),
+  constraint federal_award_versions_entry_id_ledger_entries_id_fk FOREIGN KEY (entry_id) REFERENCES ledger_entries(id),
+  constraint federal_award_versions_fund_federal_awards_fund_fk FOREIGN KEY (fund) REFERENCES federal_awards(fund),
+  constraint federal_award_versions_fund_number_pk PRIMARY KEY (fund, number),
+  constraint federal_award_versions_number_counts CHECK (number > 0),
+  constraint federal_award_versions_rule_profile_rule_profiles_code_fk FOREIGN KEY (rule_profile) REFERENCES rule_profiles(code),
+  constraint federal_award_versions_transfer_rule_grammar CHECK (transfer_rule ~ '^(none|(100[.]00|[1-9]?[0-9][.][0-9]{2})%)$'::text)
+);
+CREATE TRIGGER amended BEFORE INSERT ON federal_award_versions FOR EACH ROW EXECUTE FUNCTION federal_award_amended();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON federal_award_versions FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON federal_award_versions FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
+alter table federal_award_versions enable row level security;
+create policy federal_award_versions_of_the_known on federal_award_versions AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL);
+grant insert, select on federal_award_versions to fiduciary_runtime;
+
 create table federal_awards (
   fund text not null,
   appropriation text not null,
@@ -2829,13 +2940,15 @@ create table federal_awards (
   period_from date not null,
   period_through date not null,
   illustrative text[] not null,
+  rule_profile text not null,
   constraint federal_awards_appropriation_appropriations_code_fk FOREIGN KEY (appropriation) REFERENCES appropriations(code),
   constraint federal_awards_assistance_listing_grammar CHECK (assistance_listing ~ '^[0-9]{2}[.]([0-9]{3}[A-Z]?|RD[0-9]?|U[0-9]{2})$'::text),
   constraint federal_awards_fain_grammar CHECK (fain ~ '^[A-Za-z0-9]([A-Za-z0-9 ./_-]{0,38}[A-Za-z0-9])?$'::text),
   constraint federal_awards_fain_unique UNIQUE (fain_key),
   constraint federal_awards_fund_grammar CHECK (fund ~ '^[A-Z0-9]([A-Z0-9-]{0,23}[A-Z0-9])?$'::text),
   constraint federal_awards_period_in_order CHECK (period_from <= period_through),
-  constraint federal_awards_pkey PRIMARY KEY (fund)
+  constraint federal_awards_pkey PRIMARY KEY (fund),
+  constraint federal_awards_rule_profile_rule_profiles_code_fk FOREIGN KEY (rule_profile) REFERENCES rule_profiles(code)
 );
 CREATE INDEX federal_awards_appropriation ON federal_awards USING btree (appropriation);
 CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT ON federal_awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION federal_award_as_recorded();
@@ -2892,6 +3005,7 @@ AS $function$
 DECLARE
 	terms record;
 	acted_on date;
+	stopped federal_award_states;
 BEGIN
 	SELECT held.code, held.available_from, held.available_through, held.cancels_on, made.awarded_on, made.xmin = pg_current_xact_id()::xid AS is_new INTO terms
 		FROM federal_awards AS made JOIN appropriations AS held ON held.code = made.appropriation WHERE made.fund = NEW.fund;
@@ -2911,10 +3025,62 @@ BEGIN
 				constraint = 'federal_awards_within_availability', detail = jsonb_build_object('appropriation', terms.code, 'awardedOn', acted_on,
 					'availableFrom', terms.available_from, 'availableThrough', terms.available_through)::text;
 		END IF;
+		IF NEW.kind = 'cash' THEN
+			-- A hold or a suspension waits for this draw, or is seen.
+			PERFORM FROM federal_awards WHERE fund = NEW.fund FOR SHARE;
+			IF federal_award_moved_since(NEW.fund) THEN
+				RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'the Federal award of this fund changed after this unit began';
+			END IF;
+			stopped := federal_award_state_on(NEW.fund, acted_on);
+			IF stopped.state IN ('on-hold', 'suspended') THEN
+				RAISE EXCEPTION USING errcode = 'FD159', message = 'nothing is drawn while its Federal award is on hold or suspended', constraint = 'draws_of_an_active_federal_award',
+					detail = jsonb_build_object('fund', NEW.fund, 'on', acted_on, 'state', stopped.state, 'since', stopped.since, 'document', stopped.document)::text;
+			END IF;
+		END IF;
 	END LOOP;
 	RETURN NULL;
 END $function$;
 -- Nobody but the owner calls drawn_or_increased_in_time().
+
+create function federal_award_amended()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	made federal_awards;
+	last federal_award_versions;
+	said jsonb;
+BEGIN
+	-- Of two at once the second sees the first. What is promised meanwhile is waited for, and recorded before it.
+	SELECT * INTO made FROM federal_awards WHERE fund = NEW.fund FOR NO KEY UPDATE;
+	IF EXISTS (SELECT FROM ledger_accounts WHERE fund = NEW.fund AND kind IN ('committed', 'obligated') AND latest_recorded > clock()) THEN
+		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'money of this fund moved after this unit began';
+	END IF;
+	SELECT * INTO last FROM federal_award_versions WHERE fund = NEW.fund ORDER BY number DESC LIMIT 1;
+	SELECT facts INTO said FROM ledger_entries AS entry WHERE entry.id = NEW.entry_id AND entry.kind = 'federal-award.terms-amended' AND entry.subject = made.appropriation
+		AND (entry.facts ->> 'fund', entry.facts ->> 'number', entry.facts ->> 'document') = (NEW.fund, NEW.number::text, NEW.document)
+		AND coalesce(entry.facts ->> 'occurredOn', entry.effective_on::text) = NEW.since::text AND entry.written_in = pg_current_xact_id();
+	IF NEW.since < greatest(made.awarded_on, last.since) THEN
+		RAISE EXCEPTION USING errcode = 'FD083', message = 'a version follows the Federal award and the version before it', constraint = 'federal_award_versions_in_order',
+			detail = jsonb_build_object('on', NEW.since, 'earliest', greatest(made.awarded_on, last.since))::text;
+	ELSIF said IS NULL OR NEW.number <> coalesce(last.number, 0) + 1
+		OR (NEW.contact_name, NEW.contact_email, NEW.contact_telephone) IS DISTINCT FROM (
+			CASE WHEN said ? 'contactName' THEN NEW.entry_id ELSE last.contact_name END,
+			CASE WHEN said ? 'contactEmail' THEN NEW.entry_id ELSE last.contact_email END,
+			CASE WHEN said ? 'contactTelephone' THEN NEW.entry_id ELSE last.contact_telephone END)
+		OR EXISTS (SELECT FROM (VALUES ('listing_title', 'listingTitle'), ('pass_through_number', 'passThroughNumber'), ('budget_from', 'budgetFrom'),
+				('budget_through', 'budgetThrough'), ('rule_profile', 'ruleProfile'), ('transfer_rule', 'transferRule'), ('cost_share', 'costShare'),
+				('fixed_amount_approval', 'fixedAmountApproval'), ('draw_channel', 'drawChannel'), ('cash_days', 'cashDays'),
+				('administrative_cap', 'administrativeCap'), ('evaluation', 'evaluation')) AS term (column_name, fact)
+			WHERE to_jsonb(NEW) ->> term.column_name IS DISTINCT FROM coalesce(said ->> term.fact, to_jsonb(last) ->> term.column_name, CASE term.column_name WHEN 'rule_profile' THEN made.rule_profile END)) THEN
+		RAISE EXCEPTION USING errcode = 'FD157', message = 'a version of a Federal award is what its entry says', constraint = 'federal_award_versions_as_recorded',
+			detail = jsonb_build_object('fund', NEW.fund, 'number', NEW.number)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls federal_award_amended().
 
 create function federal_award_as_recorded()
  RETURNS trigger
@@ -2926,6 +3092,7 @@ BEGIN
 	IF NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.written_in = pg_current_xact_id() AND entry.kind = 'federal-award.made' AND entry.subject = NEW.appropriation
 			AND (entry.facts ->> 'fund', entry.facts ->> 'fain', entry.facts ->> 'assistanceListing', entry.facts ->> 'agency')
 				= (NEW.fund, NEW.fain, NEW.assistance_listing, NEW.agency)
+			AND entry.facts ->> 'ruleProfile' = NEW.rule_profile
 			AND (entry.facts ->> 'awardedOn', entry.facts ->> 'periodFrom', entry.facts ->> 'periodThrough')
 				= (to_char(NEW.awarded_on, 'YYYY-MM-DD'), to_char(NEW.period_from, 'YYYY-MM-DD'), to_char(NEW.period_through, 'YYYY-MM-DD'))) THEN
 		RAISE EXCEPTION USING errcode = 'FD010', message = 'a Federal award has the terms that its entry says', constraint = 'federal_awards_as_recorded',
@@ -2934,6 +3101,20 @@ BEGIN
 	RETURN NULL;
 END $function$;
 -- Nobody but the owner calls federal_award_as_recorded().
+
+create function federal_award_earmark_short(of text, from_day date)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT min(point.day) FROM (SELECT id FROM ledger_accounts WHERE code = $1 || ':available') AS account CROSS JOIN LATERAL (
+			SELECT $2 AS day UNION SELECT kept.day FROM ledger_account_days AS kept WHERE kept.account_id = account.id AND kept.day > $2
+			UNION SELECT version.since FROM federal_award_versions AS version WHERE version.fund = $1 AND version.since > $2) AS point
+		WHERE (SELECT coalesce(sum(kept.credits - kept.debits), 0) FROM ledger_account_days AS kept WHERE kept.account_id = account.id AND kept.day <= point.day)
+			< (SELECT version.evaluation FROM federal_award_versions AS version WHERE version.fund = $1 AND version.since <= point.day ORDER BY version.number DESC LIMIT 1)
+$function$;
+-- Nobody but the owner calls federal_award_earmark_short(text,date).
 
 create function federal_award_extended()
  RETURNS trigger
@@ -2971,6 +3152,73 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls federal_award_extended().
 
+create function federal_award_moved_since(of text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT EXISTS (SELECT FROM (SELECT entry_id FROM federal_award_states WHERE fund = $1 UNION ALL SELECT entry_id FROM federal_award_versions WHERE fund = $1) AS said
+		JOIN ledger_entries AS entry ON entry.id = said.entry_id WHERE entry.recorded_at > clock())
+$function$;
+-- Nobody but the owner calls federal_award_moved_since(text).
+
+create function federal_award_put()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	made federal_awards;
+	last federal_award_states;
+BEGIN
+	-- Of two at once the second sees the first. What is promised, drawn or approved meanwhile is waited for, and recorded before it.
+	SELECT * INTO made FROM federal_awards WHERE fund = NEW.fund FOR NO KEY UPDATE;
+	IF EXISTS (SELECT FROM ledger_accounts WHERE fund = NEW.fund AND kind IN ('committed', 'obligated', 'undrawn') AND latest_recorded > clock()) THEN
+		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'money of this fund moved after this unit began';
+	END IF;
+	SELECT * INTO last FROM federal_award_states WHERE fund = NEW.fund ORDER BY number DESC LIMIT 1;
+	IF coalesce(last.state, 'active') || '>' || NEW.state <> ALL (ARRAY['active>on-hold', 'active>suspended', 'active>terminated', 'active>closed', 'on-hold>active',
+			'on-hold>suspended', 'on-hold>terminated', 'suspended>active', 'suspended>terminated', 'terminated>closed']) THEN
+		RAISE EXCEPTION USING errcode = 'FD158', message = 'a Federal award goes from one state to the next', constraint = 'federal_award_states_step',
+			detail = jsonb_build_object('fund', NEW.fund, 'state', coalesce(last.state, 'active'), 'asked', NEW.state)::text;
+	ELSIF NEW.since < greatest(made.awarded_on, last.since) THEN
+		RAISE EXCEPTION USING errcode = 'FD083', message = 'a state follows the Federal award and the state before it', constraint = 'federal_award_states_in_order',
+			detail = jsonb_build_object('on', NEW.since, 'earliest', greatest(made.awarded_on, last.since))::text;
+	ELSIF NEW.number <> coalesce(last.number, 0) + 1 OR NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.id = NEW.entry_id AND entry.subject = made.appropriation
+			AND entry.kind = CASE NEW.state WHEN 'active' THEN 'federal-award.resumed' WHEN 'on-hold' THEN 'federal-award.held' ELSE 'federal-award.' || NEW.state END
+			AND (entry.facts ->> 'fund', entry.facts ->> 'number', entry.facts ->> 'document') = (NEW.fund, NEW.number::text, NEW.document)
+			AND coalesce(entry.facts ->> 'occurredOn', entry.effective_on::text) = NEW.since::text AND entry.written_in = pg_current_xact_id()) THEN
+		RAISE EXCEPTION USING errcode = 'FD157', message = 'a state of a Federal award is what its entry says', constraint = 'federal_award_states_as_recorded',
+			detail = jsonb_build_object('fund', NEW.fund, 'number', NEW.number)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls federal_award_put().
+
+create function federal_award_state_on(of text, on_day date)
+ RETURNS federal_award_states
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT put FROM federal_award_states AS put WHERE put.fund = $1 AND put.since <= $2 ORDER BY put.number DESC LIMIT 1
+$function$;
+-- Nobody but the owner calls federal_award_state_on(text,date).
+
+create function federal_award_stopped(of text, on_day date)
+ RETURNS federal_award_states
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT put FROM federal_award_states AS put WHERE put.fund = $1 AND put.state <> 'active'
+		AND put.number IN ((federal_award_state_on($1, 'infinity')).number, (federal_award_state_on($1, $2)).number)
+	ORDER BY put.number DESC LIMIT 1
+$function$;
+-- Nobody but the owner calls federal_award_stopped(text,date).
+
 create function federal_award_through(of text, on_day date)
  RETURNS date
  LANGUAGE sql
@@ -3003,6 +3251,17 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls fund_is_its_own().
 
+create function profile_of_fund(of text, on_day date)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT coalesce((SELECT v.rule_profile FROM federal_award_versions AS v WHERE v.fund = $1 AND v.since <= $2 ORDER BY v.number DESC LIMIT 1),
+		(SELECT rule_profile FROM federal_awards WHERE fund = $1))
+$function$;
+grant execute on function profile_of_fund(text,date) to fiduciary_runtime;
+
 create function promised_lawfully()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3013,6 +3272,8 @@ DECLARE
 	promised date;
 	through date;
 	beyond date;
+	stopped federal_award_states;
+	short date;
 BEGIN
 	FOR promised IN SELECT DISTINCT effective_on FROM (
 			SELECT entry.id, entry.effective_on
@@ -3028,10 +3289,20 @@ BEGIN
 		IF EXISTS (SELECT FROM ledger_accounts WHERE code = NEW.fund || ':overpromised' AND latest_recorded > clock()) THEN
 			RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'what is overpromised of this fund moved after this unit began';
 		END IF;
+		-- So does what the agency says of its award.
+		PERFORM FROM federal_awards WHERE fund = NEW.fund FOR SHARE;
+		IF federal_award_moved_since(NEW.fund) THEN
+			RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'the Federal award of this fund changed after this unit began';
+		END IF;
 		through := federal_award_through(NEW.fund, promised);
 		IF (promised BETWEEN (SELECT period_from FROM federal_awards WHERE fund = NEW.fund) AND through) IS NOT TRUE THEN
 			RAISE EXCEPTION USING errcode = 'FD082', message = 'money is promised inside the period of its Federal award',
 				constraint = 'promises_within_federal_award', detail = jsonb_build_object('fund', NEW.fund, 'on', promised, 'periodThrough', through)::text;
+		END IF;
+		stopped := federal_award_stopped(NEW.fund, promised);
+		IF stopped.fund IS NOT NULL THEN
+			RAISE EXCEPTION USING errcode = 'FD159', message = 'money is promised while its Federal award is active', constraint = 'promises_of_an_active_federal_award',
+				detail = jsonb_build_object('fund', NEW.fund, 'on', promised, 'state', stopped.state, 'since', stopped.since, 'document', stopped.document)::text;
 		END IF;
 		SELECT min(greatest(ends.day, promised)) INTO beyond FROM (
 			SELECT day, sum(sum(debits - credits)) OVER (ORDER BY day) AS held, lead(day) OVER (ORDER BY day) AS until FROM ledger_account_days
@@ -3040,6 +3311,16 @@ BEGIN
 		IF beyond IS NOT NULL THEN
 			RAISE EXCEPTION USING errcode = 'FD092', message = 'nothing new is promised while more is promised than was awarded',
 				constraint = 'federal_awards_not_overpromised', detail = jsonb_build_object('fund', NEW.fund, 'on', promised, 'day', beyond)::text;
+		END IF;
+		-- What is set aside already is taken from no day: only what is available is.
+		IF EXISTS (SELECT FROM ledger_transfers AS line JOIN ledger_accounts AS source ON source.id = line.debit_account AND source.code = NEW.fund || ':available'
+				JOIN ledger_entries AS entry ON entry.id = line.entry_id AND entry.written_in = pg_current_xact_id() AND entry.effective_on = promised
+				WHERE line.credit_account = NEW.id AND line.recorded_at = clock()) THEN
+			short := federal_award_earmark_short(NEW.fund, promised);
+			IF short IS NOT NULL THEN
+				RAISE EXCEPTION USING errcode = 'FD160', message = 'what is earmarked for the evaluation stays available', constraint = 'promises_beside_the_evaluation',
+					detail = jsonb_build_object('fund', NEW.fund, 'on', promised, 'day', short)::text;
+			END IF;
 		END IF;
 	END LOOP;
 	RETURN NULL;
@@ -4645,7 +4926,7 @@ create table award_amendments (
   constraint award_amendments_evidence_stored_files_sha256_fk FOREIGN KEY (evidence) REFERENCES stored_files(sha256),
   constraint award_amendments_extend CHECK (period_before < period_through),
   constraint award_amendments_keep_what_they_replace CHECK (num_nulls(period_through, period_before) <> 1 AND num_nulls(title, title_before) <> 1 AND num_nulls(site, site_before) <> 1 AND num_nulls(services, services_before) <> 1),
-  constraint award_amendments_kind_known CHECK (kind = ANY (ARRAY['increase'::text, 'de-obligation'::text, 'extension'::text, 'terms'::text])),
+  constraint award_amendments_kind_known CHECK (kind = ANY (ARRAY['increase'::text, 'de-obligation'::text, 'extension'::text, 'terms'::text, 'budget-revision'::text])),
   constraint award_amendments_number_counts CHECK (number > 0),
   constraint award_amendments_proposed_by_actors_code_fk FOREIGN KEY (proposed_by) REFERENCES actors(code),
   constraint award_amendments_status_known CHECK (status = ANY (ARRAY['proposed'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text]))
@@ -4653,6 +4934,7 @@ create table award_amendments (
 CREATE UNIQUE INDEX award_amendments_one_open ON award_amendments USING btree (award) WHERE (status = 'proposed'::text);
 CREATE TRIGGER amended_lawfully BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW EXECUTE FUNCTION amended_lawfully();
 CREATE CONSTRAINT TRIGGER as_amended AFTER UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'approved'::text) EXECUTE FUNCTION award_as_amended();
+CREATE CONSTRAINT TRIGGER budget_stands AFTER UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'approved'::text) EXECUTE FUNCTION budget_stands();
 CREATE TRIGGER increased_with_papers BEFORE UPDATE ON award_amendments FOR EACH ROW WHEN (new.kind = 'increase'::text AND new.status = 'approved'::text AND old.status <> 'approved'::text) EXECUTE FUNCTION increased_with_papers();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW EXECUTE FUNCTION listed_step('new>proposed', 'proposed>approved', 'proposed>rejected', 'proposed>withdrawn');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.amendment-proposed new', 'award.amended status decided_by decided_on', 'award.amendment-rejected status decided_by decided_on rejection_reason', 'award.amendment-withdrawn status decided_by decided_on');
@@ -4664,6 +4946,100 @@ create policy award_amendments_of_the_acting on award_amendments AS PERMISSIVE F
   WHERE awards.code = award_amendments.award)));
 grant insert, select on award_amendments to fiduciary_runtime;
 grant update (status, decided_by, decided_on, rejection_reason) on award_amendments to fiduciary_runtime;
+
+create table award_budget_lines (
+  award text not null,
+  number integer not null,
+  fund text not null,
+  organization text not null,
+  category text not null,
+  class text not null,
+  period_from date not null,
+  period_through date not null,
+  amount numeric(17,2) not null,
+  cost_share numeric(17,2) not null,
+  constraint award_budget_lines_amounts CHECK (LEAST(amount, cost_share) >= 0::numeric AND GREATEST(amount, cost_share) <= 999999999999999.99 AND (amount + cost_share) > 0::numeric),
+  constraint award_budget_lines_category_known CHECK (category = ANY (ARRAY['personnel'::text, 'fringe'::text, 'travel'::text, 'equipment'::text, 'supplies'::text, 'contractual'::text, 'construction'::text, 'other'::text, 'indirect'::text])),
+  constraint award_budget_lines_class_known CHECK (class = ANY (ARRAY['included'::text, 'equipment'::text, 'capital'::text, 'patient-care'::text, 'rental'::text, 'tuition'::text, 'participant-support'::text, 'indirect'::text])),
+  constraint award_budget_lines_class_of_category CHECK ((category = 'indirect'::text) = (class = 'indirect'::text) AND (category <> 'equipment'::text OR class = 'equipment'::text) AND (category <> 'construction'::text OR class = 'capital'::text)),
+  constraint award_budget_lines_no_share_of_indirect CHECK (category <> 'indirect'::text OR cost_share = 0::numeric),
+  constraint award_budget_lines_of_a_line FOREIGN KEY (award, fund) REFERENCES award_lines(award, fund),
+  constraint award_budget_lines_of_a_party FOREIGN KEY (award, number, organization) REFERENCES award_budget_parties(award, number, organization),
+  constraint award_budget_lines_period_in_order CHECK (period_from <= period_through),
+  constraint award_budget_lines_pk PRIMARY KEY (award, number, fund, organization, category, class, period_from)
+);
+CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT ON award_budget_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION budget_part_as_recorded('lines');
+CREATE TRIGGER comes_with_its_budget BEFORE INSERT ON award_budget_lines FOR EACH ROW EXECUTE FUNCTION budget_part_as_recorded('lines');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_budget_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.revised new', 'award.amendment-proposed new');
+alter table award_budget_lines enable row level security;
+create policy award_budget_lines_not_of_readers on award_budget_lines AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy award_budget_lines_of_the_acting on award_budget_lines AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
+   FROM award_budgets budget
+  WHERE budget.award = award_budget_lines.award AND budget.number = award_budget_lines.number)));
+grant insert, select on award_budget_lines to fiduciary_runtime;
+
+create table award_budget_parties (
+  award text not null,
+  number integer not null,
+  organization text not null,
+  role text not null,
+  grounds text[] not null,
+  rate_kind text not null,
+  rate numeric(5,2),
+  base text,
+  agreement text,
+  constraint award_budget_parties_award_number_organization_pk PRIMARY KEY (award, number, organization),
+  constraint award_budget_parties_base_known CHECK (base = ANY (ARRAY['mtdc'::text, 'salaries'::text, 'salaries-and-fringe'::text, 'total-direct'::text])),
+  constraint award_budget_parties_determined CHECK (
+CASE role
+    WHEN 'lead'::text THEN grounds = '{}'::text[]
+    WHEN 'subrecipient'::text THEN grounds <> '{}'::text[] AND grounds <@ ARRAY['determines-eligibility'::text, 'measured-by-objectives'::text, 'decides-on-program'::text, 'adheres-to-requirements'::text, 'carries-out-program'::text]
+    ELSE grounds <> '{}'::text[] AND grounds <@ ARRAY['normal-business'::text, 'many-purchasers'::text, 'competes'::text, 'ancillary'::text, 'not-subject-to-requirements'::text]
+END),
+  constraint award_budget_parties_of_a_budget FOREIGN KEY (award, number) REFERENCES award_budgets(award, number),
+  constraint award_budget_parties_organization_organizations_code_fk FOREIGN KEY (organization) REFERENCES organizations(code),
+  constraint award_budget_parties_rate_above_zero CHECK (rate > 0::numeric AND rate <= 999.99),
+  constraint award_budget_parties_rate_as_its_kind CHECK ((rate_kind = 'none'::text) = (rate IS NULL) AND (rate_kind = 'none'::text) = (base IS NULL) AND (rate_kind = 'negotiated'::text) = (agreement IS NOT NULL) AND (rate_kind <> 'de-minimis'::text OR base = 'mtdc'::text) AND (role <> 'contractor'::text OR rate_kind = 'none'::text)),
+  constraint award_budget_parties_rate_kind_known CHECK (rate_kind = ANY (ARRAY['negotiated'::text, 'de-minimis'::text, 'none'::text])),
+  constraint award_budget_parties_role_known CHECK (role = ANY (ARRAY['lead'::text, 'subrecipient'::text, 'contractor'::text]))
+);
+CREATE UNIQUE INDEX award_budget_parties_one_lead ON award_budget_parties USING btree (award, number) WHERE (role = 'lead'::text);
+CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT ON award_budget_parties DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION budget_part_as_recorded('parties');
+CREATE TRIGGER comes_with_its_budget BEFORE INSERT ON award_budget_parties FOR EACH ROW EXECUTE FUNCTION budget_part_as_recorded('parties');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_budget_parties DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.revised new', 'award.amendment-proposed new');
+alter table award_budget_parties enable row level security;
+create policy award_budget_parties_not_of_readers on award_budget_parties AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy award_budget_parties_of_the_acting on award_budget_parties AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
+   FROM award_budgets budget
+  WHERE budget.award = award_budget_parties.award AND budget.number = award_budget_parties.number)));
+grant insert, select on award_budget_parties to fiduciary_runtime;
+
+create table award_budgets (
+  award text not null,
+  number integer not null,
+  amendment integer,
+  transfer_percent numeric(5,2),
+  prepared_by text not null,
+  prepared_on date not null,
+  constraint award_budgets_award_awards_code_fk FOREIGN KEY (award) REFERENCES awards(code),
+  constraint award_budgets_award_number_pk PRIMARY KEY (award, number),
+  constraint award_budgets_number_counts CHECK (number > 0),
+  constraint award_budgets_prepared_by_actors_code_fk FOREIGN KEY (prepared_by) REFERENCES actors(code),
+  constraint award_budgets_transfer_percent CHECK (transfer_percent > 0::numeric AND transfer_percent <= 100::numeric)
+);
+CREATE UNIQUE INDEX award_budgets_amendment ON award_budgets USING btree (award, amendment);
+CREATE CONSTRAINT TRIGGER budget_stands AFTER INSERT ON award_budgets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION budget_stands();
+CREATE TRIGGER comes_with_its_act BEFORE INSERT ON award_budgets FOR EACH ROW EXECUTE FUNCTION budget_comes_with_its_act();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_budgets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.revised new', 'award.amendment-proposed new');
+CREATE TRIGGER under_own_name BEFORE INSERT ON award_budgets FOR EACH ROW EXECUTE FUNCTION under_own_name('prepared_by');
+alter table award_budgets enable row level security;
+create policy award_budgets_not_of_readers on award_budgets AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy award_budgets_of_the_acting on award_budgets AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
+   FROM awards
+  WHERE awards.code = award_budgets.award)) AND (amendment IS NULL OR (EXISTS ( SELECT
+   FROM award_amendments change
+  WHERE change.award = award_budgets.award AND change.number = award_budgets.amendment))));
+grant insert, select on award_budgets to fiduciary_runtime;
 
 create table award_continuations (
   entry_id uuid not null,
@@ -4699,6 +5075,7 @@ CREATE INDEX award_lines_fund ON award_lines USING btree (fund, award);
 CREATE CONSTRAINT TRIGGER as_amended AFTER UPDATE ON award_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION award_as_amended();
 CREATE CONSTRAINT TRIGGER as_revised AFTER UPDATE ON award_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION award_as_revised('award');
 CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON award_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION awarded_as_decided('award');
+CREATE CONSTRAINT TRIGGER budget_stands AFTER UPDATE ON award_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION budget_stands();
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON award_lines FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('awards', 'award');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER UPDATE ON award_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.amended amount', 'award.revised amount');
 alter table award_lines enable row level security;
@@ -4810,6 +5187,7 @@ CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON awards DEFERRABLE I
 CREATE TRIGGER awarded_as_selected BEFORE INSERT OR UPDATE ON awards FOR EACH ROW WHEN (new.status <> 'withdrawn'::text) EXECUTE FUNCTION awarded_as_selected();
 CREATE TRIGGER awarded_by_the_unrecused BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION awarded_by_the_unrecused();
 CREATE TRIGGER awarded_within_federal_award BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION awarded_within_federal_award();
+CREATE CONSTRAINT TRIGGER budget_stands AFTER UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.period_from <> new.period_from OR old.period_through <> new.period_through) EXECUTE FUNCTION budget_stands();
 CREATE TRIGGER executed_after_asking BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_after_asking();
 CREATE TRIGGER executed_after_rating BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_after_rating();
 CREATE TRIGGER executed_by_no_reviser BEFORE UPDATE ON awards FOR EACH ROW WHEN (old.status = 'drafted'::text AND new.status <> 'drafted'::text) EXECUTE FUNCTION executed_by_no_reviser();
@@ -4879,6 +5257,7 @@ DECLARE
 	earliest CONSTANT date := greatest(amended.executed_on, (SELECT max(coalesce(decided_on, proposed_on)) FROM award_amendments WHERE award = NEW.award AND number <> NEW.number));
 	called solicitations;
 	wrong text;
+	stopped federal_award_states;
 BEGIN
 	IF amended.status IS DISTINCT FROM 'executed' THEN
 		RAISE EXCEPTION USING errcode = 'FD150', message = 'only an executed award is amended', constraint = 'award_amendments_of_an_executed_award',
@@ -4911,6 +5290,17 @@ BEGIN
 		IF wrong IS NOT NULL THEN
 			RAISE EXCEPTION USING errcode = 'FD082', message = 'an award is performed inside the period of its Federal award', constraint = 'award_amendments_within_federal_award',
 				detail = jsonb_build_object('award', NEW.award, 'fund', wrong)::text;
+		END IF;
+		-- An extension moves no money, so it is judged here. A hold on a Federal award waits for it, or is seen.
+		PERFORM FROM federal_awards WHERE fund IN (SELECT fund FROM award_lines WHERE award = NEW.award) ORDER BY fund FOR SHARE;
+		IF EXISTS (SELECT FROM award_lines WHERE award = NEW.award AND federal_award_moved_since(fund)) THEN
+			RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'the Federal award of this fund changed after this unit began';
+		END IF;
+		SELECT (stop).* INTO stopped FROM (SELECT federal_award_stopped(fund, NEW.decided_on) AS stop FROM award_lines WHERE award = NEW.award ORDER BY fund) AS lines
+			WHERE (stop).fund IS NOT NULL LIMIT 1;
+		IF stopped.fund IS NOT NULL THEN
+			RAISE EXCEPTION USING errcode = 'FD159', message = 'an award is extended while its Federal award is active', constraint = 'award_amendments_of_an_active_federal_award',
+				detail = jsonb_build_object('award', NEW.award, 'fund', stopped.fund, 'on', NEW.decided_on, 'state', stopped.state, 'since', stopped.since, 'document', stopped.document)::text;
 		END IF;
 	ELSIF NEW.kind = 'increase' THEN
 		-- What needs the money of the solicitation is drafted and decided under this lock: it is seen, or it waits.
@@ -5146,6 +5536,296 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls awarded_within_federal_award().
 
+create function budget_as_recorded(of_award text, of_number integer)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT jsonb_strip_nulls(jsonb_build_object('number', budget.number::text, 'transferPercent', budget.transfer_percent::text,
+		'parties', (SELECT jsonb_agg(jsonb_build_object('organization', organization, 'role', role, 'grounds', to_jsonb(grounds), 'rateKind', rate_kind,
+				'rate', rate::text, 'base', base, 'agreement', agreement) ORDER BY role <> 'lead', organization COLLATE "C")
+			FROM award_budget_parties AS party WHERE party.award = $1 AND party.number = $2),
+		'lines', (SELECT jsonb_agg(jsonb_build_object('fund', fund, 'organization', organization, 'category', category, 'class', class,
+				'periodFrom', to_char(period_from, 'YYYY-MM-DD'), 'periodThrough', to_char(period_through, 'YYYY-MM-DD'), 'amount', amount::text, 'costShare', cost_share::text)
+				ORDER BY fund COLLATE "C", organization COLLATE "C", category COLLATE "C", class COLLATE "C", period_from)
+			FROM award_budget_lines AS line WHERE line.award = $1 AND line.number = $2)))
+	FROM award_budgets AS budget WHERE budget.award = $1 AND budget.number = $2
+$function$;
+-- Nobody but the owner calls budget_as_recorded(text,integer).
+
+create function budget_beyond_rates(of_award text, of_number integer)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	judged_on CONSTANT date := (SELECT prepared_on FROM award_budgets WHERE award = of_award AND number = of_number);
+	used jsonb := '{}';
+	spent_in text;
+	profile text;
+	most numeric;
+	part numeric;
+	party record;
+	counted numeric;
+	base numeric;
+	exact numeric;
+	members numeric;
+	passed numeric;
+	subawards numeric;
+	contracts numeric;
+	allowed numeric;
+BEGIN
+	FOR spent_in IN SELECT DISTINCT fund COLLATE "C" FROM award_budget_lines WHERE award = of_award AND number = of_number ORDER BY 1 LOOP
+		profile := profile_of_fund(spent_in, judged_on);
+		most := rule_parameter(profile, 'de-minimis-rate', judged_on)::numeric;
+		part := rule_parameter(profile, 'subaward-part', judged_on)::numeric;
+		exact := 0;
+		members := 0;
+		passed := 0;
+		subawards := 0;
+		contracts := 0;
+		FOR party IN SELECT named.*, spent.* FROM award_budget_parties AS named CROSS JOIN LATERAL (
+				SELECT coalesce(sum(amount), 0) AS total, count(*) AS lines, coalesce(sum(amount) FILTER (WHERE class = 'included'), 0) AS included,
+					coalesce(sum(amount) FILTER (WHERE category = 'personnel'), 0) AS salaries, coalesce(sum(amount) FILTER (WHERE category = 'fringe'), 0) AS fringe,
+					coalesce(sum(amount) FILTER (WHERE class <> 'indirect'), 0) AS direct, coalesce(sum(amount) FILTER (WHERE class = 'indirect'), 0) AS indirect
+				FROM award_budget_lines AS line WHERE line.award = named.award AND line.number = named.number AND line.organization = named.organization AND line.fund = spent_in) AS spent
+				WHERE named.award = of_award AND named.number = of_number AND (named.role = 'lead' OR spent.lines > 0)
+				ORDER BY named.role = 'lead', named.organization COLLATE "C" LOOP
+			IF party.rate_kind = 'de-minimis' AND party.rate > most THEN
+				RETURN jsonb_build_object('of', 'rate', 'fund', spent_in, 'organization', party.organization, 'largest', most::text);
+			END IF;
+			IF party.role = 'subrecipient' THEN
+				counted := least(party.total, greatest(part - coalesce((used ->> party.organization)::numeric, 0), 0));
+				used := used || jsonb_build_object(party.organization, (coalesce((used ->> party.organization)::numeric, 0) + counted)::text);
+				subawards := subawards + counted;
+				passed := passed + party.total;
+			ELSIF party.role = 'contractor' THEN
+				contracts := contracts + party.included;
+				passed := passed + party.direct;
+			END IF;
+			base := CASE party.base WHEN 'mtdc' THEN party.included WHEN 'salaries' THEN party.salaries WHEN 'salaries-and-fringe' THEN party.salaries + party.fringe ELSE party.direct END;
+			IF party.role = 'lead' THEN
+				base := base + CASE party.base WHEN 'mtdc' THEN subawards + contracts WHEN 'total-direct' THEN passed ELSE 0 END;
+			END IF;
+			exact := exact + coalesce(party.rate * base / 100, 0);
+			allowed := CASE WHEN party.rate IS NULL THEN 0 WHEN party.role = 'lead' THEN half_even(exact) - members ELSE trunc(party.rate * base / 100, 2) END;
+			IF party.role <> 'lead' THEN
+				members := members + allowed;
+			END IF;
+			IF party.indirect > allowed THEN
+				RETURN jsonb_build_object('of', 'indirect', 'fund', spent_in, 'organization', party.organization, 'largest', allowed::text);
+			END IF;
+		END LOOP;
+	END LOOP;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls budget_beyond_rates(text,integer).
+
+create function budget_comes_with_its_act()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NEW.number IS DISTINCT FROM (SELECT count(*) + 1 FROM award_budgets WHERE award = NEW.award)
+		OR NEW.amendment IS NULL AND (SELECT status FROM awards WHERE code = NEW.award) IS DISTINCT FROM 'drafted'
+		OR NEW.amendment IS NOT NULL AND NOT EXISTS (SELECT FROM award_amendments AS change WHERE change.award = NEW.award AND change.number = NEW.amendment AND change.status = 'proposed'
+			AND change.kind IN ('budget-revision', 'increase', 'de-obligation') AND change.xmin = pg_current_xact_id()::xid
+			AND (change.proposed_by, change.proposed_on) = (NEW.prepared_by, NEW.prepared_on)) THEN
+		RAISE EXCEPTION USING errcode = 'FD154', message = 'a budget comes with the revision or the amendment that brings it', constraint = 'award_budgets_come_with_their_act',
+			detail = jsonb_build_object('award', NEW.award, 'number', NEW.number)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls budget_comes_with_its_act().
+
+create function budget_in_force(of_award text, before_amendment integer)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT max(budget.number) FROM award_budgets AS budget WHERE budget.award = $1 AND (budget.amendment IS NULL
+		OR EXISTS (SELECT FROM award_amendments AS change WHERE change.award = $1 AND change.number = budget.amendment AND change.status = 'approved'
+			AND ($2 IS NULL OR change.number < $2)))
+$function$;
+-- Nobody but the owner calls budget_in_force(text,integer).
+
+create function budget_moved(of_award text, from_number integer, to_number integer)
+ RETURNS numeric
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT coalesce(sum(greatest(was - stands, 0)), 0) FROM (
+		SELECT coalesce(sum(amount + cost_share) FILTER (WHERE number = $2), 0) AS was, coalesce(sum(amount + cost_share) FILTER (WHERE number = $3), 0) AS stands
+		FROM award_budget_lines WHERE award = $1 AND number IN ($2, $3) AND category <> 'indirect' GROUP BY category) AS sums
+$function$;
+-- Nobody but the owner calls budget_moved(text,integer,integer).
+
+create function budget_needs_approval(of_award text, amended_by integer, from_number integer, to_number integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	was record;
+	stands record;
+	percent numeric;
+	threshold numeric;
+	approved integer;
+	moved numeric;
+BEGIN
+	IF EXISTS (SELECT FROM award_budget_parties AS added WHERE added.award = of_award AND added.number = to_number AND added.role = 'subrecipient'
+			AND NOT EXISTS (SELECT FROM award_budget_parties AS known WHERE known.award = of_award AND known.number = from_number AND known.role = 'subrecipient' AND known.organization = added.organization)
+			AND NOT (from_number IS NULL AND EXISTS (SELECT FROM application_parties AS known JOIN awards ON awards.application = known.application
+				WHERE awards.code = of_award AND known.role = 'member' AND known.organization = added.organization))) THEN
+		RETURN 'new-subaward';
+	ELSIF from_number IS NULL THEN
+		RETURN NULL;
+	END IF;
+	SELECT sum(amount) AS federal, sum(amount + cost_share) AS total, sum(cost_share) AS share, coalesce(sum(amount + cost_share) FILTER (WHERE class = 'participant-support'), 0) AS support,
+			coalesce(sum(amount + cost_share) FILTER (WHERE category = 'construction'), 0) AS construction
+		INTO was FROM award_budget_lines WHERE award = of_award AND number = from_number;
+	SELECT sum(cost_share) AS share, coalesce(sum(amount + cost_share) FILTER (WHERE class = 'participant-support'), 0) AS support,
+			coalesce(sum(amount + cost_share) FILTER (WHERE category = 'construction'), 0) AS construction
+		INTO stands FROM award_budget_lines WHERE award = of_award AND number = to_number;
+	IF stands.support < was.support THEN
+		RETURN 'out-of-participant-support';
+	ELSIF stands.construction <> was.construction THEN
+		RETURN 'construction-and-other';
+	ELSIF stands.share <> was.share THEN
+		RETURN 'cost-share';
+	END IF;
+	SELECT transfer_percent INTO percent FROM award_budgets WHERE award = of_award AND number = from_number;
+	SELECT min(rule_parameter(profile_of_fund(spent.fund, judged.prepared_on), 'simplified-acquisition-threshold', award.executed_on)::numeric) INTO threshold
+		FROM award_budget_lines AS spent JOIN awards AS award ON award.code = spent.award JOIN award_budgets AS judged ON judged.award = spent.award AND judged.number = to_number
+		WHERE spent.award = of_award AND spent.number = from_number;
+	IF percent IS NULL OR was.federal <= threshold THEN
+		RETURN NULL;
+	END IF;
+	-- Transfers count gross, from the last change that the agency approved.
+	SELECT coalesce(max(change.number), 0) INTO approved FROM award_amendments AS change
+		WHERE change.award = of_award AND change.kind = 'budget-revision' AND change.status = 'approved' AND change.evidence IS NOT NULL AND change.number < amended_by;
+	SELECT coalesce(sum(budget_moved(of_award, budget_in_force(of_award, change.number), budget.number)), 0) INTO moved
+		FROM award_amendments AS change JOIN award_budgets AS budget ON budget.award = change.award AND budget.amendment = change.number
+		WHERE change.award = of_award AND change.kind = 'budget-revision' AND change.status = 'approved' AND change.number > approved AND change.number < amended_by;
+	RETURN CASE WHEN moved + budget_moved(of_award, from_number, to_number) > was.total * percent / 100 THEN 'transfers-among-categories' END;
+END $function$;
+-- Nobody but the owner calls budget_needs_approval(text,integer,integer,integer).
+
+create function budget_part_as_recorded()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM award_budgets WHERE award = NEW.award AND number = NEW.number AND xmin = pg_current_xact_id()::xid)
+		OR TG_WHEN = 'AFTER' AND NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.subject = NEW.award AND entry.written_in = pg_current_xact_id()
+			AND entry.kind IN ('award.revised', 'award.amendment-proposed') AND entry.facts -> 'budget' ->> 'number' = NEW.number::text
+			AND entry.facts -> 'budget' -> TG_ARGV[0] @> jsonb_build_array(CASE TG_ARGV[0]
+				WHEN 'lines' THEN jsonb_build_object('fund', to_jsonb(NEW) ->> 'fund', 'organization', NEW.organization, 'category', to_jsonb(NEW) ->> 'category',
+					'class', to_jsonb(NEW) ->> 'class', 'periodFrom', to_jsonb(NEW) ->> 'period_from')
+				ELSE jsonb_build_object('organization', NEW.organization, 'role', to_jsonb(NEW) ->> 'role') END)) THEN
+		RAISE EXCEPTION USING errcode = 'FD154', message = 'a part of a budget comes with it, and stands in its entry', constraint = TG_TABLE_NAME || '_come_with_their_row',
+			detail = jsonb_build_object('award', NEW.award, 'number', NEW.number)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls budget_part_as_recorded().
+
+create function budget_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	named CONSTANT text := coalesce(to_jsonb(NEW) ->> 'award', to_jsonb(NEW) ->> 'code');
+	of_award CONSTANT awards := (SELECT award FROM awards AS award WHERE code = named);
+	budget award_budgets;
+	change award_amendments;
+	prior award_budgets;
+	wrong text;
+	beyond jsonb;
+BEGIN
+	FOR budget IN SELECT * FROM award_budgets AS one WHERE one.award = named AND (one.number = budget_in_force(named, NULL)
+			OR EXISTS (SELECT FROM award_amendments AS open WHERE open.award = named AND open.number = one.amendment AND open.status = 'proposed')) LOOP
+		SELECT * INTO change FROM award_amendments AS brings WHERE brings.award = named AND brings.number = budget.amendment;
+		SELECT fund INTO wrong FROM (
+				SELECT line.fund, line.amount + coalesce((SELECT CASE change.kind WHEN 'increase' THEN moved.amount ELSE -moved.amount END FROM award_amendment_lines AS moved
+					WHERE moved.award = named AND moved.number = change.number AND moved.fund = line.fund AND change.status = 'proposed'), 0) AS has
+				FROM award_lines AS line WHERE line.award = named) AS held
+			FULL JOIN (SELECT spent.fund, sum(spent.amount) AS budgeted FROM award_budget_lines AS spent WHERE spent.award = named AND spent.number = budget.number GROUP BY spent.fund) AS planned USING (fund)
+			WHERE coalesce(held.has, 0) <> coalesce(planned.budgeted, 0) LIMIT 1;
+		IF wrong IS NOT NULL THEN
+			RAISE EXCEPTION USING errcode = 'FD151', message = 'the budget of an award is what it has of each fund', constraint = 'award_budgets_equal_the_obligation',
+				detail = jsonb_build_object('award', named, 'number', budget.number, 'fund', wrong)::text;
+		ELSIF EXISTS (SELECT FROM award_budget_lines AS spent WHERE spent.award = named AND spent.number = budget.number
+				AND (spent.period_from < of_award.period_from OR spent.period_through > of_award.period_through)) THEN
+			RAISE EXCEPTION USING errcode = 'FD151', message = 'a budget is of days in the period of performance', constraint = 'award_budgets_within_period',
+				detail = jsonb_build_object('award', named, 'number', budget.number)::text;
+		END IF;
+		CONTINUE WHEN NOT EXISTS (SELECT FROM award_budgets AS one WHERE one.award = named AND one.number = budget.number AND one.xmin = pg_current_xact_id()::xid)
+			AND NOT EXISTS (SELECT FROM award_amendments AS one WHERE one.award = named AND one.number = budget.amendment AND one.xmin = pg_current_xact_id()::xid);
+
+		IF NOT EXISTS (SELECT FROM award_budget_parties AS party WHERE party.award = named AND party.number = budget.number AND party.role = 'lead' AND party.organization = of_award.grantee) THEN
+			RAISE EXCEPTION USING errcode = 'FD154', message = 'the grantee leads the budget of its award', constraint = 'award_budgets_led_by_the_grantee',
+				detail = jsonb_build_object('award', named, 'number', budget.number)::text;
+		ELSIF NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.subject = named
+				AND entry.kind = CASE WHEN budget.amendment IS NULL THEN 'award.revised' ELSE 'award.amendment-proposed' END
+				AND entry.facts -> 'budget' = budget_as_recorded(named, budget.number)) THEN
+			RAISE EXCEPTION USING errcode = 'FD154', message = 'a budget is what the entry of its act says', constraint = 'award_budgets_as_recorded',
+				detail = jsonb_build_object('award', named, 'number', budget.number)::text;
+		END IF;
+
+		IF EXISTS (SELECT FROM award_budget_parties AS party JOIN organizations AS registered ON registered.code = party.organization
+				WHERE party.award = named AND party.number = budget.number AND registered.rate_from <= budget.prepared_on AND coalesce(registered.rate_through >= budget.prepared_on, true)
+					AND (party.rate_kind = 'de-minimis' OR party.rate > registered.rate_percent)
+					AND EXISTS (SELECT FROM award_budgets AS one WHERE one.award = named AND one.number = budget.number AND one.xmin = pg_current_xact_id()::xid)) THEN
+			RAISE EXCEPTION USING errcode = 'FD152', message = 'a negotiated rate of indirect cost comes first', constraint = 'award_budgets_negotiated_first',
+				detail = jsonb_build_object('award', named, 'number', budget.number)::text;
+		END IF;
+		beyond := budget_beyond_rates(named, budget.number);
+		IF beyond ->> 'of' = 'rate' THEN
+			RAISE EXCEPTION USING errcode = 'FD152', message = 'a de minimis rate is within that of the rule profile', constraint = 'award_budgets_within_de_minimis',
+				detail = (jsonb_build_object('award', named) || beyond)::text;
+		ELSIF beyond IS NOT NULL THEN
+			RAISE EXCEPTION USING errcode = 'FD152', message = 'indirect cost is within what the rate allows', constraint = 'award_budgets_within_rates',
+				detail = (jsonb_build_object('award', named) || beyond)::text;
+		END IF;
+		CONTINUE WHEN change.number IS NULL;
+
+		SELECT * INTO prior FROM award_budgets AS one WHERE one.award = named AND one.number = budget_in_force(named, change.number);
+		IF prior.number IS NOT NULL AND prior.transfer_percent IS DISTINCT FROM budget.transfer_percent THEN
+			RAISE EXCEPTION USING errcode = 'FD155', message = 'a change of budget keeps the rule on transfers', constraint = 'award_budgets_keep_their_terms',
+				detail = jsonb_build_object('award', named, 'number', budget.number)::text;
+		ELSIF prior.number IS NOT NULL AND change.kind <> 'budget-revision' AND (
+				EXISTS (SELECT FROM award_budget_lines AS spent WHERE spent.award = named AND spent.number IN (prior.number, budget.number) GROUP BY spent.category
+					HAVING CASE change.kind WHEN 'increase' THEN 1 ELSE -1 END
+						* (coalesce(sum(spent.amount + spent.cost_share) FILTER (WHERE spent.number = budget.number), 0) - coalesce(sum(spent.amount + spent.cost_share) FILTER (WHERE spent.number = prior.number), 0)) < 0)
+				OR (SELECT coalesce(sum(CASE spent.number WHEN prior.number THEN -spent.cost_share ELSE spent.cost_share END), 0) FROM award_budget_lines AS spent
+					WHERE spent.award = named AND spent.number IN (prior.number, budget.number)) <> 0
+				OR budget_as_recorded(named, prior.number) -> 'parties' IS DISTINCT FROM budget_as_recorded(named, budget.number) -> 'parties') THEN
+			RAISE EXCEPTION USING errcode = 'FD155', message = 'an increase takes from no category, and a de-obligation adds to none', constraint = 'award_budgets_move_one_way',
+				detail = jsonb_build_object('award', named, 'number', budget.number)::text;
+		ELSIF change.evidence IS NULL AND (change.kind = 'budget-revision' OR prior.number IS NULL) THEN
+			wrong := budget_needs_approval(named, change.number, prior.number, budget.number);
+			IF wrong IS NOT NULL THEN
+				RAISE EXCEPTION USING errcode = 'FD153', message = 'a change of budget has the approval that the rules ask for', constraint = 'award_budgets_changed_with_approval',
+					detail = jsonb_build_object('award', named, 'number', budget.number, 'needed', wrong)::text;
+			END IF;
+		END IF;
+	END LOOP;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls budget_stands().
+
 create function comes_with_its_amendment()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5342,7 +6022,9 @@ create function file_is_named(hash text)
 AS $function$
 	SELECT EXISTS (SELECT FROM application_files WHERE sha256 = hash) OR EXISTS (SELECT FROM awards WHERE decision_document = hash)
 		OR EXISTS (SELECT FROM solicitation_materials WHERE sha256 = hash) OR EXISTS (SELECT FROM award_amendments WHERE evidence = hash) OR EXISTS (SELECT FROM award_conditions WHERE evidence = hash)
-		OR EXISTS (SELECT FROM payment_holds WHERE evidence = hash) OR EXISTS (SELECT FROM award_papers WHERE sha256 = hash)
+		OR EXISTS (SELECT FROM payment_holds WHERE evidence = hash) OR EXISTS (SELECT FROM federal_award_states WHERE document = hash)
+		OR EXISTS (SELECT FROM federal_award_versions WHERE hash IN (document, fixed_amount_approval))
+		OR EXISTS (SELECT FROM award_papers WHERE sha256 = hash)
 $function$;
 grant execute on function file_is_named(text) to fiduciary_runtime;
 
@@ -5365,12 +6047,25 @@ AS $function$
 		UNION ALL
 		SELECT 5, 'Evidence ' || code FROM payment_holds WHERE evidence = hash AND acting_person() IS NOT NULL
 		UNION ALL
+		SELECT 5, 'Federal award ' || fund || ' state ' || number FROM federal_award_states WHERE document = hash AND acting_organization() IS NULL AND NOT acting_only_reads()
+		UNION ALL
+		SELECT 5, 'Federal award ' || fund || ' version ' || number FROM federal_award_versions WHERE hash IN (document, fixed_amount_approval) AND acting_organization() IS NULL AND NOT acting_only_reads()
+		UNION ALL
 		SELECT 5, 'Paper ' || award || ' ' || kind FROM award_papers WHERE sha256 = hash AND acting_person() IS NOT NULL
 		UNION ALL
 		SELECT 6, hash FROM stored_file_keepers WHERE sha256 = hash AND (acting_organization() IS NOT NULL OR NOT file_is_named(hash))) AS known
 	ORDER BY place, name LIMIT 1
 $function$;
 grant execute on function file_name_for_acting(text) to fiduciary_runtime;
+
+create function half_even(dollars numeric)
+ RETURNS numeric
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+	SELECT (floor($1 * 100) + CASE WHEN $1 * 100 - floor($1 * 100) > 0.5 OR $1 * 100 - floor($1 * 100) = 0.5 AND mod(floor($1 * 100), 2) = 1 THEN 1 ELSE 0 END) / 100
+$function$;
+-- Nobody but the owner calls half_even(numeric).
 
 create function increased_with_papers()
  RETURNS trigger
@@ -5770,6 +6465,7 @@ CREATE INDEX disbursements_award ON disbursements USING btree (award, code);
 CREATE INDEX disbursements_grantee ON disbursements USING btree (grantee, code);
 CREATE INDEX disbursements_paid ON disbursements USING btree (paid_on, code);
 CREATE INDEX disbursements_status ON disbursements USING btree (status, code);
+CREATE TRIGGER asked_before_suspension BEFORE UPDATE ON disbursements FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'paid'::text])) AND new.status <> old.status) EXECUTE FUNCTION asked_before_suspension();
 CREATE TRIGGER decided_by_the_unrecused BEFORE UPDATE ON disbursements FOR EACH ROW WHEN (new.status = 'approved'::text AND old.status = 'requested'::text) EXECUTE FUNCTION decided_by_the_unrecused();
 CREATE CONSTRAINT TRIGGER every_day AFTER UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.status = 'paid'::text AND new.status = 'returned'::text) EXECUTE FUNCTION disallowed_every_day();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION listed_step('new>requested', 'requested>approved', 'requested>rejected', 'requested>canceled', 'approved>canceled', 'approved>paid', 'paid>returned', 'returned>paid', 'returned>canceled');
@@ -5806,6 +6502,35 @@ alter table payment_run_progress enable row level security;
 create policy payment_run_progress_of_the_sender on payment_run_progress AS PERMISSIVE FOR ALL TO fiduciary_runtime USING (principal = (( SELECT acting_person() AS acting_person)));
 grant insert, select on payment_run_progress to fiduciary_runtime;
 grant update (state, payments, posted, updated_at) on payment_run_progress to fiduciary_runtime;
+
+create function asked_before_suspension()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	stopped federal_award_states;
+BEGIN
+	-- A suspension that is being recorded is waited for, and seen.
+	PERFORM FROM federal_awards WHERE fund IN (SELECT fund FROM disbursement_lines WHERE disbursement = NEW.code) ORDER BY fund FOR SHARE;
+	IF NOT EXISTS (SELECT FROM disbursement_lines JOIN federal_award_states USING (fund) WHERE disbursement = NEW.code) THEN
+		RETURN NEW;
+	END IF;
+	IF EXISTS (SELECT FROM disbursement_lines WHERE disbursement = NEW.code AND federal_award_moved_since(fund)) THEN
+		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'the Federal award of this fund changed after this unit began';
+	END IF;
+	SELECT (stop).* INTO stopped FROM (
+			SELECT CASE NEW.status WHEN 'approved' THEN federal_award_stopped(fund, NEW.approved_on) ELSE federal_award_state_on(fund, NEW.paid_on) END AS stop
+			FROM disbursement_lines WHERE disbursement = NEW.code ORDER BY fund) AS lines
+		WHERE (stop).state = 'suspended' AND (NEW.kind = 'advance' OR NEW.requested_on > (stop).since) LIMIT 1;
+	IF stopped.fund IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD161', message = 'while a Federal award is suspended, only what was asked for before is paid', constraint = 'disbursements_before_suspension',
+			detail = jsonb_build_object('disbursement', NEW.code, 'fund', stopped.fund, 'since', stopped.since, 'document', stopped.document)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls asked_before_suspension().
 
 create function erase_copy_disbursements_end_reason(about text, path text, said text)
  RETURNS text

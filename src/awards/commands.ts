@@ -27,7 +27,7 @@ import {
 import { clearForExecution } from './exclusion-commands.ts'
 import { askForAward } from './exclusion-queries.ts'
 import { noticeFacts, obligatedWith, type PassThrough } from './notices/notice.ts'
-import { obligatedTo } from './notices/queries.ts'
+import { noticeSources, obligatedTo } from './notices/queries.ts'
 import { mustHavePapers, papersInForce } from './papers/paper.ts'
 import { papersOf } from './papers/queries.ts'
 import { awardForUpdate, insertAward, saveExecution } from './queries.ts'
@@ -134,12 +134,13 @@ export async function executeAward(
     ownedAccount(fund, 'obligated', code),
   ])
   // The accounts are locked after the solicitation and the grantee, as everywhere. Executions for one grantee follow each other.
-  const [, solicitation, grantee, before, papers, federalAwardOf, rating, exclusions, origin, held] =
+  const [, solicitation, grantee, before, sources, papers, federalAwardOf, rating, exclusions, origin, held] =
     await together(
       mustBeUnrecusedFromAward(tx, drafted),
       solicitationOnceClosed(tx, drafted.solicitation, 'share'),
       organizationForUpdate(tx, drafted.grantee),
       obligatedTo(tx, drafted.grantee),
+      noticeSources(tx, code, null),
       papersOf(tx, code),
       fundsByCode(tx, funds),
       ratingOn(tx, drafted.grantee, on),
@@ -182,8 +183,11 @@ export async function executeAward(
       ...noticeFacts({
         version: { ...executed, award: code, number: 1, since: on, amendment: null },
         ...{ official: tx.principal.code, grantee: award.grantee, granteeVersion: grantee.version },
-        ...{ registered: grantee, federalAwardOf },
-        entry: { obligatedTo: obligatedWith(before, [], award.lines), passThrough },
+        ...{ registered: grantee, federalAwardOf, budget: sources.budget },
+        entry: {
+          obligatedTo: obligatedWith(before, [], award.lines),
+          ...{ passThrough, listingTitles: sources.listingTitles },
+        },
       }),
     },
     transfers: postings.awardObligated(code, award.solicitation, obligation),

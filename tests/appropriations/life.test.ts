@@ -50,7 +50,7 @@ t.test('the terms of a Federal award are kept version by version, with what chan
         ...{ number: 2, since: '2023-06-01' },
         changes: [
           'Contact at the agency: A. Official -> B. Official',
-          'Rule profile: not said -> UG-2024',
+          'Rule profile: UG-2020 -> UG-2024',
           'Earmarked for the evaluation: not said -> $25.00',
         ],
       },
@@ -67,7 +67,7 @@ t.test('the terms of a Federal award are kept version by version, with what chan
   t.match(csv.text, /UG-2024/)
   t.equal((await s.call('board', 'GET', `/v1/files/${first}`)).status, 200, 'staff read the letter')
   const page = await s.call('finance', 'GET', `/work/federal-awards/${fund}`)
-  t.match(page.text, /Rule profile: not said -&gt; UG-2024/)
+  t.match(page.text, /Rule profile: UG-2020 -&gt; UG-2024/)
 })
 
 t.test('an award inherits the terms of its Federal awards, fund by fund', async (t) => {

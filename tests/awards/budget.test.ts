@@ -141,7 +141,7 @@ t.test('a budget names who spends it, each once, with its determination and its 
     ],
   ] as const)
     t.match(
-      outcome(() => onDraft(asked as AskedBudget)),
+      outcome(() => onDraft(asked)),
       [code],
       says,
     )

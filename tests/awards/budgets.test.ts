@@ -1,6 +1,7 @@
 import postgres from 'postgres'
 import t from 'tap'
 import { baker, budgetLine, soleBudget } from '../support/budgets.ts'
+import { termsByAgency } from '../support/federal-award-refusals.ts'
 import { boardDecision } from '../support/given.ts'
 import { booksHold } from '../support/race.ts'
 import { rebuiltOf } from '../support/rebuilt.ts'
@@ -80,6 +81,32 @@ t.test('a third profile is data: a Federal award can name it, and its rules hold
     ...{ code: 'budget-rate-exceeded', largest: '20.00', profile: 'UGR-2026' },
   })
   t.match(await amended({ budget: rated('20.00') }), { rules: [{ profile: 'UGR-2026' }] })
+})
+
+t.test('a profile that the agency changes counts from its day on, in the database too', async (t) => {
+  const s = await service(t)
+  const { fund, award, at, propose, amended } = await ground(s)
+  await termsByAgency(s, fund, { ruleProfile: 'UG-2024', ...on('2023-11-01') })
+  const { sql } = thiefOf(t, s)
+  const profiles = async () =>
+    (
+      await sql<{ day: string }[]>`
+        select profile_of_fund(${fund}, day::date) as day from unnest(array['2023-10-31', '2023-11-01']) as day`
+    ).map(({ day }) => day)
+  t.same(await profiles(), ['UG-2020', 'UG-2024'])
+  const budget = {
+    parties: [{ organization: 'IRC', role: 'lead', rate: { kind: 'de-minimis', percent: '12.00' } }],
+    lines: [budgetLine(fund, 'personnel', '270000.00'), budgetLine(fund, 'indirect', '30000.00')],
+  }
+  t.match((await propose({ budget, ...on('2023-10-31') })).body, {
+    ...{ code: 'budget-rate-exceeded', largest: '10.00', profile: 'UG-2020' },
+  })
+  t.match(await amended({ budget, ...on('2023-11-01') }), { rules: [{ profile: 'UG-2024' }] })
+  t.match((await s.call('grantee', 'GET', `${at}/budgets/1`)).body, { indirect: [{ profile: 'UG-2024' }] })
+  t.match((await s.call('grantee', 'GET', `/v1/awards/${award}`)).body, {
+    inherited: [{ fund, ruleProfile: 'UG-2024' }],
+  })
+  t.same((await rebuiltOf(s)).differences, [])
 })
 
 t.test('a draft is budgeted with its revision, and its members come to its amounts', async (t) => {

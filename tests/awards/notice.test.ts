@@ -4,6 +4,8 @@ import t from 'tap'
 import { type NoticeGround, noticeOf, noticeSha256, obligatedWith } from '../../src/awards/notices/notice.ts'
 import { canonicalJson } from '../../src/platform/canonical.ts'
 import { Money } from '../../src/platform/money.ts'
+import { budgetLine } from '../support/budgets.ts'
+import { termsByAgency } from '../support/federal-award-refusals.ts'
 import { boardDecision, ueis } from '../support/given.ts'
 import { pdfText } from '../support/pdf-text.ts'
 import { type Service, service } from '../support/service.ts'
@@ -33,7 +35,13 @@ const ground: NoticeGround = {
   entry: {
     obligatedTo: [line('FY0', '100.00'), line('FY1', '1000.00'), line('FY2', '5.00')],
     passThrough: ['The National Board', 'award@example.org'],
+    listingTitles: [{ fund: 'FY1', title: 'Case Management' }],
   },
+  budget: null,
+}
+const budget = {
+  ...{ periodFrom: '2023-10-01', periodThrough: '2024-09-30' },
+  rate: { percent: '10.00', kind: 'de-minimis', base: 'mtdc' },
 }
 const items = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii', 'xiii', 'xiv']
 const missingIn = (over: Partial<NoticeGround>) =>
@@ -57,18 +65,24 @@ t.test('the notice has every item of 2 CFR 200.332(b)(1) in its order, and names
     ...['FY1: DHS/FEMA', 'FY2: DHS/FEMA', 'Pass-through entity: The National Board'],
     'Awarding official: APP-1, award@example.org',
   ])
-  t.same(saidIn('xii'), ['FY1: 97.102, $800.00', 'FY2: 97.102, $5.00'])
+  t.same(saidIn('xii'), ['FY1: 97.102, Case Management, $800.00', 'FY2: 97.102, $5.00'])
   t.same(saidIn('xiv'), ['12.50% (final) of Modified total direct costs, from 2023-01-01 until amended'])
   const always = ['vi', 'xii', 'xiii']
   t.same(missingIn({}), always)
   t.same(missingIn({ registered: { ...ground.registered, uei: null } }), ['ii', ...always])
   t.same(missingIn({ registered: { ...ground.registered, indirectRate: null } }), [...always, 'xiv'])
   t.same(missingIn({ entry: null }), ['vi', 'viii', 'ix', 'xi', 'xii', 'xiii'])
-  t.same(missingIn({ entry: { obligatedTo: [], passThrough: ['The National Board'] } }), [
+  t.same(missingIn({ entry: { obligatedTo: [], passThrough: ['The National Board'], listingTitles: [] } }), [
     ...['vi', 'xi', 'xii', 'xiii'],
   ])
   const research = (fund: string) => ({ ...ground.federalAwardOf(fund), assistanceListing: '97.RD' })
   t.same(missingIn({ federalAwardOf: research }), ['vi', 'xii'])
+
+  const withBudget = (more: object = {}) => noticeOf({ ...ground, budget: { ...budget, ...more } }).items
+  t.match(withBudget()[5], { item: 'vi', said: ['2023-10-01 to 2024-09-30'], missing: [] })
+  t.match(withBudget()[13], { said: ['10.00% (de minimis) of modified total direct cost'], missing: [] })
+  t.match(withBudget({ rate: null })[13], { said: [/no indirect cost of the grantee/], missing: [] })
+  t.same(missingIn({ budget }), ['xii', 'xiii'])
   t.end()
 })
 
@@ -81,7 +95,9 @@ t.test('another fact is another hash', (t) => {
     { official: 'APP-2' },
     { registered: { ...ground.registered, uei: 'RCTESTUE0002' } },
     { federalAwardOf: (fund) => ({ ...ground.federalAwardOf(fund), fain: 'X' }) },
-    { entry: { obligatedTo: [], passThrough: entry?.passThrough ?? [] } },
+    { entry: { obligatedTo: [], passThrough: entry?.passThrough ?? [], listingTitles: [] } },
+    { budget },
+    { budget: { ...budget, periodThrough: '2024-09-29' } },
   ]
   const hashes = [{}, ...others].map((over) => noticeSha256(noticeOf({ ...ground, ...over })))
   t.equal(new Set(hashes).size, others.length + 1)
@@ -97,6 +113,47 @@ t.test('what is obligated to a grantee follows each act on its awards', (t) => {
   t.same(amounts(obligatedWith(before, [line('FY2', '4.00')], [line('FY2', '6.00')])), ['FY2 12.00'])
   t.end()
 })
+
+t.test(
+  'the notice of a version has the budget that is in force with it, and the titles of its day',
+  async (t) => {
+    const s = await service(t)
+    const fund = await s.given.fund({ amount: '400000.00' })
+    await termsByAgency(s, fund, { listingTitle: 'Case Management' })
+    const solicitation = await s.given.publishedSolicitation({ [fund]: '300000.00' })
+    const award = await s.given.draftedAward(solicitation, { [fund]: '300000.00' })
+    const of = (personnel: string, indirect: string, percent: string) => ({
+      parties: [{ organization: 'IRC', role: 'lead', rate: { kind: 'de-minimis', percent } }],
+      lines: [budgetLine(fund, 'personnel', personnel), budgetLine(fund, 'indirect', indirect)],
+    })
+    await s.given.made('chair', `/v1/awards/${award}/revision`, {
+      ...{ reason: 'x', budget: of('275000.00', '25000.00', '10.00'), effectiveOn: '2023-09-25' },
+    })
+    await s.given.made('approver', `/v1/awards/${award}/execution`, { effectiveOn: '2023-10-02' })
+    const at = `/v1/awards/${award}/amendments`
+    const amended = async (number: number, body: object) => {
+      await s.given.made('chair', at, { reason: 'x', ...body })
+      await s.given.made('approver', `${at}/${String(number)}/approval`, {})
+    }
+    await amended(1, { kind: 'budget-revision', budget: of('280000.00', '20000.00', '8.00') })
+    await termsByAgency(s, fund, { listingTitle: 'Renamed' })
+    await amended(2, { kind: 'terms', title: 'Other services' })
+    const saidAt = async (version: string) => {
+      const notice = await noticeAt(s, award, `?version=${version}`)
+      t.equal(notice.sha256, notice.recordedSha256, `version ${version}`)
+      const items = notice.items as { said: string[]; missing: string[] }[]
+      for (const place of [5, 11, 13]) t.same(items[place]?.missing, [], `version ${version}`)
+      return [items[5]?.said[0], items[11]?.said[0], items[13]?.said[0]]
+    }
+    const period = '2023-10-01 to 2025-09-30'
+    const rated = (percent: string) => `${percent}% (de minimis) of modified total direct cost`
+    const listed = (title: string) => `${fund}: 97.102, ${title}, $300,000.00`
+    t.same(await saidAt('1'), [period, listed('Case Management'), rated('10.00')])
+    t.same(await saidAt('2'), [period, listed('Case Management'), rated('8.00')])
+    t.same(await saidAt('3'), [period, listed('Renamed'), rated('8.00')])
+    t.match(await ofNotices(s), { examined: 3, found: 0 })
+  },
+)
 
 type Shown = Record<string, unknown> & { sha256: string; recordedSha256: string; items: object[] }
 

@@ -7,7 +7,7 @@ import { service } from '../support/service.ts'
 const times = Number(process.env['WALK_STEPS'] ?? 1_000)
 const seed = Number(process.env['WALK_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
 // Each comparison reads everything. A busy machine takes half a second for it.
-const timeout = 120_000 + 600 * times
+const timeout = 120_000 + 1_500 * times
 t.setTimeout(timeout)
 
 t.test(

@@ -210,7 +210,7 @@ async function ofEarmarked(s: Service): Promise<Attempt[]> {
       '2.00',
     ),
     refused('executeAward', 'approver', `/v1/awards/${draft}/execution`, {}, '5.00'),
-    // An increase leaves the draft what is committed, so all of it comes from what is available.
+    // The draft needs what is left of the commitment, so that an increase takes all of it from what is available.
     refused('proposeAmendment', 'chair', `/v1/awards/${other}/amendments`, increase, '10.00'),
     refused('approveAmendment', 'approver', `/v1/awards/${award}/amendments/1/approval`, {}, '10.00'),
   ]

@@ -7,6 +7,7 @@ import { Dice } from './dice.ts'
 import { centsOf, dollarsOf, entriesOf, type Leaf, MoneyBooks, OrderOfDays } from './money-books.ts'
 import { dayFrom, first, type Ground, newGround, type Sent } from './money-ground.ts'
 import { acts } from './money-steps.ts'
+import { newPapers } from './papers.ts'
 import { rebuiltOf } from './rebuilt.ts'
 import type { Service } from './service.ts'
 import { type Claims, goesOn, type Size } from './walk-size.ts'
@@ -95,6 +96,7 @@ async function stepped(walk: Walk, named: string): Promise<void> {
     if (written.length === 0) throw new Error(`${said} wrote no entry`)
     mustHold(walk, written, said)
     sent.done?.(answer.body, written[0]?.effectiveOn ?? ground.today)
+    if (act === 'draft an award') await papered(walk, String(answer.body['code']))
     met(walk, `${act}: done`)
     if (written.some((entry) => walk.books.isDatedBack(entry))) met(walk, `${act}: done, dated back`)
     for (const entry of written) for (const outcome of besides(entry)) met(walk, outcome)
@@ -105,6 +107,12 @@ async function stepped(walk: Walk, named: string): Promise<void> {
   }
   ground.closedThrough = order.closedThrough
   ground.day = [dayFrom(ground.day, ground.dice.below(4)), dayFrom(ground.today, -1)].toSorted()[0] ?? ''
+}
+
+/** Attaches what the execution of a draft asks for: it moves no money. */
+async function papered({ s, next }: Walk, award: string): Promise<void> {
+  await s.given.made('finance', `/v1/awards/${award}/papers`, newPapers())
+  await next()
 }
 
 /** Sends an act. One person is finance or approver by turns: an administrator changes the role first where the act needs the other. */

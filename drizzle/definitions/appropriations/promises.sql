@@ -1,5 +1,5 @@
--- What is promised of a fund: on a day within the period of its Federal award, while that is active and no more is promised than was awarded, and beside what is
--- earmarked for the evaluation.
+-- What is promised of a fund, and when: within its Federal award, while that is active, and beside what is earmarked for the evaluation.
+-- It is promised on a day within the period, while no more is promised than was awarded.
 -- A promise is made where an entry in sum adds to what is set aside for a solicitation, or to what is promised to a grantee, approved or paid under an
 -- award. It is judged on its day, and on every later one. The rule stands at the account that gains: any other pays for the look at its kind alone.
 CREATE FUNCTION promised_lawfully() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

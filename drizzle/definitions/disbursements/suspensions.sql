@@ -1,5 +1,5 @@
--- While a Federal award is suspended, only what was asked for before is approved and paid of it, and no advance (2 CFR 200.343): costs of later days are not
--- allowable unless the agency says so. A payment is judged by the day on which the bank paid; an approval also while the suspension stands.
+-- While a Federal award is suspended, only what was asked for before is approved and paid of it, and no advance (2 CFR 200.343).
+-- Costs of later days are not allowable unless the agency says so. A payment is judged by the day on which the bank paid; an approval also while the suspension stands.
 CREATE FUNCTION asked_before_suspension() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
 	stopped federal_award_states;

@@ -56,7 +56,7 @@ export async function recordFederalAward(
 }
 
 /** What an act on a Federal award is decided on, under the lock of its appropriation: `happenedOn` is the day on which the agency acted. */
-export type Acting = {
+export type FundActing = {
   readonly appropriation: Appropriation
   readonly award: FederalAward
   readonly when: FactWhen
@@ -70,7 +70,7 @@ export async function actingOn(
   tx: Transaction,
   code: string,
   { fund: named, reference, ...asked }: Omit<FundAct, 'amount'>,
-): Promise<Acting> {
+): Promise<FundActing> {
   const [appropriation, award, when] = await together(
     appropriationForUpdate(tx, code),
     fundOf(tx, code, named),

@@ -7,7 +7,7 @@ import { storedByOwn } from '../../platform/files/queries.ts'
 import { profileByCode } from '../../rules/queries.ts'
 import { makingOf } from '../federal-award.ts'
 import { type StateStep, stateSteps, stepFrom } from '../federal-award-life.ts'
-import { type Acting, actingOn } from '../federal-awards/commands.ts'
+import { actingOn, type FundActing } from '../federal-awards/commands.ts'
 import type { FundAct } from '../fund-queries.ts'
 import { saveActOn } from '../queries.ts'
 import { refuseAppropriation } from '../refusals.ts'
@@ -23,7 +23,7 @@ async function saidOf(
   code: string,
   { document, ...asked }: Word,
   more: readonly string[] = [],
-): Promise<Acting> {
+): Promise<FundActing> {
   const acting = await actingOn(tx, code, asked)
   const kept = await storedByOwn(tx, [document, ...more])
   const missing = [document, ...more].find((sha256) => !kept.has(sha256))

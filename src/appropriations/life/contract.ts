@@ -51,7 +51,9 @@ const terms = {
     .describe('The part of the budget that may be moved between categories without approval (2 CFR 200.308).')
     .optional(),
   costShare: dollars.describe('What the Board contributes.').optional(),
-  fixedAmountApproval: sha256.describe("The agency's stored approval of fixed-amount subawards.").optional(),
+  fixedAmountApproval: sha256
+    .describe("The agency's stored approval of fixed-amount awards (2 CFR 200.333).")
+    .optional(),
   drawChannel: text(60)
     .meta({ examples: ['PMS'] })
     .optional(),

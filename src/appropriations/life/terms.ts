@@ -14,7 +14,7 @@ export const termNames = {
   ruleProfile: 'Rule profile',
   transferRule: 'Limit of transfers between budget categories',
   costShare: 'Cost share',
-  fixedAmountApproval: 'Approval of fixed-amount subawards',
+  fixedAmountApproval: 'Approval of fixed-amount awards',
   drawChannel: 'Draw channel',
   cashDays: 'Days that drawn cash may be held',
   administrativeCap: 'Cap of administrative cost',

@@ -13,18 +13,9 @@ import {
 /** A term as a person reads it: "$5,000.00", "June 30, 2024", "none". */
 export function termInWords(name: TermName, value: string | null): string {
   if (value === null) return 'not said'
-  switch (name) {
-    case 'budgetFrom':
-    case 'budgetThrough':
-      return dayInWords(value)
-    case 'costShare':
-    case 'evaluation':
-      return dollars(value)
-    case 'administrativeCap':
-      return value.endsWith('%') ? value : dollars(value)
-    default:
-      return value
-  }
+  if (name === 'budgetFrom' || name === 'budgetThrough') return dayInWords(value)
+  const isAmount = name === 'costShare' || name === 'evaluation' || name === 'administrativeCap'
+  return isAmount && !value.endsWith('%') ? dollars(value) : value
 }
 
 /** What differs between two versions in words: "Rule profile: UG-2020 -> UG-2024". */

@@ -24,7 +24,7 @@ import * as budgetQueries from '../budgets/queries.ts'
 import { clearForExecution } from '../exclusion-commands.ts'
 import { askForAward } from '../exclusion-queries.ts'
 import { noticeFacts, obligatedWith, type PassThrough } from '../notices/notice.ts'
-import { obligatedTo } from '../notices/queries.ts'
+import { noticeSources, obligatedTo } from '../notices/queries.ts'
 import { papersOf } from '../papers/queries.ts'
 import { awardForUpdate, needsOf } from '../queries.ts'
 import { approve, propose, rejectAmendment, withdrawAmendment } from './amendment.ts'
@@ -107,11 +107,12 @@ export async function approveAmendment(
 ): Promise<VersionedAmendment> {
   const before = await awardForUpdate(tx, code)
   // What needs the commitment of the solicitation is drafted and decided under this lock, as at a release of it.
-  const [ground, budgets, profileOf, obligated] = await together(
+  const [ground, budgets, profileOf, obligated, sources] = await together(
     groundOf(tx, before, on, 'no key update'),
     budgetQueries.budgetsOf(tx, code),
     profilesOfFunds(tx, fundsOf(before), budgetQueries.preparedOn(code, number, on)),
     obligatedTo(tx, before.grantee),
+    noticeSources(tx, code, number),
   )
   const found = amendmentNumbered(ground.history, code, number)
   const { amendment, award, obligation, released } = approve(found, ground, { by: tx.principal.code, on })
@@ -144,8 +145,11 @@ export async function approveAmendment(
           ...{ award: code, number: approvedOf(ground.history).length + 2, since: on, amendment: number },
         },
         ...{ official: tx.principal.code, grantee: award.grantee, granteeVersion: ground.grantee.version },
-        ...{ registered: ground.grantee, federalAwardOf: ground.federalAwardOf },
-        entry: { obligatedTo: obligatedWith(obligated, before.lines, award.lines), passThrough },
+        ...{ registered: ground.grantee, federalAwardOf: ground.federalAwardOf, budget: sources.budget },
+        entry: {
+          obligatedTo: obligatedWith(obligated, before.lines, award.lines),
+          ...{ passThrough, listingTitles: sources.listingTitles },
+        },
       }),
     },
     transfers: isIncrease

@@ -4,7 +4,7 @@ import type { Reading } from '../../platform/database/database.ts'
 import type { Award } from '../award.ts'
 import { type NoticeShown, noticeView } from '../notices/contract.ts'
 import { noticeOf } from '../notices/notice.ts'
-import { entryOfVersion } from '../notices/queries.ts'
+import { entryOfVersion, noticeSources } from '../notices/queries.ts'
 import { amendmentsOf } from './queries.ts'
 import { versionNumbered, versionsOf } from './versions.ts'
 
@@ -18,6 +18,7 @@ export async function noticeOfVersion(
   const version = versionNumbered(versions, number ?? versions.at(-1)?.number ?? 1)
   const entry = await entryOfVersion(tx, version)
   const { noticed } = entry
+  const { budget } = await noticeSources(tx, award.code, version.amendment)
   const registered =
     noticed === null
       ? await organizationAsOf(tx, award.grantee, version.since)
@@ -28,7 +29,7 @@ export async function noticeOfVersion(
   )
   const notice = noticeOf({
     ...{ version, official: entry.actor, grantee: award.grantee, granteeVersion: registered.version },
-    ...{ registered, federalAwardOf, entry: noticed },
+    ...{ registered, federalAwardOf, budget, entry: noticed },
   })
   return noticeView(notice, entry)
 }

@@ -5,7 +5,7 @@ import type { CostClass, IndirectBase } from './kinds.ts'
 import { refuseBudget } from './refusals.ts'
 
 /** A line of a budget, or a subaward, as it counts toward the base of an organization in a fund, in dollars. */
-export type CountedCost = {
+type CountedCost = {
   readonly organization: string
   /** The category of a line; `subaward` where it is the budget of a member. */
   readonly of: string

@@ -15,7 +15,7 @@ export type BudgetInForce = {
 const directCategories = budgetCategories.filter((category) => category !== 'indirect')
 
 /** What moves out of direct categories from one budget to the next, gross and with cost share, in dollars. */
-export function movedBetween(before: BudgetTerms, after: BudgetTerms): Money {
+function movedBetween(before: BudgetTerms, after: BudgetTerms): Money {
   return Money.sum(
     directCategories.map((category) => lessOf(inCategory(before, category), inCategory(after, category))),
   )

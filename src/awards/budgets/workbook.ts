@@ -14,8 +14,7 @@ export type ReadLine = {
 }
 
 const needed = ['fund', 'organization', 'category', 'class', 'amount'] as const
-const optional = ['period_from', 'period_through', 'cost_share'] as const
-type Column = (typeof needed)[number] | (typeof optional)[number]
+type Column = (typeof needed)[number] | 'period_from' | 'period_through' | 'cost_share'
 
 /**
  * The lines of a budget from the cells of a sheet: under the row that heads the columns of the export, in any order, until the first empty row.

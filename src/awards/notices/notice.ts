@@ -32,6 +32,16 @@ export type NoticedEntry = {
   /** What is obligated to the grantee in all of its awards, this one included, in dollars by fund. */
   readonly obligatedTo: readonly FundAmount[]
   readonly passThrough: PassThrough
+  /** The titles of the Assistance Listings of its funds, as the terms of their Federal awards said them then. */
+  readonly listingTitles: readonly ListingTitle[]
+}
+export type ListingTitle = { readonly fund: string; readonly title: string }
+
+/** What a notice says of the budget that is in force with its version: the days of its lines, and the rate of the lead, null where it claims none. */
+export type NoticedBudget = {
+  readonly periodFrom: string
+  readonly periodThrough: string
+  readonly rate: { readonly percent: string; readonly kind: string; readonly base: string } | null
 }
 
 /** What a notice is made from. */
@@ -45,6 +55,8 @@ export type NoticeGround = {
   readonly federalAwardOf: (
     fund: string,
   ) => Pick<FederalAward, 'fund' | 'fain' | 'assistanceListing' | 'agency' | 'awardedOn'>
+  /** Null of an award without a budget. */
+  readonly budget: NoticedBudget | null
   readonly entry: NoticedEntry | null
 }
 
@@ -88,6 +100,7 @@ export function noticeFacts(ground: NoticeGround & { readonly entry: NoticedEntr
   return {
     granteeVersion,
     obligatedTo: entry.obligatedTo.map(({ fund, amount }) => ({ fund, amount: amount.toString() })),
+    listingTitles: entry.listingTitles,
     ...{ passThrough: entry.passThrough, noticeForm, noticeSha256: noticeSha256(noticeOf(ground)) },
   }
 }
@@ -129,7 +142,7 @@ const inFunds = (lines: readonly FundAmount[]) =>
 const inAll = (lines: readonly FundAmount[]) => dollars(Money.sum(lines.map(({ amount }) => amount)))
 
 function ofParties(ground: NoticeGround): NoticeItem[] {
-  const { version, registered, grantee } = ground
+  const { version, registered, grantee, budget } = ground
   const { periodFrom, periodThrough } = version
   return [
     item('i', 'Name of the subrecipient, as registered for its UEI', [registered.legalName]),
@@ -155,8 +168,10 @@ function ofParties(ground: NoticeGround): NoticeItem[] {
     item(
       'vi',
       'Budget period of the subaward',
-      [],
-      ['The service keeps no budget of the award. The signed agreement states the period.'],
+      budget === null ? [] : [`${budget.periodFrom} to ${budget.periodThrough}`],
+      budget === null
+        ? ['The award has no budget. A revision of its draft, or an amendment, brings one.']
+        : [],
     ),
   ]
 }
@@ -188,9 +203,10 @@ function ofMoney(ground: NoticeGround): NoticeItem[] {
 }
 
 function ofPurpose(ground: NoticeGround): NoticeItem[] {
-  const { version, official, entry, registered } = ground
+  const { version, official, entry } = ground
   const { title, site, services } = version
   const [name, ...reached] = entry?.passThrough ?? []
+  const titleIn = (fund: string) => entry?.listingTitles.find((one) => one.fund === fund)?.title
   const isResearch = version.lines.every(({ fund }) =>
     /^\d\d[.]RD/.test(ground.federalAwardOf(fund).assistanceListing),
   )
@@ -218,8 +234,15 @@ function ofPurpose(ground: NoticeGround): NoticeItem[] {
     item(
       'xii',
       'Assistance Listings number and title, and the dollars made available under each Federal award',
-      byFund(ground, ({ assistanceListing }, { amount }) => `${assistanceListing}, ${dollars(amount)}`),
-      ['The service keeps the number alone. SAM.gov has the title of the Assistance Listing.'],
+      byFund(ground, ({ assistanceListing, fund }, { amount }) =>
+        [assistanceListing, titleIn(fund) ?? '', dollars(amount)].filter((part) => part !== '').join(', '),
+      ),
+      version.lines
+        .filter(({ fund }) => titleIn(fund) === undefined)
+        .map(
+          ({ fund }) =>
+            `The title of the Assistance Listing of ${fund}. An amendment of the terms of the Federal award records it.`,
+        ),
     ),
     item(
       'xiii',
@@ -227,16 +250,30 @@ function ofPurpose(ground: NoticeGround): NoticeItem[] {
       isResearch ? ['Yes'] : [],
       isResearch ? [] : ['The Federal award says it. The service keeps no mark of it.'],
     ),
-    item(
-      'xiv',
-      'Indirect cost rate of the subaward',
-      registered.indirectRate === null ? [] : [rateInWords(registered.indirectRate)],
-      registered.indirectRate === null
-        ? ['No rate was recorded of the organization: a negotiated one, or the de minimis rate.']
-        : [],
-    ),
+    ofIndirectCost(ground),
   ]
 }
+
+/** The rate that the budget has for the lead. Of an award without a budget, the rate that was recorded of the organization. */
+function ofIndirectCost({ budget, registered: { indirectRate } }: NoticeGround): NoticeItem {
+  const title = 'Indirect cost rate of the subaward'
+  if (budget !== null)
+    return item('xiv', title, [
+      budget.rate === null
+        ? 'The budget has no indirect cost of the grantee.'
+        : `${budget.rate.percent}% (${stateInWords(budget.rate.kind).toLowerCase()}) of ${baseInWords(budget.rate.base)}`,
+    ])
+  if (indirectRate !== null) return item('xiv', title, [rateInWords(indirectRate)])
+  return item(
+    'xiv',
+    title,
+    [],
+    ['No rate was recorded of the organization: a negotiated one, or the de minimis rate.'],
+  )
+}
+
+const baseInWords = (base: string) =>
+  base === 'mtdc' ? 'modified total direct cost' : stateInWords(base).toLowerCase()
 
 function rateInWords({ percent, kind, base, from, through }: IndirectRate): string {
   const until = through === null ? 'until amended' : `through ${through}`

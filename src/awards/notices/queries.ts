@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { FundAmount } from '../../ledger/chart/postings.ts'
 import type { Reading, Transaction } from '../../platform/database/database.ts'
 import { Money } from '../../platform/money.ts'
-import type { NoticedEntry } from './notice.ts'
+import type { ListingTitle, NoticedBudget, NoticedEntry } from './notice.ts'
 
 /** What the executed awards to a grantee have, in dollars by fund. Asked with the organization locked: executions for one grantee follow each other. */
 export async function obligatedTo(tx: Transaction, grantee: string): Promise<FundAmount[]> {
@@ -10,6 +10,45 @@ export async function obligatedTo(tx: Transaction, grantee: string): Promise<Fun
     .execute<{ fund: string; amount: string }>(sql`select fund, amount::text from obligated_to(${grantee})`)
     .execute()
   return rows.map(({ fund, amount }) => ({ fund, amount: Money.of(amount) }))
+}
+
+/** What a version of an award is noticed with beside its terms: the budget in force with it, and how the listings of its funds are called now. */
+export type NoticeSources = {
+  readonly budget: NoticedBudget | null
+  readonly listingTitles: readonly ListingTitle[]
+}
+
+/** What a version of an award is noticed with. `amendment` is the one that makes it, though it be approved only now; null of what is executed. */
+export async function noticeSources(
+  tx: Reading,
+  award: string,
+  amendment: number | null,
+): Promise<NoticeSources> {
+  const rows = await tx
+    .execute<NoticeSources>(sql`
+      select (
+          select jsonb_build_object(
+            'periodFrom', min(line.period_from), 'periodThrough', max(line.period_through),
+            'rate', case when lead.rate_kind <> 'none' then
+              jsonb_build_object('percent', lead.rate::text, 'kind', lead.rate_kind, 'base', lead.base) end)
+          from award_budgets as budget
+            join award_budget_parties as lead on (lead.award, lead.number, lead.role) = (budget.award, budget.number, 'lead')
+            join award_budget_lines as line on (line.award, line.number) = (budget.award, budget.number)
+          where budget.award = ${award} and budget.number = (
+            select max(one.number) from award_budgets as one
+              left join award_amendments as change on (change.award, change.number) = (one.award, one.amendment)
+            where one.award = ${award} and (one.amendment is null or one.amendment = ${amendment}::int
+              or one.amendment < ${amendment}::int and change.status = 'approved'))
+          group by lead.rate, lead.rate_kind, lead.base
+        ) as budget,
+        (select coalesce(jsonb_agg(jsonb_build_object('fund', line.fund, 'title', said.listing_title) order by line.fund), '[]')
+          from award_lines as line cross join lateral (
+            select listing_title from federal_award_versions where fund = line.fund order by number desc limit 1) as said
+          where line.award = ${award} and said.listing_title is not null
+        ) as "listingTitles"`)
+    .execute()
+  const [found] = rows
+  return found ?? { budget: null, listingTitles: [] }
 }
 
 /** The entry of a version of an award, with what it says of the notice. */
@@ -24,6 +63,7 @@ type EntryFacts = {
   readonly granteeVersion?: string
   readonly obligatedTo?: readonly { readonly fund: string; readonly amount: string }[]
   readonly passThrough?: readonly string[]
+  readonly listingTitles?: readonly ListingTitle[]
   readonly noticeSha256?: string
 }
 
@@ -42,10 +82,17 @@ export async function entryOfVersion(
   return { id: row.id, actor: row.actor, noticed: noticedIn(row.facts) }
 }
 
-function noticedIn({ granteeVersion, obligatedTo: lines, passThrough, noticeSha256 }: EntryFacts) {
+function noticedIn({
+  granteeVersion,
+  obligatedTo: lines,
+  passThrough,
+  listingTitles,
+  noticeSha256,
+}: EntryFacts) {
   if (granteeVersion === undefined || lines === undefined || noticeSha256 === undefined) return null
   return {
     ...{ granteeVersion: Number(granteeVersion), passThrough: passThrough ?? [], sha256: noticeSha256 },
+    listingTitles: listingTitles ?? [],
     obligatedTo: lines.map(({ fund, amount }) => ({ fund, amount: Money.of(amount) })),
   }
 }

@@ -160,6 +160,8 @@ export interface components {
       readonly services: components["schemas"]["ReplacedList"] | null;
       /** @description What changes, in words: "Last day: June 30, 2024 -> September 30, 2024". */
       readonly changes: readonly string[];
+      /** @description How rules touched what it asks for, as its last entry keeps them. */
+      readonly rules: readonly components["schemas"]["RuleDecision"][];
       readonly proposedBy: components["schemas"]["Code"];
       readonly proposedOn: components["schemas"]["CalendarDate"];
       /** @description Who approved, rejected or withdrew it. */
@@ -178,7 +180,7 @@ export interface components {
       readonly notExcluded?: components["schemas"]["Text1000"];
     };
     /** @enum {string} */
-    readonly AmendmentKind: "increase" | "de-obligation" | "extension" | "terms";
+    readonly AmendmentKind: "increase" | "de-obligation" | "extension" | "terms" | "budget-revision";
     readonly AmendmentLine: {
       readonly fund: components["schemas"]["Code"];
       /** @description What is added, or taken. */
@@ -191,6 +193,7 @@ export interface components {
     readonly AmendmentLinks: {
       readonly award: string;
       readonly versions: string;
+      readonly budgets: string;
       readonly entries: string;
     };
     readonly AmendmentList: {
@@ -220,6 +223,12 @@ export interface components {
      * @example 1500.00
      */
     readonly Amount: string;
+    /**
+     * Format: decimal
+     * @description US dollars with two places, as a string. "0.00" says that there is none.
+     * @example 25000.00
+     */
+    readonly AmountOrZero: string;
     readonly ApplicantOfRecord: {
       readonly organization: components["schemas"]["Code"];
       readonly legalName: string;
@@ -472,6 +481,8 @@ export interface components {
       readonly lines: readonly components["schemas"]["FundAmount"][];
       /** @description What the books hold for the award now, in all funds. Null in the answer of a command. */
       readonly figures: components["schemas"]["AwardBalances"] | null;
+      /** @description The terms of its Federal awards, fund by fund. Null in the answer of a command and in a list. */
+      readonly inherited: readonly components["schemas"]["InheritedTerms"][] | null;
       readonly illustrative: readonly string[];
       readonly status: components["schemas"]["AwardStatus"];
       readonly draftedBy: components["schemas"]["Code"];
@@ -596,6 +607,7 @@ export interface components {
       readonly accounts: string;
       readonly entries: string;
       readonly versions: string;
+      readonly budgets: string;
       /** @description The notice of award, once it is executed. */
       readonly notice: string;
       /** @description What was promised, approved, paid and spent, and what is left. */
@@ -713,6 +725,8 @@ export interface components {
       readonly periodThrough?: components["schemas"]["CalendarDate"];
       /** @description New amounts in funds of the draft. A fund that you leave out keeps its amount. */
       readonly lines?: readonly components["schemas"]["NewFundAmount"][];
+      /** @description The whole budget of the award, in place of the one before. */
+      readonly budget?: components["schemas"]["NewBudget"];
       /** @description Why the draft changes. */
       readonly reason: components["schemas"]["Text2000"];
       readonly effectiveOn?: components["schemas"]["EffectiveOn"];
@@ -755,6 +769,8 @@ export interface components {
       readonly sentence: string;
       readonly funds: readonly components["schemas"]["AwardStatementFund"][];
       readonly total: components["schemas"]["AwardStatementTotal"];
+      /** @description Null where the award has no budget. */
+      readonly budget: components["schemas"]["AwardStatementBudget"] | null;
       /** @description Conditions and holds that stood at the end of the day. */
       readonly standing: readonly components["schemas"]["AwardStanding"][];
       /** @description The latest first. */
@@ -762,6 +778,17 @@ export interface components {
       /** @description How many there are: more than `acts` lists, where they are many. */
       readonly actCount: number;
       readonly checkpoint: components["schemas"]["ReportCheckpoint"] | null;
+    };
+    /** @description The budget in force, by category, member and period. */
+    readonly AwardStatementBudget: {
+      readonly number: number;
+      readonly since: components["schemas"]["CalendarDate"];
+      /** @description What its lines take of the award. */
+      readonly federal: components["schemas"]["Balance"];
+      readonly costShare: components["schemas"]["Balance"];
+      /** @description What the version in force awards, less what the budget takes: 0.00. */
+      readonly residual: components["schemas"]["Balance"];
+      readonly lines: readonly components["schemas"]["BudgetLine"][];
     };
     /** @description What the accounts of an award hold; `total` is obligated, payable and disbursed. */
     readonly AwardStatementFigures: {
@@ -908,8 +935,68 @@ export interface components {
         readonly items: readonly components["schemas"]["WaitingForBoard"][];
       };
     };
+    /** @description A budget of an award. */
+    readonly Budget: {
+      readonly award: components["schemas"]["Code"];
+      /** @description Counted within the award, from 1. */
+      readonly number: number;
+      /** @description The amendment that brings it; null of the budget of a draft. */
+      readonly amendment: number | null;
+      /** @description The day from which it is in force; null where it never was. */
+      readonly since: components["schemas"]["CalendarDate"] | null;
+      readonly transferPercent: components["schemas"]["Percent"] | null;
+      /** @description What the award has: all lines together. */
+      readonly federal: components["schemas"]["Balance"];
+      readonly costShare: components["schemas"]["Balance"];
+      /** @description With cost share. */
+      readonly total: components["schemas"]["Balance"];
+      readonly parties: readonly components["schemas"]["BudgetOrganization"][];
+      readonly preparedBy: components["schemas"]["Code"];
+      readonly preparedOn: components["schemas"]["CalendarDate"];
+      readonly links: components["schemas"]["BudgetLinks"];
+    };
+    readonly BudgetLine: {
+      readonly fund: components["schemas"]["Code"];
+      readonly organization: components["schemas"]["Code"];
+      readonly category: components["schemas"]["BudgetObjectClass"];
+      readonly class: components["schemas"]["CostClass"];
+      readonly periodFrom: components["schemas"]["CalendarDate"];
+      readonly periodThrough: components["schemas"]["CalendarDate"];
+      readonly amount: components["schemas"]["Balance"];
+      readonly costShare: components["schemas"]["Balance"];
+    };
+    readonly BudgetLineList: {
+      readonly items: readonly components["schemas"]["BudgetLine"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    readonly BudgetLinks: {
+      readonly award: string;
+      readonly lines: string;
+    };
+    readonly BudgetList: {
+      readonly items: readonly components["schemas"]["Budget"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /** @enum {string} */
+    readonly BudgetObjectClass: "personnel" | "fringe" | "travel" | "equipment" | "supplies" | "contractual" | "construction" | "other" | "indirect";
+    readonly BudgetOrganization: {
+      readonly organization: components["schemas"]["Code"];
+      readonly role: components["schemas"]["BudgetRole"];
+      readonly grounds: readonly components["schemas"]["DeterminationGround"][];
+      readonly rateKind: components["schemas"]["BudgetRateKind"];
+      readonly percent: components["schemas"]["Percent"] | null;
+      readonly base: components["schemas"]["IndirectBase"] | null;
+      readonly agreement: string | null;
+      /** @description What it is to spend of the award. */
+      readonly federal: components["schemas"]["Balance"];
+      readonly costShare: components["schemas"]["Balance"];
+    };
+    /** @enum {string} */
+    readonly BudgetRateKind: "negotiated" | "de-minimis" | "none";
     /** @description authority and overpromised less unawarded, available, committed, obligated, payable, disbursed and withdrawn. Each residual is 0.00, or the books are wrong. */
     readonly BudgetResidual: components["schemas"]["Balance"];
+    /** @enum {string} */
+    readonly BudgetRole: "lead" | "subrecipient" | "contractor";
     /**
      * Format: date
      * @description A calendar date, ISO 8601.
@@ -1211,6 +1298,18 @@ export interface components {
     };
     /** @enum {string} */
     readonly CostCategory: "personnel" | "fringe" | "travel" | "equipment" | "supplies" | "contractual" | "construction" | "other" | "indirect";
+    /** @enum {string} */
+    readonly CostClass: "included" | "equipment" | "capital" | "patient-care" | "rental" | "tuition" | "participant-support" | "indirect";
+    readonly CountedCost: {
+      readonly organization: components["schemas"]["Code"];
+      /** @description The category of a line, or `subaward`. */
+      readonly of: string;
+      /** @example included */
+      readonly class: string;
+      readonly amount: components["schemas"]["Balance"];
+      /** @description What of it is in the base. */
+      readonly counted: components["schemas"]["Balance"];
+    };
     readonly Criterion: {
       readonly code: components["schemas"]["Code"];
       readonly title: components["schemas"]["Text200"];
@@ -1400,6 +1499,8 @@ export interface components {
       /** @description Whether the declarant is recused, by this interest or by their affiliation. */
       readonly recused: boolean;
     };
+    /** @enum {string} */
+    readonly DeterminationGround: "determines-eligibility" | "measured-by-objectives" | "decides-on-program" | "adheres-to-requirements" | "carries-out-program" | "normal-business" | "many-purchasers" | "competes" | "ancillary" | "not-subject-to-requirements";
     readonly Disallowance: {
       readonly code: components["schemas"]["Code"];
       readonly award: components["schemas"]["Code"];
@@ -1570,6 +1671,12 @@ export interface components {
       readonly periodFrom: components["schemas"]["CalendarDate"];
       /** @description The last day of the period, as it was last extended. */
       readonly periodThrough: components["schemas"]["CalendarDate"];
+      /** @description The rules it was made under. GET /v1/rule-profiles lists them. */
+      readonly ruleProfile: components["schemas"]["Code"];
+      /** @description As of now. */
+      readonly state: components["schemas"]["FederalAwardState"];
+      /** @description Null where the agency never changed it. */
+      readonly stateSince: components["schemas"]["CalendarDate"] | null;
       /** @description The oldest first. */
       readonly extensions: readonly components["schemas"]["FederalAwardExtension"][];
       readonly illustrative: readonly string[];
@@ -1578,6 +1685,85 @@ export interface components {
     readonly FederalAwardExtension: {
       readonly extendedOn: components["schemas"]["CalendarDate"];
       readonly periodThrough: components["schemas"]["CalendarDate"];
+    };
+    readonly FederalAwardLinks: {
+      readonly appropriation: string;
+      readonly versions: string;
+      readonly accounts: string;
+      readonly entries: string;
+    };
+    /** @description A Federal award as it stands. */
+    readonly FederalAwardRecord: {
+      readonly fund: components["schemas"]["Code"];
+      readonly appropriation: components["schemas"]["Code"];
+      /**
+       * @description Federal Award Identification Number.
+       * @example EMW-2021-CM-00001
+       */
+      readonly fain: string;
+      /** @example 97.102 */
+      readonly assistanceListing: string;
+      /** @example DHS/FEMA */
+      readonly agency: components["schemas"]["Text200"];
+      readonly awardedOn: components["schemas"]["CalendarDate"];
+      readonly periodFrom: components["schemas"]["CalendarDate"];
+      /** @description The last day of the period, as it was last extended. */
+      readonly periodThrough: components["schemas"]["CalendarDate"];
+      readonly state: components["schemas"]["FederalAwardState"];
+      /** @description Null where the agency never changed it. */
+      readonly stateSince: components["schemas"]["CalendarDate"] | null;
+      readonly stateDocument: components["schemas"]["Sha256"] | null;
+      /** @description As the last version has them. */
+      readonly terms: components["schemas"]["FederalTerms"];
+      /** @description The number of the last version of the terms; 0 where there is none. */
+      readonly version: number;
+      /** @description What the books hold now in the fund. */
+      readonly figures: components["schemas"]["AppropriationBalances"];
+      readonly links: components["schemas"]["FederalAwardLinks"];
+    };
+    readonly FederalAwardRecordList: {
+      readonly items: readonly components["schemas"]["FederalAwardRecord"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /** @enum {string} */
+    readonly FederalAwardState: "active" | "on-hold" | "suspended" | "terminated" | "closed";
+    /** @description The terms of a Federal award from a day on. */
+    readonly FederalAwardVersion: {
+      readonly fund: components["schemas"]["Code"];
+      readonly number: number;
+      readonly since: components["schemas"]["CalendarDate"];
+      readonly document: components["schemas"]["Sha256"];
+      readonly terms: components["schemas"]["FederalTerms"];
+      /**
+       * @description What differs from the version before, in words.
+       * @example [
+       *       "Rule profile: UG-2020 -> UG-2024"
+       *     ]
+       */
+      readonly changes: readonly string[];
+      readonly entry: components["schemas"]["EntryId"];
+    };
+    readonly FederalAwardVersionList: {
+      readonly items: readonly components["schemas"]["FederalAwardVersion"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /** @description Null is what the agency did not say, or what was erased. */
+    readonly FederalTerms: {
+      readonly listingTitle: string | null;
+      readonly contactName: string | null;
+      readonly contactEmail: string | null;
+      readonly contactTelephone: string | null;
+      readonly passThroughNumber: string | null;
+      readonly budgetFrom: string | null;
+      readonly budgetThrough: string | null;
+      readonly ruleProfile: string | null;
+      readonly transferRule: string | null;
+      readonly costShare: string | null;
+      readonly fixedAmountApproval: string | null;
+      readonly drawChannel: string | null;
+      readonly cashDays: string | null;
+      readonly administrativeCap: string | null;
+      readonly evaluation: string | null;
     };
     readonly Figure: {
       readonly amount: components["schemas"]["Balance"];
@@ -1593,7 +1779,7 @@ export interface components {
      * @description A test.
      * @enum {string}
      */
-    readonly FindingCode: "leaves-missing" | "leaves-changed" | "unsealed" | "codes-missing" | "bytes-differ" | "accounts-differ" | "days-differ" | "totals-differ" | "unbalanced" | "identity-broken" | "floor-broken" | "floor-broken-on-a-day" | "reversal-differs" | "period-entered" | "one-person-two-stages" | "confirmation-missing" | "acts-out-of-order" | "occurred-in-another-month" | "exclusions-unanswered" | "transfer-misplaced" | "period-unsupported" | "answer-unsupported" | "payment-unsupported" | "disallowance-differs" | "disallowance-exceeded" | "award-differs" | "row-differs" | "record-unsupported" | "bytes-not-canonical" | "hash-differs" | "columns-differ" | "transfers-differ" | "text-differs" | "text-missing" | "subtree-differs" | "root-differs" | "signature-unknown" | "cosignature-wrong" | "notice-differs" | "unlisted-users" | "duplicates" | "reference-twice" | "role-around-act" | "near-duplicates" | "split-below-limit" | "drawn-after-cancellation" | "two-payees" | "paid-after-period" | "drawn-cash-held" | "advances-idle" | "interest-not-remitted" | "disallowed-cost-owed" | "weekends" | "holidays" | "back-dated" | "nights" | "round-thousands" | "owed-or-claimed" | "advances-old" | "period-concerned" | "reversals" | "rare-users" | "rare-accounts";
+    readonly FindingCode: "leaves-missing" | "leaves-changed" | "unsealed" | "codes-missing" | "bytes-differ" | "accounts-differ" | "days-differ" | "totals-differ" | "unbalanced" | "identity-broken" | "floor-broken" | "floor-broken-on-a-day" | "reversal-differs" | "period-entered" | "one-person-two-stages" | "confirmation-missing" | "acts-out-of-order" | "occurred-in-another-month" | "exclusions-unanswered" | "transfer-misplaced" | "period-unsupported" | "answer-unsupported" | "payment-unsupported" | "disallowance-differs" | "disallowance-exceeded" | "award-differs" | "budget-differs" | "row-differs" | "record-unsupported" | "bytes-not-canonical" | "hash-differs" | "columns-differ" | "transfers-differ" | "text-differs" | "text-missing" | "subtree-differs" | "root-differs" | "signature-unknown" | "cosignature-wrong" | "notice-differs" | "unlisted-users" | "duplicates" | "reference-twice" | "role-around-act" | "near-duplicates" | "split-below-limit" | "drawn-after-cancellation" | "two-payees" | "paid-after-period" | "drawn-cash-held" | "stopped-with-requests" | "advances-idle" | "interest-not-remitted" | "disallowed-cost-owed" | "weekends" | "holidays" | "back-dated" | "nights" | "round-thousands" | "owed-or-claimed" | "budget-period-ending" | "advances-old" | "award-without-budget" | "period-concerned" | "reversals" | "agency-contact-missing" | "rare-users" | "rare-accounts";
     /** @description The auditor’s tests and their findings. */
     readonly Findings: {
       /** @description When the tests read the books. */
@@ -1802,6 +1988,25 @@ export interface components {
     };
     /** @enum {string} */
     readonly HoldStatus: "placed" | "released";
+    /** @enum {string} */
+    readonly IndirectBase: "mtdc" | "salaries" | "salaries-and-fringe" | "total-direct";
+    readonly IndirectCost: {
+      readonly fund: components["schemas"]["Code"];
+      readonly organization: components["schemas"]["Code"];
+      readonly profile: components["schemas"]["Code"];
+      readonly rateKind: components["schemas"]["BudgetRateKind"];
+      readonly percent: string;
+      readonly base: components["schemas"]["IndirectBase"];
+      /** @description What of each subaward counts, once over its whole life. */
+      readonly subawardPart: components["schemas"]["Balance"];
+      readonly costs: readonly components["schemas"]["CountedCost"][];
+      /** @description The base: what counts of all costs. */
+      readonly counted: components["schemas"]["Balance"];
+      /** @description What the rate allows. */
+      readonly allowed: components["schemas"]["Balance"];
+      readonly budgeted: components["schemas"]["Balance"];
+      readonly citation: string;
+    };
     readonly IndirectRate: {
       /** @example 12.50 */
       readonly percent: string;
@@ -1813,6 +2018,24 @@ export interface components {
     };
     /** @enum {string} */
     readonly IndirectRateKind: "provisional" | "final" | "predetermined";
+    /** @description What the award inherits of the Federal award of a fund. Null is what the agency did not say. */
+    readonly InheritedTerms: {
+      readonly fund: components["schemas"]["Code"];
+      readonly fain: string;
+      readonly assistanceListing: string;
+      readonly listingTitle: string | null;
+      readonly agency: string;
+      /** @description The date of the Federal award. */
+      readonly awardedOn: components["schemas"]["CalendarDate"];
+      readonly periodFrom: components["schemas"]["CalendarDate"];
+      readonly periodThrough: components["schemas"]["CalendarDate"];
+      readonly budgetFrom: string | null;
+      readonly budgetThrough: string | null;
+      readonly ruleProfile: components["schemas"]["Code"];
+      readonly passThroughNumber: string | null;
+      readonly transferRule: string | null;
+      readonly state: string;
+    };
     readonly Interests: {
       readonly decision: components["schemas"]["Code"];
       readonly declarant: components["schemas"]["Code"];
@@ -2027,7 +2250,7 @@ export interface components {
      *     }
      */
     readonly NewAmendment: {
-      /** @description `increase` and `de-obligation` take `lines`, `extension` takes `periodThrough`, and `terms` takes a title, a site or services. */
+      /** @description `increase` and `de-obligation` take `lines`, and a `budget` where the award has one. `extension` takes `periodThrough`, `terms` takes a title, a site or services, and `budget-revision` takes a `budget`. */
       readonly kind: components["schemas"]["AmendmentKind"];
       readonly reason: components["schemas"]["Text1000"];
       /** @description What is added, or taken, by fund. */
@@ -2037,7 +2260,9 @@ export interface components {
       readonly title?: components["schemas"]["Text300"];
       readonly site?: components["schemas"]["Text100"];
       readonly services?: readonly components["schemas"]["Service"][];
-      /** @description The stored document of the Board's decision on an increase beyond what it decided, or of the agency's approval of an extension that is asked late. */
+      /** @description The whole budget that the award has from then on. */
+      readonly budget?: components["schemas"]["NewBudget"];
+      /** @description The stored document of the Board's decision on an increase beyond what it decided, or of the agency's approval of an extension that is asked late or of a change of budget. */
       readonly evidence?: components["schemas"]["Sha256"];
       readonly effectiveOn?: components["schemas"]["EffectiveOn"];
       readonly concerns?: components["schemas"]["Concerns"];
@@ -2243,6 +2468,74 @@ export interface components {
         readonly application: components["schemas"]["Code"];
         readonly vote: components["schemas"]["Vote"];
       }[];
+    };
+    /**
+     * @description A whole budget: in each fund, all lines together are what the award has of it.
+     * @example {
+     *       "parties": [
+     *         {
+     *           "organization": "IRC",
+     *           "role": "lead",
+     *           "rate": {
+     *             "kind": "de-minimis",
+     *             "percent": "10.00"
+     *           }
+     *         }
+     *       ],
+     *       "lines": [
+     *         {
+     *           "fund": "FY2021",
+     *           "organization": "IRC",
+     *           "category": "personnel",
+     *           "class": "included",
+     *           "amount": "360000.00"
+     *         },
+     *         {
+     *           "fund": "FY2021",
+     *           "organization": "IRC",
+     *           "category": "indirect",
+     *           "class": "indirect",
+     *           "amount": "36000.00"
+     *         }
+     *       ]
+     *     }
+     */
+    readonly NewBudget: {
+      /** @description Above how much of the total budget transfers among categories need the approval of the agency, where the terms say so (2 CFR 200.308(i)). */
+      readonly transferPercent?: components["schemas"]["Percent"];
+      readonly parties: readonly components["schemas"]["NewBudgetOrganization"][];
+      readonly lines: readonly components["schemas"]["NewBudgetLine"][];
+    };
+    readonly NewBudgetLine: {
+      readonly fund: components["schemas"]["Code"];
+      readonly organization: components["schemas"]["Code"];
+      readonly category: components["schemas"]["BudgetObjectClass"];
+      /** @description Whether it counts toward modified total direct cost, or why it does not. */
+      readonly class: components["schemas"]["CostClass"];
+      /** @description The period of performance when you leave it out. */
+      readonly periodFrom?: components["schemas"]["CalendarDate"];
+      readonly periodThrough?: components["schemas"]["CalendarDate"];
+      /** @description What it takes of the Federal award. */
+      readonly amount?: components["schemas"]["Amount"];
+      /** @description What the organization shares of the cost. It is not obligated. */
+      readonly costShare?: components["schemas"]["Amount"];
+    };
+    readonly NewBudgetOrganization: {
+      readonly organization: components["schemas"]["Code"];
+      readonly role: components["schemas"]["BudgetRole"];
+      /** @description What the determination of a subrecipient or a contractor rests on (2 CFR 200.331). */
+      readonly grounds?: readonly components["schemas"]["DeterminationGround"][];
+      /** @description The rate of indirect cost. Leave it out where it has none. */
+      readonly rate?: components["schemas"]["NewBudgetRate"];
+    };
+    readonly NewBudgetRate: {
+      /** @enum {string} */
+      readonly kind: "negotiated" | "de-minimis";
+      readonly percent: components["schemas"]["Percent"];
+      /** @description The base that the negotiated agreement names. `mtdc` when you leave it out. */
+      readonly base?: components["schemas"]["IndirectBase"];
+      /** @description The number of the negotiated agreement. Of a negotiated rate alone. */
+      readonly agreement?: string;
     };
     /**
      * @example {
@@ -2523,12 +2816,80 @@ export interface components {
       readonly awardedOn: components["schemas"]["CalendarDate"];
       readonly periodFrom: components["schemas"]["CalendarDate"];
       readonly periodThrough: components["schemas"]["CalendarDate"];
+      /** @description The rules of the award. Those that applied on the day of the award when you leave it out. */
+      readonly ruleProfile?: components["schemas"]["Code"];
       readonly amount: components["schemas"]["Amount"];
       /** @description The day it takes effect. The day of the award when you leave it out. */
       readonly effectiveOn?: components["schemas"]["CalendarDate"];
       readonly concerns?: components["schemas"]["Concerns"];
       /** @description The fields whose values are not public and serve for demonstration only. */
       readonly illustrative?: readonly string[];
+    };
+    /**
+     * @example {
+     *       "kind": "hold",
+     *       "document": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+     *       "reference": "Letter of the agency of March 3, 2023",
+     *       "effectiveOn": "2023-03-03"
+     *     }
+     */
+    readonly NewFederalAwardState: {
+      /**
+       * @description What the agency did. A resumption ends a hold or a suspension.
+       * @enum {string}
+       */
+      readonly kind: "hold" | "suspension" | "resumption" | "termination" | "closing";
+      /** @description The stored document of the agency that says so. */
+      readonly document: components["schemas"]["Sha256"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+      /** @description The document that the act rests on. */
+      readonly reference: components["schemas"]["Text200"];
+    };
+    /**
+     * @example {
+     *       "listingTitle": "Case Management Pilot Program",
+     *       "contactName": "Grants Management Specialist",
+     *       "contactEmail": "grants@agency.example",
+     *       "budgetFrom": "2023-01-10",
+     *       "budgetThrough": "2024-01-09",
+     *       "drawChannel": "PMS",
+     *       "cashDays": 3,
+     *       "document": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+     *       "reference": "Federal award letter, amendment 4"
+     *     }
+     */
+    readonly NewFederalAwardTerms: {
+      readonly listingTitle?: components["schemas"]["Text200"];
+      /** @description Whom to ask at the agency. */
+      readonly contactName?: components["schemas"]["Text200"];
+      readonly contactEmail?: string;
+      readonly contactTelephone?: string;
+      /** @description The identifying number that the pass-through entity gives. */
+      readonly passThroughNumber?: components["schemas"]["Text60"];
+      readonly budgetFrom?: components["schemas"]["CalendarDate"];
+      readonly budgetThrough?: components["schemas"]["CalendarDate"];
+      /** @description The text of 2 CFR 200 that applies from then on. A change takes two persons. */
+      readonly ruleProfile?: components["schemas"]["Code"];
+      /** @description The part of the budget that may be moved between categories without approval (2 CFR 200.308). */
+      readonly transferRule?: string;
+      /** @description What the Board contributes. */
+      readonly costShare?: components["schemas"]["AmountOrZero"];
+      /** @description The agency's stored approval of fixed-amount awards (2 CFR 200.333). */
+      readonly fixedAmountApproval?: components["schemas"]["Sha256"];
+      readonly drawChannel?: components["schemas"]["Text60"];
+      /** @description The business days that drawn cash may be held. */
+      readonly cashDays?: number;
+      /** @description The most that administration may cost: "5.00%" or dollars. A change takes two persons. */
+      readonly administrativeCap?: string;
+      /** @description What stays available for the evaluation. A change takes two persons. */
+      readonly evaluation?: components["schemas"]["AmountOrZero"];
+      /** @description The stored document of the agency that says so. */
+      readonly document: components["schemas"]["Sha256"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+      /** @description The document that the act rests on. */
+      readonly reference: components["schemas"]["Text200"];
     };
     readonly NewFraction: {
       readonly part: number;
@@ -3223,6 +3584,11 @@ export interface components {
       readonly run: components["schemas"]["Code"] | null;
       readonly updatedAt: components["schemas"]["Timestamp"];
     };
+    /**
+     * @description A percent with two places, as a string.
+     * @example 15.00
+     */
+    readonly Percent: string;
     /** @description Days on which nothing more can take effect. */
     readonly Period: {
       /** @description The day after the previous closing; null from the beginning. */
@@ -3666,6 +4032,43 @@ export interface components {
       /** @description Stays as it is when you leave it out. */
       readonly affiliation?: components["schemas"]["Code"] | null;
     };
+    readonly RuleDecision: {
+      /** @example transfers-among-categories */
+      readonly rule: string;
+      readonly profile: components["schemas"]["Code"];
+      /** @description What the rule was given, and its arithmetic. */
+      readonly inputs: {
+        readonly [key: string]: string;
+      };
+      /** @example within */
+      readonly result: string;
+      readonly citation: string;
+    };
+    readonly RuleParameter: {
+      /** @example subaward-part */
+      readonly parameter: string;
+      /** @description The day from which the value holds. The first value holds before it too. */
+      readonly fromDay: components["schemas"]["CalendarDate"];
+      readonly unit: components["schemas"]["RuleParameterUnit"];
+      /** @example 50000.00 */
+      readonly value: string;
+      readonly citation: string;
+    };
+    /** @enum {string} */
+    readonly RuleParameterUnit: "dollars" | "percent" | "days" | "text";
+    /** @description A text of the rules under which Federal awards are made. */
+    readonly RuleProfile: {
+      readonly code: components["schemas"]["Code"];
+      readonly title: string;
+      readonly citation: string;
+      /** @description Federal awards made from this day on are under it, unless they name another. */
+      readonly appliesFrom: components["schemas"]["CalendarDate"] | null;
+      readonly parameters: readonly components["schemas"]["RuleParameter"][];
+    };
+    readonly RuleProfileList: {
+      readonly items: readonly components["schemas"]["RuleProfile"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
     readonly RunPayment: {
       readonly disbursement: components["schemas"]["Code"];
       /** @description The bank's reference. */
@@ -4090,6 +4493,7 @@ export interface components {
     readonly Text40: string;
     readonly Text5000: string;
     readonly Text500: string;
+    readonly Text60: string;
     /**
      * Format: date-time
      * @description A time with its offset, to at most nine digits of a second.
@@ -4183,12 +4587,53 @@ export interface components {
       /** @description Left out where there is none. */
       readonly warnings?: readonly components["schemas"]["RepeatedReference"][];
     };
+    /** @description A budget of an award with its lines and its indirect cost. */
+    readonly WholeBudget: {
+      readonly award: components["schemas"]["Code"];
+      /** @description Counted within the award, from 1. */
+      readonly number: number;
+      /** @description The amendment that brings it; null of the budget of a draft. */
+      readonly amendment: number | null;
+      /** @description The day from which it is in force; null where it never was. */
+      readonly since: components["schemas"]["CalendarDate"] | null;
+      readonly transferPercent: components["schemas"]["Percent"] | null;
+      /** @description What the award has: all lines together. */
+      readonly federal: components["schemas"]["Balance"];
+      readonly costShare: components["schemas"]["Balance"];
+      /** @description With cost share. */
+      readonly total: components["schemas"]["Balance"];
+      readonly parties: readonly components["schemas"]["BudgetOrganization"][];
+      readonly preparedBy: components["schemas"]["Code"];
+      readonly preparedOn: components["schemas"]["CalendarDate"];
+      readonly links: components["schemas"]["BudgetLinks"];
+      readonly lines: readonly components["schemas"]["BudgetLine"][];
+      /** @description The base of indirect cost, line by line, by organization and fund. */
+      readonly indirect: readonly components["schemas"]["IndirectCost"][];
+    };
     /** @description A refusal, as the act would be answered. */
     readonly WhyNot: {
       readonly code: string;
       readonly title: string;
       readonly detail: string;
       readonly remedy: string | null;
+    };
+    readonly WorkbookLine: {
+      readonly fund: components["schemas"]["Code"];
+      readonly organization: components["schemas"]["Code"];
+      /** @example personnel */
+      readonly category: string;
+      /** @example included */
+      readonly class: string;
+      readonly periodFrom?: string;
+      readonly periodThrough?: string;
+      readonly amount?: string;
+      readonly costShare?: string;
+    };
+    /** @description The lines of a budget, read from a workbook. */
+    readonly WorkbookLines: {
+      readonly sha256: components["schemas"]["Sha256"];
+      /** @description As the `lines` of a budget take them. Nothing is stored. */
+      readonly lines: readonly components["schemas"]["WorkbookLine"][];
     };
   };
   responses: {
@@ -4995,8 +5440,6 @@ export interface components {
   parameters: {
     /** @example FINANCE-1 */
     readonly ActorCode: components["schemas"]["Code"];
-    /** @example 1 */
-    readonly AmendmentNumber: number;
     /** @example APPL-0S4KQ2W-4T9M3 */
     readonly ApplicationCode: components["schemas"]["Code"];
     /** @example FY2022 */
@@ -5024,6 +5467,8 @@ export interface components {
     readonly EffectiveAt: components["schemas"]["CalendarDate"];
     /** @example 0193b7f2-5d1c-7a5e-8f00-2a4f6c1d9e77 */
     readonly EntryId: components["schemas"]["EntryId"];
+    /** @example FY2022 */
+    readonly FederalAwardFund: components["schemas"]["Code"];
     /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
     readonly FileSha256: components["schemas"]["Sha256"];
     readonly From: components["schemas"]["CalendarDate"];
@@ -5067,6 +5512,8 @@ export interface components {
     /** @example SPL-0001 */
     readonly SpendingPlanCode: components["schemas"]["Code"];
     readonly Through: components["schemas"]["CalendarDate"];
+    /** @example 1 */
+    readonly VersionNumber: number;
   };
   requestBodies: never;
   headers: {
@@ -6452,6 +6899,65 @@ export interface operations {
       readonly default: components["responses"]["Problem"];
     };
   };
+  readonly listRuleProfiles: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RuleProfileList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readRuleProfile: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example UG-2024 */
+        readonly code: components["schemas"]["Code"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description A text of the rules under which Federal awards are made. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RuleProfile"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
   readonly listAppropriations: {
     readonly parameters: {
       readonly query?: {
@@ -6644,7 +7150,7 @@ export interface operations {
         /** @example FY2022 */
         readonly code: components["parameters"]["AppropriationCode"];
         /** @example FY2022 */
-        readonly fund: components["schemas"]["Code"];
+        readonly fund: components["parameters"]["FederalAwardFund"];
       };
       readonly cookie?: never;
     };
@@ -6657,6 +7163,214 @@ export interface operations {
       readonly 200: components["responses"]["NewLedgerEntryAnswer"];
       readonly 201: components["responses"]["NewLedgerEntryAnswer"];
       readonly 202: components["responses"]["Proposal"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listFederalAwards: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["FederalAwardRecordList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readFederalAward: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of the answer that you have. 304 where it is still the same. */
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
+      };
+      readonly path: {
+        /** @example FY2022 */
+        readonly code: components["parameters"]["AppropriationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description A Federal award as it stands. */
+      readonly 200: {
+        headers: {
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["FederalAwardRecord"];
+        };
+      };
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listFederalAwardVersions: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly asOf?: components["parameters"]["AsOf"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @example FY2022 */
+        readonly code: components["parameters"]["AppropriationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["FederalAwardVersionList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readFederalAwardVersion: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example FY2022 */
+        readonly code: components["parameters"]["AppropriationCode"];
+        /** @example 1 */
+        readonly number: components["parameters"]["VersionNumber"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The terms of a Federal award from a day on. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["FederalAwardVersion"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly amendFederalAwardTerms: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+        readonly confirms?: components["parameters"]["Confirms"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example FY2022 */
+        readonly code: components["parameters"]["AppropriationCode"];
+        /** @example FY2022 */
+        readonly fund: components["parameters"]["FederalAwardFund"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewFederalAwardTerms"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 201: components["responses"]["NewLedgerEntryAnswer"];
+      readonly 202: components["responses"]["Proposal"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly recordFederalAwardState: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example FY2022 */
+        readonly code: components["parameters"]["AppropriationCode"];
+        /** @example FY2022 */
+        readonly fund: components["parameters"]["FederalAwardFund"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewFederalAwardState"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewWarnedLedgerEntryAnswer"];
+      readonly 201: components["responses"]["NewWarnedLedgerEntryAnswer"];
       readonly 404: components["responses"]["Problem404"];
       readonly 409: components["responses"]["Recording409"];
       readonly 412: components["responses"]["Problem412"];
@@ -8806,7 +9520,7 @@ export interface operations {
         /** @example AWD-0001 */
         readonly code: components["parameters"]["AwardCode"];
         /** @example 1 */
-        readonly number: components["parameters"]["AmendmentNumber"];
+        readonly number: components["parameters"]["VersionNumber"];
       };
       readonly cookie?: never;
     };
@@ -8846,7 +9560,7 @@ export interface operations {
         /** @example AWD-0001 */
         readonly code: components["parameters"]["AwardCode"];
         /** @example 1 */
-        readonly number: components["parameters"]["AmendmentNumber"];
+        readonly number: components["parameters"]["VersionNumber"];
       };
       readonly cookie?: never;
     };
@@ -8881,7 +9595,7 @@ export interface operations {
         /** @example AWD-0001 */
         readonly code: components["parameters"]["AwardCode"];
         /** @example 1 */
-        readonly number: components["parameters"]["AmendmentNumber"];
+        readonly number: components["parameters"]["VersionNumber"];
       };
       readonly cookie?: never;
     };
@@ -8916,7 +9630,7 @@ export interface operations {
         /** @example AWD-0001 */
         readonly code: components["parameters"]["AwardCode"];
         /** @example 1 */
-        readonly number: components["parameters"]["AmendmentNumber"];
+        readonly number: components["parameters"]["VersionNumber"];
       };
       readonly cookie?: never;
     };
@@ -8982,7 +9696,7 @@ export interface operations {
         /** @example AWD-0001 */
         readonly code: components["parameters"]["AwardCode"];
         /** @example 1 */
-        readonly number: components["parameters"]["AmendmentNumber"];
+        readonly number: components["parameters"]["VersionNumber"];
       };
       readonly cookie?: never;
     };
@@ -8998,6 +9712,138 @@ export interface operations {
         };
       };
       readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listBudgets: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly asOf?: components["parameters"]["AsOf"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["BudgetList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readBudget: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+        /** @example 1 */
+        readonly number: components["parameters"]["VersionNumber"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description A budget of an award with its lines and its indirect cost. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["WholeBudget"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readBudgetLines: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+        /** @example 1 */
+        readonly number: components["parameters"]["VersionNumber"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["BudgetLineList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readBudgetWorkbook: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+        readonly sha256: components["parameters"]["FileSha256"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The lines of a budget, read from a workbook. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["WorkbookLines"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly 422: components["responses"]["Problem422"];
       readonly default: components["responses"]["Problem"];
     };
   };
@@ -11025,6 +11871,23 @@ export interface operations {
     };
   };
   readonly readAppropriationActions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example FY2022 */
+        readonly code: components["parameters"]["AppropriationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["Actions"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readFederalAwardActions: {
     readonly parameters: {
       readonly query?: never;
       readonly header?: never;

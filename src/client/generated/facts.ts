@@ -113,13 +113,21 @@ export interface RefusalFacts {
   'federal-period-out-of-order': { readonly periodFrom: string; readonly periodThrough: string }
   'federal-period-after-cancellation': { readonly cancelsOn: string; readonly periodThrough: string }
   'extension-not-later': { readonly asked: string; readonly fund: string; readonly present: string }
+  'federal-award-step-refused': { readonly asked: string; readonly document: string; readonly follows: string; readonly fund: string; readonly since: string; readonly state: string }
+  'agency-document-not-kept': { readonly sha256: string }
+  'terms-unchanged': { readonly fund: string; readonly named: readonly (string)[]; readonly newest: number }
+  'budget-period-out-of-order': { readonly budgetFrom: null | string; readonly budgetThrough: null | string }
+  'federal-award-version-not-found': { readonly asked: number | string; readonly newest: null | number }
   'fund-taken': { readonly appropriation: string; readonly fund: string }
   'fain-taken': { readonly fain: string; readonly fund: string; readonly recorded: string }
   'unawarded-exceeded': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
   'award-outside-federal-award': { readonly code?: unknown; readonly detail?: unknown; readonly federalPeriodFrom: string; readonly federalPeriodThrough: string; readonly fund: string; readonly passesOn: string; readonly periodFrom: string; readonly periodThrough: string; readonly remedy?: unknown; readonly requestId?: unknown; readonly rule?: unknown; readonly status?: unknown; readonly title?: unknown; readonly type?: unknown }
   'outside-federal-award-period': { readonly fund: string; readonly on: string; readonly passesOn?: string; readonly periodFrom: string; readonly periodThrough: string }
+  'federal-award-not-active': { readonly document: string; readonly fain: string; readonly fund: string; readonly on: string; readonly passesOn: string; readonly since: string; readonly state: string }
+  'federal-award-suspended': { readonly disbursement: string; readonly document: string; readonly fain: string; readonly fund: string; readonly kind: string; readonly on: string; readonly requestedOn: string; readonly since: string }
   'fund-overpromised': { readonly day: string; readonly fund: string; readonly overpromised: string; readonly passesOn: string }
   'available-exceeded': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
+  'evaluation-earmarked': { readonly available: string; readonly day: string; readonly earmarked: string; readonly fund: string; readonly largest: string; readonly requested: string }
   'undrawn-exceeded': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
   'drawn-exceeded': { readonly account: string; readonly available: string; readonly day: string; readonly largest: string; readonly passesOn: string; readonly requested: string }
   'interest-exceeded': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }

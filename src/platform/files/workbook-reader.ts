@@ -70,11 +70,14 @@ function* tagsIn(xml: string): Generator<Tag & { readonly text: string }> {
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 function unescaped(text: string): string {
-  return text.replaceAll(/&(?:#(\d{1,7})|#x([\da-fA-F]{1,6})|(\w{1,6}));/g, (whole, decimal, hex, name) => {
-    const point = decimal === undefined ? parseInt(String(hex), 16) : Number(decimal)
-    if (name !== undefined) return entities[String(name)] ?? String(whole)
-    return point <= 0x10_ff_ff ? String.fromCodePoint(point) : String(whole)
-  })
+  return text.replaceAll(
+    /&(?:#(\d{1,7})|#x([\da-fA-F]{1,6})|(\w{1,6}));/g,
+    (whole: string, decimal?: string, hex?: string, name?: string) => {
+      const point = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal)
+      if (name !== undefined) return entities[name] ?? whole
+      return point <= 0x10_ff_ff ? String.fromCodePoint(point) : whole
+    },
+  )
 }
 
 /** The texts that cells name by their place. */
@@ -112,5 +115,7 @@ function cellsIn(xml: string, shared: readonly string[]): string[][] {
 }
 
 function columnNumber(letters: string): number {
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
+  let number = 0
+  for (const letter of letters) number = number * 26 + letter.charCodeAt(0) - 64
+  return number
 }

@@ -173,8 +173,8 @@ const put = (fund: string, state: string, since: string, number = 9): string =>
   `insert into federal_award_states values ('${fund}', ${number}, '${state}', '${since}', '${'a'.repeat(64)}', '01900000-0000-7000-8000-000000000001')`
 /** A version of its terms, with so much earmarked for the evaluation. */
 const termed = (fund: string, since: string, evaluation = 5): string =>
-  `insert into federal_award_versions (fund, number, since, document, entry_id, evaluation, rule_profile)
-    values ('${fund}', 9, '${since}', '${'a'.repeat(64)}', '01900000-0000-7000-8000-000000000001', ${evaluation}, 'UG-2020')`
+  `insert into federal_award_versions (fund, number, since, document, entry_id, rule_profile, evaluation)
+    values ('${fund}', 9, '${since}', '${'a'.repeat(64)}', '01900000-0000-7000-8000-000000000001', 'UG-2020', ${evaluation})`
 /** The Federal award FY1 is in a state since the middle of January, whatever refuses that. */
 const stopped = (state: string): string =>
   `${withoutTriggers('federal_award_states')}; ${put('FY1', state, '2026-01-15')}`

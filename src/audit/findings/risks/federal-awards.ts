@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { asOf, facts, type Query, type Settings } from '../sql.ts'
+import { asOf, entries, facts, type Query, type Settings } from '../sql.ts'
 
 /** The days before the end of a budget period from which on it is listed. */
 export const budgetDays = 30
@@ -22,7 +22,7 @@ export const federalAwardIndicators = (s: Settings) =>
         from federal_awards f cross join lateral ${lastState} put
         cross join lateral (select count(*) as requests, sum(l.amount) as amount from disbursement_lines l
           join disbursements d on d.code = l.disbursement where l.fund = f.fund and d.status in ('requested', 'approved', 'returned')) open
-        where put.state in ('on-hold', 'suspended') and open.requests > 0`,
+        where put.state in ('on-hold', 'suspended') and open.requests > 0 and exists (select from ${entries(s)} e where e.id = put.entry_id)`,
       guarded: ['disbursements', 'disbursement_lines'],
     },
     'budget-period-ending': {
@@ -35,16 +35,17 @@ export const federalAwardIndicators = (s: Settings) =>
         })} as facts
         from federal_awards f cross join lateral ${lastVersion} said
         where said.budget_through - ${asOf(s)} <= ${budgetDays}::integer
-          and coalesce((select put.state from ${lastState} put), 'active') not in ('terminated', 'closed')`,
+          and coalesce((select put.state from ${lastState} put), 'active') not in ('terminated', 'closed')
+          and exists (select from ${entries(s)} e where e.id = said.entry_id)`,
     },
     'agency-contact-missing': {
       examined: sql`select count(*) from federal_awards`,
       matches: sql`
         select null::uuid as entry, null::numeric as amount, f.fund as place, ${facts({ fund: sql`f.fund`, awards: sql`promised.awards` })} as facts
         from federal_awards f left join lateral ${lastVersion} said on true
-        cross join lateral (select count(*) as awards from award_lines l join awards a on a.code = l.award
-          where l.fund = f.fund and a.status = 'executed') promised
+        cross join lateral (select count(*) as awards from ${entries(s)} e join award_lines l on l.award = e.subject
+          where e.kind = 'award.executed' and l.fund = f.fund) promised
         where promised.awards > 0 and (said.contact_name is null or coalesce(said.contact_email, said.contact_telephone) is null)`,
-      guarded: ['awards', 'award_lines'],
+      guarded: ['award_lines'],
     },
   }) satisfies Record<string, Query>

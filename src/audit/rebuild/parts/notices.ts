@@ -1,4 +1,11 @@
-import { type NoticeGround, noticeFacts, noticeForm, obligatedWith } from '../../../awards/notices/notice.ts'
+import {
+  type ListingTitle,
+  type NoticedBudget,
+  type NoticeGround,
+  noticeFacts,
+  noticeForm,
+  obligatedWith,
+} from '../../../awards/notices/notice.ts'
 import type { FundAmount } from '../../../ledger/chart/postings.ts'
 import { type RegisteredTerms, registrationFrom } from '../../../organizations/versions/terms.ts'
 import { canonicalJson, stringly } from '../../../platform/canonical.ts'
@@ -18,6 +25,7 @@ type Facts = {
   readonly granteeVersion?: string
   readonly obligatedTo?: readonly Said[]
   readonly passThrough?: readonly string[]
+  readonly listingTitles?: readonly ListingTitle[]
 }
 type Entry = {
   readonly id: string
@@ -57,6 +65,7 @@ export async function checkNotices(
   )
   const federalAwardOf = (fund: string): FederalAwardRow =>
     federalAwards.get(fund) ?? { fund, fain: '', assistanceListing: '', agency: '', awardedOn: '' }
+  const budgetWith = await budgetsInForce(asking)
   const standing = new Map<string, Standing>()
   const obligated = new Map<string, readonly FundAmount[]>()
   let examined = 0
@@ -71,17 +80,16 @@ export async function checkNotices(
     const had = kind === 'award.amended' ? (before?.lines ?? []) : []
     const all = obligatedWith(obligated.get(after.grantee) ?? [], had, after.lines)
     obligated.set(after.grantee, all)
-    const { granteeVersion = '', passThrough = [] } = facts
+    const { granteeVersion = '', passThrough = [], listingTitles = [] } = facts
+    const amendment = facts.number === undefined ? null : Number(facts.number)
     if (facts.noticeSha256 === undefined || facts.noticeForm !== noticeForm) continue
     examined += 1
     const made = noticeFacts({
-      version: {
-        ...after,
-        ...{ since: entry.on, amendment: facts.number === undefined ? null : Number(facts.number) },
-      },
+      version: { ...after, since: entry.on, amendment },
       ...{ official: entry.actor, grantee: after.grantee, granteeVersion: Number(granteeVersion) },
       registered: registeredAs.get(`${after.grantee} ${granteeVersion}`) ?? unregistered,
-      ...{ federalAwardOf, entry: { obligatedTo: all, passThrough } },
+      ...{ federalAwardOf, budget: budgetWith(subject, amendment) },
+      entry: { obligatedTo: all, passThrough, listingTitles },
     })
     const { noticeSha256, obligatedTo = [] } = facts
     if (
@@ -94,6 +102,37 @@ export async function checkNotices(
 }
 
 const unregistered = registrationFrom({})
+
+/** The budget in force with a version of an award: the last that came with a revision, or with an approved amendment up to that of the version. */
+async function budgetsInForce(asking: Asking) {
+  const rows = await asking.rows<Omit<NoticedBudget, 'rate'> & BudgetRow>(`
+    select budget.award, coalesce(budget.amendment, 0)::int as amendment, lead.rate::text as percent, lead.rate_kind as kind, lead.base,
+      to_char(min(line.period_from), 'YYYY-MM-DD') as "periodFrom", to_char(max(line.period_through), 'YYYY-MM-DD') as "periodThrough"
+    from award_budgets as budget
+      join award_budget_parties as lead on (lead.award, lead.number, lead.role) = (budget.award, budget.number, 'lead')
+      join award_budget_lines as line on (line.award, line.number) = (budget.award, budget.number)
+    where budget.amendment is null or exists (select from award_amendments as change
+      where (change.award, change.number, change.status) = (budget.award, budget.amendment, 'approved'))
+    group by budget.award, budget.number, lead.rate, lead.rate_kind, lead.base order by budget.award, budget.number`)
+  const ofAward = new Map<string, typeof rows>()
+  for (const row of rows) ofAward.set(row.award, [...(ofAward.get(row.award) ?? []), row])
+  return (award: string, upTo: number | null): NoticedBudget | null => {
+    const found = ofAward.get(award)?.findLast(({ amendment }) => amendment <= (upTo ?? 0))
+    if (found === undefined) return null
+    const { periodFrom, periodThrough, percent, kind, base } = found
+    return {
+      ...{ periodFrom, periodThrough },
+      rate: percent === null || base === null ? null : { percent, kind, base },
+    }
+  }
+}
+type BudgetRow = {
+  readonly award: string
+  readonly amendment: number
+  readonly percent: string | null
+  readonly kind: string
+  readonly base: string | null
+}
 
 async function registrationsOf(asking: Asking) {
   const rows = await asking.rows<{ organization: string; number: number; terms: RegisteredTerms }>(

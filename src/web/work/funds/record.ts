@@ -148,7 +148,7 @@ export async function inheritedTable(tx: Reading, award: Pick<Award, 'lines'>): 
         one.budgetFrom === null || one.budgetThrough === null
           ? 'Not said'
           : `${dayInWords(one.budgetFrom)} to ${dayInWords(one.budgetThrough)}`,
-        ...[one.ruleProfile ?? 'Not said', stateInWords(one.state)],
+        ...[one.ruleProfile, stateInWords(one.state)],
       ]),
     }),
   )
