@@ -141,7 +141,7 @@ t.test(
     t.equal((await npmRun(['admit-admin', '--', 'ADMIN-2', 'Another'], env)).code, 1, 'one may still sign in')
 
     // As a service that runs does: an entry is sealed within a minute.
-    const database = openDatabase({ url: runtimeUrl })
+    const database = openDatabase({ url: ownerUrl, role: 'fiduciary_runtime' })
     await sealNow(database, null)
     await database.close()
 

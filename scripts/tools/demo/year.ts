@@ -357,7 +357,7 @@ async function ofAgency(service: DemoService): Promise<void> {
     ...(await word(6, 'Federal award letter, terms 2')),
     evaluation: '500000.00',
   })
-  say(onDay(9, 6), 'the agency earmarks ,000.00 of FY2022 for the evaluation; two persons record it')
+  say(onDay(9, 6), 'the agency earmarks $500,000.00 of FY2022 for the evaluation; two persons record it')
   const put = async (kind: 'hold' | 'resumption', day: number) =>
     service.act('finance', `${fund}/federal-awards/FY2021/states`, {
       ...{ kind, ...(await word(day, `Letter of the agency: ${kind}`)) },

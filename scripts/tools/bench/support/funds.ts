@@ -46,8 +46,8 @@ export async function insertFunds(
     [list],
   )
   await tx.unsafe(
-    `insert into federal_awards (fund, appropriation, fain, assistance_listing, agency, awarded_on, period_from, period_through, illustrative)
-     select code, code, 'F-' || code, '97.102', 'Benchmark', '2015-01-01', '2000-01-01', '2099-12-31', '{}' from unnest($1::text[]) as code`,
+    `insert into federal_awards (fund, appropriation, fain, assistance_listing, agency, awarded_on, period_from, period_through, illustrative, rule_profile)
+     select code, code, 'F-' || code, '97.102', 'Benchmark', '2015-01-01', '2000-01-01', '2099-12-31', '{}', 'UG-2020' from unnest($1::text[]) as code`,
     [list],
   )
   const said = { ...saying, transfers: [] }
@@ -56,7 +56,7 @@ export async function insertFunds(
     leafOf({ ...said, kind: 'appropriation.enacted', subject: code, facts: {} }),
     leafOf({
       ...{ ...said, kind: 'federal-award.made', subject: code },
-      facts: { fund: code, ...terms, fain: `F-${code}`, ...days },
+      facts: { fund: code, ...terms, fain: `F-${code}`, ...days, ruleProfile: 'UG-2020' },
     }),
   ])
   await tx`select post_entries(${listOf([...confirmed, ...acts])}::text[])`
