@@ -6,7 +6,7 @@ import { changesInWords } from '../awards/amendments/versions.ts'
 import { listAwards } from '../awards/queries.ts'
 import { memberPosition, seatsOf } from '../decisions/ballots/queries.ts'
 import { listDecisions } from '../decisions/queries.ts'
-import type { Disbursement } from '../disbursements/disbursement.ts'
+import { type Disbursement, payersOf } from '../disbursements/disbursement.ts'
 import { listDisbursements } from '../disbursements/queries.ts'
 import { type Access, mayWith } from '../identity/access.ts'
 import { ownedAccount } from '../ledger/chart/accounts.ts'
@@ -53,7 +53,7 @@ export async function withHeld(
   return disbursements.map((disbursement) => ({
     ...{ disbursement, held },
     holds: holdsOf(disbursement.award),
-    payers: disbursement.lines.map(({ fund }) => federalAwardOf(fund)),
+    payers: payersOf(disbursement, federalAwardOf),
   }))
 }
 
