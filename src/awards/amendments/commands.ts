@@ -87,7 +87,7 @@ export async function proposeAmendment(
       ...{ number, kind, evidence, proposedOn: on, reason: privately(asked.reason) },
       ...changesAsRecorded(amendment),
       budget: budget === null ? undefined : budgetQueries.budgetAsRecorded(budget),
-      rules: rulesAsRecorded(rules),
+      rules: budgetQueries.rulesAsRecorded(rules),
     },
   })
   return { amendment, version, rules }
@@ -138,7 +138,7 @@ export async function approveAmendment(
     facts: {
       ...{ number, kind, grantee: award.grantee, solicitation: isIncrease ? award.solicitation : undefined },
       ...{ proposedBy, approvedBy: tx.principal.code, ...changesAsRecorded(amendment), ...asked },
-      rules: rulesAsRecorded(rules),
+      rules: budgetQueries.rulesAsRecorded(rules),
       ...noticeFacts({
         version: {
           ...award,
@@ -292,8 +292,3 @@ function changesAsRecorded({ lines, periodThrough, title, site, services }: Amen
 }
 
 const fundsOf = ({ lines }: Pick<Award, 'lines'>) => lines.map(({ fund }) => fund)
-
-/** How rules touched an act, as its entry keeps it; nothing where none did. */
-function rulesAsRecorded(rules: readonly RuleDecision[]) {
-  return rules.length === 0 ? undefined : rules
-}

@@ -7,7 +7,14 @@ import { solicitationOnceClosed } from '../../solicitations/closing-commands.ts'
 import type { Award } from '../award.ts'
 import type { AskedBudget } from '../budgets/budget.ts'
 import { planBudget } from '../budgets/changes.ts'
-import { budgetAsRecorded, budgetsOf, insertBudget, negotiatedRates, partiesIn } from '../budgets/queries.ts'
+import {
+  budgetAsRecorded,
+  budgetsOf,
+  insertBudget,
+  negotiatedRates,
+  partiesIn,
+  rulesAsRecorded,
+} from '../budgets/queries.ts'
 import { originOf } from '../commands.ts'
 import { awardForUpdate } from '../queries.ts'
 import { insertRevision, saveRevision, saveWithdrawal, selectionOf } from './queries.ts'
@@ -59,7 +66,7 @@ export async function reviseAward(
       ...fieldsOf(award),
       ...{ changes, reason: privately(reason) },
       budget: budget === null ? undefined : budgetAsRecorded(budget),
-      rules: rules.length === 0 ? undefined : rules,
+      rules: rulesAsRecorded(rules),
     },
   })
   insertRevision(tx, award, changes, id)
