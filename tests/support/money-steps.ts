@@ -94,10 +94,10 @@ export const acts: Readonly<Record<string, { readonly weight: number; readonly m
   cancel: { weight: 4, make: cancel },
   pay: { weight: 17, make: pay },
   'return a payment': { weight: 7, make: giveBack },
-  'disallow cost': { weight: 9, make: disallow },
+  'disallow cost': { weight: 16, make: disallow },
   'recover cost': { weight: 6, make: recover },
-  'forgive cost': { weight: 4, make: forgive },
-  'reinstate cost': { weight: 4, make: reinstate },
+  'forgive cost': { weight: 12, make: forgive },
+  'reinstate cost': { weight: 12, make: reinstate },
   reverse: { weight: 6, make: reverse },
   close: { weight: 3, make: close },
 }
