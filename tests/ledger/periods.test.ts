@@ -287,29 +287,31 @@ void test('a closing that a posting in its period has overtaken begins again, so
 
 type Raced = { readonly done: number; readonly declined: number }
 
-/** Twenty publications in a month against its closing, which begins once `lead` of them are recorded, over two instances; the books are read afterwards. */
+/**
+ * Four hands over two instances draft and publish in a month, again and again, until a publication is declined;
+ * the month's closing begins once more than `lead` publications are recorded. The books are read afterwards.
+ */
 async function race(t: Test, s: Service, fund: string, month: string, lead: number): Promise<Raced> {
   const two = await s.another()
-  const codes: string[] = []
-  for (let i = 0; i < 20; i += 1)
-    codes.push(await s.given.draftedSolicitation({ [fund]: '1.00' }, { deadline: deadlineAhead }))
-  let recorded = 0
-  const publications = Promise.all(
-    codes.map(async (code, i) => {
-      const caller = i % 2 === 0 ? s : two
+  const answers: Answer[] = []
+  const publishing = async (at: Pick<Service, 'call'>) => {
+    for (;;) {
+      const code = await s.given.draftedSolicitation({ [fund]: '1.00' }, { deadline: deadlineAhead })
       const act = { effectiveOn: `${month}-28` }
-      const answer = await caller.call('finance', 'POST', `/v1/solicitations/${code}/publication`, act)
-      if (answer.status === 201) recorded += 1
-      return answer
-    }),
-  )
-  await until(() => recorded >= lead)
+      const answer = await at.call('finance', 'POST', `/v1/solicitations/${code}/publication`, act)
+      answers.push(answer)
+      if (answer.status !== 201) return
+    }
+  }
+  const publications = [s, two, s, two].map(publishing)
+  await until(() => answers.length > lead)
   const closed = await two.call('approver', 'POST', periods, closing(`${month}-28`))
   t.equal(closed.status, 201, closed.text)
-  const answers = await publications
+  await Promise.all(publications)
   const refused = answers.filter(({ code }) => code === 'period-closed')
   const published = answers.filter(({ status }) => status === 201)
-  t.equal(refused.length + published.length, 20, answers.map(({ text }) => text).join('\n'))
+  t.equal(refused.length, 4, answers.map(({ text }) => text).join('\n'))
+  t.equal(refused.length + published.length, answers.length, answers.map(({ text }) => text).join('\n'))
 
   const at = String(closed.body['recordedAt'])
   const entries = `/v1/ledger/entries?limit=500&kind=solicitation.published&account=${fund}:available`
@@ -332,22 +334,21 @@ async function race(t: Test, s: Service, fund: string, month: string, lead: numb
   ]
   t.equal(
     then.at('items.0.balance'),
-    `${String(20 - published.length)}.00`,
+    `${String(9000 - published.length)}.00`,
     'what was known at its instant is final',
   )
   t.equal(now.at('items.0.balance'), then.at('items.0.balance'))
   return { done: published.length, declined: refused.length }
 }
 
-void test('twenty publications racing a closing over two instances land before it or not at all', async (t) => {
+void test('publications racing a closing over two instances land before it or not at all', async (t) => {
   const s = await service(t)
   const all: Raced[] = []
   // Februaries, each closed once, so that every race has a month of its own.
-  const years = [2013, 2014, 2015, 2017, 2018, 2019]
-  const funds: string[] = []
-  for (const _ of years) funds.push(await s.given.fund({ amount: '20.00', enactedOn: '2012-03-15' }))
-  for (const [i, year] of years.entries())
-    all.push(await race(t, s, funds[i] ?? '', `${String(year)}-02`, i * 3))
+  for (const [i, year] of [2013, 2014, 2015].entries()) {
+    const fund = await s.given.fund({ amount: '9000.00', enactedOn: '2012-03-15' })
+    all.push(await race(t, s, fund, `${String(year)}-02`, i * 3))
+  }
   t.comment(JSON.stringify(all))
   const total = (outcome: keyof Raced) => all.reduce((sum, one) => sum + one[outcome], 0)
   t.ok(total('done') > 0 && total('declined') > 0, 'some came before, some too late')
