@@ -42,7 +42,7 @@ const rooms = {
   ],
   applications: ['.', 'exclusions', 'intake', 'screening', 'conflicts', 'reviews', 'outcomes'],
   decisions: ['policies', '.', 'recommendations', 'ballots', 'reports', 'minutes'],
-  awards: ['notices', 'papers', '.', 'budgets', 'drafts', 'amendments'],
+  awards: ['standing', 'notices', 'papers', '.', 'budgets', 'drafts', 'amendments', 'endings'],
   wording: ['.', 'documents'],
   reports: ['.', 'statements'],
   oversight: ['.', 'conditions', 'holds'],

@@ -469,6 +469,7 @@ CREATE INDEX ledger_entries_written ON ledger_entries USING btree (written_in, i
 CREATE CONSTRAINT TRIGGER amended_as_approved AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.kind ~~ 'award.amend%'::text) EXECUTE FUNCTION amended_as_approved();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON ledger_entries FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE CONSTRAINT TRIGGER confirmed_by_a_second AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (needs_second_person(new.kind, new.facts, new.actor)) EXECUTE FUNCTION confirmed_by_a_second();
+CREATE CONSTRAINT TRIGGER ended_as_approved AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.kind ~~ 'award.ending-%'::text OR (new.kind = ANY (ARRAY['award.suspended'::text, 'award.resumed'::text, 'award.terminated'::text, 'award.closed'::text, 'award.adjusted'::text]))) EXECUTE FUNCTION ended_as_approved();
 CREATE CONSTRAINT TRIGGER frozen_with_its_packet AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.kind = 'meeting.packet-frozen'::text) EXECUTE FUNCTION frozen_with_its_packet();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER notify_by_mail AFTER INSERT ON ledger_entries REFERENCING NEW TABLE AS posted FOR EACH STATEMENT EXECUTE FUNCTION notify_by_mail();
@@ -828,7 +829,7 @@ create function ledger_act_list()
  RETURNS jsonb
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "hold.placed": ["{finance,approver}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.amended": ["{approver}", "{committed<-obligated,available<-obligated,obligated<-available}"], "award.drafted": ["{chair}", "{}"], "award.revised": ["{chair}", "{}"], "condition.set": ["{finance}", "{}"], "contact.added": ["{finance}", "{}"], "hold.released": ["{approver}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "award.withdrawn": ["{chair}", "{}"], "contact.removed": ["{finance}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "condition.lifted": ["{approver}", "{}"], "decision.revised": ["{finance}", "{}"], "meeting.canceled": ["{finance,chair}", "{}"], "meeting.recorded": ["{finance,chair}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "contact.corrected": ["{finance}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "decision.published": ["{chair}", "{}"], "federal-award.held": ["{finance}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "award-paper.attached": ["{finance}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "federal-award.closed": ["{finance}", "{}"], "payment-run.recorded": ["{approver}", "{}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "federal-award.resumed": ["{finance}", "{}"], "meeting.packet-frozen": ["{chair}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "spending-plan.adopted": ["{chair}", "{}"], "spending-plan.drafted": ["{finance}", "{}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "organization.corrected": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "federal-award.suspended": ["{finance}", "{}"], "organization.registered": ["{finance}", "{}"], "organization.risk-rated": ["{finance}", "{}"], "spending-plan.withdrawn": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "award.amendment-proposed": ["{chair}", "{}"], "award.amendment-rejected": ["{approver}", "{}"], "federal-award.terminated": ["{finance}", "{}"], "award.amendment-withdrawn": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "federal-award.terms-amended": ["{finance}", "{}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "solicitation.commitment-released": ["{finance}", "{committed<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance,approver}", "{available<-overpromised}"]}'::jsonb;
+RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "hold.placed": ["{finance,approver}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.closed": ["{approver}", "{}"], "award.amended": ["{approver}", "{committed<-obligated,available<-obligated,obligated<-available}"], "award.drafted": ["{chair}", "{}"], "award.resumed": ["{approver}", "{}"], "award.revised": ["{chair}", "{}"], "condition.set": ["{finance}", "{}"], "contact.added": ["{finance}", "{}"], "hold.released": ["{approver}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.adjusted": ["{approver}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "award.suspended": ["{approver}", "{}"], "award.withdrawn": ["{chair}", "{}"], "contact.removed": ["{finance}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "award.terminated": ["{approver}", "{}"], "condition.lifted": ["{approver}", "{}"], "decision.revised": ["{finance}", "{}"], "meeting.canceled": ["{finance,chair}", "{}"], "meeting.recorded": ["{finance,chair}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "contact.corrected": ["{finance}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "decision.published": ["{chair}", "{}"], "federal-award.held": ["{finance}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "award-paper.attached": ["{finance}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "federal-award.closed": ["{finance}", "{}"], "payment-run.recorded": ["{approver}", "{}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "award.ending-proposed": ["{chair}", "{}"], "award.ending-rejected": ["{approver}", "{}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "federal-award.resumed": ["{finance}", "{}"], "meeting.packet-frozen": ["{chair}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "spending-plan.adopted": ["{chair}", "{}"], "spending-plan.drafted": ["{finance}", "{}"], "award.ending-withdrawn": ["{chair}", "{}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "organization.corrected": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "federal-award.suspended": ["{finance}", "{}"], "organization.registered": ["{finance}", "{}"], "organization.risk-rated": ["{finance}", "{}"], "spending-plan.withdrawn": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "award.amendment-proposed": ["{chair}", "{}"], "award.amendment-rejected": ["{approver}", "{}"], "federal-award.terminated": ["{finance}", "{}"], "award.amendment-withdrawn": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "federal-award.terms-amended": ["{finance}", "{}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "solicitation.commitment-released": ["{finance}", "{committed<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance,approver}", "{available<-overpromised}"]}'::jsonb;
 -- Nobody but the owner calls ledger_act_list().
 
 create function ledger_acts()
@@ -1158,7 +1159,7 @@ create function ledger_is_of_record(kind text, path text, facts jsonb)
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE
-RETURN (((kind || path) = ANY (ARRAY['application.filed/proposal'::text, 'application.received/proposal'::text, 'application.received/messageId'::text, 'application.screened/items'::text, 'award.amended/notExcluded'::text, 'award.amendment-proposed/reason'::text, 'award.amendment-rejected/reason'::text, 'award.continued/reason'::text, 'award.drafted/reason'::text, 'award.executed/notExcluded'::text, 'ballot.cast/votes'::text, 'condition.lifted/reason'::text, 'condition.set/reason'::text, 'condition.set/actionNeeded'::text, 'condition.set/reconsideration'::text, 'decision.abandoned/recusals'::text, 'decision.certified/tally'::text, 'decision.certified/recusals'::text, 'decision.recommended/document'::text, 'decision.revised/document'::text, 'hold.placed/letter'::text, 'hold.placed/appeal'::text, 'hold.released/reason'::text, 'organization.risk-rated/reason'::text, 'proposal.made/body'::text, 'review.submitted/points'::text, 'review.submitted/total'::text])) AND (NOT ((kind = 'proposal.made'::text) AND COALESCE(((facts ->> 'act'::text) = ANY (ARRAY['actor.admitted'::text, 'sign-in.linked'::text])), false))));
+RETURN (((kind || path) = ANY (ARRAY['application.filed/proposal'::text, 'application.received/proposal'::text, 'application.received/messageId'::text, 'application.screened/items'::text, 'award.amended/notExcluded'::text, 'award.amendment-proposed/reason'::text, 'award.amendment-rejected/reason'::text, 'award.ending-proposed/reason'::text, 'award.ending-proposed/objection'::text, 'award.ending-rejected/reason'::text, 'award.continued/reason'::text, 'award.drafted/reason'::text, 'award.executed/notExcluded'::text, 'ballot.cast/votes'::text, 'condition.lifted/reason'::text, 'condition.set/reason'::text, 'condition.set/actionNeeded'::text, 'condition.set/reconsideration'::text, 'decision.abandoned/recusals'::text, 'decision.certified/tally'::text, 'decision.certified/recusals'::text, 'decision.recommended/document'::text, 'decision.revised/document'::text, 'hold.placed/letter'::text, 'hold.placed/appeal'::text, 'hold.released/reason'::text, 'organization.risk-rated/reason'::text, 'proposal.made/body'::text, 'review.submitted/points'::text, 'review.submitted/total'::text])) AND (NOT ((kind = 'proposal.made'::text) AND COALESCE(((facts ->> 'act'::text) = ANY (ARRAY['actor.admitted'::text, 'sign-in.linked'::text])), false))));
 -- Nobody but the owner calls ledger_is_of_record(text,text,jsonb).
 
 create function ledger_is_reversible(kind text)
@@ -4934,6 +4935,7 @@ create table award_amendments (
 CREATE UNIQUE INDEX award_amendments_one_open ON award_amendments USING btree (award) WHERE (status = 'proposed'::text);
 CREATE TRIGGER amended_lawfully BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW EXECUTE FUNCTION amended_lawfully();
 CREATE CONSTRAINT TRIGGER as_amended AFTER UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'approved'::text) EXECUTE FUNCTION award_as_amended();
+CREATE TRIGGER as_award_stands BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW WHEN (new.status = ANY (ARRAY['proposed'::text, 'approved'::text])) EXECUTE FUNCTION amended_as_award_stands();
 CREATE CONSTRAINT TRIGGER budget_stands AFTER UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'approved'::text) EXECUTE FUNCTION budget_stands();
 CREATE TRIGGER increased_with_papers BEFORE UPDATE ON award_amendments FOR EACH ROW WHEN (new.kind = 'increase'::text AND new.status = 'approved'::text AND old.status <> 'approved'::text) EXECUTE FUNCTION increased_with_papers();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW EXECUTE FUNCTION listed_step('new>proposed', 'proposed>approved', 'proposed>rejected', 'proposed>withdrawn');
@@ -5061,6 +5063,67 @@ alter table award_continuations enable row level security;
 create policy award_continuations_not_of_readers on award_continuations AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
 create policy award_continuations_of_staff on award_continuations AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL);
 grant insert, select on award_continuations to fiduciary_runtime;
+
+create table award_endings (
+  award text not null,
+  number integer not null,
+  kind text not null,
+  status text not null,
+  reason text not null,
+  document text not null,
+  ground text,
+  objection text,
+  takes_effect_on date,
+  final_report_on date,
+  unilateral boolean not null,
+  amendment integer,
+  adjustment text,
+  amount numeric(17,2),
+  proposed_by text not null,
+  proposed_on date not null,
+  decided_by text,
+  decided_on date,
+  rejection_reason text,
+  constraint award_endings_adjustment_known CHECK (adjustment = ANY (ARRAY['disallowance'::text, 'late-payment'::text])),
+  constraint award_endings_amount CHECK (amount > 0::numeric AND amount <= 999999999999999.99),
+  constraint award_endings_as_their_kind CHECK (num_nulls(ground, objection, takes_effect_on) =
+CASE
+    WHEN kind = ANY (ARRAY['suspension'::text, 'termination'::text]) THEN 0
+    ELSE 3
+END AND (final_report_on IS NOT NULL) = (kind = 'closeout'::text AND NOT unilateral) AND num_nulls(adjustment, amount) =
+CASE kind
+    WHEN 'adjustment'::text THEN 0
+    ELSE 2
+END AND (kind = 'closeout'::text OR amendment IS NULL AND NOT unilateral)),
+  constraint award_endings_award_awards_code_fk FOREIGN KEY (award) REFERENCES awards(code),
+  constraint award_endings_award_number_pk PRIMARY KEY (award, number),
+  constraint award_endings_by_an_amendment FOREIGN KEY (award, amendment) REFERENCES award_amendments(award, number),
+  constraint award_endings_days_in_order CHECK (proposed_on <= decided_on AND final_report_on <= proposed_on),
+  constraint award_endings_decided_by_actors_code_fk FOREIGN KEY (decided_by) REFERENCES actors(code),
+  constraint award_endings_decided_by_another CHECK ((status <> ALL (ARRAY['approved'::text, 'rejected'::text])) OR decided_by <> proposed_by),
+  constraint award_endings_decided_iff_decided CHECK ((status <> 'proposed'::text) = (decided_by IS NOT NULL AND decided_on IS NOT NULL) AND (status = 'rejected'::text) = (rejection_reason IS NOT NULL)),
+  constraint award_endings_document_stored_files_sha256_fk FOREIGN KEY (document) REFERENCES stored_files(sha256),
+  constraint award_endings_ground_known CHECK (ground = ANY (ARRAY['noncompliance'::text, 'agreement'::text, 'by-grantee'::text, 'terms'::text])),
+  constraint award_endings_ground_of_its_kind CHECK (kind <> 'suspension'::text OR (ground = ANY (ARRAY['noncompliance'::text, 'terms'::text]))),
+  constraint award_endings_kind_known CHECK (kind = ANY (ARRAY['suspension'::text, 'resumption'::text, 'termination'::text, 'closeout'::text, 'adjustment'::text])),
+  constraint award_endings_notice_before_effect CHECK (proposed_on <= takes_effect_on),
+  constraint award_endings_number_counts CHECK (number > 0),
+  constraint award_endings_proposed_by_actors_code_fk FOREIGN KEY (proposed_by) REFERENCES actors(code),
+  constraint award_endings_status_known CHECK (status = ANY (ARRAY['proposed'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text]))
+);
+CREATE UNIQUE INDEX award_endings_one_open ON award_endings USING btree (award) WHERE (status = 'proposed'::text);
+CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT OR UPDATE ON award_endings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ending_as_recorded();
+CREATE TRIGGER ended_lawfully BEFORE INSERT OR UPDATE ON award_endings FOR EACH ROW EXECUTE FUNCTION ended_lawfully();
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON award_endings FOR EACH ROW EXECUTE FUNCTION listed_step('new>proposed', 'proposed>approved', 'proposed>rejected', 'proposed>withdrawn');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_endings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.ending-proposed new', 'award.suspended status decided_by decided_on', 'award.resumed status decided_by decided_on', 'award.terminated status decided_by decided_on', 'award.closed status decided_by decided_on', 'award.adjusted status decided_by decided_on', 'award.ending-rejected status decided_by decided_on rejection_reason', 'award.ending-withdrawn status decided_by decided_on');
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON award_endings FOR EACH ROW EXECUTE FUNCTION under_own_name('proposed_by', 'decided_by');
+alter table award_endings enable row level security;
+create policy award_endings_not_of_readers on award_endings AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy award_endings_of_the_acting on award_endings AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR status = 'approved'::text AND (EXISTS ( SELECT
+   FROM awards
+  WHERE awards.code = award_endings.award)));
+grant insert, select on award_endings to fiduciary_runtime;
+grant update (status, decided_by, decided_on, rejection_reason) on award_endings to fiduciary_runtime;
 
 create table award_lines (
   award text not null,
@@ -5195,7 +5258,7 @@ CREATE CONSTRAINT TRIGGER executed_from_commitment AFTER UPDATE ON awards DEFERR
 CREATE TRIGGER executed_to_a_uei BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_to_a_uei();
 CREATE TRIGGER executed_with_papers BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_with_papers();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>drafted', 'drafted>executed', 'drafted>withdrawn', 'executed>executed');
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'award.drafted new', 'award.revised title site services period_from period_through version', 'award.executed status executed_by executed_on version', 'award.withdrawn status withdrawn_by withdrawn_on version', 'award.amendment-proposed version', 'award.amended title site services period_through version', 'award.amendment-rejected version', 'award.amendment-withdrawn version');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'award.drafted new', 'award.revised title site services period_from period_through version', 'award.executed status executed_by executed_on version', 'award.withdrawn status withdrawn_by withdrawn_on version', 'award.amendment-proposed version', 'award.amended title site services period_through version', 'award.amendment-rejected version', 'award.amendment-withdrawn version', 'award.ending-proposed version', 'award.suspended version', 'award.resumed version', 'award.terminated version', 'award.closed version', 'award.adjusted version', 'award.ending-rejected version', 'award.ending-withdrawn version');
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION stage_is_final('executed_by', 'executed_on');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION under_own_name('drafted_by', 'executed_by', 'withdrawn_by');
 alter table awards enable row level security;
@@ -5203,6 +5266,17 @@ create policy awards_not_of_readers on awards AS RESTRICTIVE FOR ALL TO fiduciar
 create policy awards_of_the_acting on awards AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR grantee = (( SELECT acting_organization() AS acting_organization)));
 grant insert, select on awards to fiduciary_runtime;
 grant update (title, site, services, period_from, period_through, status, executed_by, executed_on, version, withdrawn_by, withdrawn_on) on awards to fiduciary_runtime;
+
+create function acting_open_items(named text)
+ RETURNS TABLE(item text, amount numeric)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT open.item, open.amount FROM awards AS award, award_open_items(award.code) AS open
+		WHERE award.code = $1 AND acting_person() IS NOT NULL AND NOT acting_only_reads() AND (acting_organization() IS NULL OR award.grantee = acting_organization())
+$function$;
+grant execute on function acting_open_items(text) to fiduciary_runtime;
 
 create function amended_as_approved()
  RETURNS trigger
@@ -5244,6 +5318,31 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls amended_as_approved().
 
+create function amended_as_award_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	stands record;
+	admitted numeric;
+	asked numeric;
+BEGIN
+	SELECT min(state) AS state, min(since) AS since, min(number) AS number INTO stands FROM award_standing(NEW.award);
+	admitted := (SELECT coalesce(sum(amount), 0) FROM award_endings WHERE award = NEW.award AND status = 'approved' AND adjustment = 'late-payment');
+	asked := (SELECT coalesce(sum(line.amount), 0) FROM award_amendment_lines AS line JOIN award_amendments AS change USING (award, number)
+		WHERE line.award = NEW.award AND change.kind = 'increase' AND (number = NEW.number OR change.status = 'approved')
+			AND change.proposed_on >= stands.since AND number > coalesce((SELECT amendment FROM award_endings WHERE award = NEW.award AND number = stands.number), 0));
+	IF stands.state IN ('suspended', 'terminated') AND NEW.kind IN ('increase', 'extension')
+		OR stands.state = 'closed' AND (NEW.kind IN ('extension', 'terms', 'budget-revision') OR NEW.kind = 'increase' AND (admitted = 0 OR asked > admitted)) THEN
+		RAISE EXCEPTION USING errcode = 'FD169', message = 'nothing is added to an award that is suspended, terminated or closed', constraint = 'award_amendments_as_the_award_stands',
+			detail = jsonb_build_object('award', NEW.award, 'state', stands.state)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls amended_as_award_stands().
+
 create function amended_lawfully()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5254,7 +5353,8 @@ DECLARE
 	amended CONSTANT awards := (SELECT award FROM awards AS award WHERE code = NEW.award);
 	listed CONSTANT exclusion_lists := list_that_counts();
 	most_days CONSTANT integer := (SELECT rules.most_days FROM exclusion_rules AS rules);
-	earliest CONSTANT date := greatest(amended.executed_on, (SELECT max(coalesce(decided_on, proposed_on)) FROM award_amendments WHERE award = NEW.award AND number <> NEW.number));
+	earliest CONSTANT date := greatest(amended.executed_on, (SELECT max(coalesce(decided_on, proposed_on)) FROM award_amendments WHERE award = NEW.award AND number <> NEW.number),
+		(SELECT max(coalesce(decided_on, proposed_on)) FROM award_endings WHERE award = NEW.award));
 	called solicitations;
 	wrong text;
 	stopped federal_award_states;
@@ -5266,10 +5366,12 @@ BEGIN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = 'award_amendments_by_the_unrecused',
 			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
 	ELSIF TG_OP = 'INSERT' AND (NEW.proposed_by = amended.executed_by
-			OR EXISTS (SELECT FROM award_amendments AS other WHERE other.award = NEW.award AND other.status = 'approved' AND other.decided_by = NEW.proposed_by))
+			OR EXISTS (SELECT FROM award_amendments AS other WHERE other.award = NEW.award AND other.status = 'approved' AND other.decided_by = NEW.proposed_by)
+			OR EXISTS (SELECT FROM award_endings AS ending WHERE ending.award = NEW.award AND ending.status = 'approved' AND ending.decided_by = NEW.proposed_by))
 		OR NEW.status = 'approved' AND (NEW.decided_by = amended.drafted_by
 			OR EXISTS (SELECT FROM award_revisions WHERE award = NEW.award AND revised_by = NEW.decided_by)
-			OR EXISTS (SELECT FROM award_amendments AS other WHERE other.award = NEW.award AND other.proposed_by = NEW.decided_by)) THEN
+			OR EXISTS (SELECT FROM award_amendments AS other WHERE other.award = NEW.award AND other.proposed_by = NEW.decided_by)
+			OR EXISTS (SELECT FROM award_endings AS ending WHERE ending.award = NEW.award AND ending.proposed_by = NEW.decided_by)) THEN
 		RAISE EXCEPTION USING errcode = 'FD149', message = 'nobody proposes and approves what an award is', constraint = 'award_amendments_by_two_persons',
 			detail = jsonb_build_object('award', NEW.award, 'number', NEW.number, 'person', acting_person())::text;
 	ELSIF coalesce(NEW.decided_on, NEW.proposed_on) < earliest THEN
@@ -5360,8 +5462,8 @@ BEGIN
 	IF TG_TABLE_NAME = 'award_lines' AND (SELECT status FROM awards WHERE code = named) <> 'executed' THEN
 		RETURN NULL;
 	END IF;
-	-- An executed award counts a version only by an act on its amendments.
-	IF TG_TABLE_NAME = 'awards' AND NOT EXISTS (SELECT FROM ledger_entries WHERE subject = named AND kind LIKE 'award.amend%' AND written_in = pg_current_xact_id())
+	-- An executed award counts a version only by an act on its amendments or its endings.
+	IF TG_TABLE_NAME = 'awards' AND NOT EXISTS (SELECT FROM ledger_entries WHERE subject = named AND kind ~ '^award[.](amend|ending-|suspended$|resumed$|terminated$|closed$|adjusted$)' AND written_in = pg_current_xact_id())
 		OR EXISTS (SELECT FROM awards AS award WHERE award.code = named AND (to_jsonb(award.title), to_jsonb(award.site), to_jsonb(award.services), to_jsonb(award.period_through)) IS DISTINCT FROM (
 			coalesce((SELECT to_jsonb(title) FROM award_amendments AS change WHERE change.award = named AND status = 'approved' AND title IS NOT NULL ORDER BY number DESC LIMIT 1), before -> 'title', to_jsonb(award.title)),
 			coalesce((SELECT to_jsonb(site) FROM award_amendments AS change WHERE change.award = named AND status = 'approved' AND site IS NOT NULL ORDER BY number DESC LIMIT 1), before -> 'site', to_jsonb(award.site)),
@@ -5436,6 +5538,71 @@ BEGIN
 	RETURN NULL;
 END $function$;
 -- Nobody but the owner calls award_as_revised().
+
+create function award_ends_on(named text)
+ RETURNS date
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT least(period_through, (SELECT min(takes_effect_on) - 1 FROM award_endings WHERE award = named AND status = 'approved' AND kind = 'termination')) FROM awards WHERE code = named
+$function$;
+-- Nobody but the owner calls award_ends_on(text).
+
+create function award_liquidated_by(named text)
+ RETURNS date
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT last_day + min(rule_parameter(profile_of_fund(line.fund, last_day), 'liquidation-after-end', last_day)::integer)
+		FROM award_ends_on(named) AS last_day JOIN award_lines AS line ON line.award = named GROUP BY last_day
+$function$;
+-- Nobody but the owner calls award_liquidated_by(text).
+
+create function award_open_items(named text)
+ RETURNS TABLE(item text, amount numeric)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT 'requests', count(*)::numeric FROM disbursements WHERE award = named AND status = 'requested'
+	UNION ALL
+	SELECT 'payments', count(*) FROM disbursements WHERE award = named AND status IN ('approved', 'returned')
+	UNION ALL
+	SELECT owed.kind, coalesce(sum(account.balance), 0) FROM (VALUES ('advances'), ('recoverable')) AS owed (kind)
+		LEFT JOIN award_lines AS line ON line.award = named LEFT JOIN ledger_accounts AS account ON account.code = line.fund || ':' || owed.kind || ':' || named GROUP BY owed.kind
+	UNION ALL
+	SELECT 'conditions', count(*) FROM award_conditions WHERE award = named AND status = 'in-force'
+	UNION ALL
+	SELECT 'holds', count(*) FROM payment_holds AS hold JOIN awards ON awards.code = named AND awards.grantee = hold.grantee
+		WHERE hold.status = 'placed' AND (hold.award IS NULL OR hold.award = named)
+	UNION ALL
+	SELECT 'amendments', count(*) FROM award_amendments WHERE award = named AND status = 'proposed'
+$function$;
+-- Nobody but the owner calls award_open_items(text).
+
+create function award_standing(named text)
+ RETURNS TABLE(state text, since date, number integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT CASE ending.kind WHEN 'suspension' THEN 'suspended' WHEN 'termination' THEN 'terminated' WHEN 'closeout' THEN 'closed' ELSE 'performing' END,
+			coalesce(ending.takes_effect_on, ending.decided_on), ending.number
+		FROM award_endings AS ending WHERE ending.award = named AND ending.status = 'approved' AND ending.kind <> 'adjustment' ORDER BY ending.number DESC LIMIT 1
+$function$;
+-- Nobody but the owner calls award_standing(text).
+
+create function award_unspent(named text)
+ RETURNS numeric
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT coalesce(sum(account.balance), 0) FROM award_lines AS line JOIN ledger_accounts AS account ON account.code = line.fund || ':obligated:' || named WHERE line.award = named
+$function$;
+-- Nobody but the owner calls award_unspent(text).
 
 create function awarded_after_version()
  RETURNS trigger
@@ -5546,9 +5713,9 @@ AS $function$
 		'parties', (SELECT jsonb_agg(jsonb_build_object('organization', organization, 'role', role, 'grounds', to_jsonb(grounds), 'rateKind', rate_kind,
 				'rate', rate::text, 'base', base, 'agreement', agreement) ORDER BY role <> 'lead', organization COLLATE "C")
 			FROM award_budget_parties AS party WHERE party.award = $1 AND party.number = $2),
-		'lines', (SELECT jsonb_agg(jsonb_build_object('fund', fund, 'organization', organization, 'category', category, 'class', class,
+		'lines', (SELECT coalesce(jsonb_agg(jsonb_build_object('fund', fund, 'organization', organization, 'category', category, 'class', class,
 				'periodFrom', to_char(period_from, 'YYYY-MM-DD'), 'periodThrough', to_char(period_through, 'YYYY-MM-DD'), 'amount', amount::text, 'costShare', cost_share::text)
-				ORDER BY fund COLLATE "C", organization COLLATE "C", category COLLATE "C", class COLLATE "C", period_from)
+				ORDER BY fund COLLATE "C", organization COLLATE "C", category COLLATE "C", class COLLATE "C", period_from), '[]')
 			FROM award_budget_lines AS line WHERE line.award = $1 AND line.number = $2)))
 	FROM award_budgets AS budget WHERE budget.award = $1 AND budget.number = $2
 $function$;
@@ -5884,6 +6051,119 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls continued_lawfully().
 
+create function ended_as_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM award_endings AS ending WHERE ending.award = NEW.subject AND ending.number::text = NEW.facts ->> 'number'
+			AND NEW.kind = CASE ending.status WHEN 'approved' THEN CASE ending.kind WHEN 'suspension' THEN 'award.suspended' WHEN 'resumption' THEN 'award.resumed'
+				WHEN 'termination' THEN 'award.terminated' WHEN 'closeout' THEN 'award.closed' ELSE 'award.adjusted' END ELSE 'award.ending-' || ending.status END
+			AND coalesce(ending.decided_by, ending.proposed_by) = NEW.actor AND coalesce(ending.decided_on, ending.proposed_on) = NEW.effective_on
+			AND ending.xmin = pg_current_xact_id()::xid) THEN
+		RAISE EXCEPTION USING errcode = 'FD165', message = 'an entry about an ending comes with it', constraint = 'ledger_entries_end_as_approved',
+			detail = jsonb_build_object('award', NEW.subject, 'number', NEW.facts ->> 'number')::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls ended_as_approved().
+
+create function ended_lawfully()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	acted_on CONSTANT date := coalesce(NEW.decided_on, NEW.proposed_on);
+	ended awards;
+	stands record;
+	last_day date;
+	earliest date;
+	open_item text;
+BEGIN
+	-- What is requested, approved or paid under the award meanwhile is waited for, and seen.
+	SELECT * INTO ended FROM awards WHERE code = NEW.award FOR NO KEY UPDATE;
+	SELECT coalesce(min(state), 'performing') AS state, min(since) AS since INTO stands FROM award_standing(NEW.award);
+	last_day := award_ends_on(NEW.award);
+	earliest := greatest(ended.executed_on, (SELECT max(coalesce(decided_on, proposed_on)) FROM award_endings WHERE award = NEW.award AND number <> NEW.number),
+		(SELECT max(coalesce(decided_on, proposed_on)) FROM award_amendments WHERE award = NEW.award));
+	IF ended.status IS DISTINCT FROM 'executed' THEN
+		RAISE EXCEPTION USING errcode = 'FD163', message = 'only an executed award is ended', constraint = 'award_endings_of_an_executed_award',
+			detail = jsonb_build_object('award', NEW.award, 'state', ended.status)::text;
+	ELSIF acting_belongs_to(ended.grantee) OR ended.application IS NOT NULL AND recused(ended.application) THEN
+		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = 'award_endings_by_the_unrecused',
+			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
+	ELSIF TG_OP = 'INSERT' AND (NEW.proposed_by = ended.executed_by
+			OR EXISTS (SELECT FROM award_amendments WHERE award = NEW.award AND status = 'approved' AND decided_by = NEW.proposed_by)
+			OR EXISTS (SELECT FROM award_endings WHERE award = NEW.award AND status = 'approved' AND decided_by = NEW.proposed_by))
+		OR NEW.status = 'approved' AND (NEW.decided_by = ended.drafted_by
+			OR EXISTS (SELECT FROM award_revisions WHERE award = NEW.award AND revised_by = NEW.decided_by)
+			OR EXISTS (SELECT FROM award_amendments WHERE award = NEW.award AND proposed_by = NEW.decided_by)
+			OR EXISTS (SELECT FROM award_endings WHERE award = NEW.award AND proposed_by = NEW.decided_by)) THEN
+		RAISE EXCEPTION USING errcode = 'FD164', message = 'nobody proposes and approves what an award is', constraint = 'award_endings_by_two_persons',
+			detail = jsonb_build_object('award', NEW.award, 'number', NEW.number, 'person', acting_person())::text;
+	ELSIF acted_on < earliest THEN
+		RAISE EXCEPTION USING errcode = 'FD083', message = 'an ending follows every act on its award', constraint = 'award_endings_in_order',
+			detail = jsonb_build_object('on', acted_on, 'earliest', earliest)::text;
+	ELSIF TG_OP = 'INSERT' AND NEW.number <> (SELECT count(*) + 1 FROM award_endings WHERE award = NEW.award) THEN
+		RAISE EXCEPTION USING errcode = 'FD165', message = 'an ending is numbered within its award', constraint = 'award_endings_numbered',
+			detail = jsonb_build_object('award', NEW.award, 'number', NEW.number)::text;
+	ELSIF NEW.status NOT IN ('proposed', 'approved') THEN
+		RETURN NEW;
+	ELSIF (NEW.kind || ' of ' || stands.state) NOT IN ('suspension of performing', 'resumption of suspended', 'termination of performing', 'termination of suspended',
+			'closeout of performing', 'closeout of terminated', 'adjustment of closed') THEN
+		RAISE EXCEPTION USING errcode = 'FD163', message = 'an award that stands so is not ended in this way', constraint = 'award_endings_in_turn',
+			detail = jsonb_build_object('award', NEW.award, 'state', stands.state, 'kind', NEW.kind)::text;
+	ELSIF NEW.kind = 'closeout' AND (acted_on <= last_day OR NEW.unilateral AND acted_on < last_day + interval '1 year') THEN
+		RAISE EXCEPTION USING errcode = 'FD163', message = 'an award is closed after its end, and by the agent alone a year after it', constraint = 'award_endings_closed_after_the_end',
+			detail = jsonb_build_object('award', NEW.award, 'kind', NEW.kind, 'on', acted_on, 'end', last_day)::text;
+	ELSIF NEW.kind = 'adjustment' AND acted_on > (SELECT coalesce(final_report_on, decided_on) + interval '3 years' FROM award_endings
+			WHERE award = NEW.award AND kind = 'closeout' AND status = 'approved') THEN
+		RAISE EXCEPTION USING errcode = 'FD163', message = 'a closed award is adjusted while its records are kept', constraint = 'award_endings_adjusted_within_retention',
+			detail = jsonb_build_object('award', NEW.award, 'kind', NEW.kind, 'on', acted_on)::text;
+	END IF;
+	IF NEW.status = 'approved' AND NEW.kind = 'closeout' THEN
+		SELECT item INTO open_item FROM award_open_items(NEW.award)
+			WHERE amount <> 0 AND NOT (NEW.unilateral AND item IN ('advances', 'recoverable', 'conditions')) ORDER BY item LIMIT 1;
+		IF open_item IS NOT NULL THEN
+			RAISE EXCEPTION USING errcode = 'FD166', message = 'an award is closed with nothing open', constraint = 'award_endings_closed_with_nothing_open',
+				detail = jsonb_build_object('award', NEW.award, 'item', open_item)::text;
+		END IF;
+	END IF;
+	-- What is under way on the payments of the award, and was recorded after this unit began, comes before it.
+	IF NEW.status = 'approved' AND EXISTS (SELECT FROM ledger_entries AS entry JOIN disbursements AS paid ON paid.code = entry.subject
+			WHERE entry.recorded_at > clock() AND entry.kind IN ('disbursement.requested', 'disbursement.approved', 'disbursement.released') AND paid.award = NEW.award) THEN
+		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'a payment was recorded after this unit began';
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls ended_lawfully().
+
+create function ending_as_recorded()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.subject = NEW.award AND entry.kind = 'award.ending-proposed' AND entry.actor = NEW.proposed_by
+			AND entry.effective_on = NEW.proposed_on AND (entry.facts ->> 'number', entry.facts ->> 'kind', entry.facts ->> 'document') = (NEW.number::text, NEW.kind, NEW.document)
+			AND (entry.facts ->> 'ground', entry.facts ->> 'takesEffectOn', entry.facts ->> 'finalReportOn', entry.facts ->> 'amendment', entry.facts ->> 'adjustment', entry.facts ->> 'amount')
+				IS NOT DISTINCT FROM (NEW.ground, NEW.takes_effect_on::text, NEW.final_report_on::text, NEW.amendment::text, NEW.adjustment, NEW.amount::text)
+			AND (entry.facts ->> 'unilateral' IS NOT NULL) = NEW.unilateral)
+		OR NEW.status = 'approved' AND NEW.kind = 'closeout' AND (award_unspent(NEW.award) <> 0
+			OR NEW.amendment IS NOT NULL AND NOT EXISTS (SELECT FROM award_amendments AS change WHERE change.award = NEW.award AND change.number = NEW.amendment
+				AND change.kind = 'de-obligation' AND change.status = 'approved')) THEN
+		RAISE EXCEPTION USING errcode = 'FD165', message = 'an ending is what its entries say, and leaves nothing promised where it closes', constraint = 'award_endings_as_recorded',
+			detail = jsonb_build_object('award', NEW.award, 'number', NEW.number)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls ending_as_recorded().
+
 create function excluded_of_award(named text, since date)
  RETURNS SETOF integer
  LANGUAGE sql
@@ -6025,6 +6305,7 @@ AS $function$
 		OR EXISTS (SELECT FROM payment_holds WHERE evidence = hash) OR EXISTS (SELECT FROM federal_award_states WHERE document = hash)
 		OR EXISTS (SELECT FROM federal_award_versions WHERE hash IN (document, fixed_amount_approval))
 		OR EXISTS (SELECT FROM award_papers WHERE sha256 = hash)
+		OR EXISTS (SELECT FROM award_endings WHERE document = hash) OR EXISTS (SELECT FROM disbursements WHERE gate_evidence = hash)
 $function$;
 grant execute on function file_is_named(text) to fiduciary_runtime;
 
@@ -6052,6 +6333,11 @@ AS $function$
 		SELECT 5, 'Federal award ' || fund || ' version ' || number FROM federal_award_versions WHERE hash IN (document, fixed_amount_approval) AND acting_organization() IS NULL AND NOT acting_only_reads()
 		UNION ALL
 		SELECT 5, 'Paper ' || award || ' ' || kind FROM award_papers WHERE sha256 = hash AND acting_person() IS NOT NULL
+		UNION ALL
+		SELECT 5, 'Document ' || award || ' ending ' || number FROM award_endings JOIN awards ON code = award
+			WHERE document = hash AND acting_person() IS NOT NULL AND (acting_organization() IS NOT NULL OR NOT acting_belongs_to(grantee))
+		UNION ALL
+		SELECT 5, 'Evidence ' || code FROM disbursements WHERE gate_evidence = hash AND acting_organization() IS NULL AND acting_person() IS NOT NULL
 		UNION ALL
 		SELECT 6, hash FROM stored_file_keepers WHERE sha256 = hash AND (acting_organization() IS NOT NULL OR NOT file_is_named(hash))) AS known
 	ORDER BY place, name LIMIT 1
@@ -6438,16 +6724,21 @@ create table disbursements (
   ended_on date,
   end_reason text,
   version integer not null default 1,
+  cost_through date,
+  gate_evidence text,
   constraint disbursements_approval_whole CHECK ((approved_by IS NULL) = (approved_on IS NULL)),
   constraint disbursements_approved_before_payment CHECK ((status <> ALL (ARRAY['approved'::text, 'paid'::text, 'returned'::text])) OR approved_by IS NOT NULL),
   constraint disbursements_approved_by_actors_code_fk FOREIGN KEY (approved_by) REFERENCES actors(code),
   constraint disbursements_approved_by_another CHECK (approved_by <> requested_by),
   constraint disbursements_award_awards_code_fk FOREIGN KEY (award) REFERENCES awards(code),
   constraint disbursements_code_unique UNIQUE (code),
+  constraint disbursements_cost_before_request CHECK (cost_through <= requested_on),
   constraint disbursements_days_in_order CHECK (requested_on <= approved_on AND approved_on <= paid_on),
   constraint disbursements_end_whole CHECK (num_nonnulls(ended_by, ended_on, end_reason) = ANY (ARRAY[0, 3])),
   constraint disbursements_ended_by_actors_code_fk FOREIGN KEY (ended_by) REFERENCES actors(code),
   constraint disbursements_ended_iff_ended CHECK ((status = ANY (ARRAY['rejected'::text, 'canceled'::text, 'returned'::text])) = (ended_by IS NOT NULL)),
+  constraint disbursements_gate_at_approval CHECK (gate_evidence IS NULL OR approved_by IS NOT NULL),
+  constraint disbursements_gate_evidence_stored_files_sha256_fk FOREIGN KEY (gate_evidence) REFERENCES stored_files(sha256),
   constraint disbursements_kind_known CHECK (kind = ANY (ARRAY['advance'::text, 'reimbursement'::text])),
   constraint disbursements_paid_by_a_third CHECK (paid_by <> requested_by AND paid_by <> approved_by),
   constraint disbursements_paid_by_actors_code_fk FOREIGN KEY (paid_by) REFERENCES actors(code),
@@ -6465,11 +6756,14 @@ CREATE INDEX disbursements_award ON disbursements USING btree (award, code);
 CREATE INDEX disbursements_grantee ON disbursements USING btree (grantee, code);
 CREATE INDEX disbursements_paid ON disbursements USING btree (paid_on, code);
 CREATE INDEX disbursements_status ON disbursements USING btree (status, code);
+CREATE TRIGGER as_award_stands BEFORE INSERT ON disbursements FOR EACH ROW EXECUTE FUNCTION paid_as_award_stands();
+CREATE TRIGGER as_award_stands_later BEFORE UPDATE ON disbursements FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'paid'::text])) AND new.status <> old.status) EXECUTE FUNCTION paid_as_award_stands();
 CREATE TRIGGER asked_before_suspension BEFORE UPDATE ON disbursements FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'paid'::text])) AND new.status <> old.status) EXECUTE FUNCTION asked_before_suspension();
 CREATE TRIGGER decided_by_the_unrecused BEFORE UPDATE ON disbursements FOR EACH ROW WHEN (new.status = 'approved'::text AND old.status = 'requested'::text) EXECUTE FUNCTION decided_by_the_unrecused();
 CREATE CONSTRAINT TRIGGER every_day AFTER UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.status = 'paid'::text AND new.status = 'returned'::text) EXECUTE FUNCTION disallowed_every_day();
+CREATE CONSTRAINT TRIGGER gated_as_recorded AFTER INSERT OR UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.cost_through IS NOT NULL OR new.gate_evidence IS NOT NULL) EXECUTE FUNCTION gated_as_recorded();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION listed_step('new>requested', 'requested>approved', 'requested>rejected', 'requested>canceled', 'approved>canceled', 'approved>paid', 'paid>returned', 'returned>paid', 'returned>canceled');
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'disbursement.requested new', 'disbursement.approved status approved_by approved_on version', 'disbursement.rejected status ended_by ended_on end_reason version', 'disbursement.canceled status ended_by ended_on end_reason version', 'disbursement.released status paid_by paid_on payment_reference payment_entry settlement_entry ended_by ended_on end_reason version', 'disbursement.returned status ended_by ended_on end_reason version');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'disbursement.requested new', 'disbursement.approved status approved_by approved_on gate_evidence version', 'disbursement.rejected status ended_by ended_on end_reason version', 'disbursement.canceled status ended_by ended_on end_reason version', 'disbursement.released status paid_by paid_on payment_reference payment_entry settlement_entry ended_by ended_on end_reason version', 'disbursement.returned status ended_by ended_on end_reason version');
 CREATE TRIGGER not_held BEFORE UPDATE ON disbursements FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'paid'::text])) AND new.status <> old.status) EXECUTE FUNCTION not_held();
 CREATE TRIGGER paid_again_after_return BEFORE UPDATE ON disbursements FOR EACH ROW WHEN (old.status = 'returned'::text AND new.status = 'paid'::text) EXECUTE FUNCTION paid_again_after_return();
 CREATE TRIGGER paid_as_continued BEFORE UPDATE ON disbursements FOR EACH ROW WHEN (new.status = 'paid'::text AND old.status <> 'paid'::text) EXECUTE FUNCTION paid_as_continued();
@@ -6484,7 +6778,7 @@ create policy disbursements_of_the_acting on disbursements AS PERMISSIVE FOR ALL
    FROM awards
   WHERE awards.code = disbursements.award AND awards.grantee = disbursements.grantee)));
 grant insert, select on disbursements to fiduciary_runtime;
-grant update (status, approved_by, approved_on, paid_by, paid_on, payment_reference, payment_entry, settlement_entry, ended_by, ended_on, end_reason, version) on disbursements to fiduciary_runtime;
+grant update (status, approved_by, approved_on, paid_by, paid_on, payment_reference, payment_entry, settlement_entry, ended_by, ended_on, end_reason, version, gate_evidence) on disbursements to fiduciary_runtime;
 
 create table payment_run_progress (
   principal text not null,
@@ -6552,6 +6846,24 @@ AS $function$
 $function$;
 -- Nobody but the owner calls erase_copy_disbursements_purpose(text,text,text).
 
+create function gated_as_recorded()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.subject = NEW.code AND entry.kind = 'disbursement.requested'
+			AND entry.facts ->> 'costThrough' IS NOT DISTINCT FROM NEW.cost_through::text)
+		OR NEW.gate_evidence IS NOT NULL AND NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.subject = NEW.code AND entry.kind = 'disbursement.approved'
+			AND entry.facts ->> 'evidence' = NEW.gate_evidence) THEN
+		RAISE EXCEPTION USING errcode = 'FD168', message = 'the evidence of a gate is what the entry of the approval says', constraint = 'disbursements_gated_as_recorded',
+			detail = jsonb_build_object('award', NEW.award, 'gate', NEW.code)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls gated_as_recorded().
+
 create function not_held()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6598,6 +6910,49 @@ BEGIN
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls paid_again_after_return().
+
+create function paid_as_award_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	acted_on CONSTANT date := CASE NEW.status WHEN 'requested' THEN NEW.requested_on WHEN 'approved' THEN NEW.approved_on ELSE NEW.paid_on END;
+	-- What the bank did is judged by its day; what is decided, by today as well.
+	judged_on CONSTANT date := CASE NEW.status WHEN 'paid' THEN acted_on ELSE greatest(acted_on, (clock() AT TIME ZONE interval '-12 hours')::date) END;
+	stands record;
+	gate text;
+BEGIN
+	-- An ending that is being approved is waited for, and seen.
+	PERFORM FROM awards WHERE code = NEW.award FOR SHARE;
+	SELECT min(state) AS state, min(since) AS since INTO stands FROM award_standing(NEW.award);
+	IF stands.state = 'closed' OR stands.state IN ('suspended', 'terminated') AND stands.since <= judged_on THEN
+		IF NEW.kind = 'advance' OR NEW.status <> 'paid' AND (CASE stands.state
+				WHEN 'closed' THEN NOT EXISTS (SELECT FROM award_endings WHERE award = NEW.award AND status = 'approved' AND adjustment = 'late-payment')
+				ELSE (NEW.cost_through < stands.since) IS NOT TRUE END) THEN
+			RAISE EXCEPTION USING errcode = 'FD167', message = 'nothing but cost from before is paid under an award that is suspended, terminated or closed',
+				constraint = 'disbursements_as_the_award_stands', detail = jsonb_build_object('award', NEW.award, 'state', stands.state, 'since', stands.since)::text;
+		END IF;
+		gate := CASE stands.state WHEN 'closed' THEN 'after-closeout' ELSE 'before-ending' END;
+	END IF;
+	IF NEW.status = 'approved' THEN
+		IF gate IS NULL AND NEW.approved_on > award_liquidated_by(NEW.award) THEN
+			gate := 'late-liquidation';
+		END IF;
+		IF gate IS NOT NULL AND NEW.gate_evidence IS NULL THEN
+			RAISE EXCEPTION USING errcode = 'FD168', message = 'this approval goes through a gate with evidence', constraint = 'disbursements_gated_with_evidence',
+				detail = jsonb_build_object('award', NEW.award, 'gate', gate)::text;
+		END IF;
+	END IF;
+	-- A payment that waited for an ending is recorded after it.
+	IF EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.subject = NEW.award AND entry.recorded_at > clock()
+			AND entry.kind IN ('award.suspended', 'award.resumed', 'award.terminated', 'award.closed', 'award.adjusted')) THEN
+		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'the award was suspended, resumed or ended after this unit began';
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls paid_as_award_stands().
 
 create function paid_as_continued()
  RETURNS trigger
@@ -6736,6 +7091,7 @@ CREATE INDEX disallowances_award ON disallowances USING btree (award, code);
 CREATE INDEX disallowances_disbursement ON disallowances USING btree (disbursement);
 CREATE INDEX disallowances_grantee ON disallowances USING btree (grantee, code);
 CREATE INDEX disallowances_owed ON disallowances USING btree (code) WHERE (amount > ((recovered + forgiven) + reinstated));
+CREATE TRIGGER as_award_stands BEFORE INSERT ON disallowances FOR EACH ROW EXECUTE FUNCTION disallowed_as_award_stands();
 CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT OR UPDATE ON disallowances DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION disallowance_as_recorded();
 CREATE TRIGGER decided_by_the_unrecused BEFORE UPDATE ON disallowances FOR EACH ROW WHEN (new.forgiven > old.forgiven OR new.reinstated > old.reinstated) EXECUTE FUNCTION decided_by_the_unrecused();
 CREATE TRIGGER disallowed_after_payment BEFORE INSERT ON disallowances FOR EACH ROW EXECUTE FUNCTION disallowed_after_payment();
@@ -6812,6 +7168,29 @@ BEGIN
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls disallowed_after_payment().
+
+create function disallowed_as_award_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	closed_on date;
+BEGIN
+	-- A closeout that is being approved is waited for, and seen.
+	PERFORM FROM awards WHERE code = NEW.award FOR SHARE;
+	closed_on := (SELECT since FROM award_standing(NEW.award) WHERE state = 'closed');
+	IF closed_on IS NOT NULL AND NEW.amount + (SELECT coalesce(sum(amount), 0) FROM disallowances WHERE award = NEW.award AND disallowed_on >= closed_on)
+			> (SELECT coalesce(sum(amount), 0) FROM award_endings WHERE award = NEW.award AND status = 'approved' AND adjustment = 'disallowance') THEN
+		RAISE EXCEPTION USING errcode = 'FD169', message = 'cost of a closed award is disallowed by an adjustment that was approved', constraint = 'disallowances_as_the_award_stands',
+			detail = jsonb_build_object('award', NEW.award, 'state', 'closed')::text;
+	ELSIF EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.subject = NEW.award AND entry.recorded_at > clock() AND entry.kind IN ('award.closed', 'award.adjusted')) THEN
+		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'the award was closed after this unit began';
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls disallowed_as_award_stands().
 
 create function disallowed_every_day()
  RETURNS trigger
@@ -7214,7 +7593,7 @@ create function mail_waits_for(kind text, facts jsonb)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	SELECT CASE
-		WHEN $1 IN ('disbursement.requested', 'disbursement.approved', 'disbursement.payable-again', 'award.drafted', 'award.amendment-proposed', 'hold.placed') THEN '{approver}'::text[]
+		WHEN $1 IN ('disbursement.requested', 'disbursement.approved', 'disbursement.payable-again', 'award.drafted', 'award.amendment-proposed', 'award.ending-proposed', 'hold.placed') THEN '{approver}'::text[]
 		WHEN $1 IN ('application.filed', 'application.received') THEN '{finance}'
 		WHEN $1 IN ('decision.recommended', 'decision.revised') THEN '{board,chair}'
 		WHEN $1 = 'proposal.made' THEN (ledger_act_list() -> ($2 ->> 'act') ->> 0)::text[] END

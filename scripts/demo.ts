@@ -4,8 +4,9 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { demoService } from './tools/demo/service.ts'
 import { summaryTable } from './tools/demo/table.ts'
-import { type Disbursed, demoService, playYear } from './tools/demo/year.ts'
+import { type Disbursed, playYear } from './tools/demo/year.ts'
 import { embeddedIn, startService, temporaryFolder } from './tools/support/stand.ts'
 
 const closing = '2023-12-31'

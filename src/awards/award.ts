@@ -15,6 +15,7 @@ import {
   type Solicitation,
 } from '../solicitations/solicitation.ts'
 import { refuseAward } from './refusals.ts'
+import type { Ending } from './standing/ending.ts'
 
 export type AwardTerms = {
   readonly solicitation: string
@@ -50,6 +51,8 @@ export type ExecutedAward = Drafting & {
   readonly status: 'executed'
   readonly executedBy: string
   readonly executedOn: string
+  /** Its suspensions, resumptions and terminations, its closeout and what was adjusted after it, by number. */
+  readonly endings: readonly Ending[]
 }
 export type WithdrawnAward = Drafting & {
   readonly status: 'withdrawn'
@@ -193,7 +196,10 @@ export function execute(
   const obligation = award.lines.map((line) =>
     obligationOf(line, remainingIn(line.fund), award, on, { earliest }),
   )
-  return { award: { ...drafted, status: 'executed', executedBy: by, executedOn: on }, obligation }
+  return {
+    award: { ...drafted, status: 'executed', executedBy: by, executedOn: on, endings: [] },
+    obligation,
+  }
 }
 
 /** The earliest day on which an amount can be obligated, and what others need of the commitment, in dollars. */

@@ -7,6 +7,8 @@ import { Money } from '../platform/money.ts'
 import { services } from '../solicitations/terms/terms.ts'
 import { type Award, type AwardTerms, revisersOf } from './award.ts'
 import type { Inherited } from './inherited-queries.ts'
+import { StandingView } from './standing/contract.ts'
+import { standingOf } from './standing/ending.ts'
 import { awardStatuses } from './tables.ts'
 
 export const NewAward = z
@@ -136,6 +138,9 @@ export const AwardView = z
       ),
     illustrative: z.array(z.string()),
     status: oneOf('AwardStatus', awardStatuses),
+    standing: StandingView.nullable().describe(
+      'How the award stands once it is executed: performed, suspended, terminated or closed.',
+    ),
     draftedBy: code,
     draftedOn: date,
     revisedBy: z.array(code).describe('Who revised the draft. None of them may execute it.'),
@@ -154,6 +159,8 @@ export const AwardView = z
         versions: z.string(),
         budgets: z.string(),
         notice: z.string().describe('The notice of award, once it is executed.'),
+        endings: z.string(),
+        closeout: z.string(),
         statement: z.string().describe('What was promised, approved, paid and spent, and what is left.'),
       })
       .meta({ id: 'AwardLinks' }),
@@ -168,11 +175,13 @@ export function awardView(
   held?: Held,
   inherited: readonly Inherited[] | null = null,
 ): z.input<typeof AwardView> {
-  const { revisions: _, ...own } = award
+  const { revisions: _, endings: __, ...own } = { endings: [], ...award }
+  const standing = award.status === 'executed' ? standingOf(award.endings) : null
   const { code } = own
   return {
     ...{ executedBy: null, executedOn: null, withdrawnBy: null, withdrawnOn: null },
     ...own,
+    standing,
     members: [...award.members],
     revisedBy: revisersOf(award),
     services: [...award.services],
@@ -189,6 +198,8 @@ export function awardView(
       versions: `/v1/awards/${code}/versions`,
       budgets: `/v1/awards/${code}/budgets`,
       notice: `/v1/awards/${code}/notice`,
+      endings: `/v1/awards/${code}/endings`,
+      closeout: `/v1/awards/${code}/closeout`,
       statement: `/v1/awards/${code}/statement`,
     },
   }
@@ -209,6 +220,7 @@ export const awardColumns: ListColumns<z.input<typeof AwardView>> = [
   ['title', ({ title }) => title],
   ['site', ({ site }) => site],
   ['status', ({ status }) => status],
+  ['standing', ({ standing }) => standing?.state ?? null],
   ['solicitation', ({ solicitation }) => solicitation],
   ['funds', ({ lines }) => lines.map(({ fund }) => fund).join(' ')],
   ['selected_on', ({ selectedOn }) => selectedOn, 'day'],

@@ -8,6 +8,8 @@ import { budgetRefusals } from './budgets/refusals.ts'
 import { budgetWorkbookRoutes } from './budgets/workbook-routes.ts'
 import { paperRoutes } from './drafts/paper-routes.ts'
 import { draftRoutes } from './drafts/routes.ts'
+import { closeoutRoutes } from './endings/closeout-routes.ts'
+import { endingRoutes } from './endings/routes.ts'
 import { awardExclusionRoutes } from './exclusion-routes.ts'
 import { awardRefusals } from './refusals.ts'
 import { awardRoutes } from './routes.ts'
@@ -31,5 +33,7 @@ export const awards: Module<AwardNeeds> = {
     budgetRoutes(api)
     budgetWorkbookRoutes(api, { openFile: (file) => store.open(file) })
     awardNoticeRoutes(api, program)
+    endingRoutes(api, letterhead)
+    closeoutRoutes(api)
   },
 }

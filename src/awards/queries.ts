@@ -11,6 +11,7 @@ import { Money } from '../platform/money.ts'
 import type { CommitmentNeed } from '../solicitations/releases/release.ts'
 import { type Award, type DraftedAward, type ExecutedAward, type RevisingAct } from './award.ts'
 import { refuseAward } from './refusals.ts'
+import { endingsIn } from './standing/queries.ts'
 import { awardLines, awardRevisions, awards } from './tables.ts'
 
 type Row = typeof awards.$inferSelect
@@ -145,18 +146,20 @@ async function found(tx: Reading, asked: Promise<Row[]>, code: string): Promise<
 }
 
 /** What stands beside the row of an award. */
-type AwardParts = Pick<Award, 'lines' | 'members' | 'revisions'>
+type AwardParts = Pick<ExecutedAward, 'lines' | 'members' | 'revisions' | 'endings'>
 
 async function partsIn(tx: Reading, codes: readonly string[]): Promise<(code: string) => AwardParts> {
-  const [lines, members, revisions] = await together(
+  const [lines, members, revisions, endings] = await together(
     linesOf(tx, codes),
     membersOf(tx, codes),
     revisionsOf(tx, codes),
+    endingsIn(tx, codes),
   )
   return (code) => ({
     lines: lines.get(code) ?? [],
     members: members.get(code) ?? [],
     revisions: revisions.get(code) ?? [],
+    endings: endings(code),
   })
 }
 
@@ -204,13 +207,13 @@ async function revisionsOf(tx: Reading, codes: readonly string[]): Promise<Map<s
 
 function awardFrom(
   { status, executedBy, executedOn, withdrawnBy, withdrawnOn, id: _, ...terms }: Row,
-  parts: AwardParts,
+  { endings, ...parts }: AwardParts,
 ): Award {
   const drafting = { ...terms, ...parts }
   if (status === 'drafted') return { ...drafting, status }
   if (status === 'withdrawn' && withdrawnBy !== null && withdrawnOn !== null)
     return { ...drafting, status, withdrawnBy, withdrawnOn }
   if (status === 'executed' && executedBy !== null && executedOn !== null)
-    return { ...drafting, status, executedBy, executedOn }
+    return { ...drafting, status, executedBy, executedOn, endings }
   throw new Error('an award row says what its constraints forbid')
 }

@@ -1,4 +1,5 @@
 import { refusals } from '../platform/refusal.ts'
+import { endingRefusals } from './standing/refused.ts'
 
 /** Why a request is refused, in the order the reasons are checked. */
 export const awardRefusals = refusals({
@@ -249,5 +250,6 @@ export const awardRefusals = refusals({
       'Have an approver other than `requestedBy` and `paidBy` confirm it with a reason (POST /v1/awards/{code}/continuations).',
     constraint: 'disbursements_continued_by_another',
   },
+  ...endingRefusals,
 })
 export const refuseAward = awardRefusals.refuse

@@ -1,6 +1,7 @@
 import { type Application, mustBeScreenable, withdraw } from '../applications/application.ts'
 import type { FederalAward } from '../appropriations/federal-award.ts'
 import { mustBePaidBeside, mustPredateSuspension } from '../appropriations/federal-award-life.ts'
+import { mustBeNoAdvance, mustTakeCost, type PayingAward } from '../awards/endings/gates.ts'
 import { cancel as cancelMeeting, type Meeting, mustBeFreezable } from '../board/meetings/meeting.ts'
 import { mustBeOfAnother, mustBeWithoutAward } from '../certifications/certification.ts'
 import { type MemberPosition, vote } from '../decisions/ballots/ballot.ts'
@@ -26,13 +27,15 @@ import type { RecordAct } from './judging.ts'
 
 type Held = (account: string) => Money
 
-/** A disbursement with what the accounts hold that its acts are decided on, in dollars, the holds on its award, and who pays for it. */
+/** A disbursement with what the accounts hold that its acts are decided on, in dollars, the holds on its award, who pays for it, and how its award stands. */
 export type HeldDisbursement = {
   readonly disbursement: Disbursement
   readonly held: Held
   readonly holds: readonly HoldOnPayments[]
   /** The Federal awards that pay for it. */
   readonly payers: readonly FederalAward[]
+  /** How its award stands. */
+  readonly standing: PayingAward
 }
 
 const obligatedIn =
@@ -49,6 +52,7 @@ export const disbursementActs: readonly RecordAct<HeldDisbursement>[] = [
       approve(subject.disbursement, obligatedIn(subject), code, today)
       mustBeApprovable(subject.disbursement.award, subject.holds, today)
       mustPredateSuspension(subject.payers, subject.disbursement, today)
+      mustTakeCost(subject.standing, subject.disbursement, today)
     },
   },
   {
@@ -67,12 +71,13 @@ export const disbursementActs: readonly RecordAct<HeldDisbursement>[] = [
     operation: 'payDisbursement',
     under: 'payment',
     access: 'disbursement:pay',
-    attempt: ({ disbursement, held, holds, payers }, { code, today }) => {
+    attempt: ({ disbursement, held, holds, payers, standing }, { code, today }) => {
       pay(disbursement, (fund) => freeCash(held, fund), {
         ...{ by: code, on: today, reference: '', entry: '', settlement: '' },
       })
       mustBePayable(disbursement.award, holds, today)
       mustBePaidBeside(payers, disbursement, today)
+      mustBeNoAdvance(standing, disbursement, today)
     },
   },
   {

@@ -2,10 +2,12 @@ import type { FederalAward } from '../appropriations/federal-award.ts'
 import { stateNow, statesAfter, stepFrom } from '../appropriations/federal-award-life.ts'
 import { mustBeAmendableBy, mustBeOpen, mustBeOpenOfAnother } from '../awards/amendments/amendment.ts'
 import type { Amendment } from '../awards/amendments/terms.ts'
-import { mustBeDraft, mustBeDraftedByAnother, mustHaveUei } from '../awards/award.ts'
+import { type Award, mustBeDraft, mustBeDraftedByAnother, mustHaveUei } from '../awards/award.ts'
+import { mustBeEndableBy, mustWait, mustWaitForAnother } from '../awards/endings/ending.ts'
 import { mustBeRecent, mustNotBeExcluded } from '../awards/exclusion.ts'
 import { mustHavePapers, mustTakePapers } from '../awards/papers/paper.ts'
 import { refuseAward } from '../awards/refusals.ts'
+import type { Ending } from '../awards/standing/ending.ts'
 import { request } from '../disbursements/disbursement.ts'
 import { mustStand } from '../oversight/standing.ts'
 import { Money } from '../platform/money.ts'
@@ -50,7 +52,11 @@ export const awardActs: readonly RecordAct<AwardOfParty>[] = [
     access: 'disbursement:request',
     attempt: ({ award }, { code, today }) =>
       request(
-        { award: award.code, kind: 'reimbursement', purpose: '', lines: [] },
+        // Cost of long ago is payable however the award stands, until it is closed.
+        {
+          ...{ award: award.code, kind: 'reimbursement', purpose: '', lines: [] },
+          costThrough: '1970-01-01',
+        },
         award,
         () => Money.zero,
         code,
@@ -62,6 +68,12 @@ export const awardActs: readonly RecordAct<AwardOfParty>[] = [
     under: 'amendments',
     access: 'award:draft',
     attempt: ({ award }, { code }) => mustBeAmendableBy(award, code),
+  },
+  {
+    operation: 'proposeEnding',
+    under: 'endings',
+    access: 'award:draft',
+    attempt: ({ award }, { code }) => mustBeEndableBy(award, code),
   },
   {
     operation: 'confirmContinuation',
@@ -151,4 +163,34 @@ export const federalAwardActs: readonly RecordAct<FederalAward>[] = [
 /** The address under which the acts on a Federal award stand. */
 export function addressOfFund({ appropriation, fund }: FederalAward): string {
   return `/v1/appropriations/${appropriation}/federal-awards/${fund}`
+}
+
+/** The acts on an ending of an award, below its own address. */
+export const endingActs: readonly RecordAct<Ending>[] = [
+  {
+    operation: 'approveEnding',
+    under: 'approval',
+    access: 'award:execute',
+    attempt: (ending, { code }) => mustWaitForAnother(ending, code),
+  },
+  {
+    operation: 'rejectEnding',
+    under: 'rejection',
+    access: 'award:execute',
+    attempt: (ending, { code }) => mustWaitForAnother(ending, code),
+  },
+  {
+    operation: 'withdrawEnding',
+    under: 'withdrawal',
+    access: 'award:draft',
+    attempt: (ending) => mustWait(ending),
+  },
+]
+
+/** What the caller may do with the ending of an award that waits; nothing where none does. */
+export function judgeOpenEnding(award: Award, by: Caller): Judged[] {
+  const endings = award.status === 'executed' ? award.endings : []
+  const open = endings.find(({ status }) => status === 'proposed')
+  if (open === undefined) return []
+  return judge(endingActs, open, `/v1/awards/${award.code}/endings/${String(open.number)}`, by)
 }

@@ -76,7 +76,7 @@ export const QueueView = z
           .describe('For a reimbursement, 30 days after its request (2 CFR 200.305(b)(3)).'),
         isOverdue: z.boolean(),
         blockedBy: RefusalView.nullable().describe(
-          'What money or rating is missing first, or which hold stands.',
+          'What money or rating is missing first, which hold stands, or since when the award is suspended or ended.',
         ),
         links: z.object({ subject: z.string() }),
       }),

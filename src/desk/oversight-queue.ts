@@ -27,7 +27,8 @@ export async function ratingsToRenew(tx: Reading, _by: Caller, all: ReadAll): Pr
     const rows = await tx.execute<{ organization: string; ratedOn: string | null; waits: boolean }>(sql`
       select awarded.grantee as organization, rated.on_day::text as "ratedOn", awarded.waits
       from (select grantee, bool_or(status = 'drafted') as waits from awards
-        where status = 'drafted' or status = 'executed' and period_through >= ${tx.today} group by grantee) as awarded
+        where status = 'drafted' or status = 'executed' and period_through >= ${tx.today} and not exists (select from award_endings as ending
+          where ending.award = awards.code and ending.status = 'approved' and ending.kind in ('termination', 'closeout')) group by grantee) as awarded
       cross join lateral (select max(rated_on) as on_day from risk_ratings
         where organization = awarded.grantee and rated_on <= ${tx.today}) as rated
       where (rated.on_day + interval '1 year' > ${soon}::date) is not true

@@ -1,8 +1,6 @@
 import { listApplications } from '../applications/queries.ts'
 import { fundsByCode } from '../appropriations/federal-award-queries.ts'
-import { amountOf } from '../awards/amendments/contract.ts'
-import { listAmendments } from '../awards/amendments/queries.ts'
-import { changesInWords } from '../awards/amendments/versions.ts'
+import { standingsOfAwards } from '../awards/endings/queries.ts'
 import { listAwards } from '../awards/queries.ts'
 import { memberPosition, seatsOf } from '../decisions/ballots/queries.ts'
 import { listDecisions } from '../decisions/queries.ts'
@@ -24,18 +22,26 @@ import { publishedOf } from '../publications/queries.ts'
 import { solicitationByCode } from '../solicitations/queries.ts'
 import type { Solicitation } from '../solicitations/solicitation.ts'
 import { applicationActs, decisionActs, disbursementActs, type HeldDisbursement, planActs } from './acts.ts'
-import { amendmentActs, awardActs } from './award-acts.ts'
+import { awardActs } from './award-acts.ts'
 import type { Caller } from './judging.ts'
 import { conditionsToLift, holdsToRelease, ratingsToRenew } from './oversight-queue.ts'
 import { partiesOf } from './parties.ts'
-import { awardsToDraftAgain, promisesToTakeBack, remaindersToRelease } from './promise-queries.ts'
+import {
+  amendmentsToApprove,
+  awardsToClose,
+  awardsToDraftAgain,
+  costToLiquidate,
+  endingsToApprove,
+  promisesToTakeBack,
+  remaindersToRelease,
+} from './promise-queries.ts'
 import { inOrder, payBy, type Waiting } from './queue.ts'
 import { type Part, waitingFor } from './waiting.ts'
 
 /** The most records of one kind that a queue looks at; where there are more, it says so. */
 const mostOfOneKind = 500
 
-/** What the accounts hold that acts on disbursements are decided on, in dollars, the holds on their awards, and who pays, each in one look. */
+/** What the accounts hold that acts on disbursements are decided on, in dollars, the holds on their awards, how those stand, and who pays, each in one look. */
 export async function withHeld(
   tx: Reading,
   disbursements: readonly Disbursement[],
@@ -47,13 +53,16 @@ export async function withHeld(
     ]),
   )
   const held = accounts.length === 0 ? () => Money.zero : await balancesOf(tx, [...new Set(accounts)])
-  const holdsOf = await holdsOfAwards(tx, [...new Set(disbursements.map(({ award }) => award))])
+  const awards = [...new Set(disbursements.map(({ award }) => award))]
+  const holdsOf = await holdsOfAwards(tx, awards)
+  const standingOf = await standingsOfAwards(tx, awards)
   const funds = disbursements.flatMap(({ lines }) => lines.map(({ fund }) => fund))
   const federalAwardOf = await fundsByCode(tx, [...new Set(funds)])
   return disbursements.map((disbursement) => ({
     ...{ disbursement, held },
     holds: holdsOf(disbursement.award),
     payers: payersOf(disbursement, federalAwardOf),
+    standing: standingOf(disbursement.award),
   }))
 }
 
@@ -76,15 +85,16 @@ export async function queueOf(tx: Reading): Promise<{ items: Waiting[]; cut: str
   const parts = [
     ...(may('disbursement:approve') ? [requestsToApprove] : []),
     ...(may('disbursement:pay') ? [paymentsToRecord] : []),
-    ...(may('award:execute') ? [awardsToExecute, amendmentsToApprove] : []),
+    ...(may('award:execute') ? [awardsToExecute, amendmentsToApprove, endingsToApprove] : []),
     ...(may('ledger:close') ? [monthsToClose] : []),
     ...(may('application:screen') ? [applicationsToScreen] : []),
     ...(may('proposal:withdraw') ? [proposalsToConfirm] : []),
     ...(may('decision:vote') ? [decisionsOfTheBoard] : []),
     ...(may('decision:publish') ? [decisionsToPublish] : []),
     ...(may('plan:adopt') ? [plansToAdopt] : []),
-    ...(may('award:draft') ? [awardsToDraftAgain, promisesToTakeBack] : []),
+    ...(may('award:draft') ? [awardsToDraftAgain, promisesToTakeBack, awardsToClose] : []),
     ...(may('solicitation:prepare') ? [remaindersToRelease] : []),
+    ...(may('disbursement:request') ? [costToLiquidate] : []),
     ...(may('risk:rate') ? [ratingsToRenew] : []),
     ...(may('condition:lift') ? [conditionsToLift] : []),
     ...(may('hold:release') ? [holdsToRelease] : []),
@@ -151,24 +161,6 @@ const awardsToExecute: Part = async (tx, by, all) => {
       ...{ subject: code, address: `/v1/awards/${code}`, since: last?.on ?? draftedOn },
       amount: Money.sum(lines.map(({ amount }) => amount)),
       reason: `${draftedBy} drafted it${last === undefined ? '' : `, and ${last.by} revised it`}.`,
-    })
-  })
-}
-
-const amendmentsToApprove: Part = async (tx, by, all) => {
-  const proposed = await all('amendments', (page) => listAmendments(tx, { ...page, status: 'proposed' }))
-  const partyOf = await partiesOf(
-    tx,
-    proposed.map(({ award }) => award),
-  )
-  return proposed.flatMap((amendment) => {
-    const { award, number, proposedBy, proposedOn, reason } = amendment
-    return waitingFor(amendmentActs, 'approveAmendment', { amendment, party: partyOf(award) }, by, {
-      subject: award,
-      address: `/v1/awards/${award}/amendments/${String(number)}`,
-      amount: amountOf(amendment),
-      since: proposedOn,
-      reason: `${proposedBy} proposed amendment ${String(number)} (${changesInWords(amendment).join('; ')}): ${reason}`,
     })
   })
 }

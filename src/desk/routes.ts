@@ -24,7 +24,13 @@ import { proposalByCode } from '../proposals/queries.ts'
 import { publishedOf } from '../publications/queries.ts'
 import { solicitationByCode } from '../solicitations/queries.ts'
 import * as acts from './acts.ts'
-import { addressOfFund, awardActs, federalAwardActs, judgeOpenAmendment } from './award-acts.ts'
+import {
+  addressOfFund,
+  awardActs,
+  federalAwardActs,
+  judgeOpenAmendment,
+  judgeOpenEnding,
+} from './award-acts.ts'
 import {
   ActionsView,
   actionsView,
@@ -142,6 +148,7 @@ const judgings: readonly Judging[] = [
       return [
         ...judge(awardActs, { award, party }, `/v1/awards/${code}`, callerOf(tx)),
         ...judgeOpenAmendment(await amendmentsOf(tx, code), party, callerOf(tx)),
+        ...judgeOpenEnding(award, callerOf(tx)),
       ]
     },
   },

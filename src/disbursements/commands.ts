@@ -1,5 +1,8 @@
+import { filesMustBeStored } from '../applications/content-queries.ts'
 import { mustBePaidBeside, mustPredateSuspension } from '../appropriations/federal-award-life.ts'
 import { fundsAsked, segmented } from '../appropriations/federal-award-queries.ts'
+import { gatesPassed, mustBeNoAdvance, mustTakeCost } from '../awards/endings/gates.ts'
+import { standingsForPayment } from '../awards/endings/queries.ts'
 import { askAtPayment, clearForPayment } from '../awards/exclusion-commands.ts'
 import { awardForShare } from '../awards/queries.ts'
 import { freeCash, ownedAccount } from '../ledger/chart/accounts.ts'
@@ -55,15 +58,19 @@ export async function requestDisbursement(
     nextCode(tx, 'DSB'),
   )
   const obligated = (fund: string) => held(ownedAccount(fund, 'obligated', asked.award))
-  const made = request(asked, award, obligated, tx.principal.code, on)
+  const made = request(asked, award, obligated, tx.principal.code, on, tx.today)
   const requested = insertDisbursement(tx, { ...made, code })
   const { award: under, grantee, kind, purpose, lines, requestedBy, requestedOn } = requested
+  const costThrough = requested.costThrough ?? undefined
   await record(tx, {
     kind: 'disbursement.requested',
     subject: code,
     effectiveOn: on,
     concerns,
-    facts: { award: under, grantee, kind, purpose: privately(purpose), lines, requestedBy, requestedOn },
+    facts: {
+      ...{ award: under, grantee, kind, purpose: privately(purpose), lines },
+      ...{ requestedBy, requestedOn, costThrough },
+    },
   })
   return requested
 }
@@ -75,31 +82,42 @@ async function roomUnder(tx: Transaction, award: string): Promise<void> {
   mustHaveRoom('openRequests', { award }, await openUnder(tx, award))
 }
 
-/** Approves what another person requested: the amounts become payable. Refuses while payments under the award are on hold, and a recused person. */
+/**
+ * Approves what another person requested: the amounts become payable. Refuses a recused person, while payments under the award are on hold, and what
+ * an award that is suspended, terminated or closed pays, or any award late, without the kept document of `evidence`.
+ */
 export async function approveDisbursement(
   tx: Transaction,
   code: string,
-  { effectiveOn: on = tx.today, concerns }: When,
+  { effectiveOn: on = tx.today, concerns, evidence }: When & { readonly evidence?: string | undefined },
 ): Promise<Disbursement> {
-  const [requested, holdsOf, federalAwardOf, held] = await together(
+  const [requested, holdsOf, standingOf, federalAwardOf, held] = await together(
     disbursementForUpdate(tx, code),
     holdsForPayment(tx, [code]),
+    standingsForPayment(tx, [code]),
     fundsAsked(tx, federalAwardsFor({ codes: [code] })),
     balancesFor(tx, [code], { ofFund: [], ofAward: ['obligated', 'payable'] }, on),
     mustBeUnrecusedFromRequest(tx, code),
+    filesMustBeStored(tx, evidence === undefined ? [] : [{ name: 'evidence', sha256: evidence }]),
   )
   const { award, lines } = requested
   const obligated = (fund: string) => held(ownedAccount(fund, 'obligated', award))
   const decided = approve(requested, obligated, tx.principal.code, on)
   mustBeApprovable(award, holdsOf(award), on)
   mustPredateSuspension(payersOf(requested, federalAwardOf), requested, on)
-  const approved = saveDisbursement(tx, decided)
+  const standing = standingOf(award)
+  mustTakeCost(standing, requested, on > tx.today ? on : tx.today)
+  const gates = gatesPassed(standing, evidence ?? null, { on, today: tx.today })
+  const approved = saveDisbursement(tx, { ...decided, gateEvidence: evidence ?? null })
   await record(tx, {
     kind: 'disbursement.approved',
     subject: code,
     effectiveOn: on,
     concerns,
-    facts: { award, requestedBy: approved.requestedBy, lines },
+    facts: {
+      ...{ award, requestedBy: approved.requestedBy, lines, evidence },
+      gates: gates.length === 0 ? undefined : gates,
+    },
     transfers: postings.disbursementApproved(award, lines),
   })
   return approved
@@ -158,9 +176,10 @@ export async function payDisbursement(
   asked: When,
 ): Promise<WithRepeats<Disbursement>> {
   const paidOn = asked.effectiveOn ?? tx.today
-  const [approved, holdsOf, recorded, federalAwardOf, held, said, repeats] = await together(
+  const [approved, holdsOf, standingOf, recorded, federalAwardOf, held, said, repeats] = await together(
     disbursementForUpdate(tx, code),
     holdsForPayment(tx, [code]),
+    standingsForPayment(tx, [code]),
     whenRecorded(tx, asked),
     fundsAsked(tx, federalAwardsFor({ codes: [code] })),
     balancesFor(tx, [code], moved, paidOn),
@@ -173,6 +192,7 @@ export async function payDisbursement(
   const decided = pay(approved, cash, { ...made, entry: newEntryId(), settlement: newEntryId() })
   mustBePayable(approved.award, holdsOf(approved.award), made.on)
   mustBePaidBeside(payersOf(approved, federalAwardOf), approved, made.on)
+  mustBeNoAdvance(standingOf(approved.award), approved, made.on)
   const { requestedBy } = decided
   const exclusions = clearForPayment(approved.award, said, { requestedBy, paidBy: tx.principal.code })
   const paid = saveDisbursement(tx, decided)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { amountsView } from '../ledger/chart/amounts.ts'
 import { FundAmountView, NewFundAmount, when } from '../ledger/contract.ts'
-import { amountQuery, code, date, oneOf, text, uuid } from '../platform/http/schemas.ts'
+import { amountQuery, code, date, oneOf, sha256, text, uuid } from '../platform/http/schemas.ts'
 import type { ListColumns } from '../platform/http/tables/lists.ts'
 import { Money } from '../platform/money.ts'
 import type { Disbursement } from './disbursement.ts'
@@ -20,6 +20,11 @@ export const NewDisbursement = z
     award: code,
     kind,
     purpose: text(500),
+    costThrough: date
+      .optional()
+      .describe(
+        'The last day on which the cost was incurred. Under an award that is suspended or terminated, only cost from before its effective day is payable (2 CFR 200.343).',
+      ),
     lines: z.array(NewFundAmount).min(1).max(20),
     ...when,
   })
@@ -35,7 +40,16 @@ export const NewDisbursement = z
     ],
   })
 
-export const Approval = z.strictObject(when).meta({ id: 'Approval', examples: [{}] })
+export const Approval = z
+  .strictObject({
+    ...when,
+    evidence: sha256
+      .optional()
+      .describe(
+        'The stored document on which the approval passes a gate: cost from before a suspension or termination, a late liquidation, or a payment after the closeout.',
+      ),
+  })
+  .meta({ id: 'Approval', examples: [{}] })
 export const PaymentConfirmation = z
   .strictObject({
     ...when,
@@ -69,6 +83,8 @@ export const DisbursementView = z
     grantee: code,
     kind,
     purpose: z.string(),
+    costThrough: date.nullable().describe('The last day on which the cost was incurred, where it is said.'),
+    gateEvidence: sha256.nullable().describe('The document on which its approval passed a gate.'),
     status: oneOf('DisbursementStatus', disbursementStatuses),
     lines: z.array(FundAmountView),
     requestedBy: code,
@@ -123,6 +139,8 @@ export const disbursementColumns: ListColumns<z.input<typeof DisbursementView>> 
   ['requested_on', ({ requestedOn }) => requestedOn, 'day'],
   ['approved_by', ({ approvedBy }) => approvedBy],
   ['approved_on', ({ approvedOn }) => approvedOn, 'day'],
+  ['cost_through', ({ costThrough }) => costThrough, 'day'],
+  ['gate_evidence', ({ gateEvidence }) => gateEvidence],
   ['paid_by', ({ payment }) => payment?.by ?? null],
   ['paid_on', ({ payment }) => payment?.on ?? null, 'day'],
   ['bank_reference', ({ payment }) => payment?.reference ?? null],

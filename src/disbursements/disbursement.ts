@@ -1,6 +1,7 @@
 import { shortfall } from '../appropriations/appropriation.ts'
 import { refuseAppropriation } from '../appropriations/refusals.ts'
 import type { Award } from '../awards/award.ts'
+import { mustTakeCost } from '../awards/endings/gates.ts'
 import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
 import type { FundAmount } from '../ledger/chart/postings.ts'
 import { mustFollow } from '../ledger/days.ts'
@@ -24,6 +25,10 @@ type Request = {
   readonly grantee: string
   readonly kind: DisbursementKind
   readonly purpose: string
+  /** The last day on which the cost was incurred, where the request says it. */
+  readonly costThrough: string | null
+  /** SHA-256 of the kept document on which an approval passed a gate. */
+  readonly gateEvidence: string | null
   readonly lines: readonly FundAmount[]
   readonly requestedBy: string
   readonly requestedOn: string
@@ -49,11 +54,13 @@ export type Disbursement =
   | PaidDisbursement
   | ReturnedDisbursement
 
-export type NewRequest = Pick<Request, 'award' | 'kind' | 'purpose' | 'lines'>
+export type NewRequest = Pick<Request, 'award' | 'kind' | 'purpose' | 'lines'> & {
+  readonly costThrough?: string | undefined
+}
 
 /**
  * Requests payment under an executed award, in dollars by fund, on the day the agent received it. Refuses more than is obligated and
- * not yet approved, and a day before the execution.
+ * not yet approved, a day before the execution or the cost, and what an award that is suspended, terminated or closed does not pay.
  */
 export function request(
   asked: NewRequest,
@@ -61,10 +68,16 @@ export function request(
   obligated: (fund: string) => Money,
   by: string,
   on: string,
+  today = on,
 ): Omit<RequestedDisbursement, 'code'> {
   if (award.status !== 'executed')
     throw refuseDisbursement('award-not-executed', { award: award.code, state: award.status })
-  mustFollow(on, [{ act: 'the execution of the award', on: award.executedOn }])
+  const costThrough = asked.costThrough ?? null
+  mustFollow(on, [
+    { act: 'the execution of the award', on: award.executedOn },
+    ...(costThrough === null ? [] : [{ act: 'the cost', on: costThrough }]),
+  ])
+  mustTakeCost(award, { kind: asked.kind, costThrough }, on > today ? on : today)
   const funds = asked.lines.map(({ fund }) => fund)
   const twice = firstTwice(funds)
   if (twice !== undefined) throw refuseAppropriation('line-named-twice', { fund: twice })
@@ -74,6 +87,7 @@ export function request(
   mustBeObligated(award.code, asked.lines, obligated)
   return {
     ...asked,
+    ...{ costThrough, gateEvidence: null },
     grantee: award.grantee,
     status: 'requested',
     requestedBy: by,
@@ -213,7 +227,11 @@ function requestOn({ requestedOn }: Request) {
 
 function requestOf(disbursement: Request): Request {
   const { code, award, grantee, kind, purpose, lines, requestedBy, requestedOn, version } = disbursement
-  return { code, award, grantee, kind, purpose, lines, requestedBy, requestedOn, version }
+  const { costThrough, gateEvidence } = disbursement
+  return {
+    ...{ code, award, grantee, kind, purpose, costThrough, gateEvidence, lines },
+    ...{ requestedBy, requestedOn, version },
+  }
 }
 
 /** What pays for a disbursement: the award of each of its funds. */

@@ -28,7 +28,7 @@ export async function disbursementByCode(tx: Reading, code: string): Promise<Dis
 }
 
 const asRead = sql`
-  select code, award, grantee, kind, purpose, status, requested_by as "requestedBy", requested_on as "requestedOn",
+  select code, award, grantee, kind, purpose, cost_through as "costThrough", gate_evidence as "gateEvidence", status, requested_by as "requestedBy", requested_on as "requestedOn",
     approved_by as "approvedBy", approved_on as "approvedOn", paid_by as "paidBy", paid_on as "paidOn",
     payment_reference as "paymentReference", payment_entry as "paymentEntry", settlement_entry as "settlementEntry",
     ended_by as "endedBy", ended_on as "endedOn", end_reason as "endReason", version,
@@ -205,6 +205,7 @@ export function insertDisbursement(tx: Transaction, asked: RequestedDisbursement
 const save = prepared(sql`
   update disbursements set status = ${sql.placeholder('status')}, version = ${sql.placeholder('version')},
     approved_by = ${sql.placeholder('approvedBy')}, approved_on = ${sql.placeholder('approvedOn')},
+    gate_evidence = ${sql.placeholder('gateEvidence')},
     paid_by = ${sql.placeholder('paidBy')}, paid_on = ${sql.placeholder('paidOn')},
     payment_reference = ${sql.placeholder('paymentReference')}, payment_entry = ${sql.placeholder('paymentEntry')},
     settlement_entry = ${sql.placeholder('settlementEntry')}, ended_by = ${sql.placeholder('endedBy')},
@@ -219,6 +220,7 @@ export function saveDisbursement<State extends Disbursement>(tx: Transaction, di
       code: disbursement.code,
       status: disbursement.status,
       approvedBy: 'approvedBy' in disbursement ? (disbursement.approvedBy ?? null) : null,
+      gateEvidence: disbursement.gateEvidence,
       approvedOn: 'approvedOn' in disbursement ? (disbursement.approvedOn ?? null) : null,
       paidBy: payment?.by ?? null,
       paidOn: payment?.on ?? null,
@@ -255,7 +257,11 @@ async function linesOf(tx: Reading, codes: readonly string[]): Promise<Map<strin
 
 function disbursementFrom(row: Row, lines: readonly FundAmount[]): Disbursement {
   const { code, award, grantee, kind, purpose, requestedBy, requestedOn, version, status } = row
-  const asked = { code, award, grantee, kind, purpose, lines, requestedBy, requestedOn, version }
+  const { costThrough, gateEvidence } = row
+  const asked = {
+    ...{ code, award, grantee, kind, purpose, costThrough, gateEvidence, lines },
+    ...{ requestedBy, requestedOn, version },
+  }
   const payment = paymentFrom(row)
   const { approvedBy, approvedOn, endedBy, endedOn, endReason } = row
   const approval = approvedBy !== null && approvedOn !== null ? { approvedBy, approvedOn } : null

@@ -15,7 +15,7 @@ import {
 import { federalAwards } from '../appropriations/tables.ts'
 import { awards } from '../awards/tables.ts'
 import { actors } from '../identity/tables.ts'
-import { isOneOf } from '../platform/database/tables.ts'
+import { isOneOf, storedFiles } from '../platform/database/tables.ts'
 import { type DisbursementKind, disbursementKindNames } from './kinds.ts'
 
 export const disbursementStatuses = [
@@ -41,6 +41,8 @@ export const disbursements = pgTable(
     grantee: text().notNull(),
     kind: text().$type<DisbursementKind>().notNull(),
     purpose: text().notNull(),
+    /** The last day on which the cost was incurred, where the request says it. */
+    costThrough: date('cost_through'),
     status: text().$type<DisbursementStatus>().notNull(),
     requestedBy: text('requested_by')
       .notNull()
@@ -48,6 +50,8 @@ export const disbursements = pgTable(
     requestedOn: date('requested_on').notNull(),
     approvedBy: text('approved_by').references(() => actors.code),
     approvedOn: date('approved_on'),
+    /** The kept document on which an approval passed a gate. */
+    gateEvidence: text('gate_evidence').references(() => storedFiles.sha256),
     paidBy: text('paid_by').references(() => actors.code),
     paidOn: date('paid_on'),
     paymentReference: text('payment_reference'),
@@ -102,6 +106,8 @@ export const disbursements = pgTable(
       'disbursements_ended_iff_ended',
       sql`(${d.status} in ('rejected', 'canceled', 'returned')) = (${d.endedBy} is not null)`,
     ),
+    check('disbursements_cost_before_request', sql`${d.costThrough} <= ${d.requestedOn}`),
+    check('disbursements_gate_at_approval', sql`${d.gateEvidence} is null or ${d.approvedBy} is not null`),
     index('disbursements_status').on(d.status, d.code),
     index('disbursements_grantee').on(d.grantee, d.code),
     index('disbursements_award').on(d.award, d.code),

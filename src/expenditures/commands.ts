@@ -1,4 +1,9 @@
 import { fundsByCode, segmented } from '../appropriations/federal-award-queries.ts'
+import type { Award } from '../awards/award.ts'
+import { mustDisallowWithin } from '../awards/endings/gates.ts'
+import { disallowedSince } from '../awards/endings/queries.ts'
+import { awardForShare } from '../awards/queries.ts'
+import { standingOf } from '../awards/standing/ending.ts'
 import type { RefuseReturn } from '../disbursements/commands.ts'
 import { disbursementForUpdate } from '../disbursements/queries.ts'
 import { ownedAccount } from '../ledger/chart/accounts.ts'
@@ -28,29 +33,36 @@ export async function disallowCost(
   { effectiveOn: on = tx.today, concerns }: When = {},
 ): Promise<Disallowance> {
   const payment = await disbursementForUpdate(tx, asked.disbursement)
+  const award = await awardForShare(tx, payment.award)
   const account = ownedAccount(asked.fund, 'costs', payment.award)
   await mustBeOpen(tx, on)
   const others = await disallowancesOf(tx, payment.code)
   const subjects = [payment.code, ...others.map(({ code }) => code)]
   const costs = await movesOf(tx, subjects, [account])
-  const disallowed = await insertDisallowance(
-    tx,
-    decide.disallow(asked, payment, costs, tx.principal.code, on),
-  )
-  const { code, award, grantee, disbursement, fund, amount, source, reference, reason, notifiedOn } =
-    disallowed
+  const decided = decide.disallow(asked, payment, costs, tx.principal.code, on)
+  await mustBeAdmitted(tx, award, decided.amount)
+  const disallowed = await insertDisallowance(tx, decided)
+  const { code, grantee, disbursement, fund, amount, source, reference, reason, notifiedOn } = disallowed
   await record(tx, {
     kind: 'disallowance.recorded',
     subject: code,
     effectiveOn: on,
     concerns,
     facts: {
-      ...{ award, grantee, disbursement, fund, amount, source, reference, notifiedOn },
+      ...{ award: payment.award, grantee, disbursement, fund, amount, source, reference, notifiedOn },
       reason: privately(reason),
     },
-    transfers: postings.costDisallowed(award, await lineOf(tx, disallowed, amount)),
+    transfers: postings.costDisallowed(payment.award, await lineOf(tx, disallowed, amount)),
   })
   return disallowed
+}
+
+/** Refuses cost of a closed award that no approved adjustment admits, in dollars (2 CFR 200.345(a)(1)). */
+async function mustBeAdmitted(tx: Transaction, award: Award, amount: Money): Promise<void> {
+  const endings = award.status === 'executed' ? award.endings : []
+  const { state, since } = standingOf(endings)
+  if (state !== 'closed' || since === null) return
+  mustDisallowWithin({ code: award.code, endings }, amount, await disallowedSince(tx, award.code, since))
 }
 
 /** What is recorded of an act on a disallowance: its amount in dollars, and the document that it rests on. */

@@ -94,6 +94,7 @@ export function disallowanceRoutes(app: Http): void {
           'fund-not-paid',
           'acts-out-of-order',
           'cost-exceeded',
+          'adjustment-missing',
           ...datedCodes,
         ],
       },

@@ -22,7 +22,12 @@ export type RuleProfile = {
 }
 
 /** The parameters that decisions read. */
-export type ParameterName = 'de-minimis-rate' | 'subaward-part' | 'simplified-acquisition-threshold'
+export type ParameterName =
+  | 'de-minimis-rate'
+  | 'subaward-part'
+  | 'simplified-acquisition-threshold'
+  | 'reports-after-end'
+  | 'liquidation-after-end'
 
 /**
  * The value of a parameter on a day: the last that began by then. The first value holds for days before it, since a Federal award can be under a

@@ -41,7 +41,7 @@ const award: ExecutedAward = {
     version: 2,
   },
   status: 'executed',
-  ...{ executedBy: 'EXECUTES', executedOn: '2022-12-01' },
+  ...{ executedBy: 'EXECUTES', executedOn: '2022-12-01', endings: [] },
 }
 const solicitation: ClosedSolicitation = {
   ...{ code: 'N1', title: 'x', funding: [], terms: termsOf(), materials: [], illustrative: [], version: 1 },

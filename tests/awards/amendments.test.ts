@@ -11,10 +11,10 @@ t.jobs = 2
 const on = (day: string) => ({ effectiveOn: day })
 
 /** An award of 800.00 from a fund of 1000.00, of which 100.00 is still set aside for its solicitation. */
-async function ground(s: Service) {
+async function ground(s: Service, terms: object = {}) {
   const fund = await s.given.fund({ amount: '1000.00' })
   const solicitation = await s.given.publishedSolicitation({ [fund]: '900.00' })
-  const award = await s.given.executedAward(solicitation, { [fund]: '800.00' })
+  const award = await s.given.executedAward(solicitation, { [fund]: '800.00' }, terms)
   const at = `/v1/awards/${award}`
   const lines = (amount: string) => ({ lines: [{ fund, amount }] })
   const propose = async (asked: object, who: Person = 'chair') =>
@@ -32,7 +32,7 @@ async function ground(s: Service) {
 
 t.test('a no-cost extension moves no money, and each version is readable by number and by day', async (t) => {
   const s = await service(t)
-  const { at, propose, approve } = await ground(s)
+  const { at, propose, approve } = await ground(s, { periodThrough: '2025-09-30' })
   const extension = { kind: 'extension', periodThrough: '2025-12-31', ...on('2024-03-01') }
   const changes = ['Last day: September 30, 2025 -> December 31, 2025']
   const made = await propose(extension)

@@ -54,7 +54,13 @@ const terms: AwardTerms = {
 const byHand = { hasApplications: false, application: null }
 const byDrafter = { by: 'DRAFTS', on: '2022-11-15' }
 const drafted = { ...draft(terms, closed, byDrafter, byHand), code: 'AWD-0001' }
-const executed: Award = { ...drafted, status: 'executed', executedBy: 'B', executedOn: '2022-11-30' }
+const executed: Award = {
+  ...drafted,
+  status: 'executed',
+  executedBy: 'B',
+  executedOn: '2022-11-30',
+  endings: [],
+}
 
 const room = (
   committed: string,
@@ -338,7 +344,7 @@ t.test('an execution says who and when, and changes nothing else that was drafte
   const { award } = execute(drafted, closed, enough, 'EXECUTES', '2022-11-30')
   t.strictSame(award, {
     ...drafted,
-    ...{ status: 'executed', executedBy: 'EXECUTES', executedOn: '2022-11-30' },
+    ...{ status: 'executed', executedBy: 'EXECUTES', executedOn: '2022-11-30', endings: [] },
   })
   t.equal(award.lines, drafted.lines)
   t.end()

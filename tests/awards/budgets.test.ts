@@ -290,7 +290,7 @@ t.test('by SQL no budget stands beside the obligation, its rates, its approvals 
   type Line = readonly [category: string, amount: string]
   const lineFact = ([category, amount]: Line) => ({
     ...{ fund, organization: 'IRC', category, class: category === 'indirect' ? 'indirect' : 'included' },
-    ...{ periodFrom: '2023-10-01', periodThrough: '2025-09-30', amount, costShare: '0.00' },
+    ...{ periodFrom: '2023-10-01', periodThrough: '2099-09-30', amount, costShare: '0.00' },
   })
   const proposal = async (
     tx: Tx,
@@ -401,7 +401,7 @@ t.test('by SQL no budget stands beside the obligation, its rates, its approvals 
       'FD154',
       'a line of a budget that stands',
       'chair',
-      `insert into award_budget_lines values ('${award}', 1, '${fund}', 'IRC', 'other', 'included', '2023-10-01', '2025-09-30', 1, 0)`,
+      `insert into award_budget_lines values ('${award}', 1, '${fund}', 'IRC', 'other', 'included', '2023-10-01', '2099-09-30', 1, 0)`,
     ],
     [
       '42501',

@@ -56,7 +56,7 @@ t.test(
           ],
           changes: [{ field: 'lines' }, { field: 'title', after: asked.title }],
         },
-        { number: 3, on: '2023-09-22', changes: [{ field: 'periodThrough', before: '2025-09-30' }] },
+        { number: 3, on: '2023-09-22', changes: [{ field: 'periodThrough', before: '2099-09-30' }] },
       ],
     })
     const table = await call('auditor', 'GET', `/v1/awards/${award}/draft-versions`, undefined, {
@@ -186,7 +186,7 @@ t.test('by SQL, a draft changes by its revision alone, and nobody who revised it
   const award = await given.draftedAward(solicitation, { [fund]: '20.00' })
   const terms = {
     ...{ solicitation, site: 'New York, NY', services: ['mental-health'] },
-    ...{ periodFrom: '2023-10-01', periodThrough: '2025-09-30' },
+    ...{ periodFrom: '2023-10-01', periodThrough: '2099-09-30' },
   }
   type Change = {
     readonly title: string

@@ -159,7 +159,11 @@ t.test(
 async function amending(s: Service) {
   const fund = await s.given.fund({ amount: '1000.00' })
   const solicitation = await s.given.publishedSolicitation({ [fund]: '900.00' })
-  const award = await s.given.executedAward(solicitation, { [fund]: '800.00' })
+  const award = await s.given.executedAward(
+    solicitation,
+    { [fund]: '800.00' },
+    { periodThrough: '2025-09-30' },
+  )
   const propose = async (asked: object) =>
     s.given.made('chair', `/v1/awards/${award}/amendments`, {
       ...{ reason: 'x', effectiveOn: '2024-01-10', ...asked },

@@ -27,7 +27,7 @@ const drafted = {
 }
 const executed: ExecutedAward = {
   ...drafted,
-  ...{ executedBy: 'EXECUTES', executedOn: '2023-09-21' },
+  ...{ executedBy: 'EXECUTES', executedOn: '2023-09-21', endings: [] },
   status: 'executed',
 }
 const federal = (period: Partial<FederalAward> = {}) => federalAward({ periodFrom: '2023-01-01', ...period })

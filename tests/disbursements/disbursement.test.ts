@@ -24,7 +24,13 @@ const drafted: Award = {
   ...{ lines, illustrative: [], draftedBy: 'A', draftedOn: '2023-01-01', version: 1, status: 'drafted' },
   ...{ members: [], revisions: [] },
 }
-const executed: Award = { ...drafted, status: 'executed', executedBy: 'B', executedOn: '2023-01-05' }
+const executed: Award = {
+  ...drafted,
+  status: 'executed',
+  executedBy: 'B',
+  executedOn: '2023-01-05',
+  endings: [],
+}
 const payment = (by: string, on = '2024-01-03') => ({ by, on, reference: 'ACH', entry: 'e', settlement: 's' })
 
 const requested: Disbursement = {
@@ -281,6 +287,7 @@ t.test('each act says who and when, and changes nothing else of what was request
     ...asked,
     code: 'DSB-0001',
     grantee: 'IRC',
+    ...{ costThrough: null, gateEvidence: null },
     requestedBy: 'ASKS',
     requestedOn: '2024-01-01',
     version: 1,

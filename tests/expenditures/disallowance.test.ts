@@ -28,6 +28,7 @@ const requested: Disbursement = {
   ...{
     lines: [{ fund: 'FY1', amount }],
     status: 'requested',
+    ...{ costThrough: null, gateEvidence: null },
     requestedBy: 'ASKS',
     requestedOn: '2024-01-01',
   },

@@ -1,7 +1,8 @@
 import { test } from 'tap'
 import { BurstCount } from '../support/burst-count.ts'
 import type { Person } from '../support/call.ts'
-import { fundAct, newAward, newDisbursement } from '../support/given.ts'
+import { newNotice } from '../support/endings.ts'
+import { businessToday, fundAct, newAward, newDisbursement } from '../support/given.ts'
 import { service } from '../support/service.ts'
 
 test('a command speaks to the database three times, once its statements are known', async (t) => {
@@ -75,6 +76,16 @@ test('a command speaks to the database three times, once its statements are know
         return String(proposed.body['number'])
       },
       act: (number) => send('approver', `/v1/awards/${award}/amendments/${number}/approval`),
+    },
+    'an approval of a suspension': {
+      most: 5,
+      first: async () => {
+        const other = await s.given.executedAward(solicitation, { [fund]: '1.00' })
+        const notice = newNotice('suspension', businessToday(), { effectiveOn: undefined })
+        await s.given.made('chair', `/v1/awards/${other}/endings`, notice)
+        return other
+      },
+      act: (of) => send('approver', `/v1/awards/${of}/endings/1/approval`),
     },
     'a return': {
       first: paid,

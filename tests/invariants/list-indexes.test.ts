@@ -13,6 +13,7 @@ import { leafLines } from '../../src/audit/exports/queries.ts'
 import { listCheckpoints, receiptsOf } from '../../src/audit/proofs/queries.ts'
 import { populationTotals } from '../../src/audit/samples/queries.ts'
 import { listAmendments } from '../../src/awards/amendments/queries.ts'
+import { listEndings } from '../../src/awards/endings/queries.ts'
 import { listAwards } from '../../src/awards/queries.ts'
 import { listMeetings } from '../../src/board/meetings/queries.ts'
 import { listPolicies } from '../../src/decisions/policies/queries.ts'
@@ -180,6 +181,11 @@ const lists: Readonly<Record<string, List>> = {
     filters: { status: ['proposed', 'award_amendments_award_number_pk'] },
     page: [['AWD-1', '1'], 'award_amendments_award_number_pk'],
   },
+  listEndings: {
+    read: (tx, page, filters) => listEndings(tx, { ...filters, ...page, award: 'AWD-1' }),
+    filters: { status: ['proposed', 'award_endings_award_number_pk'] },
+    page: [['AWD-1', '1'], 'award_endings_award_number_pk'],
+  },
   listDisallowances: {
     read: (tx, page, filters) =>
       listDisallowances(tx, { ...page, ...(filters['owed'] === undefined ? filters : { owed: true }) }),
@@ -270,6 +276,7 @@ const ofOneParent = [
   'rankApplications',
   'readDecision',
   'listAccessHistory',
+  'listAwardClocks',
   'listAwardVersions',
   'listBudgets',
   'readBudgetLines',

@@ -25,6 +25,8 @@ const namedIn: Readonly<Record<string, readonly [column: number, field: string]>
   '/v1/awards/{code}/budgets': [0, 'number'],
   '/v1/federal-awards': [0, 'fund'],
   '/v1/federal-awards/{code}/versions': [1, 'number'],
+  '/v1/awards/{code}/endings': [0, 'number'],
+  '/v1/awards/{code}/clocks': [1, 'name'],
 }
 const persons = ['finance', 'chair', 'admin', 'auditor'] as const
 

@@ -7,7 +7,8 @@ import { opportunityId } from '../../src/solicitations/common-grants/opportunity
 import { applicationsFor } from '../support/applications.ts'
 import { signedIn } from '../support/browser.ts'
 import { emptyWorkbook, soleBudget } from '../support/budgets.ts'
-import { nobodyExcluded } from '../support/given.ts'
+import { newNotice } from '../support/endings.ts'
+import { businessToday, nobodyExcluded } from '../support/given.ts'
 import { newCondition, newHold } from '../support/oversight.ts'
 import { routesOf } from '../support/routes.ts'
 import { policy } from '../support/seeded-applications.ts'
@@ -70,6 +71,7 @@ async function named(s: Service) {
   })
   const newTitle = { kind: 'terms', title: 'y', reason: 'x' }
   await s.given.made('chair', `/v1/awards/${award}/amendments`, newTitle)
+  await s.given.made('chair', `/v1/awards/${award}/endings`, newNotice('suspension', businessToday()))
   const plan = await s.given.made('finance', '/v1/spending-plans', {
     ...{ appropriation: fund, title: 'x' },
     lines: [{ month: '2023-10', obligated: '1.00', disbursed: '0.00' }],

@@ -17,6 +17,7 @@ import { contractOf, operationsIn } from '../support/contract.ts'
 import { decisionAttempts } from '../support/decision-attempts.ts'
 import { disallowanceAttempts } from '../support/disallowance-refusals.ts'
 import { unrevisable } from '../support/draft-refusals.ts'
+import { endingAttempts } from '../support/ending-refusals.ts'
 import { unanswered } from '../support/exclusion-refusals.ts'
 import { federalAwardAttempts } from '../support/federal-award-refusals.ts'
 import {
@@ -92,6 +93,7 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
     ...(await amendmentAttempts(s)),
     ...(await budgetAttempts(s)),
     ...(await federalAwardAttempts(s)),
+    ...(await endingAttempts(s)),
     ...(await oversightAttempts(s)),
     ...(await proposalAttempts(s)),
     ...(await quotaAttempts(s)),

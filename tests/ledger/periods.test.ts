@@ -3,6 +3,7 @@ import postgres from 'postgres'
 import { type Test, test } from 'tap'
 import type { Answer } from '../support/call.ts'
 import { contractOf, operationsIn } from '../support/contract.ts'
+import { newNotice, newResumption } from '../support/endings.ts'
 import {
   deadlineAhead,
   fundAct,
@@ -140,6 +141,7 @@ void test('every act that can be dated may concern a closed month, and its entry
   const notified = { notifiedOn: '2023-10-02' }
   const lines = [{ month: '2023-11', obligated: '1.00', disbursed: '0.00' }]
   const plan = { appropriation: fund, title: 'A plan', lines }
+  const ended = `/v1/awards/${await s.given.executedAward(solicitation, { [fund]: '1.00' })}/endings`
   const [a, d] = [`/v1/appropriations/${fund}`, `/v1/disbursements/${requested}`]
   for (const [who, url, body] of [
     ['finance', '/v1/appropriations', { ...newAppropriation('LATE'), ...late }],
@@ -175,6 +177,12 @@ void test('every act that can be dated may concern a closed month, and its entry
       { ...executed, lines: [{ fund, amount: '1.00' }] },
     ],
     ['finance', '/v1/disbursements', { ...newDisbursement(award, { [fund]: '1.00' }), ...executed }],
+    ['chair', ended, { ...newNotice('suspension', '2023-10-02'), ...executed }],
+    ['approver', `${ended}/1/rejection`, { ...executed, reason: 'x' }],
+    ['chair', ended, { ...newNotice('suspension', '2023-10-02'), ...executed }],
+    ['approver', `${ended}/2/approval`, executed],
+    ['chair', ended, { ...newResumption('2023-10-02'), ...executed }],
+    ['chair', `${ended}/3/withdrawal`, executed],
     ['approver', `${d}/approvals`, executed],
     ['approver2', `${d}/payment`, { ...executed, reference: 'ACH 1' }],
     ['approver', `${d}/return`, { ...executed, reason: 'x' }],
@@ -196,7 +204,7 @@ void test('every act that can be dated may concern a closed month, and its entry
   const dated = operationsIn(contractOf(s.app)).filter(({ refusals }) =>
     refusals.includes('period-not-closed'),
   )
-  t.equal(dated.length, 36, 'these, and the reversal of an entry')
+  t.equal(dated.length, 40, 'these, and the reversal of an entry')
 })
 
 void test('the database refuses a closed day to every role, and no one can open a month again', async (t) => {

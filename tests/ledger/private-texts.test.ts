@@ -9,6 +9,7 @@ import { privately, privateTextsIn, textsBeside } from '../../src/ledger/private
 import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import type { Stringly } from '../../src/platform/canonical.ts'
 import { type Call } from '../support/call.ts'
+import { newNotice } from '../support/endings.ts'
 import { extract } from '../support/exclusions.ts'
 import { buildersFor, businessToday, type Given, newPapers } from '../support/given.ts'
 import { newCondition, newHold } from '../support/oversight.ts'
@@ -164,13 +165,14 @@ t.test(
     const ofRecord = [
       ...['draftAward.reason', 'executeAward.notExcluded', 'confirmContinuation.reason'],
       ...['proposeAmendment.reason', 'approveAmendment.notExcluded', 'rejectAmendment.reason'],
+      ...['proposeEnding.reason', 'proposeEnding.objection', 'rejectEnding.reason'],
       ...['rateOrganization.reason', 'setCondition.reason', 'setCondition.actionNeeded'],
       ...['setCondition.reconsideration', 'liftCondition.reason', 'releaseHold.reason'],
       ...['placeHold.letter', 'placeHold.appeal', 'placeGranteeHold.letter', 'placeGranteeHold.appeal'],
     ]
     t.ok(
       spoken.every((one) => ofRecord.some((name) => one.includes(name))),
-      'why the chair awarded, why an award is amended or not, what was answered of an exclusion, ratings, and the letters of conditions and holds',
+      'why the chair awarded, why an award is amended or ended or not, what was answered of an exclusion, ratings, and the letters of conditions and holds',
     )
     for (const name of ofRecord)
       t.ok(
@@ -778,6 +780,16 @@ async function everyAct(call: Call, given: Given, kept: (text: string) => Promis
   await given.made('approver', `${amendments}/3/rejection`, { reason: '' })
   await given.made('chair', amendments, { kind: 'terms', title: 'x', reason: '' })
   await given.made('chair', `${amendments}/4/withdrawal`, {})
+  const { award: suspended } = await given.fundedAward('1.00')
+  const ended = `/v1/awards/${suspended}/endings`
+  const notice = newNotice('suspension', '2023-11-01', { reason: '', objection: '' })
+  await given.made('chair', ended, notice)
+  await given.made('approver', `${ended}/1/rejection`, { reason: '' })
+  const later = { ...notice, effectiveOn: undefined, takesEffectOn: '2999-01-01' }
+  await given.made('chair', ended, later)
+  await given.made('chair', `${ended}/2/withdrawal`, {})
+  await given.made('chair', ended, later)
+  await given.made('approver', `${ended}/3/approval`, {})
   const on = (code: string, name: string) => `/v1/disbursements/${code}/${name}`
   await given.made('approver', on(await given.requested(award, one), 'rejection'), { reason: '' })
   await given.made('finance', on(await given.approved(award, one), 'withdrawal'), { reason: '' })

@@ -13,7 +13,10 @@ export async function amendmentAttempts({ given }: Service): Promise<Attempt[]> 
   const line = (amount: string, of = fund) => ({ lines: [{ fund: of, amount }] })
   const at = (award: string, under = 'amendments') => `/v1/awards/${award}/${under}`
   const under = async (funding: Funding, terms: object = {}) =>
-    given.executedAward(await given.publishedSolicitation(funding), funding, terms)
+    given.executedAward(await given.publishedSolicitation(funding), funding, {
+      periodThrough: '2025-09-30',
+      ...terms,
+    })
   const increase = (amount: string, of = fund) => ({
     ...{ kind: 'increase', reason: 'x', evidence, ...early },
     ...line(amount, of),
@@ -73,7 +76,7 @@ export async function amendmentAttempts({ given }: Service): Promise<Attempt[]> 
   const spent = await given.fund({ amount: '30.00' })
   const tight = await proposed(await under({ [spent]: '10.00' }), increase('20.00', spent))
   await given.publishedSolicitation({ [spent]: '15.00' })
-  const paid = await under({ [fund]: '5.00' })
+  const paid = await under({ [fund]: '5.00' }, { periodThrough: '2099-09-30' })
   const less = { kind: 'de-obligation', reason: 'x', ...early }
   const paidLater = await proposed(paid, { ...less, ...line('5.00') })
   await given.approved(paid, { [fund]: '1.00' })

@@ -29,7 +29,7 @@ export const newProposal = (solicitation: string, lead = 'IRC', terms: Terms = {
   site: 'New York, NY',
   services: ['mental-health'],
   periodFrom: '2023-10-01',
-  periodThrough: '2025-09-30',
+  periodThrough: '2099-09-30',
   budget: [
     { organization: lead, category: 'personnel', amount: '400.00' },
     { organization: lead, category: 'indirect', amount: '40.00' },

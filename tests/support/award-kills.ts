@@ -95,11 +95,12 @@ const on = { effectiveOn: '2024-01-15' }
 export async function commandsOn({ given }: Service): Promise<Readonly<Record<string, Command>>> {
   const fund = await given.fund({ amount: '1000000.00' })
   const solicitation = await given.publishedSolicitation({ [fund]: '900000.00' })
-  const at = `/v1/awards/${await given.executedAward(solicitation, { [fund]: '100000.00' })}`
+  const terms = { periodThrough: '2098-09-30' }
+  const at = `/v1/awards/${await given.executedAward(solicitation, { [fund]: '100000.00' }, terms)}`
   const evidence = boardDecision.sha256
   const lines = [{ fund, amount: '1.00' }]
   let title = 0
-  let through = '2025-09-30'
+  let through = terms.periodThrough
   const further = (): string => {
     through = dayAfter(through, 1)
     return through

@@ -3,6 +3,52 @@ import { baker, budgetLine, soleBudget } from './budgets.ts'
 import type { Service } from './service.ts'
 import { keptFile } from './uploads.ts'
 
+const lead = { organization: 'IRC', role: 'lead' }
+const deMinimis = (percent: string) => ({ rate: { kind: 'de-minimis', percent } })
+
+/** What is wrong with a budget of an amount in the fund, by the code of its refusal. RATED has a negotiated rate. */
+export function wrongBudgets(
+  fund: string,
+  whole: string,
+): readonly (readonly [code: string, budget: object, facts?: object])[] {
+  const line = (more: object = {}) => ({ ...budgetLine(fund, 'personnel', whole), ...more })
+  const alone = (lines: readonly object[], parties: readonly object[] = [lead]) => ({ parties, lines })
+  return [
+    [
+      'organization-not-found',
+      alone(
+        [line(), budgetLine(fund, 'travel', '1.00', { organization: 'NOBODY' })],
+        [lead, { ...baker, organization: 'NOBODY' }],
+      ),
+      { organization: 'NOBODY' },
+    ],
+    ['budget-parties-differ', alone([line()], [lead, baker]), { lead: 'IRC' }],
+    ['budget-party-unlawful', alone([line()], [{ ...lead, grounds: ['competes'] }]), { organization: 'IRC' }],
+    ['budget-line-twice', alone([line(), line()])],
+    ['budget-line-unlawful', alone([line({ category: 'equipment' })]), { needed: 'equipment' }],
+    ['budget-outside-period', alone([line({ periodThrough: '2099-12-31' })])],
+    ['budget-beside-obligation', alone([line({ amount: '1.00' })]), { budgeted: '1.00', obligated: whole }],
+    [
+      'budget-rate-exceeded',
+      alone([line()], [{ ...lead, ...deMinimis('10.01') }]),
+      { largest: '10.00', profile: 'UG-2020' },
+    ],
+    [
+      'budget-rate-not-negotiated',
+      alone(
+        [line({ amount: '1.00' }), line({ organization: 'RATED' })],
+        [lead, { ...baker, organization: 'RATED', ...deMinimis('10.00') }],
+      ),
+      { organization: 'RATED', largest: '26.50' },
+    ],
+    [
+      'budget-indirect-exceeded',
+      alone([{ ...budgetLine(fund, 'indirect', whole) }]),
+      { requested: whole, largest: '0.00' },
+    ],
+  ]
+}
+
 /** An attempt for each refusal of a budget, with the revision of a draft and with an amendment, and of the rules that it is judged by. */
 export async function budgetAttempts(s: Service): Promise<Attempt[]> {
   const { given } = s
@@ -27,51 +73,6 @@ export async function budgetAttempts(s: Service): Promise<Attempt[]> {
     indirectRate: { percent: '26.50', kind: 'final', base: 'Salaries', from: '2023-01-01' },
   })
 
-  const lead = { organization: 'IRC', role: 'lead' }
-  const deMinimis = (percent: string) => ({ rate: { kind: 'de-minimis', percent } })
-  /** What is wrong with a budget of an amount in the fund, by the code of its refusal. */
-  const wrong = (whole: string): readonly (readonly [code: string, budget: object, facts?: object])[] => {
-    const line = (more: object = {}) => ({ ...budgetLine(fund, 'personnel', whole), ...more })
-    const alone = (lines: readonly object[], parties: readonly object[] = [lead]) => ({ parties, lines })
-    return [
-      [
-        'organization-not-found',
-        alone(
-          [line(), budgetLine(fund, 'travel', '1.00', { organization: 'NOBODY' })],
-          [lead, { ...baker, organization: 'NOBODY' }],
-        ),
-        { organization: 'NOBODY' },
-      ],
-      ['budget-parties-differ', alone([line()], [lead, baker]), { lead: 'IRC' }],
-      [
-        'budget-party-unlawful',
-        alone([line()], [{ ...lead, grounds: ['competes'] }]),
-        { organization: 'IRC' },
-      ],
-      ['budget-line-twice', alone([line(), line()])],
-      ['budget-line-unlawful', alone([line({ category: 'equipment' })]), { needed: 'equipment' }],
-      ['budget-outside-period', alone([line({ periodThrough: '2099-01-01' })])],
-      ['budget-beside-obligation', alone([line({ amount: '1.00' })]), { budgeted: '1.00', obligated: whole }],
-      [
-        'budget-rate-exceeded',
-        alone([line()], [{ ...lead, ...deMinimis('10.01') }]),
-        { largest: '10.00', profile: 'UG-2020' },
-      ],
-      [
-        'budget-rate-not-negotiated',
-        alone(
-          [line({ amount: '1.00' }), line({ organization: 'RATED' })],
-          [lead, { ...baker, organization: 'RATED', ...deMinimis('10.00') }],
-        ),
-        { organization: 'RATED', largest: '26.50' },
-      ],
-      [
-        'budget-indirect-exceeded',
-        alone([{ ...budgetLine(fund, 'indirect', whole) }]),
-        { requested: whole, largest: '0.00' },
-      ],
-    ]
-  }
   const propose = (code: string, body: object, facts: object = {}, of = award): Attempt => [
     ...([
       'proposeAmendment',
@@ -104,13 +105,13 @@ export async function budgetAttempts(s: Service): Promise<Attempt[]> {
     ['readBudgetWorkbook', 'file-not-found', 'finance', `/v1/budget-workbooks/${'a'.repeat(64)}`, {}],
     ['readBudgetWorkbook', 'budget-workbook-unreadable', 'finance', `/v1/budget-workbooks/${plain}`, {}],
     ['readBudgetLines', 'cursor-invalid', 'auditor', `${at(award, 'budgets/1/lines')}?cursor=x`, {}],
-    ...wrong('100.00').map(
+    ...wrongBudgets(fund, '100.00').map(
       ([code, asked, facts = {}]): Attempt => [
         ...(['reviseAward', code, 'chair', at(drafted, 'revision')] as const),
         ...([{ reason: 'x', effectiveOn: '2023-09-25', budget: asked }, facts] as const),
       ],
     ),
-    ...wrong('300000.00').map(([code, asked, facts = {}]) =>
+    ...wrongBudgets(fund, '300000.00').map(([code, asked, facts = {}]) =>
       propose(code, { kind: revision, budget: asked }, facts, fresh),
     ),
     propose(

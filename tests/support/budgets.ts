@@ -6,15 +6,21 @@ const profile = (
   code: string,
   rate: string,
   part: string,
+  liquidation: string,
   thresholds: Readonly<Record<string, string>>,
 ): RuleProfile => ({
   ...{ code, title: code, citation: '2 CFR 200', appliesFrom: null },
   parameters: [
-    ...[['de-minimis-rate', 'percent', rate] as const, ['subaward-part', 'dollars', part] as const].map(
-      ([parameter, unit, value]) => ({
-        ...{ parameter, unit, value, fromDay: '2020-11-12', citation: `${parameter} of ${code}` },
-      }),
-    ),
+    ...(
+      [
+        ['de-minimis-rate', 'percent', rate],
+        ['subaward-part', 'dollars', part],
+        ['reports-after-end', 'days', '90'],
+        ['liquidation-after-end', 'days', liquidation],
+      ] as const
+    ).map(([parameter, unit, value]) => ({
+      ...{ parameter, unit, value, fromDay: '2020-11-12', citation: `${parameter} of ${code}` },
+    })),
     ...Object.entries(thresholds).map(([fromDay, value]) => ({
       ...{ parameter: 'simplified-acquisition-threshold', unit: 'dollars' as const, value, fromDay },
       citation: '2 CFR 200.1',
@@ -22,8 +28,8 @@ const profile = (
   ],
 })
 
-export const ug2020 = profile('UG-2020', '10.00', '25000.00', { '2020-11-12': '250000.00' })
-export const ug2024 = profile('UG-2024', '15.00', '50000.00', {
+export const ug2020 = profile('UG-2020', '10.00', '25000.00', '120', { '2020-11-12': '250000.00' })
+export const ug2024 = profile('UG-2024', '15.00', '50000.00', '90', {
   ...{ '2024-10-01': '250000.00', '2025-10-01': '350000.00' },
 })
 

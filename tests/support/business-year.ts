@@ -5,6 +5,7 @@ import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import type { Answer, Person } from './call.ts'
 import { runClockFrom, stopClock } from './clock.ts'
 import { Dice } from './dice.ts'
+import { boardDecision } from './given.ts'
 import type { Service } from './service.ts'
 
 const zone = 'America/New_York'
@@ -102,7 +103,9 @@ export async function openYear(t: Test, s: Service, seed: number): Promise<Year>
     const asked = { award: award.code, kind, purpose: `Costs no. ${String(reference)}`, lines, ...dated }
     const { body } = await act('finance', '/disbursements', asked)
     const code = String(body['code'])
-    await act('approver', `/disbursements/${code}/approvals`, dated)
+    // One award ends within the year: what is approved late passes a gate.
+    const approval = { evidence: boardDecision.sha256, ...dated }
+    await act('approver', `/disbursements/${code}/approvals`, approval)
     const drawn = await act('finance', `/appropriations/${award.fund}/draws`, {
       ...{ amount: dollars(cents), reference: `SF-270 for ${code}` },
       ...(given.drawnOn === undefined ? dated : { effectiveOn: given.drawnOn }),

@@ -1,6 +1,7 @@
 import type { Test } from 'tap'
 import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { baker, budgetLine, soleBudget } from './budgets.ts'
+import { endings } from './endings.ts'
 import { extract } from './exclusions.ts'
 import { boardDecision, businessToday, deadlineAhead, fundAct } from './given.ts'
 import { newCondition, newEscrow, newHold } from './oversight.ts'
@@ -15,6 +16,7 @@ export async function eventful(t: Test, s: Service): Promise<void> {
   await solicited(s)
   await decided(t, s)
   await paid(s)
+  await endings(s)
   await overseen(s)
   // A month closes on what is sealed; on a busy machine the year took more than the minute that sealing may take.
   await sealNow(s.db, null)
@@ -257,7 +259,7 @@ async function amended({ given }: Service, fund: string, award: string): Promise
   })
   const asked = [
     { kind: 'terms', title: 'Case management in New York and Newark', services: ['legal-orientation'] },
-    { kind: 'extension', periodThrough: '2026-03-31' },
+    { kind: 'extension', periodThrough: '2099-09-30' },
     { kind: 'de-obligation', ...lines('10.00') },
     { kind: 'increase', ...lines('4.00') },
     { kind: 'budget-revision', budget: budgetOf('993.00'), evidence: boardDecision.sha256 },
@@ -297,7 +299,7 @@ async function overseen(s: Service): Promise<void> {
 
 async function paid(s: Service): Promise<void> {
   const { given, call } = s
-  const { fund, award } = await given.fundedAward('1000.00')
+  const { fund, award } = await given.fundedAward('1000.00', { periodThrough: '2098-09-30' })
   await amended(s, fund, award)
   const sha256 = await keptFile(s, extract({ name: 'IRC', also: '(also OTHER)', comment: 'A comment' }, {}))
   await given.made('finance', '/v1/exclusion-lists', { extractedOn: businessToday(), sha256 })

@@ -121,11 +121,11 @@ async function ofStopped(s: Service): Promise<Attempt[]> {
   const open = await given.publishedSolicitation({ [fund]: '5.00' }, { deadline: deadlineAhead })
   const solicitation = await given.publishedSolicitation({ [fund]: '60.00' })
   const [award, other] = [
-    await given.executedAward(solicitation, { [fund]: '20.00' }),
-    await given.executedAward(solicitation, { [fund]: '20.00' }),
+    await given.executedAward(solicitation, { [fund]: '20.00' }, { periodThrough: '2098-09-30' }),
+    await given.executedAward(solicitation, { [fund]: '20.00' }, { periodThrough: '2098-09-30' }),
   ]
   const draft = await given.draftedAward(solicitation, { [fund]: '1.00' })
-  const extension = { kind: 'extension', periodThrough: '2025-12-31', reason: 'x', effectiveOn: '2023-10-05' }
+  const extension = { kind: 'extension', periodThrough: '2099-09-30', reason: 'x', effectiveOn: '2023-10-05' }
   await given.made('chair', `/v1/awards/${award}/amendments`, extension)
   const advance = { kind: 'advance' }
   const [requested, payable] = [

@@ -231,7 +231,7 @@ export const newAward = (solicitation: string, lines: Funding) => ({
   services: ['mental-health'],
   selectedOn: '2023-09-20',
   periodFrom: '2023-10-01',
-  periodThrough: '2025-09-30',
+  periodThrough: '2099-09-30',
   lines: linesOf(lines),
   decisionDocument: boardDecision.sha256,
   reason: 'The Board decided before the service was in use',

@@ -264,7 +264,10 @@ function stepOn(
 }
 
 export const approve: Make = (g) =>
-  stepOn(g, 'approvals', ['requested'], 'approved', ({ day }) => dated(g, day))
+  stepOn(g, 'approvals', ['requested'], 'approved', ({ day }) => ({
+    // An award of the walk ends within it, and what is approved late passes a gate.
+    ...{ ...dated(g, day), evidence: boardDecision.sha256 },
+  }))
 export const reject: Make = (g) => stepOn(g, 'rejection', ['requested'], 'rejected', () => ({ reason: 'r' }))
 export const cancel: Make = (g) =>
   stepOn(g, 'withdrawal', ['requested', 'approved', 'returned'], 'canceled', () => ({ reason: 'r' }))

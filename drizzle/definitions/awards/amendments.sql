@@ -17,7 +17,8 @@ DECLARE
 	amended CONSTANT awards := (SELECT award FROM awards AS award WHERE code = NEW.award);
 	listed CONSTANT exclusion_lists := list_that_counts();
 	most_days CONSTANT integer := (SELECT rules.most_days FROM exclusion_rules AS rules);
-	earliest CONSTANT date := greatest(amended.executed_on, (SELECT max(coalesce(decided_on, proposed_on)) FROM award_amendments WHERE award = NEW.award AND number <> NEW.number));
+	earliest CONSTANT date := greatest(amended.executed_on, (SELECT max(coalesce(decided_on, proposed_on)) FROM award_amendments WHERE award = NEW.award AND number <> NEW.number),
+		(SELECT max(coalesce(decided_on, proposed_on)) FROM award_endings WHERE award = NEW.award));
 	called solicitations;
 	wrong text;
 	stopped federal_award_states;
@@ -29,10 +30,12 @@ BEGIN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = 'award_amendments_by_the_unrecused',
 			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
 	ELSIF TG_OP = 'INSERT' AND (NEW.proposed_by = amended.executed_by
-			OR EXISTS (SELECT FROM award_amendments AS other WHERE other.award = NEW.award AND other.status = 'approved' AND other.decided_by = NEW.proposed_by))
+			OR EXISTS (SELECT FROM award_amendments AS other WHERE other.award = NEW.award AND other.status = 'approved' AND other.decided_by = NEW.proposed_by)
+			OR EXISTS (SELECT FROM award_endings AS ending WHERE ending.award = NEW.award AND ending.status = 'approved' AND ending.decided_by = NEW.proposed_by))
 		OR NEW.status = 'approved' AND (NEW.decided_by = amended.drafted_by
 			OR EXISTS (SELECT FROM award_revisions WHERE award = NEW.award AND revised_by = NEW.decided_by)
-			OR EXISTS (SELECT FROM award_amendments AS other WHERE other.award = NEW.award AND other.proposed_by = NEW.decided_by)) THEN
+			OR EXISTS (SELECT FROM award_amendments AS other WHERE other.award = NEW.award AND other.proposed_by = NEW.decided_by)
+			OR EXISTS (SELECT FROM award_endings AS ending WHERE ending.award = NEW.award AND ending.proposed_by = NEW.decided_by)) THEN
 		RAISE EXCEPTION USING errcode = 'FD149', message = 'nobody proposes and approves what an award is', constraint = 'award_amendments_by_two_persons',
 			detail = jsonb_build_object('award', NEW.award, 'number', NEW.number, 'person', acting_person())::text;
 	ELSIF coalesce(NEW.decided_on, NEW.proposed_on) < earliest THEN
@@ -134,8 +137,8 @@ BEGIN
 	IF TG_TABLE_NAME = 'award_lines' AND (SELECT status FROM awards WHERE code = named) <> 'executed' THEN
 		RETURN NULL;
 	END IF;
-	-- An executed award counts a version only by an act on its amendments.
-	IF TG_TABLE_NAME = 'awards' AND NOT EXISTS (SELECT FROM ledger_entries WHERE subject = named AND kind LIKE 'award.amend%' AND written_in = pg_current_xact_id())
+	-- An executed award counts a version only by an act on its amendments or its endings.
+	IF TG_TABLE_NAME = 'awards' AND NOT EXISTS (SELECT FROM ledger_entries WHERE subject = named AND kind ~ '^award[.](amend|ending-|suspended$|resumed$|terminated$|closed$|adjusted$)' AND written_in = pg_current_xact_id())
 		OR EXISTS (SELECT FROM awards AS award WHERE award.code = named AND (to_jsonb(award.title), to_jsonb(award.site), to_jsonb(award.services), to_jsonb(award.period_through)) IS DISTINCT FROM (
 			coalesce((SELECT to_jsonb(title) FROM award_amendments AS change WHERE change.award = named AND status = 'approved' AND title IS NOT NULL ORDER BY number DESC LIMIT 1), before -> 'title', to_jsonb(award.title)),
 			coalesce((SELECT to_jsonb(site) FROM award_amendments AS change WHERE change.award = named AND status = 'approved' AND site IS NOT NULL ORDER BY number DESC LIMIT 1), before -> 'site', to_jsonb(award.site)),

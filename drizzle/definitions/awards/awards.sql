@@ -8,7 +8,15 @@ CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards
 		'award.amendment-proposed version',
 		'award.amended title site services period_through version',
 		'award.amendment-rejected version',
-		'award.amendment-withdrawn version');
+		'award.amendment-withdrawn version',
+		'award.ending-proposed version',
+		'award.suspended version',
+		'award.resumed version',
+		'award.terminated version',
+		'award.closed version',
+		'award.adjusted version',
+		'award.ending-rejected version',
+		'award.ending-withdrawn version');
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW
 	EXECUTE FUNCTION listed_step('new>drafted', 'drafted>drafted', 'drafted>executed', 'drafted>withdrawn', 'executed>executed');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION under_own_name('drafted_by', 'executed_by', 'withdrawn_by');

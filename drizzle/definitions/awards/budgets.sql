@@ -57,9 +57,9 @@ CREATE FUNCTION budget_as_recorded(of_award text, of_number integer) RETURNS jso
 		'parties', (SELECT jsonb_agg(jsonb_build_object('organization', organization, 'role', role, 'grounds', to_jsonb(grounds), 'rateKind', rate_kind,
 				'rate', rate::text, 'base', base, 'agreement', agreement) ORDER BY role <> 'lead', organization COLLATE "C")
 			FROM award_budget_parties AS party WHERE party.award = $1 AND party.number = $2),
-		'lines', (SELECT jsonb_agg(jsonb_build_object('fund', fund, 'organization', organization, 'category', category, 'class', class,
+		'lines', (SELECT coalesce(jsonb_agg(jsonb_build_object('fund', fund, 'organization', organization, 'category', category, 'class', class,
 				'periodFrom', to_char(period_from, 'YYYY-MM-DD'), 'periodThrough', to_char(period_through, 'YYYY-MM-DD'), 'amount', amount::text, 'costShare', cost_share::text)
-				ORDER BY fund COLLATE "C", organization COLLATE "C", category COLLATE "C", class COLLATE "C", period_from)
+				ORDER BY fund COLLATE "C", organization COLLATE "C", category COLLATE "C", class COLLATE "C", period_from), '[]')
 			FROM award_budget_lines AS line WHERE line.award = $1 AND line.number = $2)))
 	FROM award_budgets AS budget WHERE budget.award = $1 AND budget.number = $2
 $$;

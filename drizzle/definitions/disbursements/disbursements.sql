@@ -2,7 +2,7 @@
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disbursements
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code',
 		'disbursement.requested new',
-		'disbursement.approved status approved_by approved_on version',
+		'disbursement.approved status approved_by approved_on gate_evidence version',
 		'disbursement.rejected status ended_by ended_on end_reason version',
 		'disbursement.canceled status ended_by ended_on end_reason version',
 		'disbursement.released status paid_by paid_on payment_reference payment_entry settlement_entry ended_by ended_on end_reason version',
@@ -71,7 +71,7 @@ CREATE POLICY disbursements_of_the_acting ON disbursements TO fiduciary_runtime
 CREATE POLICY disbursements_not_of_readers ON disbursements AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()));
 GRANT SELECT, INSERT ON disbursements TO fiduciary_runtime;
-GRANT UPDATE (status, approved_by, approved_on, paid_by, paid_on, payment_reference, payment_entry, settlement_entry, ended_by, ended_on, end_reason, version)
+GRANT UPDATE (status, approved_by, approved_on, gate_evidence, paid_by, paid_on, payment_reference, payment_entry, settlement_entry, ended_by, ended_on, end_reason, version)
 	ON disbursements TO fiduciary_runtime;
 
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON disbursement_lines FOR EACH ROW

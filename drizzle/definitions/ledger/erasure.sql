@@ -27,7 +27,7 @@ $$;
 -- entry of the act says.
 CREATE FUNCTION ledger_is_of_record(kind text, path text, facts jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE
 	RETURN kind || path IN ('application.filed/proposal', 'application.received/proposal', 'application.received/messageId', 'application.screened/items',
-		'award.amended/notExcluded', 'award.amendment-proposed/reason', 'award.amendment-rejected/reason', 'award.continued/reason', 'award.drafted/reason', 'award.executed/notExcluded', 'ballot.cast/votes', 'condition.lifted/reason', 'condition.set/reason', 'condition.set/actionNeeded', 'condition.set/reconsideration', 'decision.abandoned/recusals', 'decision.certified/tally', 'decision.certified/recusals',
+		'award.amended/notExcluded', 'award.amendment-proposed/reason', 'award.amendment-rejected/reason', 'award.ending-proposed/reason', 'award.ending-proposed/objection', 'award.ending-rejected/reason', 'award.continued/reason', 'award.drafted/reason', 'award.executed/notExcluded', 'ballot.cast/votes', 'condition.lifted/reason', 'condition.set/reason', 'condition.set/actionNeeded', 'condition.set/reconsideration', 'decision.abandoned/recusals', 'decision.certified/tally', 'decision.certified/recusals',
 		'decision.recommended/document', 'decision.revised/document', 'hold.placed/letter', 'hold.placed/appeal', 'hold.released/reason', 'organization.risk-rated/reason', 'proposal.made/body', 'review.submitted/points', 'review.submitted/total')
 		AND NOT (kind = 'proposal.made' AND coalesce(facts ->> 'act' IN ('actor.admitted', 'sign-in.linked'), false));
 

@@ -1,54 +1,13 @@
-import { type Role, sendByTwo } from '../support/requests.ts'
-import type { Keys } from '../support/stand.ts'
-import { grouped, type Summary } from './table.ts'
+import { endAnAward, suspend } from './endings.ts'
+import type { DemoService } from './service.ts'
+import { grouped } from './table.ts'
 
-type Body = Readonly<Record<string, string | number | undefined>>
-export type DemoService = {
-  /** Performs an act and answers what it made. Throws when it is declined. */
-  act(role: Role, path: string, body: unknown): Promise<Body>
-  /** Performs an act that has to be declined, and answers the refusal. */
-  declined(role: Role, path: string, body: unknown): Promise<Body>
-  /** Stores a CSV, and answers its SHA-256. */
-  keep(role: Role, csv: string): Promise<string>
-  summary(effectiveAt: string): Promise<Summary>
-}
 export type Disbursed = {
   readonly paid: number
   readonly advances: number
   readonly reimbursements: number
   readonly returned: number
   readonly waiting: number
-}
-
-/** Speaks to the service as any role; every act has its own Idempotency-Key, the same in every run. */
-export function demoService(address: string, keys: Keys): DemoService {
-  let acts = 0
-  const sent = async (role: Role, path: string, body: unknown, expected: number): Promise<Body> => {
-    acts += 1
-    const request = { key: `demo-${String(acts)}`, role, path: `/v1${path}`, body }
-    const answer = await sendByTwo(address, keys, request)
-    if (answer.status !== expected) throw new Error(`${path} answered ${answer.status}: ${answer.text}`)
-    return JSON.parse(answer.text) as Body
-  }
-  return {
-    act: (role, path, body) => sent(role, path, body, 201),
-    declined: (role, path, body) => sent(role, path, body, 409),
-    async keep(role, csv) {
-      const form = new FormData()
-      form.append('file', new Blob([csv]), 'exclusions.csv')
-      const headers = { authorization: `Bearer ${keys[role] ?? ''}` }
-      const answer = await fetch(`${address}/v1/files`, { method: 'POST', headers, body: form })
-      if (!answer.ok) throw new Error(await answer.text())
-      return ((await answer.json()) as { readonly sha256: string }).sha256
-    },
-    async summary(effectiveAt) {
-      const answer = await fetch(`${address}/v1/summaries/funding?effectiveAt=${effectiveAt}`, {
-        headers: { authorization: `Bearer ${keys['auditor'] ?? ''}` },
-      })
-      if (!answer.ok) throw new Error(await answer.text())
-      return (await answer.json()) as Summary
-    },
-  }
 }
 
 /** Who files for each award: one grantee does so itself, for the other the Secretariat's finance staff. */
@@ -130,11 +89,13 @@ export async function playYear(service: DemoService): Promise<Disbursed> {
     if (month === 11) {
       disallowed = await disallow(service, audited)
       await amend(service)
+      await suspend(service, awards[0].code, say)
     }
     if (month === 12) {
       await meet(service)
       await settle(service, disallowed)
       await draftInVain(service)
+      await endAnAward(service, say)
       await oversee(service)
     }
     if (month === 8) await drawByMistake(service)
@@ -375,11 +336,11 @@ async function ofAgency(service: DemoService): Promise<void> {
 async function extend(service: DemoService): Promise<void> {
   await service.act('finance', `${fund}/federal-awards/FY2021/amendments`, {
     kind: 'extension',
-    periodThrough: '2027-09-30',
+    periodThrough: '2030-09-30',
     effectiveOn: onDay(10, 16),
     reference: 'Federal award letter, amendment 1',
   })
-  say(onDay(10, 16), 'the agency extends the Federal award FY2021 by a year, through 2027-09-30')
+  say(onDay(10, 16), 'the agency extends the Federal award FY2021 by a year, through 2030-09-30')
 }
 
 /** The budget of the first award, of which so much is for travel, and what that leaves for personnel. */
@@ -413,7 +374,7 @@ async function amend(service: DemoService): Promise<void> {
   await service.act('finance', '/organizations/IRC/corrections', uei)
   const moved = { lines: [{ fund: 'FY2021', amount: '10000.00' }] }
   const asked = [
-    [13, { kind: 'extension', periodThrough: '2026-03-31', reason: 'The services began three months late' }],
+    [13, { kind: 'extension', periodThrough: '2029-12-31', reason: 'The services began three months late' }],
     [14, { kind: 'terms', site: 'New York and Newark', reason: 'The consortium serves Newark as well' }],
     [15, { kind: 'de-obligation', ...moved, reason: 'One position stays open' }],
     [27, { kind: 'increase', ...moved, reason: 'The position is filled after all' }],

@@ -18,10 +18,19 @@ const causes: readonly (readonly [kinds: SQL, cause: string, matter: SQL])[] = [
   [sql`kind = 'disbursement.settled'`, 'disbursement.released', sql`subject`],
   [sql`kind in ('award.executed', 'award.revised', 'award.withdrawn')`, 'award.drafted', sql`subject`],
   [sql`kind = 'solicitation.commitment-released'`, 'solicitation.closed', sql`subject`],
-  [sql`kind in ('award.continued', 'award.amendment-proposed')`, 'award.executed', sql`subject`],
+  [
+    sql`kind in ('award.continued', 'award.amendment-proposed', 'award.ending-proposed')`,
+    'award.executed',
+    sql`subject`,
+  ],
   [
     sql`kind in ('award.amended', 'award.amendment-rejected', 'award.amendment-withdrawn')`,
     'award.amendment-proposed',
+    sql`subject`,
+  ],
+  [
+    sql`kind in ('award.suspended', 'award.resumed', 'award.terminated', 'award.closed', 'award.adjusted', 'award.ending-rejected', 'award.ending-withdrawn')`,
+    'award.ending-proposed',
     sql`subject`,
   ],
   [sql`kind in ('award.drafted', 'solicitation.amended')`, 'solicitation.published', sql`solicitation`],
@@ -128,6 +137,12 @@ const stages = [
   ['award.executed', 'executed'],
   ['award.amendment-proposed', 'proposed'],
   ['award.amended', 'amended'],
+  ['award.ending-proposed', 'proposed to end'],
+  ['award.suspended', 'suspended'],
+  ['award.resumed', 'resumed'],
+  ['award.terminated', 'terminated'],
+  ['award.closed', 'closed'],
+  ['award.adjusted', 'adjusted'],
   ['disallowance.recorded', 'disallowed'],
   ['disallowance.forgiven', 'forgave'],
   ['disallowance.reinstated', 'reinstated'],
@@ -139,11 +154,11 @@ const stages = [
   ['hold.released', 'released'],
 ] as const
 /**
- * Disallowed cost is forgiven and reinstated by persons who did not disallow it, and who revises a draft drafts it. Who drafts an award may propose to amend it, and who executes it
- * may approve that.
+ * Disallowed cost is forgiven and reinstated by persons who did not disallow it, and who revises a draft drafts it. Who drafts an award may propose to amend or end it, and who executes
+ * it may approve that.
  */
 const stage = sql`case e.kind when 'disallowance.reinstated' then 'disallowance.forgiven' when 'award.revised' then 'award.drafted' when 'award.amendment-proposed' then 'award.drafted'
-  when 'award.amended' then 'award.executed' else e.kind end`
+  when 'award.ending-proposed' then 'award.drafted' else case when e.kind = any('{award.amended,award.suspended,award.resumed,award.terminated,award.closed,award.adjusted}') then 'award.executed' else e.kind end end`
 const staged = sql`e.kind = any(${sql.param(stages.map(([kind]) => kind))}::text[])`
 const stood = sql.join(
   stages.map(([kind, word]) => sql`case when bool_or(e.kind = ${kind}) then ${word}::text end`),

@@ -5,6 +5,7 @@ import { integrityChecks } from './integrity-checks.ts'
 import type { Test } from './integrity-tests.ts'
 import { actIndicators } from './risks/acts.ts'
 import { cashIndicators } from './risks/cash.ts'
+import { endingIndicators } from './risks/endings.ts'
 import { federalAwardIndicators } from './risks/federal-awards.ts'
 import { paymentIndicators } from './risks/payments.ts'
 import { type Matter, ranked } from './risks/rank.ts'
@@ -56,6 +57,7 @@ export async function findingsOf(
     ...paymentIndicators(settings),
     ...cashIndicators(settings),
     ...federalAwardIndicators(settings),
+    ...endingIndicators(settings),
     ...actIndicators(settings),
   }
   const codes = testCodes.filter((code) => only === undefined || tests[code].severity === only)

@@ -14,6 +14,7 @@ import {
 } from './expected.ts'
 import { amendmentRows, decideAmendment } from './parts/amendments.ts'
 import { budgetRows } from './parts/budgets.ts'
+import { decideEnding, endingRow, isOfEnding } from './parts/endings.ts'
 
 export const awardRows: Fold = {
   tables: [
@@ -25,6 +26,7 @@ export const awardRows: Fold = {
     'award_budgets',
     'award_budget_parties',
     'award_budget_lines',
+    'award_endings',
     'award_continuations',
     'award_papers',
   ],
@@ -86,6 +88,15 @@ export const awardRows: Fold = {
         decideAmendment(rows, entry)
       }
       if (entry.kind === 'award-paper.attached') rows.push(...paperRows(subject, entry))
+      if (entry.kind === 'award.ending-proposed') rows.push(endingRow(subject, entry))
+      if (isOfEnding(entry)) {
+        decideEnding(rows, entry)
+        // A closeout with its de-obligation is one act on the award, and counts one version.
+        const isWithAmendment = entries.some(
+          (other) => /^award[.]amend/.test(other.kind) && other.recordedAt === entry.recordedAt,
+        )
+        if (!isWithAmendment) madeBefore(award, entry).bump(entry)
+      }
       if (entry.kind === 'award.continued')
         rows.push(
           new ExpectedRow('award_continuations', entry, {
@@ -149,7 +160,10 @@ function changedBy(entry: LeafEntry) {
   })
   switch (entry.kind) {
     case 'disbursement.approved':
-      return { status: 'approved', approved_by: entry.actor, approved_on: entry.effectiveOn }
+      return {
+        ...{ status: 'approved', approved_by: entry.actor, approved_on: entry.effectiveOn },
+        gate_evidence: said(entry, 'evidence'),
+      }
     case 'disbursement.rejected':
       return { status: 'rejected', ...end(entry.effectiveOn) }
     case 'disbursement.canceled':
@@ -180,6 +194,7 @@ export const disbursementRows: Fold = {
           grantee: said(entry, 'grantee'),
           kind: said(entry, 'kind'),
           purpose: privateSaid(entry, 'purpose'),
+          ...{ cost_through: said(entry, 'costThrough'), gate_evidence: null },
           status: 'requested',
           requested_by: entry.actor,
           requested_on: said(entry, 'requestedOn'),

@@ -103,6 +103,7 @@ export const places: Readonly<Record<string, TablePlace>> = {
     subject: 'r.award',
     key: [...['award', 'number', 'fund', 'organization'], ...['category', 'class', 'period_from']],
   },
+  award_endings: { subject: 'r.award', key: ['award', 'number'] },
   award_continuations: { subject: 'r.award', key: ['entry_id'] },
   award_papers: { subject: 'r.award', key: ['entry_id', 'kind'] },
   risk_ratings: { subject: 'r.organization', key: ['entry_id'] },

@@ -1131,6 +1131,17 @@ function checkOccurred({ id, kind, effectiveOn, facts }, index) {
   )
 }
 
+/** What becomes of an ending of an award that was proposed. */
+const ENDED = [
+  'suspended',
+  'resumed',
+  'terminated',
+  'closed',
+  'adjusted',
+  'ending-rejected',
+  'ending-withdrawn',
+]
+
 /** The acts without which there is none of a kind, each with the name of what both are about. */
 function causesOf({ kind, subject, facts }) {
   const [noun, verb] = kind.split(/\.(.*)/)
@@ -1143,7 +1154,9 @@ function causesOf({ kind, subject, facts }) {
     case 'award':
       if (verb === 'drafted') return [['solicitation.published', facts.solicitation]]
       if (['executed', 'revised', 'withdrawn'].includes(verb)) return [['award.drafted', subject]]
-      if (['continued', 'amendment-proposed'].includes(verb)) return [['award.executed', subject]]
+      if (ENDED.includes(verb)) return [['award.ending-proposed', subject]]
+      if (['continued', 'amendment-proposed', 'ending-proposed'].includes(verb))
+        return [['award.executed', subject]]
       return ['amended', 'amendment-rejected', 'amendment-withdrawn'].includes(verb)
         ? [['award.amendment-proposed', subject]]
         : []
@@ -1718,9 +1731,15 @@ const STAGES = {
   'award.drafted': 'drafted',
   'award.revised': 'drafted',
   'award.executed': 'executed',
-  // Who drafts an award may propose to amend it, and who executes it may approve that.
+  // Who drafts an award may propose to amend or end it, and who executes it may approve that.
   'award.amendment-proposed': 'drafted',
   'award.amended': 'executed',
+  'award.ending-proposed': 'drafted',
+  'award.suspended': 'executed',
+  'award.resumed': 'executed',
+  'award.terminated': 'executed',
+  'award.closed': 'executed',
+  'award.adjusted': 'executed',
   'disallowance.recorded': 'disallowed',
   'disallowance.forgiven': 'forgave or reinstated',
   'disallowance.reinstated': 'forgave or reinstated',

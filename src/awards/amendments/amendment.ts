@@ -1,6 +1,7 @@
 import { type EarlierAct, mustFollow } from '../../ledger/days.ts'
 import type { Award, ExecutedAward } from '../award.ts'
 import { refuseAward } from '../refusals.ts'
+import { approvedEndings } from '../standing/ending.ts'
 import { type MovedByAmendment, mustBeLawful, mustBeOfItsKind } from './rules.ts'
 import {
   type Amendment,
@@ -45,7 +46,8 @@ export function propose(
   if (open !== undefined)
     throw refuseAward('amendment-already-open', { award: award.code, number: open.number })
   mustBeAmendableBy(award, by)
-  if (approvedOf(ground.history).some(({ decidedBy }) => decidedBy === by))
+  const approved = [...approvedOf(ground.history), ...approvedEndings(award.endings)]
+  if (approved.some(({ decidedBy }) => decidedBy === by))
     throw refuseAward('amendment-proposed-by-approver', { award: award.code })
   mustBeOfItsKind(asked)
   mustFollow(on, [ground.latest])
@@ -89,7 +91,7 @@ export function approve(
   if (
     before.draftedBy === by ||
     before.revisions.some((revision) => revision.by === by) ||
-    history.some(({ proposedBy }) => proposedBy === by)
+    [...history, ...before.endings].some(({ proposedBy }) => proposedBy === by)
   )
     throw refuseAward('amendment-by-same-person', { award, number })
   mustFollow(on, [ground.latest])

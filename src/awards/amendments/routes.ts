@@ -36,8 +36,9 @@ const tags = ['awards']
 const act = { tags, querystring: CommandQuery, response: commandAnswers(AmendmentView) }
 /** Why an amendment that moves money is refused, proposed or approved. */
 const ofMoney = [
-  ...['solicitation-not-awardable', 'outside-federal-award-period', 'federal-award-not-active'],
-  ...['fund-overpromised', 'obligation-exceeded', 'evaluation-earmarked', 'deobligation-exceeded'],
+  ...['amendment-after-ending', 'solicitation-not-awardable', 'outside-federal-award-period'],
+  ...['federal-award-not-active', 'fund-overpromised', 'obligation-exceeded', 'evaluation-earmarked'],
+  'deobligation-exceeded',
 ] as const
 /** Why an increase is refused besides, as an execution is. */
 const ofIncrease = ['risk-rating-missing', 'exclusion-list-too-old', 'award-to-excluded-party'] as const

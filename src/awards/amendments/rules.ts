@@ -10,6 +10,7 @@ import { type ExecutedAward, mustBeAwardable, mustHaveUei, obligationOf } from '
 import { mustBeRecent, mustNotBeExcluded } from '../exclusion.ts'
 import { mustHavePapers } from '../papers/paper.ts'
 import { refuseAward } from '../refusals.ts'
+import { adjustmentsOf, approvedEndings, standingOf } from '../standing/ending.ts'
 import type { AmendmentKind } from './kinds.ts'
 import {
   type AmendedLine,
@@ -65,6 +66,7 @@ export function mustBeLawful(
   ground: AmendmentGround,
   on: string,
 ): MovedByAmendment {
+  mustBeAddedLawfully(amendment, award, ground.history)
   switch (amendment.kind) {
     case 'increase':
       return { obligation: increase(amendment, award, ground, on), released: [] }
@@ -177,4 +179,31 @@ function daysBefore(date: string, days: number): string {
   const day = new Date(`${date}T00:00:00Z`)
   day.setUTCDate(day.getUTCDate() - days)
   return day.toISOString().slice(0, 10)
+}
+
+/**
+ * Refuses what is added to an award that is suspended or terminated, in money or in time, and any amendment of a closed one but what releases money that
+ * was returned or promises again, within approved adjustments, what a late payment needs.
+ */
+function mustBeAddedLawfully(
+  { kind, lines }: Omit<ProposedTerms, 'number'>,
+  { code, endings }: ExecutedAward,
+  history: readonly Amendment[],
+): void {
+  const { state, since } = standingOf(endings)
+  const refused = (facts: { readonly largest?: Money } = {}) =>
+    refuseAward('amendment-after-ending', { award: code, kind, state, since, ...facts })
+  const isMore = kind === 'increase' || kind === 'extension'
+  if ((state === 'suspended' || state === 'terminated') && isMore) throw refused()
+  if (state !== 'closed' || kind === 'de-obligation') return
+  const closed = approvedEndings(endings).find((one) => one.kind === 'closeout')
+  const own = closed?.kind === 'closeout' ? (closed.amendment ?? 0) : 0
+  const again = approvedOf(history).filter(
+    (one) => one.kind === 'increase' && one.proposedOn >= (since ?? '') && one.number > own,
+  )
+  const admitted = adjustmentsOf(endings, 'late-payment')
+  const promised = again.flatMap((one) => one.lines.map(({ amount }) => amount))
+  const largest = Money.sum(admitted).minus(Money.sum(promised))
+  const asked = Money.sum(lines.map(({ amount }) => amount))
+  if (kind !== 'increase' || admitted.length === 0 || asked.exceeds(largest)) throw refused({ largest })
 }

@@ -58,6 +58,9 @@ const NewLine = z
   })
   .meta({ id: 'NewBudgetLine' })
 
+/** The most lines of a budget. */
+const mostLines = 500
+
 export const NewBudget = z
   .strictObject({
     transferPercent: percent
@@ -67,7 +70,7 @@ export const NewBudget = z
         'Above how much of the total budget transfers among categories need the approval of the agency, where the terms say so (2 CFR 200.308(i)).',
       ),
     parties: z.array(NewParty).min(1).max(50),
-    lines: z.array(NewLine).min(1).max(500),
+    lines: z.array(NewLine).min(1).max(mostLines),
   })
   .meta({
     id: 'NewBudget',
@@ -94,6 +97,13 @@ export const NewBudget = z
       },
     ],
   })
+
+/** The budget that a closeout leaves. It has no line where nothing was spent. */
+export const ClosingBudget = NewBudget.extend({ lines: z.array(NewLine).max(mostLines) }).meta({
+  id: 'ClosingBudget',
+  description: 'The whole budget that a closeout leaves: in each fund, what the award still has of it.',
+  examples: [{ parties: [{ organization: 'IRC', role: 'lead' }], lines: [] }],
+})
 
 export const BudgetLineView = z
   .object({

@@ -70,6 +70,7 @@ export function insertBudget(tx: Transaction, budget: Budget): void {
     ),
     parties.length,
   )
+  if (lines.length === 0) return
   tx.write(
     tx.insert(awardBudgetLines).values(
       lines.map(({ amount, costShare, ...line }) => ({

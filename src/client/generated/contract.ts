@@ -95,6 +95,8 @@ export interface components {
       readonly items: readonly components["schemas"]["Actor"][];
       readonly next: components["schemas"]["NextCursor"];
     };
+    /** @enum {string} */
+    readonly AdjustmentKind: "disallowance" | "late-payment";
     readonly AdvanceByAge: {
       readonly award: components["schemas"]["Code"];
       readonly granteeName: string;
@@ -453,6 +455,8 @@ export interface components {
     readonly Approval: {
       readonly effectiveOn?: components["schemas"]["EffectiveOn"];
       readonly concerns?: components["schemas"]["Concerns"];
+      /** @description The stored document on which the approval passes a gate: cost from before a suspension or termination, a late liquidation, or a payment after the closeout. */
+      readonly evidence?: components["schemas"]["Sha256"];
     };
     /** @description One stage of an act of two persons: who, when, by which entry. */
     readonly ApprovalStep: {
@@ -485,6 +489,8 @@ export interface components {
       readonly inherited: readonly components["schemas"]["InheritedTerms"][] | null;
       readonly illustrative: readonly string[];
       readonly status: components["schemas"]["AwardStatus"];
+      /** @description How the award stands once it is executed: performed, suspended, terminated or closed. */
+      readonly standing: components["schemas"]["Standing"] | null;
       readonly draftedBy: components["schemas"]["Code"];
       readonly draftedOn: components["schemas"]["CalendarDate"];
       /** @description Who revised the draft. None of them may execute it. */
@@ -554,6 +560,17 @@ export interface components {
       }[];
       readonly sentence: string;
     };
+    /** @description A day on which something of an award is due or over. */
+    readonly AwardClock: {
+      /** @enum {string} */
+      readonly name: "obligate" | "performance" | "report" | "liquidate" | "agency" | "records";
+      readonly says: string;
+      /** @description The fund that it is of. Null where it is of the whole award. */
+      readonly fund: components["schemas"]["Code"] | null;
+      readonly falls: components["schemas"]["CalendarDate"];
+      readonly isPast: boolean;
+      readonly citation: string;
+    };
     readonly AwardDraftChange: {
       /** @example periodFrom */
       readonly field: string;
@@ -610,6 +627,8 @@ export interface components {
       readonly budgets: string;
       /** @description The notice of award, once it is executed. */
       readonly notice: string;
+      readonly endings: string;
+      readonly closeout: string;
       /** @description What was promised, approved, paid and spent, and what is left. */
       readonly statement: string;
     };
@@ -1118,6 +1137,69 @@ export interface components {
       readonly items: readonly components["schemas"]["Checkpoint"][];
       readonly next: components["schemas"]["NextCursor"];
     };
+    readonly ClockOfAward: {
+      /** @enum {string} */
+      readonly name: "obligate" | "performance" | "report" | "liquidate" | "agency" | "records";
+      readonly says: string;
+      /** @description The fund that it is of. Null where it is of the whole award. */
+      readonly fund: components["schemas"]["Code"] | null;
+      readonly falls: components["schemas"]["CalendarDate"];
+      readonly isPast: boolean;
+      readonly citation: string;
+      readonly award: components["schemas"]["Code"];
+    };
+    readonly ClockOfAwardList: {
+      readonly items: readonly components["schemas"]["ClockOfAward"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /** @description How far an award is from its closeout. */
+    readonly Closeout: {
+      readonly award: components["schemas"]["Code"];
+      readonly standing: components["schemas"]["Standing"];
+      /** @description The last day of performance. */
+      readonly end: components["schemas"]["CalendarDate"];
+      readonly clocks: readonly components["schemas"]["AwardClock"][];
+      /** @description What is looked at before the award is closed, as the records say it now. */
+      readonly checklist: readonly components["schemas"]["CloseoutItem"][];
+      /** @description What the closeout would release. */
+      readonly unspent: readonly components["schemas"]["FundAmount"][];
+      /** @description What is unspent in all funds. */
+      readonly total: components["schemas"]["Balance"];
+      /** @description The day from which the agent may close it without the grantee. */
+      readonly aloneFrom: components["schemas"]["CalendarDate"];
+      /** @description The last day on which its records are kept (2 CFR 200.334). */
+      readonly recordsUntil: components["schemas"]["CalendarDate"];
+      readonly links: components["schemas"]["CloseoutLinks"];
+    };
+    readonly CloseoutItem: {
+      readonly item: string;
+      readonly says: string;
+      readonly isMet: boolean;
+      /** @description What is open of it: a number of records, or dollars. */
+      readonly open: string | null;
+    };
+    readonly CloseoutLinks: {
+      readonly award: string;
+      readonly endings: string;
+    };
+    /**
+     * @description The whole budget that a closeout leaves: in each fund, what the award still has of it.
+     * @example {
+     *       "parties": [
+     *         {
+     *           "organization": "IRC",
+     *           "role": "lead"
+     *         }
+     *       ],
+     *       "lines": []
+     *     }
+     */
+    readonly ClosingBudget: {
+      /** @description Above how much of the total budget transfers among categories need the approval of the agency, where the terms say so (2 CFR 200.308(i)). */
+      readonly transferPercent?: components["schemas"]["Percent"];
+      readonly parties: readonly components["schemas"]["NewBudgetOrganization"][];
+      readonly lines: readonly components["schemas"]["NewBudgetLine"][];
+    };
     /** @example {} */
     readonly Closing: {
       readonly effectiveOn?: components["schemas"]["EffectiveOn"];
@@ -1542,6 +1624,10 @@ export interface components {
       readonly grantee: components["schemas"]["Code"];
       readonly kind: components["schemas"]["DisbursementKind"];
       readonly purpose: string;
+      /** @description The last day on which the cost was incurred, where it is said. */
+      readonly costThrough: components["schemas"]["CalendarDate"] | null;
+      /** @description The document on which its approval passed a gate. */
+      readonly gateEvidence: components["schemas"]["Sha256"] | null;
       readonly status: components["schemas"]["DisbursementStatus"];
       readonly lines: readonly components["schemas"]["FundAmount"][];
       readonly requestedBy: components["schemas"]["Code"];
@@ -1578,6 +1664,72 @@ export interface components {
     };
     /** @description The day the act is true from. Today when you leave it out. */
     readonly EffectiveOn: components["schemas"]["CalendarDate"];
+    /** @description A suspension, a resumption, a termination or a closeout of an award, or an adjustment after it. */
+    readonly Ending: {
+      readonly award: components["schemas"]["Code"];
+      /** @description Counted within the award, from 1. */
+      readonly number: number;
+      readonly kind: components["schemas"]["EndingKind"];
+      readonly status: components["schemas"]["EndingStatus"];
+      readonly reason: string;
+      readonly document: components["schemas"]["Sha256"];
+      readonly ground: components["schemas"]["EndingGround"] | null;
+      /** @description The law of the ground. */
+      readonly citation: string | null;
+      readonly objection: string | null;
+      readonly takesEffectOn: components["schemas"]["CalendarDate"] | null;
+      readonly finalReportOn: components["schemas"]["CalendarDate"] | null;
+      readonly unilateral: boolean;
+      /** @description The de-obligation that releases what is unspent. */
+      readonly amendment: number | null;
+      readonly adjustment: components["schemas"]["AdjustmentKind"] | null;
+      readonly amount: components["schemas"]["Balance"] | null;
+      readonly proposedBy: components["schemas"]["Code"];
+      readonly proposedOn: components["schemas"]["CalendarDate"];
+      /** @description Who approved, rejected or withdrew it. */
+      readonly decidedBy: components["schemas"]["Code"] | null;
+      readonly decidedOn: components["schemas"]["CalendarDate"] | null;
+      readonly rejectionReason: string | null;
+      /** @description Of the award: every act on an ending counts one. */
+      readonly version: number;
+      readonly links: components["schemas"]["EndingLinks"];
+    };
+    /** @example {} */
+    readonly EndingApproval: {
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+    };
+    /** @enum {string} */
+    readonly EndingGround: "noncompliance" | "agreement" | "by-grantee" | "terms";
+    /** @enum {string} */
+    readonly EndingKind: "suspension" | "resumption" | "termination" | "closeout" | "adjustment";
+    readonly EndingLinks: {
+      readonly award: string;
+      readonly closeout: string;
+      readonly document: string;
+      readonly entries: string;
+    };
+    readonly EndingList: {
+      readonly items: readonly components["schemas"]["Ending"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /**
+     * @example {
+     *       "reason": "The report came yesterday"
+     *     }
+     */
+    readonly EndingRejection: {
+      readonly reason: components["schemas"]["Text1000"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+    };
+    /** @enum {string} */
+    readonly EndingStatus: "proposed" | "approved" | "rejected" | "withdrawn";
+    /** @example {} */
+    readonly EndingWithdrawal: {
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+    };
     /** @description entrusted, unawarded and withdrawn less authority. */
     readonly EntrustedResidual: components["schemas"]["Balance"];
     /**
@@ -1779,7 +1931,7 @@ export interface components {
      * @description A test.
      * @enum {string}
      */
-    readonly FindingCode: "leaves-missing" | "leaves-changed" | "unsealed" | "codes-missing" | "bytes-differ" | "accounts-differ" | "days-differ" | "totals-differ" | "unbalanced" | "identity-broken" | "floor-broken" | "floor-broken-on-a-day" | "reversal-differs" | "period-entered" | "one-person-two-stages" | "confirmation-missing" | "acts-out-of-order" | "occurred-in-another-month" | "exclusions-unanswered" | "transfer-misplaced" | "period-unsupported" | "answer-unsupported" | "payment-unsupported" | "disallowance-differs" | "disallowance-exceeded" | "award-differs" | "budget-differs" | "row-differs" | "record-unsupported" | "bytes-not-canonical" | "hash-differs" | "columns-differ" | "transfers-differ" | "text-differs" | "text-missing" | "subtree-differs" | "root-differs" | "signature-unknown" | "cosignature-wrong" | "notice-differs" | "unlisted-users" | "duplicates" | "reference-twice" | "role-around-act" | "near-duplicates" | "split-below-limit" | "drawn-after-cancellation" | "two-payees" | "paid-after-period" | "drawn-cash-held" | "stopped-with-requests" | "advances-idle" | "interest-not-remitted" | "disallowed-cost-owed" | "weekends" | "holidays" | "back-dated" | "nights" | "round-thousands" | "owed-or-claimed" | "budget-period-ending" | "advances-old" | "award-without-budget" | "period-concerned" | "reversals" | "agency-contact-missing" | "rare-users" | "rare-accounts";
+    readonly FindingCode: "leaves-missing" | "leaves-changed" | "unsealed" | "codes-missing" | "bytes-differ" | "accounts-differ" | "days-differ" | "totals-differ" | "unbalanced" | "identity-broken" | "floor-broken" | "floor-broken-on-a-day" | "reversal-differs" | "period-entered" | "one-person-two-stages" | "confirmation-missing" | "acts-out-of-order" | "occurred-in-another-month" | "exclusions-unanswered" | "transfer-misplaced" | "period-unsupported" | "answer-unsupported" | "payment-unsupported" | "disallowance-differs" | "disallowance-exceeded" | "award-differs" | "budget-differs" | "row-differs" | "record-unsupported" | "bytes-not-canonical" | "hash-differs" | "columns-differ" | "transfers-differ" | "text-differs" | "text-missing" | "subtree-differs" | "root-differs" | "signature-unknown" | "cosignature-wrong" | "notice-differs" | "unlisted-users" | "duplicates" | "reference-twice" | "role-around-act" | "near-duplicates" | "split-below-limit" | "drawn-after-cancellation" | "two-payees" | "paid-after-period" | "closed-award-open" | "ended-not-closed" | "drawn-cash-held" | "stopped-with-requests" | "advances-idle" | "interest-not-remitted" | "disallowed-cost-owed" | "weekends" | "holidays" | "back-dated" | "nights" | "round-thousands" | "owed-or-claimed" | "budget-period-ending" | "advances-old" | "award-without-budget" | "period-concerned" | "reversals" | "agency-contact-missing" | "rare-users" | "rare-accounts";
     /** @description The auditor’s tests and their findings. */
     readonly Findings: {
       /** @description When the tests read the books. */
@@ -2729,7 +2881,46 @@ export interface components {
       readonly award: components["schemas"]["Code"];
       readonly kind: components["schemas"]["DisbursementKind"];
       readonly purpose: components["schemas"]["Text500"];
+      /** @description The last day on which the cost was incurred. Under an award that is suspended or terminated, only cost from before its effective day is payable (2 CFR 200.343). */
+      readonly costThrough?: components["schemas"]["CalendarDate"];
       readonly lines: readonly components["schemas"]["NewFundAmount"][];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+    };
+    /**
+     * @example {
+     *       "kind": "suspension",
+     *       "ground": "noncompliance",
+     *       "reason": "The financial report of the second quarter is three months late",
+     *       "document": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+     *       "objection": "Write to the Secretariat within 30 days, with documents",
+     *       "takesEffectOn": "2024-03-01",
+     *       "effectiveOn": "2024-02-15"
+     *     }
+     */
+    readonly NewEnding: {
+      /** @description `suspension` and `termination` take `ground`, `objection` and `takesEffectOn`; `closeout` takes `finalReportOn`, or `unilateral`, and a `budget` where the award has one and something is unspent; `adjustment` takes `adjustment` and `amount`; `resumption` takes no more. */
+      readonly kind: components["schemas"]["EndingKind"];
+      /** @description Why. The grantee reads it (2 CFR 200.341). */
+      readonly reason: components["schemas"]["Text2000"];
+      /** @description The stored document it rests on: the notice of suspension or of termination, what shows compliance, the final report, or the evidence of an adjustment. */
+      readonly document: components["schemas"]["Sha256"];
+      /** @description The ground of the suspension or termination (2 CFR 200.340). */
+      readonly ground?: components["schemas"]["EndingGround"];
+      /** @description How the grantee objects (2 CFR 200.342). */
+      readonly objection?: components["schemas"]["Text1000"];
+      /** @description The effective day of the notice. Cost from this day on is not payable (2 CFR 200.343). */
+      readonly takesEffectOn?: components["schemas"]["CalendarDate"];
+      /** @description The day on which the final report was received. */
+      readonly finalReportOn?: components["schemas"]["CalendarDate"];
+      /** @description Closes an award whose grantee does not act, a year after its end (2 CFR 200.344(i)). */
+      readonly unilateral?: boolean;
+      /** @description The whole budget of a budgeted award once its closeout releases what is unspent. */
+      readonly budget?: components["schemas"]["ClosingBudget"];
+      /** @description What the adjustment of a closed award admits. */
+      readonly adjustment?: components["schemas"]["AdjustmentKind"];
+      /** @description The most that it admits, in all funds. */
+      readonly amount?: components["schemas"]["Amount"];
       readonly effectiveOn?: components["schemas"]["EffectiveOn"];
       readonly concerns?: components["schemas"]["Concerns"];
     };
@@ -3792,7 +3983,7 @@ export interface components {
         /** @description For a reimbursement, 30 days after its request (2 CFR 200.305(b)(3)). */
         readonly due: components["schemas"]["CalendarDate"] | null;
         readonly isOverdue: boolean;
-        /** @description What money or rating is missing first, or which hold stands. */
+        /** @description What money or rating is missing first, which hold stands, or since when the award is suspended or ended. */
         readonly blockedBy: components["schemas"]["WhyNot"] | null;
         readonly links: {
           readonly subject: string;
@@ -4429,6 +4620,15 @@ export interface components {
     };
     /** @enum {string} */
     readonly SpendingPlanStatus: "drafted" | "adopted" | "withdrawn";
+    /** @description How an executed award stands. */
+    readonly Standing: {
+      /** @enum {string} */
+      readonly state: "performing" | "suspended" | "terminated" | "closed";
+      /** @description The effective day, or the day of the act. */
+      readonly since: components["schemas"]["CalendarDate"] | null;
+      /** @description The ending that it follows from. */
+      readonly number: number | null;
+    };
     readonly StatedDeadline: {
       /**
        * @description The deadline in the words of the solicitation.
@@ -5241,6 +5441,29 @@ export interface components {
       };
       content: {
         readonly "application/json": components["schemas"]["Amendment"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly NewEndingAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Ending"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly EndingAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Ending"] & components["schemas"]["DryRun"];
       };
     };
     /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
@@ -9875,6 +10098,283 @@ export interface operations {
         };
       };
       readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listEndings: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly status?: components["schemas"]["EndingStatus"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["EndingList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly proposeEnding: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewEnding"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewEndingAnswer"];
+      readonly 201: components["responses"]["NewEndingAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readEnding: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of the answer that you have. 304 where it is still the same. */
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
+      };
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+        /** @example 1 */
+        readonly number: components["parameters"]["VersionNumber"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description A suspension, a resumption, a termination or a closeout of an award, or an adjustment after it. */
+      readonly 200: {
+        headers: {
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Ending"];
+        };
+      };
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly approveEnding: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+        /** @example 1 */
+        readonly number: components["parameters"]["VersionNumber"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["EndingApproval"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["EndingAnswer"];
+      readonly 201: components["responses"]["EndingAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly rejectEnding: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+        /** @example 1 */
+        readonly number: components["parameters"]["VersionNumber"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["EndingRejection"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["EndingAnswer"];
+      readonly 201: components["responses"]["EndingAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly withdrawEnding: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+        /** @example 1 */
+        readonly number: components["parameters"]["VersionNumber"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["EndingWithdrawal"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["EndingAnswer"];
+      readonly 201: components["responses"]["EndingAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readCloseout: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description How far an award is from its closeout. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Closeout"];
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Problem409"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listAwardClocks: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ClockOfAwardList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Problem409"];
       readonly default: components["responses"]["Problem"];
     };
   };

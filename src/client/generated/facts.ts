@@ -293,6 +293,28 @@ export interface RefusalFacts {
   'continuation-before-execution': { readonly award: string; readonly state: string }
   'continuation-needless': { readonly award: string; readonly list: null | string }
   'exclusion-unconfirmed': { readonly award: string; readonly confirmedBy: readonly (string)[]; readonly exclusions: readonly ({ readonly list: string; readonly line: number; readonly name: string; readonly type: null | string; readonly restriction: boolean; readonly organization: string; readonly match: string })[]; readonly list: null | string; readonly paidBy: string; readonly requestedBy: string }
+  'ending-not-found': { readonly award: string; readonly number: number }
+  'ending-before-execution': { readonly award: string; readonly state: string }
+  'ending-already-open': { readonly award: string; readonly number: number }
+  'ending-not-open': { readonly award: string; readonly number: number; readonly state: string }
+  'ending-proposed-by-approver': { readonly award: string }
+  'ending-by-same-person': { readonly award: string; readonly number: number }
+  'ending-fields-of-kind': { readonly given: readonly (string)[]; readonly kind: string; readonly takes: readonly (string)[] }
+  'ending-out-of-turn': { readonly award: string; readonly from: readonly (string)[]; readonly kind: string; readonly since: null | string; readonly state: string }
+  'suspension-on-another-ground': { readonly award: string; readonly ground: string; readonly grounds: readonly (string)[] }
+  'ending-before-notice': { readonly award: string; readonly kind: string; readonly noticeOn: string; readonly takesEffectOn: string }
+  'closeout-before-end': { readonly award: string; readonly end: string }
+  'unilateral-closeout-early': { readonly award: string; readonly end: string; readonly from: string }
+  'closeout-items-open': { readonly award: string; readonly items: readonly ({ readonly item: string; readonly open: string })[] }
+  'ending-budget-stays': { readonly award: string; readonly kind: string }
+  'closeout-unspent-changed': { readonly award: string; readonly released: readonly (string)[]; readonly unspent: readonly (string)[] }
+  'records-retention-over': { readonly award: string; readonly until: string }
+  'advance-after-ending': { readonly award: string; readonly since: string; readonly state: string }
+  'cost-after-ending': { readonly award: string; readonly costThrough: null | string; readonly since: string; readonly state: string }
+  'award-closed': { readonly award: string; readonly costThrough: null | string; readonly since: string; readonly state: string }
+  'gate-without-evidence': { readonly award: string; readonly citations: readonly (string)[]; readonly gates: readonly (string)[]; readonly latest: string }
+  'amendment-after-ending': { readonly award: string; readonly kind: string; readonly largest?: string; readonly since: null | string; readonly state: string }
+  'adjustment-missing': { readonly adjustment: string; readonly award: string; readonly largest: string; readonly requested: string }
   'budget-not-found': { readonly award: string; readonly newest: null | number; readonly number: number }
   'budget-workbook-unreadable': { readonly bytes?: number; readonly column?: string; readonly found?: string; readonly needed?: readonly (string)[]; readonly row?: number; readonly why?: string }
   'budget-parties-differ': { readonly award: string; readonly lead: string; readonly named: readonly (string)[]; readonly spending: readonly (string)[] }

@@ -1,5 +1,7 @@
 import { mustBePaidBeside } from '../../appropriations/federal-award-life.ts'
 import { fundsAsked, segmented } from '../../appropriations/federal-award-queries.ts'
+import { mustBeNoAdvance } from '../../awards/endings/gates.ts'
+import { standingsForPayment } from '../../awards/endings/queries.ts'
 import { askAtPayments, clearForPayment } from '../../awards/exclusion-commands.ts'
 import { dayEndsForUpdate } from '../../ledger/balances.ts'
 import { freeCash } from '../../ledger/chart/accounts.ts'
@@ -64,9 +66,10 @@ export async function recordPaymentRun(
   const codes = [...new Set(rows.map(({ disbursement }) => disbursement))]
   const days = [...new Set(rows.map(({ on }) => on))].toSorted()
   const [earliest = tx.today] = days
-  const [disbursements, holdsOf, recorded, federalAwardOf, held, said] = await together(
+  const [disbursements, holdsOf, standingOf, recorded, federalAwardOf, held, said] = await together(
     disbursementsForUpdate(tx, codes),
     holdsForPayment(tx, codes),
+    standingsForPayment(tx, codes),
     whenAllRecorded(tx, days),
     fundsAsked(tx, federalAwardsFor({ codes })),
     balancesFor(tx, codes, moved, earliest),
@@ -78,6 +81,7 @@ export async function recordPaymentRun(
     const { award, requestedBy, payment } = paid
     mustBePayable(award, holdsOf(award), payment.on)
     mustBePaidBeside(payersOf(paid, federalAwardOf), paid, payment.on)
+    mustBeNoAdvance(standingOf(award), paid, payment.on)
     return clearForPayment(award, said(award, payment.on), { requestedBy, paidBy: by })
   }
   const ground = { by, disbursements, free, recorded, clear, newId: newEntryId }

@@ -29,6 +29,8 @@ export const records: Readonly<Record<string, readonly string[]>> = {
   'award.amended': ['/notExcluded'],
   'award.amendment-proposed': ['/reason'],
   'award.amendment-rejected': ['/reason'],
+  'award.ending-proposed': ['/reason', '/objection'],
+  'award.ending-rejected': ['/reason'],
   'award.continued': ['/reason'],
   'award.drafted': ['/reason'],
   'award.executed': ['/notExcluded'],

@@ -61,6 +61,12 @@ export async function paymentRequestForm(tx: Snapshot, code: string): Promise<Tw
             }),
           ),
         ),
+        field({
+          ...of('costThrough'),
+          label: 'Last day of the cost',
+          hint: 'Needed once the award is suspended or terminated.',
+          type: 'date',
+        }),
         group('Only where it is not of today', [
           field({
             ...of('effectiveOn'),
@@ -78,11 +84,11 @@ export async function paymentRequestForm(tx: Snapshot, code: string): Promise<Tw
       ]
     },
     command: (given) => {
-      const { kind, purpose, effectiveOn, concerns } = given
+      const { kind, purpose, costThrough, effectiveOn, concerns } = given
       return {
         address: '/v1/disbursements',
         body: {
-          ...{ award: code, kind, purpose, effectiveOn, concerns },
+          ...{ award: code, kind, purpose, costThrough, effectiveOn, concerns },
           lines: asked(given).map((fund) => ({
             fund,
             amount: amountIn(typed(given, fund)) ?? typed(given, fund),
@@ -90,7 +96,7 @@ export async function paymentRequestForm(tx: Snapshot, code: string): Promise<Tw
         },
         places: {
           ...Object.fromEntries(
-            ['kind', 'purpose', 'effectiveOn', 'concerns'].map((name) => [`/${name}`, name]),
+            ['kind', 'purpose', 'costThrough', 'effectiveOn', 'concerns'].map((name) => [`/${name}`, name]),
           ),
           '/lines': amountField(funds[0] ?? ''),
           ...Object.fromEntries(asked(given).map((fund, at) => [`/lines/${String(at)}`, amountField(fund)])),

@@ -1,5 +1,6 @@
 import { type Application, isTimely } from '../../applications/application.ts'
 import type { Award } from '../../awards/award.ts'
+import { standingOf as awardStanding } from '../../awards/standing/ending.ts'
 import type { Disbursement } from '../../disbursements/disbursement.ts'
 import type { OwnedKind } from '../../ledger/chart/accounts.ts'
 import { type Html, html } from '../../platform/html.ts'
@@ -30,7 +31,7 @@ export type Grants = {
 /** The page of a grantee: what it was awarded, what is left, where each request stands, and what it can apply for. */
 export function overviewPage(grants: Grants, zone: string): PageContent {
   const { organization, awards, open, applications, notices, cut } = grants
-  const executed = awards.filter(({ status }) => status === 'executed')
+  const executed = awards.filter((award) => award.status === 'executed' && stateOf(award) !== 'closed')
   return {
     title: 'Your grants',
     body: html`<h1>Your grants</h1>
@@ -68,14 +69,16 @@ function amountOf({ lines }: Disbursement): Money {
 function awardsTable({ awards, held, open }: Grants): Html {
   const requested = (award: string) =>
     Money.sum(open.filter((one) => one.award === award && one.status === 'requested').map(amountOf))
-  const rows = awards.map(({ code, title, status, periodThrough }) => {
+  const rows = awards.map((award) => {
+    const { code, title, status, periodThrough } = award
+    const state = stateOf(award)
     const [obligated, payable, paid] = (['obligated', 'payable', 'disbursed'] as const).map((kind) =>
       held(code, kind),
     ) as [Money, Money, Money]
     const asked = requested(code)
     const owed = held(code, 'recoverable')
     return [
-      html`<a href="/work/awards/${code}">${title}</a> <span class="code">${code}</span>${status === 'executed' ? '' : html` ${mark(stateInWords(status))}`}${owed.isZero ? '' : html` ${mark(`${dollars(owed)} is owed back`, 'warn')}`}`,
+      html`<a href="/work/awards/${code}">${title}</a> <span class="code">${code}</span>${status === 'executed' ? '' : html` ${mark(stateInWords(status))}`}${state === 'performing' ? '' : html` ${mark(stateInWords(state), 'warn')}`}${owed.isZero ? '' : html` ${mark(`${dollars(owed)} is owed back`, 'warn')}`}`,
       dayInWords(periodThrough),
       ...[Money.sum([obligated, payable, paid]), paid, payable, asked, obligated.minus(asked)].map((amount) =>
         dollars(amount),
@@ -94,6 +97,11 @@ function awardsTable({ awards, held, open }: Grants): Html {
     rows,
     none: 'You have no award yet.',
   })
+}
+
+/** How an award stands: performed until it is suspended, terminated or closed. */
+function stateOf(award: Award) {
+  return award.status === 'executed' ? awardStanding(award.endings).state : 'performing'
 }
 
 /** Requests with where each stands, in words. */

@@ -16,6 +16,11 @@ export const formActs: Readonly<
     says: 'Propose to change this award. Another person approves it.',
     under: 'amendment',
   },
+  proposeEnding: {
+    button: 'Suspend, terminate or close',
+    says: 'Propose to suspend, resume, terminate or close this award, or to adjust it once it is closed. Another person approves it.',
+    under: 'ending',
+  },
 }
 
 /** The acts that pages offer, by their operation. What needs a whole document is sent by the client or the command line. */
@@ -26,7 +31,14 @@ export const pageActs: Readonly<Record<string, PageAct>> = {
     says: 'Approve this request. The amount becomes payable.',
     done: 'The request is approved.',
     records: 'disbursement.approved',
-    fields: [effectiveOn],
+    fields: [
+      effectiveOn,
+      {
+        name: 'evidence',
+        label: 'SHA-256 of the evidence',
+        hint: 'Only for cost from before a suspension or termination, a late liquidation, or a payment after the closeout.',
+      },
+    ],
   },
   rejectDisbursement: {
     button: 'Reject',

@@ -4,10 +4,10 @@ const withPages = [
   ...['proposals', 'meetings', 'spending-plans', 'organizations', 'conditions', 'holds'],
 ]
 
-/** The page of a record, by its address in the contract: /v1/awards/AWD-0001 is /work/awards/AWD-0001. An amendment is shown with its award. Null where there is none. */
+/** The page of a record, by its address in the contract: /v1/awards/AWD-0001 is /work/awards/AWD-0001. An amendment or an ending is shown with its award. Null where there is none. */
 export function pageOf(address: string): string | null {
   const [, collection = '', code = ''] = /^\/v1\/([a-z-]+)\/([A-Z0-9-]+)$/.exec(address) ?? []
-  const [, award] = /^\/v1\/awards\/([A-Z0-9-]+)\/amendments\/\d+$/.exec(address) ?? []
+  const [, award] = /^\/v1\/awards\/([A-Z0-9-]+)\/(?:amendments|endings)\/\d+$/.exec(address) ?? []
   if (award !== undefined) return `/work/awards/${award}`
   return withPages.includes(collection) ? `/work/${collection}/${code}` : null
 }

@@ -14,6 +14,9 @@ const actWords: Readonly<Record<string, string>> = {
   draftAwardAgain: 'Draft an award again',
   releaseCommitment: 'Release what is left',
   approveAmendment: 'Approve an amendment',
+  approveEnding: 'Approve a suspension, termination or closeout',
+  proposeEnding: 'Close an award',
+  requestDisbursement: 'Request what is owed',
   closePeriod: 'Close the month',
   screenApplication: 'Screen an application',
   confirm: 'Confirm a proposal',
@@ -31,6 +34,9 @@ const actWords: Readonly<Record<string, string>> = {
 const blockedWords: Readonly<Record<string, string>> = {
   'payment-held': 'On hold',
   'risk-rating-missing': 'Not rated',
+  'advance-after-ending': 'No advance after the end',
+  'cost-after-ending': 'Cost from after the end',
+  'award-closed': 'Award closed',
 }
 
 /** What waits, and the kinds of record of which there is more than was looked at. */

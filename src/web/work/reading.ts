@@ -1,8 +1,10 @@
 import { type Access, mayWith } from '../../identity/access.ts'
+import { accountKinds } from '../../ledger/chart/accounts.ts'
 import { listEntries } from '../../ledger/entries/queries.ts'
 import type { LedgerEntry } from '../../ledger/queries.ts'
 import type { Reading } from '../../platform/database/database.ts'
 import { type Html, html } from '../../platform/html.ts'
+import { accountInWords } from '../../wording/words.ts'
 import { labelOf } from '../shell/refusal-page.ts'
 import type { RecordParts } from './record-page.ts'
 
@@ -20,6 +22,11 @@ export type RecordKind = {
 export async function historyOf(tx: Reading, subject: string): Promise<readonly LedgerEntry[] | null> {
   if (!may(tx, 'ledger:read')) return null
   return (await listEntries(tx, { subject, limit: mostEntries })).items
+}
+
+/** An account of a kind, with what it means. */
+export function figureName(kind: keyof typeof accountKinds): string {
+  return `${accountInWords(kind)}: ${accountKinds[kind].meaning}`
 }
 
 /** Whether the reader has an access. */

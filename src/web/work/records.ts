@@ -1,7 +1,3 @@
-import { type Appropriation, statusOn } from '../../appropriations/appropriation.ts'
-import { figureKinds, fundsOf } from '../../appropriations/contract.ts'
-import { federalAwardsOf } from '../../appropriations/federal-award-queries.ts'
-import { appropriationByCode } from '../../appropriations/queries.ts'
 import { versionsView } from '../../awards/drafts/contract.ts'
 import { revisionsIn } from '../../awards/drafts/queries.ts'
 import { awardByCode } from '../../awards/queries.ts'
@@ -12,11 +8,9 @@ import { partiesOf } from '../../desk/parties.ts'
 import { callerOf, withHeld } from '../../desk/queries.ts'
 import { disbursementKinds } from '../../disbursements/kinds.ts'
 import { disbursementByCode, listDisbursements } from '../../disbursements/queries.ts'
-import { accountKinds } from '../../ledger/chart/accounts.ts'
 import type { FundAmount } from '../../ledger/chart/postings.ts'
 import { heldNow } from '../../ledger/queries.ts'
 import { organizationByCode } from '../../organizations/queries.ts'
-import { listPlans } from '../../plans/queries.ts'
 import { businessDate } from '../../platform/clock.ts'
 import type { Reading } from '../../platform/database/database.ts'
 import { html } from '../../platform/html.ts'
@@ -26,18 +20,27 @@ import { proposalByCode } from '../../proposals/queries.ts'
 import { solicitationByCode } from '../../solicitations/queries.ts'
 import { dollars } from '../../wording/amounts.ts'
 import { dayInWords } from '../../wording/times.ts'
-import { accountInWords, kindInWords, stateInWords } from '../../wording/words.ts'
+import { kindInWords, stateInWords } from '../../wording/words.ts'
 import { table } from '../parts/tables.ts'
 import { mark, named, section } from '../parts/texts.ts'
 import { amendmentParts } from '../records/amendments.ts'
 import { budgetParts } from '../records/budgets.ts'
+import { endingParts } from '../records/endings.ts'
 import { paperParts } from '../records/papers.ts'
 import { applicationParts } from './application-record.ts'
-import { meetingParts, planParts, plansTable } from './board-records.ts'
-import { federalAwardParts, fundFact, inheritedTable } from './funds/record.ts'
+import { meetingParts, planParts } from './board-records.ts'
+import { appropriationParts, federalAwardParts, inheritedTable } from './funds/record.ts'
 import { conditionParts, holdParts, oversightOf, ratingFacts } from './oversight/records.ts'
 import { organizationParts } from './parties/organization-record.ts'
-import { bodyFacts, historyOf, may, type Parts, type RecordKind, solicitationLink } from './reading.ts'
+import {
+  bodyFacts,
+  figureName,
+  historyOf,
+  may,
+  type Parts,
+  type RecordKind,
+  solicitationLink,
+} from './reading.ts'
 import { standingOf } from './standing.ts'
 
 /** The most records under another that its page shows. */
@@ -77,6 +80,8 @@ async function disbursementParts(tx: Reading, code: string): Promise<Parts> {
       ['Grantee', named(grantee, organization.legalName)],
       ['Kind', `${stateInWords(kind)}: ${disbursementKinds[kind].meaning}`],
       ['Purpose', purpose],
+      ['Cost through', found.costThrough === null ? null : dayInWords(found.costThrough)],
+      ['Evidence of its gate', found.gateEvidence],
       ...lines.map(({ fund, amount }) => [`From ${fund}`, dollars(amount)] as const),
       ['Requested', `${dayInWords(requestedOn)}, by ${requestedBy}`],
       [
@@ -107,6 +112,7 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
   const held = await heldNow(tx, 'owner', [code])
   const party = (await partiesOf(tx, [code]))(code)
   const amendments = await amendmentParts(tx, award, party)
+  const endings = await endingParts(tx, award)
   const kinds = ['obligated', 'payable', 'disbursed', 'advances', 'costs', 'recoverable'] as const
   return {
     kind: 'The award',
@@ -115,6 +121,7 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
     figures: kinds.map((kind) => [figureName(kind), held(code, kind).toString()] as const),
     facts: [
       ['State', mark(stateInWords(status), status === 'executed' ? 'good' : 'plain')],
+      ...endings.facts,
       ['Grantee', named(grantee, organization.legalName, organizationPage(tx, grantee))],
       ['Consortium', award.members.length === 0 ? null : award.members.join(', ')],
       [
@@ -141,10 +148,14 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
       ],
       ...(await ratingFacts(tx, award)),
     ],
-    more: html`${await inheritedTable(tx, award)}${await paperParts(tx, award)}${versionsOf(versionsView(award, await revisionsIn(tx, code)).items)}${await budgetParts(tx, award)}${amendments.shown}${await oversightOf(tx, award)}${may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : ''}`,
+    more: html`${await inheritedTable(tx, award)}${await paperParts(tx, award)}${versionsOf(versionsView(award, await revisionsIn(tx, code)).items)}${await budgetParts(tx, award)}${amendments.shown}${endings.shown}${await oversightOf(tx, award)}${may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : ''}`,
     receipts: `/v1/awards/${code}/receipts`,
     version: award.version,
-    acts: [...judge(awardActs, { award, party }, `/v1/awards/${code}`, callerOf(tx)), ...amendments.acts],
+    acts: [
+      ...judge(awardActs, { award, party }, `/v1/awards/${code}`, callerOf(tx)),
+      ...amendments.acts,
+      ...endings.acts,
+    ],
     history: await historyOf(tx, code),
   }
 }
@@ -186,41 +197,6 @@ async function paymentsUnder(tx: Reading, award: string) {
       ? ''
       : html`<p>The first ${String(mostRecords)} are shown. <code>/v1/disbursements?award=${award}</code> lists all.</p>`,
   ])
-}
-
-async function appropriationParts(tx: Reading, code: string): Promise<Parts> {
-  const appropriation: Appropriation = await appropriationByCode(tx, code)
-  const federalAwards = await federalAwardsOf(tx, [code])
-  const funds = fundsOf(code, federalAwards)
-  const held = await heldNow(tx, 'fund', funds)
-  const { title, citation, fiscalYear, enactedOn, availableFrom, availableThrough, cancelsOn } = appropriation
-  return {
-    kind: 'The appropriation',
-    code,
-    title,
-    figures: figureKinds.map((kind) => [
-      figureName(kind),
-      Money.sum(funds.map((fund) => held(fund, kind))).toString(),
-    ]),
-    facts: [
-      ['State', mark(stateInWords(statusOn(appropriation, tx.today)))],
-      ['Law', citation],
-      ['Fiscal year', String(fiscalYear)],
-      ['Enacted', dayInWords(enactedOn)],
-      [
-        'Available',
-        `${dayInWords(availableFrom)} ${availableThrough === null ? 'until expended' : `to ${dayInWords(availableThrough)}`}`,
-      ],
-      ['Its account closes', cancelsOn === null ? null : dayInWords(cancelsOn)],
-      ...federalAwards.map(fundFact),
-    ],
-    more: may(tx, 'plan:read')
-      ? plansTable((await listPlans(tx, { appropriation: code, limit: mostRecords })).items)
-      : html``,
-    version: appropriation.version,
-    acts: judge(acts.appropriationActs, appropriation, `/v1/appropriations/${code}`, callerOf(tx)),
-    history: await historyOf(tx, code),
-  }
 }
 
 async function solicitationParts(tx: Reading, code: string): Promise<Parts> {
@@ -281,10 +257,6 @@ function howToConfirm(tx: Reading, { code, act, status, proposedBy }: ActProposa
     return html`<p>It waits for a second person. You proposed it, so you cannot confirm it.</p>`
   if (!roles.includes(roleOf(act))) return html`<p>It waits for a second person.</p>`
   return html`<p><a class="button" href="/work/proposals/${code}/confirmation">Confirm</a> Send the same request as ${proposedBy} did. It is shown first.</p>`
-}
-
-function figureName(kind: keyof typeof accountKinds): string {
-  return `${accountInWords(kind)}: ${accountKinds[kind].meaning}`
 }
 
 function totalOf(lines: readonly FundAmount[]): Money {

@@ -61,6 +61,7 @@ const byFamily: readonly (readonly [name: RegExp, found: Case])[] = [
     /^award_budget(s|_parties|_lines)_of_the_acting$/,
     { rows: `award = 'AWD-1'`, hiddenFrom: otherGrantee, shownTo: grantee },
   ],
+  [/^award_endings_of_the_acting$/, { rows: `number = 4`, hiddenFrom: otherGrantee, shownTo: grantee }],
   [/^award_lines_of_the_acting$/, { rows: `award = 'AWD-1'`, hiddenFrom: otherGrantee, shownTo: grantee }],
   [/^award_(revisions|papers)_of_the_acting$/, { hiddenFrom: otherGrantee, shownTo: grantee }],
   [

@@ -162,6 +162,13 @@ insert into award_budget_lines values ('AWD-1', 1, 'FY1', 'ORG-1', 'personnel', 
   ('AWD-1', 1, 'FY1', 'ORG-2', 'indirect', 'indirect', '2026-03-01', '2027-03-01', 0.1, 0), ('AWD-1', 1, 'FY1', 'ORG-2', 'equipment', 'equipment', '2026-03-01', '2027-03-01', 0.9, 0),
   ('AWD-1', 1, 'FY1', 'ORG-3', 'construction', 'capital', '2026-03-01', '2027-03-01', 1, 1), ('AWD-2', 1, 'FY1', 'ORG-2', 'personnel', 'included', '2026-03-01', '2027-03-01', 5, 0);
 insert into award_papers values (gen_random_uuid(), 'AWD-1', 'agency-terms', '${hashA}', '2026-02-01', 'FIN-1', '2026-03-02');
+insert into award_endings (award, number, kind, status, reason, document, ground, objection, takes_effect_on, final_report_on, unilateral, amendment, adjustment, amount,
+    proposed_by, proposed_on, decided_by, decided_on, rejection_reason) values
+  ('AWD-1', 1, 'termination', 'rejected', 'r', '${hashA}', 'agreement', 'o', '2026-03-07', null, false, null, null, null, 'CHR-1', '2026-03-07', 'APR-1', '2026-03-07', 'why'),
+  ('AWD-1', 2, 'closeout', 'withdrawn', 'r', '${hashA}', null, null, null, '2026-03-07', false, 3, null, null, 'CHR-1', '2026-03-07', 'CHR-1', '2026-03-07', null),
+  ('AWD-1', 3, 'adjustment', 'withdrawn', 'r', '${hashA}', null, null, null, null, false, null, 'disallowance', 1, 'CHR-1', '2026-03-07', 'CHR-1', '2026-03-07', null),
+  ('AWD-1', 4, 'resumption', 'approved', 'r', '${hashA}', null, null, null, null, false, null, null, null, 'CHR-1', '2026-03-07', 'APR-1', '2026-03-07', null),
+  ('AWD-1', 5, 'suspension', 'proposed', 'r', '${hashA}', 'noncompliance', 'o', '2026-03-08', null, false, null, null, null, 'CHR-1', '2026-03-07', null, null, null);
 insert into risk_ratings values (gen_random_uuid(), 'ORG-1', 'low', 'low', 'low', 'low', 'low', 'why', 'FIN-1', '2026-03-01');
 insert into award_conditions (code, award, grantee, nature, reason, action_needed, due_on, reconsideration, agency_notified_on, agency_reference, status,
     set_by, set_on, lifted_by, lifted_on, evidence, lift_reason) values
@@ -196,8 +203,8 @@ insert into ledger_transfers select moved.entry::uuid, 1, d.id, c.id, amount, nu
     (${entry(11)}, 'FY1:costs:AWD-1', 'FY1:recoverable:AWD-1', 1)) as moved (entry, debit, credit, amount)
   join ledger_accounts d on d.code = moved.debit join ledger_accounts c on c.code = moved.credit;
 insert into disbursements (code, award, grantee, kind, purpose, status, requested_by, requested_on, approved_by, approved_on, paid_by, paid_on,
-    payment_reference, payment_entry, settlement_entry)
-  values ('DSB-6', 'AWD-1', 'ORG-1', 'reimbursement', 'p', 'paid', 'GRT-1', '2026-03-03', 'APR-1', '2026-03-04', 'FIN-1', '2026-03-05', 'wire', ${entry(7)}, ${entry(2)});
+    payment_reference, payment_entry, settlement_entry, gate_evidence)
+  values ('DSB-6', 'AWD-1', 'ORG-1', 'reimbursement', 'p', 'paid', 'GRT-1', '2026-03-03', 'APR-1', '2026-03-04', 'FIN-1', '2026-03-05', 'wire', ${entry(7)}, ${entry(2)}, '${hashA}');
 insert into disbursement_lines values ('DSB-6', 'FY1', 5);
 insert into disallowances (code, award, grantee, disbursement, fund, amount, source, reference, reason, notified_on, disallowed_by, disallowed_on,
     recovered, forgiven, reinstated, forgiven_by, reinstated_by)

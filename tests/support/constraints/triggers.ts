@@ -264,6 +264,19 @@ const leadOfFirst = `'ORG-1', 'lead', '{}', 'none', null, null, null`
 /** FIN-2, who is recused from APP-1, acts on the award that comes from it. */
 const ofApplication = `${withoutTriggers('awards')}; update awards set application = 'APP-1', decision_document = null where code = 'AWD-1'; select act_as('FIN-2', null)`
 const withdrawnDraft = `${withoutTriggers('awards')}; update awards set status = 'withdrawn', withdrawn_by = 'FIN-1', withdrawn_on = '2026-03-02' where code = 'AWD-2'`
+const approvingEnding = `update award_endings set status = 'approved', decided_by = 'APR-1', decided_on = '2026-03-08' where award = 'AWD-1' and number = 5`
+const approvingRequest = `update disbursements set status = 'approved', approved_by = 'APR-1', approved_on = '2026-03-08' where code = 'DSB-1'`
+/** The columns of an ending that waits. */
+const waiting = { status: `'proposed'`, decided_by: 'null', decided_on: 'null' }
+/** The award as its endings leave it: suspended, or closed. */
+const suspended = `${withoutTriggers('award_endings')}; ${approvingEnding}`
+const closedAward = `${withoutTriggers('award_endings')}; delete from award_endings where number in (4, 5);
+  update award_endings set status = 'approved', decided_by = 'APR-1' where number = 2`
+/** An entry that was recorded after this unit began. */
+const laterEntry = (kind: string, subject: string): string =>
+  `${withoutTriggers('ledger_entries')};
+    insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+      values (gen_random_uuid(), '${kind}', '2026-03-10', clock() + interval '1 hour', 'APR-1', '${subject}', '{}', 'x')`
 /** A list of any age counts as recent. */
 const anyList =
   'alter table exclusion_rules disable trigger user; update exclusion_rules set most_days = 36500'
@@ -951,6 +964,112 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       'award_budgets_within_period',
       `update awards set period_through = '2027-02-01' where code = 'AWD-2'`,
     ),
+    'award_endings.ended_lawfully': [
+      ...refused(
+        'FD163',
+        'award_endings_of_an_executed_award',
+        copyOf(table, { award: `'AWD-2'` }, 'number = 5'),
+      ),
+      ...refused(
+        'FD041',
+        'award_endings_by_the_unrecused',
+        `alter table actors disable trigger user; update actors set affiliation = 'ORG-1' where code = 'FIN-2';
+        select act_as('FIN-2', null); ${approvingEnding}`,
+      ),
+      ...refused(
+        'FD164',
+        'award_endings_by_two_persons',
+        copyOf(table, { number: '6', proposed_by: `'APR-1'` }, 'number = 5'),
+        approvingEnding.replace('APR-1', 'FIN-1'),
+        approvingEnding.replace('APR-1', 'CHR-1'),
+        `${withoutTriggers('award_revisions')}; update award_revisions set revised_by = 'APR-1'; ${approvingEnding}`,
+      ),
+      ...refused(
+        'FD083',
+        'award_endings_in_order',
+        copyOf(table, { number: '6', proposed_on: `'2026-03-06'` }, 'number = 5'),
+        approvingEnding.replace('2026-03-08', '2026-03-06'),
+      ),
+      ...refused('FD165', 'award_endings_numbered', copyOf(table, { number: '7' }, 'number = 5')),
+      ...refused(
+        'FD163',
+        'award_endings_in_turn',
+        copyOf(table, { number: '6', kind: `'resumption'` }, 'number = 5'),
+      ),
+      ...refused(
+        'FD163',
+        'award_endings_closed_after_the_end',
+        copyOf(table, { number: '6', ...waiting }, 'number = 2'),
+      ),
+      ...refused(
+        'FD163',
+        'award_endings_adjusted_within_retention',
+        `${closedAward}; update award_endings set final_report_on = '2020-01-01' where number = 2;
+          alter table award_endings enable always trigger ended_lawfully; ${copyOf(table, { number: '4', ...waiting }, 'number = 3')}`,
+      ),
+      ...refused(
+        'FD166',
+        'award_endings_closed_with_nothing_open',
+        `${withoutTriggers('awards')}; update awards set period_through = '2026-03-05' where code = 'AWD-1'; ${closedAward};
+          update award_endings set status = 'proposed', decided_by = null, decided_on = null where number = 2;
+          alter table award_endings enable always trigger ended_lawfully;
+          update award_endings set status = 'approved', decided_by = 'APR-1', decided_on = '2026-03-08' where number = 2`,
+      ),
+      ...bare('40001', `${laterEntry('disbursement.approved', 'DSB-1')}; ${approvingEnding}`),
+    ],
+    'award_endings.as_recorded': refused(
+      'FD165',
+      'award_endings_as_recorded',
+      `update award_endings set reason = 'another' where number = 5`,
+    ),
+    'ledger_entries.ended_as_approved': refused(
+      'FD165',
+      'ledger_entries_end_as_approved',
+      `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+        values (gen_random_uuid(), 'award.suspended', '2026-03-08', clock(), 'APR-1', 'AWD-1', '{"number":"5"}', 'x')`,
+      `insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
+        values (gen_random_uuid(), 'award.ending-proposed', '2026-03-07', clock(), 'CHR-1', 'AWD-1', '{"number":"5"}', 'x')`,
+    ),
+    'award_amendments.as_award_stands': refused(
+      'FD169',
+      'award_amendments_as_the_award_stands',
+      `${suspended}; ${approvingIncrease}`,
+      `${closedAward}; ${approvingIncrease}`,
+      `${closedAward}; update award_amendments set kind = 'budget-revision' where number = 4`,
+    ),
+    'disbursements.as_award_stands': [
+      ...refused(
+        'FD167',
+        'disbursements_as_the_award_stands',
+        `${suspended}; ${copyOf(table, { code: `'DSB-X'` }, `code = 'DSB-1'`)}`,
+        `${closedAward}; ${copyOf(table, { code: `'DSB-X'`, kind: `'reimbursement'` }, `code = 'DSB-1'`)}`,
+      ),
+      ...bare(
+        '40001',
+        `${laterEntry('award.resumed', 'AWD-1')}; ${copyOf(table, { code: `'DSB-X'` }, `code = 'DSB-1'`)}`,
+      ),
+    ],
+    'disbursements.as_award_stands_later': [
+      ...refused('FD167', 'disbursements_as_the_award_stands', `${suspended}; ${approvingRequest}`),
+      ...refused(
+        'FD168',
+        'disbursements_gated_with_evidence',
+        `${suspended}; update disbursements set kind = 'reimbursement', cost_through = '2026-03-01' where code = 'DSB-1'; ${approvingRequest}`,
+      ),
+    ],
+    'disbursements.gated_as_recorded': refused(
+      'FD168',
+      'disbursements_gated_as_recorded',
+      `update disbursements set cost_through = '2026-03-01' where code = 'DSB-1'`,
+    ),
+    'disallowances.as_award_stands': [
+      ...refused(
+        'FD169',
+        'disallowances_as_the_award_stands',
+        `${closedAward}; ${copyOf(table, { code: `'DIS-9'` })}`,
+      ),
+      ...bare('40001', `${laterEntry('award.closed', 'AWD-1')}; ${copyOf(table, { code: `'DIS-9'` })}`),
+    ],
     'award_continuations.continued_lawfully': [
       ...refused(
         'FD111',

@@ -212,7 +212,7 @@ async function awarded(act: Act, fund: string, amount: string, executed: object 
     services: ['other'],
     selectedOn: '2022-11-30',
     periodFrom: '2023-01-01',
-    periodThrough: '2025-12-31',
+    periodThrough: '2099-09-30',
     lines: [{ fund, amount }],
     decisionDocument: boardDecisionSha256,
     reason: 'Drill',

@@ -98,6 +98,21 @@ export const riskTests = {
     say: (of) =>
       `${of('subject')} was paid on ${of('paidOn')}; the period of ${of('award')} ended on ${of('periodThrough')}.`,
   },
+  'closed-award-open': {
+    ...always,
+    points: 4,
+    title: 'Closed awards with money open',
+    why: 'A closeout settles everything (2 CFR 200.344). What stands open was returned or was promised again afterwards, or the grantee still owes it (2 CFR 200.346).',
+    say: (of) =>
+      `${of('award')} was closed on ${of('closedOn')}, and ${dollars(of('amount'))} stands open in ${of('accounts')}.`,
+  },
+  'ended-not-closed': {
+    ...always,
+    points: 3,
+    title: 'Awards that ended more than a year ago and are not closed',
+    why: 'Closeout is finished within one year after the end of the period of performance (2 CFR 200.344(h)).',
+    say: (of) => `${of('award')} ended on ${of('endedOn')} and is not closed.`,
+  },
   'drawn-cash-held': {
     ...byDay,
     points: 4,

@@ -150,4 +150,54 @@ export const awardErrors = {
     facts: ['disbursement', 'fund', 'since', 'document'],
     refusals: ['federal-award-suspended'],
   },
+  FD163: {
+    meaning:
+      'An award would be suspended, resumed, terminated, closed or adjusted that does not stand so, or on another day.',
+    raisedBy: ['ended_lawfully'],
+    facts: ['award', 'state', 'kind', 'on', 'end'],
+    refusals: [
+      'ending-before-execution',
+      'ending-out-of-turn',
+      'closeout-before-end',
+      'records-retention-over',
+    ],
+  },
+  FD164: {
+    meaning: 'A person would both propose and approve an ending of an award.',
+    raisedBy: ['ended_lawfully'],
+    facts: ['award', 'number', 'person'],
+    refusals: ['ending-by-same-person'],
+  },
+  FD165: {
+    meaning:
+      'An ending of an award says something else than its entries, or its closeout leaves money promised.',
+    raisedBy: ['ended_as_approved', 'ended_lawfully', 'ending_as_recorded'],
+    facts: ['award', 'number'],
+  },
+  FD166: {
+    meaning: 'An award would be closed while something of it is open.',
+    raisedBy: ['ended_lawfully'],
+    facts: ['award', 'item'],
+    refusals: ['closeout-items-open'],
+  },
+  FD167: {
+    meaning:
+      'An advance, or cost from after its end, would be requested, approved or paid under an award that is suspended, terminated or closed.',
+    raisedBy: ['paid_as_award_stands'],
+    facts: ['award', 'state', 'since'],
+    refusals: ['advance-after-ending'],
+  },
+  FD168: {
+    meaning: 'A request would be approved through a gate without the evidence that its entry names.',
+    raisedBy: ['gated_as_recorded', 'paid_as_award_stands'],
+    facts: ['award', 'gate'],
+    refusals: ['gate-without-evidence'],
+  },
+  FD169: {
+    meaning:
+      'An award that is suspended, terminated or closed would be amended, or its cost disallowed, beyond what is admitted.',
+    raisedBy: ['amended_as_award_stands', 'disallowed_as_award_stands'],
+    facts: ['award', 'state'],
+    refusals: ['amendment-after-ending', 'adjustment-missing'],
+  },
 }

@@ -239,13 +239,8 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
   FD083: {
     meaning: 'An act takes effect before the act that it follows.',
     raisedBy: [
-      ...[
-        'amended_lawfully',
-        'award_as_revised',
-        'awarded_after_version',
-        'disallowed_after_payment',
-        'executed_by_no_reviser',
-      ],
+      ...['amended_lawfully', 'award_as_revised', 'awarded_after_version'],
+      ...['disallowed_after_payment', 'ended_lawfully', 'executed_by_no_reviser'],
       'federal_award_amended',
       'federal_award_extended',
       'federal_award_put',

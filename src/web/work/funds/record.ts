@@ -1,24 +1,68 @@
-import { figureKinds } from '../../../appropriations/contract.ts'
+import { type Appropriation, statusOn } from '../../../appropriations/appropriation.ts'
+import { figureKinds, fundsOf } from '../../../appropriations/contract.ts'
 import { endOf, type FederalAward } from '../../../appropriations/federal-award.ts'
 import { type StateChange, stateNow } from '../../../appropriations/federal-award-life.ts'
-import { fundsByCode } from '../../../appropriations/federal-award-queries.ts'
+import { federalAwardsOf, fundsByCode } from '../../../appropriations/federal-award-queries.ts'
 import { versionsOfFunds } from '../../../appropriations/life/queries.ts'
 import { type TermsVersion, termList, termNames, termsNow } from '../../../appropriations/life/terms.ts'
 import { termInWords, withDifferences } from '../../../appropriations/life/words.ts'
+import { appropriationByCode } from '../../../appropriations/queries.ts'
 import type { Award } from '../../../awards/award.ts'
 import { inheritedBy } from '../../../awards/inherited-queries.ts'
+import * as acts from '../../../desk/acts.ts'
 import { addressOfFund, federalAwardActs } from '../../../desk/award-acts.ts'
 import { judge } from '../../../desk/judging.ts'
 import { callerOf } from '../../../desk/queries.ts'
-import { accountKinds } from '../../../ledger/chart/accounts.ts'
 import { heldNow } from '../../../ledger/queries.ts'
+import { listPlans } from '../../../plans/queries.ts'
 import type { Reading } from '../../../platform/database/database.ts'
 import { type Html, html } from '../../../platform/html.ts'
+import { Money } from '../../../platform/money.ts'
 import { dayInWords } from '../../../wording/times.ts'
-import { accountInWords, stateInWords } from '../../../wording/words.ts'
+import { stateInWords } from '../../../wording/words.ts'
 import { type Cell, table } from '../../parts/tables.ts'
 import { mark, section } from '../../parts/texts.ts'
-import { historyOf, may, type Parts } from '../reading.ts'
+import { plansTable } from '../board-records.ts'
+import { figureName, historyOf, may, type Parts } from '../reading.ts'
+
+/** The most spending plans that the page of an appropriation shows. */
+const mostPlans = 100
+
+/** The page of an appropriation: what its funds hold, its Federal awards and its spending plans. */
+export async function appropriationParts(tx: Reading, code: string): Promise<Parts> {
+  const appropriation: Appropriation = await appropriationByCode(tx, code)
+  const federalAwards = await federalAwardsOf(tx, [code])
+  const funds = fundsOf(code, federalAwards)
+  const held = await heldNow(tx, 'fund', funds)
+  const { title, citation, fiscalYear, enactedOn, availableFrom, availableThrough, cancelsOn } = appropriation
+  return {
+    kind: 'The appropriation',
+    code,
+    title,
+    figures: figureKinds.map((kind) => [
+      figureName(kind),
+      Money.sum(funds.map((fund) => held(fund, kind))).toString(),
+    ]),
+    facts: [
+      ['State', mark(stateInWords(statusOn(appropriation, tx.today)))],
+      ['Law', citation],
+      ['Fiscal year', String(fiscalYear)],
+      ['Enacted', dayInWords(enactedOn)],
+      [
+        'Available',
+        `${dayInWords(availableFrom)} ${availableThrough === null ? 'until expended' : `to ${dayInWords(availableThrough)}`}`,
+      ],
+      ['Its account closes', cancelsOn === null ? null : dayInWords(cancelsOn)],
+      ...federalAwards.map(fundFact),
+    ],
+    more: may(tx, 'plan:read')
+      ? plansTable((await listPlans(tx, { appropriation: code, limit: mostPlans })).items)
+      : html``,
+    version: appropriation.version,
+    acts: judge(acts.appropriationActs, appropriation, `/v1/appropriations/${code}`, callerOf(tx)),
+    history: await historyOf(tx, code),
+  }
+}
 
 /** The page of a Federal award: its state, its terms version by version, and what its fund holds. */
 export async function federalAwardParts(tx: Reading, fund: string): Promise<Parts> {
@@ -31,10 +75,7 @@ export async function federalAwardParts(tx: Reading, fund: string): Promise<Part
     kind: 'The Federal award',
     code: fund,
     title: `Federal award ${fain}`,
-    figures: figureKinds.map(
-      (kind) =>
-        [`${accountInWords(kind)}: ${accountKinds[kind].meaning}`, held(fund, kind).toString()] as const,
-    ),
+    figures: figureKinds.map((kind) => [figureName(kind), held(fund, kind).toString()] as const),
     facts: [
       ['State', stateMark(stateNow(award))],
       ['Appropriation', html`<a href="/work/appropriations/${appropriation}">${appropriation}</a>`],
@@ -114,7 +155,7 @@ export async function inheritedTable(tx: Reading, award: Pick<Award, 'lines'>): 
 }
 
 /** A fund as a fact of its appropriation, which leads to its page. */
-export function fundFact({ fund, fain, assistanceListing, agency }: FederalAward): [string, Html] {
+function fundFact({ fund, fain, assistanceListing, agency }: FederalAward): [string, Html] {
   return [
     `Fund ${fund}`,
     html`<a href="/work/federal-awards/${fund}">${fain}</a>, Assistance Listing ${assistanceListing}, ${agency}`,

@@ -1,0 +1,93 @@
+import { Temporal } from 'temporal-polyfill'
+import { type ParameterName, parameterOn, type RuleProfile } from '../../rules/profile.ts'
+import { approvedEndings, type Ending, standingOf } from '../standing/ending.ts'
+
+/** The days after the end of an award in which its grantee reports, and cost is liquidated (2 CFR 200.344). */
+type CloseoutDays = { readonly report: number; readonly liquidate: number }
+
+/**
+ * The days after the end of an award, by the rule profiles of the Federal awards that pay for it, on the day of the end. Where several pay for it, the
+ * shortest days count: what is late for one of them is late for the award.
+ */
+export function closeoutDaysOf(profiles: readonly RuleProfile[], end: string): CloseoutDays {
+  const shortest = (name: ParameterName) =>
+    Math.min(...profiles.map((profile) => Number(parameterOn(profile, name, end).value)))
+  return { report: shortest('reports-after-end'), liquidate: shortest('liquidation-after-end') }
+}
+
+/** A Federal award that pays for an award: until when it obligates, and its rule profile at the end of the award. */
+export type FederalPeriod = {
+  readonly fund: string
+  readonly periodThrough: string
+  readonly profile: RuleProfile
+}
+
+/** An award as its clocks read it. */
+export type Timed = { readonly periodThrough: string; readonly endings: readonly Ending[] }
+
+export type Clock = {
+  readonly name: 'obligate' | 'performance' | 'report' | 'liquidate' | 'agency' | 'records'
+  /** The fund that it is of; null where it is of the whole award. */
+  readonly fund: string | null
+  readonly falls: string
+  readonly citation: string
+}
+
+/** The last day of performance: that of the period or, of an award that was terminated, the day before that took effect. */
+export function endOf({ periodThrough, endings }: Timed): string {
+  const terminated = approvedEndings(endings).find(({ kind }) => kind === 'termination')
+  if (terminated === undefined || !('takesEffectOn' in terminated)) return periodThrough
+  const before = later(terminated.takesEffectOn, { days: -1 })
+  return before < periodThrough ? before : periodThrough
+}
+
+/** The last day on which cost is paid without a gate. */
+export function liquidatedBy(award: Timed, profiles: readonly RuleProfile[]): string {
+  const end = endOf(award)
+  return later(end, { days: closeoutDaysOf(profiles, end).liquidate })
+}
+
+/** The day from which the agent may close an award alone: a year after its end (2 CFR 200.344(h), (i)). */
+export function closesAloneFrom(award: Timed): string {
+  return later(endOf(award), { years: 1 })
+}
+
+/**
+ * The last day on which the records of an award are kept: three years after its final report, or after its closeout where none came; before
+ * that, three years after the report falls due at the latest (2 CFR 200.334).
+ */
+export function recordsUntil(award: Timed, profiles: readonly RuleProfile[]): string {
+  const closed = approvedEndings(award.endings).find(({ kind }) => kind === 'closeout')
+  if (closed?.kind === 'closeout') return later(closed.finalReportOn ?? closed.decidedOn, { years: 3 })
+  const end = endOf(award)
+  const due = later(end, { days: closeoutDaysOf(profiles, end).report })
+  return later(due, { years: 3 })
+}
+
+/** Every clock of an award, with the day on which it falls and its citation. */
+export function clocksOf(award: Timed, federal: readonly FederalPeriod[]): Clock[] {
+  const end = endOf(award)
+  const profiles = federal.map(({ profile }) => profile)
+  const { report, liquidate } = closeoutDaysOf(profiles, end)
+  const isTerminated = standingOf(award.endings).state !== 'performing' && end !== award.periodThrough
+  const of = (name: Clock['name'], falls: string, citation: string): Clock => ({
+    ...{ name, fund: null, falls, citation },
+  })
+  return [
+    ...federal.map(
+      ({ fund, periodThrough }): Clock => ({
+        ...{ name: 'obligate', fund, falls: periodThrough },
+        citation: '2 CFR 200.403(h), the period of the Federal award',
+      }),
+    ),
+    of('performance', end, isTerminated ? '2 CFR 200.341, 200.343' : '2 CFR 200.1, period of performance'),
+    of('report', later(end, { days: report }), '2 CFR 200.344(b)'),
+    of('liquidate', later(end, { days: liquidate }), '2 CFR 200.344(c)'),
+    of('agency', closesAloneFrom(award), '2 CFR 200.344(h), (i)'),
+    of('records', recordsUntil(award, profiles), '2 CFR 200.334'),
+  ]
+}
+
+function later(day: string, by: { readonly days?: number; readonly years?: number }): string {
+  return Temporal.PlainDate.from(day).add(by).toString()
+}

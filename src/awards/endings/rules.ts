@@ -1,0 +1,48 @@
+import { mustFollow } from '../../ledger/days.ts'
+import type { ExecutedAward } from '../award.ts'
+import { refuseAward } from '../refusals.ts'
+import type { ProposedEnding } from '../standing/ending.ts'
+import { closesAloneFrom, endOf, recordsUntil } from './clocks.ts'
+import { type Closing, mustHaveNothingOpen } from './closeout.ts'
+
+/** Suspended is who does not comply, or by what the award says. What is agreed or what the grantee wants ends it for good. */
+const groundsOfSuspension: readonly string[] = ['noncompliance', 'terms']
+
+/** Refuses what its kind of ending may not do on a day. */
+export function mustBeLawful(ending: ProposedEnding, award: ExecutedAward, found: Closing, on: string): void {
+  if (ending.kind === 'suspension' || ending.kind === 'termination') mustBeGiven(ending)
+  else if (ending.kind === 'closeout') mustClose(ending, award, found, on)
+  else if (ending.kind === 'adjustment') mustBeInRetention(award, found, on)
+}
+
+type Of<Kind extends ProposedEnding['kind']> = Extract<ProposedEnding, { kind: Kind }>
+
+/** Refuses a notice that takes effect before it is given (2 CFR 200.341), and a suspension on the ground of a termination. */
+function mustBeGiven(notice: Of<'suspension' | 'termination'>): void {
+  const { award, kind, ground, takesEffectOn, proposedOn } = notice
+  if (kind === 'suspension' && !groundsOfSuspension.includes(ground))
+    throw refuseAward('suspension-on-another-ground', { award, ground, grounds: groundsOfSuspension })
+  if (takesEffectOn < proposedOn)
+    throw refuseAward('ending-before-notice', { award, kind, takesEffectOn, noticeOn: proposedOn })
+}
+
+/** Refuses a closeout before the end or with anything open, and one of the agent alone within a year (2 CFR 200.344). */
+function mustClose(ending: Of<'closeout'>, award: ExecutedAward, found: Closing, on: string): void {
+  const { code } = award
+  const isAlone = ending.finalReportOn === null
+  const end = endOf(award)
+  if (on <= end) throw refuseAward('closeout-before-end', { award: code, end })
+  if (ending.finalReportOn !== null) mustFollow(on, [{ act: 'the final report', on: ending.finalReportOn }])
+  const from = closesAloneFrom(award)
+  if (isAlone && on < from) throw refuseAward('unilateral-closeout-early', { award: code, end, from })
+  mustHaveNothingOpen(code, found.items, { isAlone, own: ending.amendment === null ? 0 : 1 })
+}
+
+/** Refuses an adjustment once the records are no longer kept (2 CFR 200.345(a)(1)). */
+function mustBeInRetention(award: ExecutedAward, { federal }: Closing, on: string): void {
+  const until = recordsUntil(
+    award,
+    federal.map(({ profile }) => profile),
+  )
+  if (on > until) throw refuseAward('records-retention-over', { award: award.code, until })
+}

@@ -1,0 +1,117 @@
+import { awardByCode } from '../../awards/queries.ts'
+import { adjustmentKinds, endingGroundNames, endingKinds, standingOf } from '../../awards/standing/ending.ts'
+import { amountIn } from '../../desk/search.ts'
+import type { Snapshot } from '../../platform/database/database.ts'
+import { dollars } from '../../wording/amounts.ts'
+import { stateInWords } from '../../wording/words.ts'
+import { choice, field, group, textArea } from '../parts/forms.ts'
+import { facts } from '../parts/texts.ts'
+import type { TwoSteps } from './two-steps.ts'
+
+const plain = [
+  ...['kind', 'reason', 'document', 'ground', 'objection', 'takesEffectOn', 'finalReportOn'],
+  ...['adjustment', 'effectiveOn'],
+] as const
+const labels: Readonly<Record<string, string>> = {
+  ground: 'Ground',
+  takesEffectOn: 'Effective day of the notice',
+  objection: 'How the grantee objects',
+  finalReportOn: 'Final report received',
+  adjustment: 'Adjustment',
+  amount: 'At most',
+  document: 'SHA-256 of the document',
+  reason: 'Reason',
+}
+const none: readonly [string, string] = ['', 'None']
+
+/** The form with which a suspension, a resumption, a termination, a closeout or an adjustment is proposed. Refuses an award that the person may not see. */
+export async function endingForm(tx: Snapshot, code: string): Promise<TwoSteps> {
+  const award = await awardByCode(tx, code)
+  const state = award.status === 'executed' ? standingOf(award.endings).state : award.status
+  return {
+    heading: `Suspend, terminate or close ${code}`,
+    says: `${award.title} is ${stateInWords(state).toLowerCase()}. It changes nothing until another person approves it.`,
+    button: 'Propose it',
+    back: { address: `/work/awards/${code}`, name: code },
+    version: award.version,
+    fields: (given, errors) => {
+      const of = (name: string) => ({
+        name,
+        ...(given[name] === undefined ? {} : { value: given[name] }),
+        ...(errors[name] === undefined ? {} : { error: errors[name] }),
+      })
+      return [
+        choice({
+          ...of('kind'),
+          label: 'What',
+          hint: 'Fill in below what this kind takes, and leave the rest empty.',
+          options: endingKinds.map((kind) => [kind, stateInWords(kind)]),
+        }),
+        textArea({ ...of('reason'), label: 'Reason', hint: 'A notice gives it to the grantee.' }),
+        field({
+          ...of('document'),
+          label: 'SHA-256 of the document',
+          hint: 'The stored notice, what shows compliance, the final report, or the evidence of an adjustment.',
+        }),
+        group('Of a suspension or a termination', [
+          choice({
+            ...of('ground'),
+            label: 'Ground',
+            options: [none, ...endingGroundNames.map((name) => [name, stateInWords(name)] as const)],
+          }),
+          field({
+            ...of('takesEffectOn'),
+            label: 'Effective day of the notice',
+            hint: 'Cost from this day on is not payable.',
+            type: 'date',
+          }),
+          textArea({ ...of('objection'), label: 'How the grantee objects' }),
+        ]),
+        group('Of a closeout', [
+          field({
+            ...of('finalReportOn'),
+            label: 'Day on which the final report was received',
+            hint: 'A closeout without the grantee, or of an award with a budget, is sent by the client or the command line.',
+            type: 'date',
+          }),
+        ]),
+        group('Of an adjustment after the closeout', [
+          choice({
+            ...of('adjustment'),
+            label: 'What it admits',
+            options: [none, ...adjustmentKinds.map((name) => [name, stateInWords(name)] as const)],
+          }),
+          field({ ...of('amount'), label: 'At most, in dollars', keys: 'decimal' }),
+        ]),
+        field({
+          ...of('effectiveOn'),
+          label: 'Effective day of the proposal',
+          hint: 'Leave it empty for today.',
+          type: 'date',
+        }),
+      ]
+    },
+    command: (given) => {
+      const { amount } = given
+      return {
+        address: `/v1/awards/${code}/endings`,
+        body: {
+          ...Object.fromEntries(plain.map((name) => [name, given[name] === '' ? undefined : given[name]])),
+          ...(amount === undefined ? {} : { amount: amountIn(amount) ?? amount }),
+        },
+        places: Object.fromEntries([...plain, 'amount'].map((name) => [`/${name}`, name])),
+        fieldOf: () => undefined,
+      }
+    },
+    sent: (given) =>
+      facts([
+        ['What', stateInWords(given['kind'] ?? '')],
+        ...Object.entries(labels).map(([name, label]) => {
+          const value = given[name] ?? null
+          if (value === null || value === '') return [label, null] as const
+          return [label, name === 'amount' ? dollars(amountIn(value) ?? '0.00') : value] as const
+        }),
+      ]),
+    ends: () => `/work/awards/${code}`,
+  }
+}
