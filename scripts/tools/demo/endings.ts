@@ -36,6 +36,11 @@ export async function endAnAward(service: DemoService, say: Say): Promise<void> 
     effectiveOn: '2023-12-21',
   })
   const award = String(code)
+  await service.act('finance', `/awards/${award}/papers`, {
+    ...{ kind: 'agency-terms', datedOn: '2023-12-21' },
+    also: ['conflict-of-interest-disclosure', 'lower-tier-debarment-certificate'],
+    sha256: await service.keep('finance', `Disclosure,certificate and terms of ${award}\n`),
+  })
   await service.act('approver', `/awards/${award}/execution`, { effectiveOn: '2023-12-22' })
   const notice = await service.keep('chair', `${award}: the grantee gives the pilot up\nDecember 26, 2023\n`)
   await ended(service, award, '2023-12-26', {
