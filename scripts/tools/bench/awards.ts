@@ -63,6 +63,8 @@ const reads: Readonly<Record<string, Reading>> = {
   'its versions': at(`/v1/awards/${one}/versions`),
   'its amendments': at(`/v1/awards/${one}/amendments`),
   'its page': at(`/work/awards/${one}`, 'chair'),
+  'its statement': at(`/v1/awards/${one}/statement`),
+  'the page of its statement': at(`/work/awards/${one}/statement`, 'chair'),
   'money that lapses': at('/v1/summaries/lapse', 'chair'),
   'the page of the Board': at('/board', 'chair'),
 }

@@ -105,8 +105,8 @@ export async function groundOfAwards(address: string, keys: Keys): Promise<void>
 }
 
 /**
- * Writes so many awards, by the owner and the posting function: one in twenty is a draft, the others are executed; of those one in five was
- * amended and one in fifty has an extension that waits; under one in four an advance is paid.
+ * Writes so many awards, by the owner and the posting function, each with a budget of forty lines: one in twenty is a draft, the others are
+ * executed; of those one in five was amended and one in fifty has an extension that waits; under one in four an advance is paid.
  */
 export async function writeAwards(ownerUrl: string, count: number): Promise<void> {
   const sql = postgres(ownerUrl, { max: 1, fetch_types: false, onnotice: () => undefined })
@@ -115,6 +115,7 @@ export async function writeAwards(ownerUrl: string, count: number): Promise<void
       const places = Array.from({ length: Math.min(atOnce, count - from) }, (_, n) => from + n)
       const every = (times: number) => places.filter((place) => place % 20 !== 19 && place % times === 0)
       await draft(sql, places.map(awardOf))
+      await budget(sql, places.map(awardOf))
       await execute(sql, every(1).map(awardOf))
       await amend(sql, every(5).map(awardOf))
       await proposeExtensions(sql, every(50).map(awardOf))
@@ -136,7 +137,9 @@ type Said = {
 
 const textsOf = (values: readonly string[]): string => listOf(values)
 const codesOf = (awards: readonly Award[]): string => textsOf(awards.map(({ code }) => code))
-const linesOf = ({ lines }: Award): Stringly[] => lines.map((line) => ({ ...line }))
+/** The amounts of an award, in the order of its entries. */
+const linesOf = ({ lines }: Award): Line[] =>
+  lines.map((line) => ({ ...line })).toSorted((one, other) => (one.fund < other.fund ? -1 : 1))
 
 /** Rows and entries of one person, on one day, in one transaction. */
 async function acting(
@@ -160,13 +163,12 @@ async function acting(
   })
 }
 
+const terms = {
+  ...{ title: 'Benchmark', site: 'New York, NY', services: ['mental-health'] },
+  periodFrom: '2023-10-01',
+}
+
 async function draft(sql: postgres.Sql, awards: readonly Award[]): Promise<void> {
-  const terms = {
-    title: 'Benchmark',
-    site: 'New York, NY',
-    services: ['mental-health'],
-    periodFrom: '2023-10-01',
-  }
   const said = awards.map((award) => ({
     ...{ kind: 'award.drafted', subject: award.code },
     facts: {
@@ -187,6 +189,61 @@ async function draft(sql: postgres.Sql, awards: readonly Award[]): Promise<void>
     await tx`insert into award_lines select award, fund, amount::numeric
       from unnest(${textsOf(lines.map(({ code }) => code))}::text[], ${textsOf(lines.map(({ fund }) => fund))}::text[],
         ${textsOf(lines.map(({ amount }) => amount))}::text[]) as line (award, fund, amount)`
+  })
+}
+
+const categories = ['fringe', 'other', 'personnel', 'supplies', 'travel'] as const
+const quarters = [
+  { periodFrom: '2023-10-01', periodThrough: '2023-12-31' },
+  { periodFrom: '2024-01-01', periodThrough: '2024-03-31' },
+  { periodFrom: '2024-04-01', periodThrough: '2024-06-30' },
+  { periodFrom: '2024-07-01', periodThrough: '2024-09-30' },
+] as const
+
+/** The lines of the budget of an award, in the order of its entry: what it has of a fund in twenty parts, the first with the odd cents. */
+function budgetLinesOf(award: Award) {
+  const places = categories.flatMap((category) => quarters.map((quarter) => ({ category, ...quarter })))
+  return linesOf(award).flatMap(({ fund, amount }) => {
+    const cents = Math.round(Number(amount) * 100)
+    const part = Math.floor(cents / places.length)
+    return places.map((place, at) => ({
+      ...{ fund, organization: award.grantee, ...place, class: 'included', costShare: '0.00' },
+      amount: ((at === 0 ? cents - part * (places.length - 1) : part) / 100).toFixed(2),
+    }))
+  })
+}
+
+/** The chair revises each draft: it has a budget of forty lines. */
+async function budget(sql: postgres.Sql, awards: readonly Award[]): Promise<void> {
+  const revisions = awards.map((award) => ({ award, id: uuidv7(), lines: budgetLinesOf(award) }))
+  const said = revisions.map(({ award, id, lines }) => ({
+    ...{ id, kind: 'award.revised', subject: award.code },
+    facts: {
+      ...{ ...terms, solicitation: award.solicitation, number: '2', changes: [] },
+      ...{ periodThrough: award.through, lines: linesOf(award) },
+      budget: {
+        ...{ number: '1', lines },
+        parties: [{ organization: award.grantee, role: 'lead', grounds: [], rateKind: 'none' }],
+      },
+    },
+  }))
+  const codes = codesOf(awards)
+  const spent = revisions.flatMap(({ award: { code }, lines }) => lines.map((line) => ({ code, ...line })))
+  const list = (of: (line: (typeof spent)[number]) => string): string => textsOf(spent.map(of))
+  await acting(sql, chair, day.selected, said, async (tx) => {
+    await tx`update awards set version = version + 1 where code = any (${codes}::text[])`
+    await tx`insert into award_revisions (award, number, changes, revised_by, revised_on, entry_id)
+      select code, 2, '[]', ${chair}, ${day.selected}, id::uuid
+      from unnest(${codes}::text[], ${textsOf(revisions.map(({ id }) => id))}::text[]) as made (code, id)`
+    await tx`insert into award_budgets (award, number, prepared_by, prepared_on)
+      select unnest(${codes}::text[]), 1, ${chair}, ${day.selected}`
+    await tx`insert into award_budget_parties (award, number, organization, role, grounds, rate_kind)
+      select code, 1, grantee, 'lead', '{}', 'none' from awards where code = any (${codes}::text[])`
+    await tx`insert into award_budget_lines (award, number, fund, organization, category, class, period_from, period_through, amount, cost_share)
+      select award, 1, fund, organization, category, 'included', period_from::date, period_through::date, amount::numeric, 0
+      from unnest(${list(({ code }) => code)}::text[], ${list(({ fund }) => fund)}::text[], ${list(({ organization }) => organization)}::text[],
+        ${list(({ category }) => category)}::text[], ${list(({ periodFrom }) => periodFrom)}::text[], ${list(({ periodThrough }) => periodThrough)}::text[],
+        ${list(({ amount }) => amount)}::text[]) as line (award, fund, organization, category, period_from, period_through, amount)`
   })
 }
 
