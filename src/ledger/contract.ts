@@ -68,6 +68,9 @@ export const when = {
     .optional(),
 }
 
+/** The body of an act that says no more than when it is true. */
+export const DatedAct = z.strictObject(when).meta({ id: 'DatedAct', examples: [{}] })
+
 export const Reversal = z
   .strictObject({
     reason: text(500),

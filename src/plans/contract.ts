@@ -53,8 +53,6 @@ export const NewPlan = z
     ],
   })
 
-export const Adoption = z.strictObject(when).meta({ id: 'SpendingPlanAdoption', examples: [{}] })
-
 const Line = z
   .object({
     month,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DatedAct } from '../ledger/contract.ts'
 import { commandAnswers } from '../ledger/preview.ts'
 import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
@@ -9,7 +10,7 @@ import { code } from '../platform/http/schemas.ts'
 import { listAnswer, sendList } from '../platform/http/tables/lists.ts'
 import { formOf, sendTable } from '../platform/http/tables/sheets.ts'
 import * as commands from './commands.ts'
-import { Adoption, NewPlan, PlanQuery, PlanView, planColumns, planRows, planView } from './contract.ts'
+import { NewPlan, PlanQuery, PlanView, planColumns, planRows, planView } from './contract.ts'
 import { listPlans, planByCode, planForUpdate } from './queries.ts'
 
 const CodeParams = z.strictObject({ code })
@@ -117,7 +118,7 @@ export function planRoutes(app: Http): void {
         operationId: 'adoptSpendingPlan',
         summary: 'Adopt a spending plan of another person, in place of the one before',
         params: CodeParams,
-        body: Adoption,
+        body: DatedAct,
         ...act,
       },
     },

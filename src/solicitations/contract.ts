@@ -78,7 +78,6 @@ export const Publication = z
       },
     ],
   })
-export const Closing = z.strictObject(when).meta({ id: 'Closing', examples: [{}] })
 export const Cancellation = z
   .strictObject({ ...when, reason: text(500) })
   .meta({ id: 'Cancellation', examples: [{ reason: 'The funds were rescinded' }] })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DatedAct } from '../ledger/contract.ts'
 import { commandAnswers } from '../ledger/preview.ts'
 import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
 import { inUtc } from '../platform/clock.ts'
@@ -17,7 +18,6 @@ import { listAnswer, sendList } from '../platform/http/tables/lists.ts'
 import * as commands from './commands.ts'
 import {
   Cancellation,
-  Closing,
   NewSolicitation,
   Publication,
   SolicitationRead,
@@ -185,7 +185,7 @@ export function solicitationRoutes(app: Http, actsUnder: commands.ActsUnder): vo
         headers: CommandHeaders,
         params: CodeParams,
         querystring: CommandQuery,
-        body: Closing,
+        body: DatedAct,
         response: answers,
       },
     },

@@ -8,7 +8,8 @@ t.jobs = 2
 async function shortAward(s: Service) {
   const fund = await s.given.fund({ amount: '100.00', federalAward: { periodThrough: '2023-12-31' } })
   const solicitation = await s.given.publishedSolicitation({ [fund]: '60.00' })
-  const award = await s.given.draftedAward(solicitation, { [fund]: '30.00' })
+  const terms = { periodThrough: '2025-09-30' }
+  const award = await s.given.draftedAward(solicitation, { [fund]: '30.00' }, terms)
   const extend = (periodThrough: string, effectiveOn: string, query = '') =>
     s.call('finance', 'POST', `/v1/appropriations/${fund}/federal-awards/${fund}/amendments${query}`, {
       ...{ kind: 'extension', periodThrough, effectiveOn, reference: 'Federal award letter, amendment 2' },

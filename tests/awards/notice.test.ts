@@ -121,7 +121,8 @@ t.test(
     const fund = await s.given.fund({ amount: '400000.00' })
     await termsByAgency(s, fund, { listingTitle: 'Case Management' })
     const solicitation = await s.given.publishedSolicitation({ [fund]: '300000.00' })
-    const award = await s.given.draftedAward(solicitation, { [fund]: '300000.00' })
+    const terms = { periodThrough: '2025-09-30' }
+    const award = await s.given.draftedAward(solicitation, { [fund]: '300000.00' }, terms)
     const of = (personnel: string, indirect: string, percent: string) => ({
       parties: [{ organization: 'IRC', role: 'lead', rate: { kind: 'de-minimis', percent } }],
       lines: [budgetLine(fund, 'personnel', personnel), budgetLine(fund, 'indirect', indirect)],

@@ -81,8 +81,8 @@ test('a command speaks to the database three times, once its statements are know
       most: 5,
       first: async () => {
         const other = await s.given.executedAward(solicitation, { [fund]: '1.00' })
-        const notice = newNotice('suspension', businessToday(), { effectiveOn: undefined })
-        await s.given.made('chair', `/v1/awards/${other}/endings`, notice)
+        const suspension = newNotice('suspension', businessToday(), { effectiveOn: undefined })
+        await s.given.made('chair', `/v1/awards/${other}/endings`, suspension)
         return other
       },
       act: (of) => send('approver', `/v1/awards/${of}/endings/1/approval`),

@@ -1,5 +1,6 @@
--- Nothing is requested, approved or paid in advance under an award that is suspended, terminated or closed. Cost from before the effective day stays
--- payable (2 CFR 200.343), and what is liquidated late (200.344(c)) or owed after the closeout (200.345(a)): each by an approval on a kept document.
+-- Nothing is requested, approved or paid in advance under an award that is suspended, terminated or closed.
+-- Cost from before the effective day stays payable (2 CFR 200.343), and what is liquidated late (200.344(c)) or owed after the closeout (200.345(a)): each
+-- by an approval on a kept document.
 CREATE FUNCTION paid_as_award_stands() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
 	acted_on CONSTANT date := CASE NEW.status WHEN 'requested' THEN NEW.requested_on WHEN 'approved' THEN NEW.approved_on ELSE NEW.paid_on END;

@@ -61,8 +61,6 @@ export const AmendmentRejection = z
   .strictObject({ reason: text(1_000), ...when })
   .meta({ id: 'AmendmentRejection', examples: [{ reason: 'The budget of the second year covers it' }] })
 
-export const AmendmentWithdrawal = z.strictObject(when).meta({ id: 'AmendmentWithdrawal', examples: [{}] })
-
 const ReplacedText = z.object({ before: z.string(), after: z.string() }).meta({ id: 'ReplacedText' })
 const ReplacedDay = z.object({ before: date, after: date }).meta({ id: 'ReplacedDay' })
 const ReplacedList = z

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DatedAct } from '../../ledger/contract.ts'
 import { commandAnswers } from '../../ledger/preview.ts'
 import { datedCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
@@ -22,7 +23,6 @@ import {
   AmendmentQuery,
   AmendmentRejection,
   AmendmentView,
-  AmendmentWithdrawal,
   amendmentColumns,
   amendmentView,
   NewAmendment,
@@ -243,7 +243,7 @@ export function amendmentRoutes(app: Http, passThrough: PassThrough): void {
         summary: 'Withdraw an amendment that waits for approval',
         headers: CommandHeaders,
         params: NumberParams,
-        body: AmendmentWithdrawal,
+        body: DatedAct,
       },
     },
     async (request, reply) => {

@@ -25,7 +25,7 @@ export type FederalPeriod = {
 /** An award as its clocks read it. */
 export type Timed = { readonly periodThrough: string; readonly endings: readonly Ending[] }
 
-export type Clock = {
+export type CloseoutClock = {
   readonly name: 'obligate' | 'performance' | 'report' | 'liquidate' | 'agency' | 'records'
   /** The fund that it is of; null where it is of the whole award. */
   readonly fund: string | null
@@ -65,17 +65,17 @@ export function recordsUntil(award: Timed, profiles: readonly RuleProfile[]): st
 }
 
 /** Every clock of an award, with the day on which it falls and its citation. */
-export function clocksOf(award: Timed, federal: readonly FederalPeriod[]): Clock[] {
+export function clocksOf(award: Timed, federal: readonly FederalPeriod[]): CloseoutClock[] {
   const end = endOf(award)
   const profiles = federal.map(({ profile }) => profile)
   const { report, liquidate } = closeoutDaysOf(profiles, end)
   const isTerminated = standingOf(award.endings).state !== 'performing' && end !== award.periodThrough
-  const of = (name: Clock['name'], falls: string, citation: string): Clock => ({
+  const of = (name: CloseoutClock['name'], falls: string, citation: string): CloseoutClock => ({
     ...{ name, fund: null, falls, citation },
   })
   return [
     ...federal.map(
-      ({ fund, periodThrough }): Clock => ({
+      ({ fund, periodThrough }): CloseoutClock => ({
         ...{ name: 'obligate', fund, falls: periodThrough },
         citation: '2 CFR 200.403(h), the period of the Federal award',
       }),

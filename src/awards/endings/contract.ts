@@ -83,11 +83,9 @@ export function askedEnding({
   return asked
 }
 
-export const EndingApproval = z.strictObject(when).meta({ id: 'EndingApproval', examples: [{}] })
 export const EndingRejection = z
   .strictObject({ reason: text(1_000), ...when })
   .meta({ id: 'EndingRejection', examples: [{ reason: 'The report came yesterday' }] })
-export const EndingWithdrawal = z.strictObject(when).meta({ id: 'EndingWithdrawal', examples: [{}] })
 
 export const EndingView = z
   .object({

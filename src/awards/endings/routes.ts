@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DatedAct } from '../../ledger/contract.ts'
 import { commandAnswers } from '../../ledger/preview.ts'
 import { datedCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
@@ -20,11 +21,9 @@ import { endingsIn } from '../standing/queries.ts'
 import * as commands from './commands.ts'
 import {
   askedEnding,
-  EndingApproval,
   EndingQuery,
   EndingRejection,
   EndingView,
-  EndingWithdrawal,
   endingTable,
   endingView,
   NewEnding,
@@ -147,7 +146,7 @@ export function endingRoutes(app: Http, passThrough: PassThrough): void {
         summary: 'Approve an ending of another person: the award stands so, and a closeout releases the rest',
         headers: MoneyHeaders,
         params: NumberParams,
-        body: EndingApproval,
+        body: DatedAct,
       },
     },
     async (request, reply) => {
@@ -197,7 +196,7 @@ export function endingRoutes(app: Http, passThrough: PassThrough): void {
         summary: 'Withdraw an ending that waits for approval',
         headers: CommandHeaders,
         params: NumberParams,
-        body: EndingWithdrawal,
+        body: DatedAct,
       },
     },
     async (request, reply) => {

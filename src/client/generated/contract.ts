@@ -214,11 +214,6 @@ export interface components {
     };
     /** @enum {string} */
     readonly AmendmentStatus: "proposed" | "approved" | "rejected" | "withdrawn";
-    /** @example {} */
-    readonly AmendmentWithdrawal: {
-      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
-      readonly concerns?: components["schemas"]["Concerns"];
-    };
     /**
      * Format: decimal
      * @description US dollars above zero, two places, at most 15 digits before the point, as a string.
@@ -1200,11 +1195,6 @@ export interface components {
       readonly parties: readonly components["schemas"]["NewBudgetOrganization"][];
       readonly lines: readonly components["schemas"]["NewBudgetLine"][];
     };
-    /** @example {} */
-    readonly Closing: {
-      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
-      readonly concerns?: components["schemas"]["Concerns"];
-    };
     /**
      * @description A short public identifier.
      * @example FY2022
@@ -1402,6 +1392,11 @@ export interface components {
     };
     /** @description undrawn, cash, advances, costs, recoverable, forgiven and claims less inTransit, dueToAgent, entrusted and interest. */
     readonly CustodyResidual: components["schemas"]["Balance"];
+    /** @example {} */
+    readonly DatedAct: {
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+    };
     readonly Deadline: {
       readonly stated: string;
       readonly local: string;
@@ -1694,11 +1689,6 @@ export interface components {
       readonly version: number;
       readonly links: components["schemas"]["EndingLinks"];
     };
-    /** @example {} */
-    readonly EndingApproval: {
-      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
-      readonly concerns?: components["schemas"]["Concerns"];
-    };
     /** @enum {string} */
     readonly EndingGround: "noncompliance" | "agreement" | "by-grantee" | "terms";
     /** @enum {string} */
@@ -1725,11 +1715,6 @@ export interface components {
     };
     /** @enum {string} */
     readonly EndingStatus: "proposed" | "approved" | "rejected" | "withdrawn";
-    /** @example {} */
-    readonly EndingWithdrawal: {
-      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
-      readonly concerns?: components["schemas"]["Concerns"];
-    };
     /** @description entrusted, unawarded and withdrawn less authority. */
     readonly EntrustedResidual: components["schemas"]["Balance"];
     /**
@@ -4595,11 +4580,6 @@ export interface components {
       readonly adoptedOn: components["schemas"]["CalendarDate"] | null;
       readonly version: number;
       readonly links: components["schemas"]["SpendingPlanLinks"];
-    };
-    /** @example {} */
-    readonly SpendingPlanAdoption: {
-      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
-      readonly concerns?: components["schemas"]["Concerns"];
     };
     readonly SpendingPlanLine: {
       readonly month: components["schemas"]["Month"];
@@ -7896,7 +7876,7 @@ export interface operations {
     };
     readonly requestBody?: {
       readonly content: {
-        readonly "application/json": components["schemas"]["SpendingPlanAdoption"];
+        readonly "application/json": components["schemas"]["DatedAct"];
       };
     };
     readonly responses: {
@@ -8089,7 +8069,7 @@ export interface operations {
     };
     readonly requestBody?: {
       readonly content: {
-        readonly "application/json": components["schemas"]["Closing"];
+        readonly "application/json": components["schemas"]["DatedAct"];
       };
     };
     readonly responses: {
@@ -9859,7 +9839,7 @@ export interface operations {
     };
     readonly requestBody?: {
       readonly content: {
-        readonly "application/json": components["schemas"]["AmendmentWithdrawal"];
+        readonly "application/json": components["schemas"]["DatedAct"];
       };
     };
     readonly responses: {
@@ -10230,7 +10210,7 @@ export interface operations {
     };
     readonly requestBody?: {
       readonly content: {
-        readonly "application/json": components["schemas"]["EndingApproval"];
+        readonly "application/json": components["schemas"]["DatedAct"];
       };
     };
     readonly responses: {
@@ -10300,7 +10280,7 @@ export interface operations {
     };
     readonly requestBody?: {
       readonly content: {
-        readonly "application/json": components["schemas"]["EndingWithdrawal"];
+        readonly "application/json": components["schemas"]["DatedAct"];
       };
     };
     readonly responses: {

@@ -10,7 +10,7 @@ import { leafOf, listOf } from './leaf.ts'
 const fundCount = 10
 const solicitationCount = 20
 const granteeCount = 100
-const atOnce = 500
+const atOnce = 100
 const stamp = '1999-01-01T00:00:00.000000Z'
 const chair = 'DHS-CRCL-OFFICER'
 const approver = 'CWS-APPROVER-1'
