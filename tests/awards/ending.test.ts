@@ -1,5 +1,5 @@
 import t from 'tap'
-import type { ApprovedAmendment } from '../../src/awards/amendments/terms.ts'
+import type { Amendment, ApprovedAmendment } from '../../src/awards/amendments/terms.ts'
 import type { ExecutedAward } from '../../src/awards/award.ts'
 import {
   clocksOf,
@@ -25,6 +25,7 @@ import {
 } from '../../src/awards/endings/gates.ts'
 import type { AskedEnding } from '../../src/awards/endings/terms.ts'
 import { type ApprovedEnding, type Ending, standingOf } from '../../src/awards/standing/ending.ts'
+import type { FundAmount } from '../../src/ledger/chart/postings.ts'
 import { Money } from '../../src/platform/money.ts'
 import { ug2020, ug2024 } from '../support/budgets.ts'
 import { outcome } from '../support/outcome.ts'
@@ -217,12 +218,19 @@ t.test('a closeout comes after the end with nothing open, and the agent closes a
   t.doesNotThrow(() => {
     mustHaveNothingOpen('A', items({ amendments: '1.00' }), { isAlone: false, own: 1 })
   })
-  t.match(
+  const releases = (status: Amendment['status'], unspent: readonly FundAmount[]) =>
     outcome(() => {
-      mustReleaseAll('A', [line('FY1', '5.00')], [line('FY1', '4.00')])
-    }),
-    ['closeout-unspent-changed', { released: ['FY1 5.00'], unspent: ['FY1 4.00'] }],
-  )
+      const lines = [{ ...line('FY1', '5.00'), before: Money.of('9.00') }]
+      mustReleaseAll('A', { number: 1, status, lines }, unspent)
+    })
+  const [changed, ends] = ['closeout-unspent-changed', 'closeout-release-ended']
+  const left = [line('FY1', '4.00')]
+  t.match(releases('proposed', left), [changed, { released: ['FY1 5.00'], unspent: ['FY1 4.00'] }])
+  t.equal(releases('proposed', [line('FY1', '5.00')]), 'done')
+  t.equal(releases('approved', []), 'done', 'released by itself already')
+  t.match(releases('approved', left), [changed, { released: [], unspent: ['FY1 4.00'] }])
+  for (const state of ['rejected', 'withdrawn'] as const)
+    t.match(releases(state, []), [ends, { amendment: 1, state }], 'decided by itself, though nothing is left')
   const endsBefore = { award: withEndings(terminated('2024-02-01')) }
   t.match(
     close('2024-01-31', {}, endsBefore),

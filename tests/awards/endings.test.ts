@@ -209,6 +209,17 @@ t.test('the agent closes alone a year after the end, though the grantee still ow
   t.same((await rebuiltOf(s)).differences, [])
 })
 
+t.test('a closeout whose de-obligation was approved by itself closes the award all the same', async (t) => {
+  const s = await service(t)
+  const { fund, award, at, propose, approve } = await ground(s)
+  await propose(newCloseout('2024-03-01'))
+  const released = await s.call('approver', 'POST', `${at}/amendments/1/approval`, {})
+  t.equal(released.status, 201, released.text)
+  t.match(await approve(1), { status: 201, body: { status: 'approved', amendment: 1 } })
+  const account = await s.call('auditor', 'GET', `/v1/ledger/accounts?fund=${fund}&kind=obligated`)
+  t.match(account.at('items.0'), { owner: award, balance: '0.00' })
+})
+
 t.test('rejecting or withdrawing a closeout ends its de-obligation too', async (t) => {
   const s = await service(t)
   const { at, propose } = await ground(s)

@@ -51,6 +51,10 @@ export async function endingAttempts(s: Service): Promise<Attempt[]> {
   await given.made('approver', `/v1/disbursements/${spent}/approvals`, { evidence: document })
   await given.made('approver2', `/v1/disbursements/${spent}/payment`, { reference: 'ACH stale' })
 
+  const alone = await under(brief)
+  const released = await proposed(alone, newCloseout('2024-01-05'))
+  await given.made('approver', at(alone, 'amendments/1/rejection'), { reason: 'x' })
+
   const early = { effectiveOn: '2023-10-05' }
   const paidEarly = async (of: string) => {
     const code = await given.requested(of, one, early)
@@ -176,6 +180,7 @@ export async function endingAttempts(s: Service): Promise<Attempt[]> {
     ['approveEnding', 'acts-out-of-order', 'approver', `${waiting}/approval`, before],
     approve('closeout-items-open', closing, { items: [{ item: 'requests' }] }),
     approve('closeout-unspent-changed', stale, { unspent: [`${fund} 4.00`] }),
+    approve('closeout-release-ended', released, { amendment: 1, state: 'rejected' }),
     approve('records-retention-over', lateAdjustment, { until: '2026-11-01' }),
     ['rejectEnding', 'award-not-found', 'approver', `${none}/rejection`, reject],
     ['rejectEnding', 'recused', 'both', `${ofBaker}/rejection`, reject],

@@ -1,5 +1,6 @@
 import type { FundAmount } from '../../ledger/chart/postings.ts'
 import { Money } from '../../platform/money.ts'
+import type { Amendment } from '../amendments/terms.ts'
 import { refuseAward } from '../refusals.ts'
 import type { FederalPeriod } from './clocks.ts'
 
@@ -45,13 +46,18 @@ export function mustHaveNothingOpen(
     })
 }
 
-/** Refuses to close an award of which the closeout releases another amount than is unspent, in dollars by fund. */
+/**
+ * Refuses to close an award of which the closeout releases another amount than is unspent, in dollars by fund, or whose de-obligation was rejected or
+ * withdrawn by itself. One that was approved by itself released what it names already.
+ */
 export function mustReleaseAll(
   award: string,
-  released: readonly FundAmount[],
+  release: Pick<Amendment, 'number' | 'status' | 'lines'> | undefined,
   unspent: readonly FundAmount[],
 ): void {
-  const asked = written(released)
+  if (release?.status === 'rejected' || release?.status === 'withdrawn')
+    throw refuseAward('closeout-release-ended', { award, amendment: release.number, state: release.status })
+  const asked = written(release?.status === 'proposed' ? release.lines : [])
   const left = written(unspent)
   if (asked.join() !== left.join())
     throw refuseAward('closeout-unspent-changed', { award, released: asked, unspent: left })

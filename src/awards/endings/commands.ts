@@ -124,7 +124,7 @@ async function release(
   const { code } = award
   if (ending.kind !== 'closeout') return saveVersion(tx, award)
   const own = amendments.find(({ number }) => number === ending.amendment)
-  mustReleaseAll(code, own?.status === 'proposed' ? own.lines : [], unspent)
+  mustReleaseAll(code, own, unspent)
   if (own?.status !== 'proposed') return saveVersion(tx, award)
   return (await approveAmendment(tx, code, own.number, when, undefined, passThrough)).version
 }

@@ -37,6 +37,8 @@ const tags = ['awards']
 const act = { tags, querystring: CommandQuery, response: commandAnswers(EndingView) }
 /** Why an ending is refused, proposed or approved. */
 const ofKind = ['acts-out-of-order', 'closeout-items-open', 'records-retention-over'] as const
+/** Why a closeout is not approved, though nothing is open. */
+const ofRelease = ['closeout-unspent-changed', 'closeout-release-ended'] as const
 const found = ['award-not-found', 'recused', 'ending-not-found', 'ending-not-open'] as const
 
 export function endingRoutes(app: Http, passThrough: PassThrough): void {
@@ -138,7 +140,7 @@ export function endingRoutes(app: Http, passThrough: PassThrough): void {
         access: 'award:execute',
         money: true,
         ifMatch: true,
-        refuses: [...found, 'ending-by-same-person', ...ofKind, 'closeout-unspent-changed', ...datedCodes],
+        refuses: [...found, 'ending-by-same-person', ...ofKind, ...ofRelease, ...datedCodes],
       },
       schema: {
         ...act,

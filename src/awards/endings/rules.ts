@@ -1,4 +1,5 @@
 import { mustFollow } from '../../ledger/days.ts'
+import type { Amendment } from '../amendments/terms.ts'
 import type { ExecutedAward } from '../award.ts'
 import { refuseAward } from '../refusals.ts'
 import type { ProposedEnding } from '../standing/ending.ts'
@@ -8,8 +9,11 @@ import { type Closing, mustHaveNothingOpen } from './closeout.ts'
 /** Suspended is who does not comply, or by what the award says. What is agreed or what the grantee wants ends it for good. */
 const groundsOfSuspension: readonly string[] = ['noncompliance', 'terms']
 
+/** What an ending is judged by, with the amendments of its award, of which one may be its own. */
+type Found = Closing & { readonly amendments: readonly Pick<Amendment, 'number' | 'status'>[] }
+
 /** Refuses what its kind of ending may not do on a day. */
-export function mustBeLawful(ending: ProposedEnding, award: ExecutedAward, found: Closing, on: string): void {
+export function mustBeLawful(ending: ProposedEnding, award: ExecutedAward, found: Found, on: string): void {
   if (ending.kind === 'suspension' || ending.kind === 'termination') mustBeGiven(ending)
   else if (ending.kind === 'closeout') mustClose(ending, award, found, on)
   else if (ending.kind === 'adjustment') mustBeInRetention(award, found, on)
@@ -27,7 +31,7 @@ function mustBeGiven(notice: Of<'suspension' | 'termination'>): void {
 }
 
 /** Refuses a closeout before the end or with anything open, and one of the agent alone within a year (2 CFR 200.344). */
-function mustClose(ending: Of<'closeout'>, award: ExecutedAward, found: Closing, on: string): void {
+function mustClose(ending: Of<'closeout'>, award: ExecutedAward, found: Found, on: string): void {
   const { code } = award
   const isAlone = ending.finalReportOn === null
   const end = endOf(award)
@@ -35,7 +39,10 @@ function mustClose(ending: Of<'closeout'>, award: ExecutedAward, found: Closing,
   if (ending.finalReportOn !== null) mustFollow(on, [{ act: 'the final report', on: ending.finalReportOn }])
   const from = closesAloneFrom(award)
   if (isAlone && on < from) throw refuseAward('unilateral-closeout-early', { award: code, end, from })
-  mustHaveNothingOpen(code, found.items, { isAlone, own: ending.amendment === null ? 0 : 1 })
+  const own = found.amendments.filter(
+    ({ number, status }) => number === ending.amendment && status === 'proposed',
+  ).length
+  mustHaveNothingOpen(code, found.items, { isAlone, own })
 }
 
 /** Refuses an adjustment once the records are no longer kept (2 CFR 200.345(a)(1)). */

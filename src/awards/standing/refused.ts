@@ -99,6 +99,12 @@ export const endingRefusals = {
     rule: 'A closeout releases all that is unspent in one act.',
     remedy: 'Reject or withdraw this closeout and propose another one, which releases `unspent`.',
   },
+  'closeout-release-ended': {
+    status: 409,
+    title: 'The de-obligation of this closeout was rejected or withdrawn by itself.',
+    rule: 'A closeout releases all that is unspent in one act.',
+    remedy: 'Reject or withdraw this closeout and propose another one.',
+  },
   'records-retention-over': {
     status: 409,
     title: 'The records of this award are no longer kept, so it is not adjusted.',
