@@ -2,7 +2,7 @@ import postgres from 'postgres'
 import t from 'tap'
 import { kinds } from '../support/award-kinds.ts'
 import { firstParting, walkAwards } from '../support/award-walk.ts'
-import { faults } from '../support/award-world.ts'
+import { endingKinds, faults } from '../support/award-world.ts'
 import { service } from '../support/service.ts'
 import { reached, walkTest } from '../support/walk-size.ts'
 
@@ -11,8 +11,9 @@ const finals = [
   ...['award executed', 'award withdrawn', 'hold released', 'condition lifted'],
   ...['payment paid', 'payment rejected', 'payment canceled', 'payment returned'],
   ...Object.keys(kinds).flatMap((kind) =>
-    ['approved', 'rejected', 'withdrawn'].map((ending) => `${kind} ${ending}`),
+    ['approved', 'rejected', 'withdrawn'].map((end) => `${kind} ${end}`),
   ),
+  ...endingKinds.flatMap((kind) => ['approved', 'rejected', 'withdrawn'].map((end) => `${kind} ${end}`)),
 ]
 const often = 50 / 10_000
 /** Of the steps, at least so many are refused for each of these. */
@@ -48,6 +49,22 @@ const refused = {
   'approve: amendment-not-found': 0.0002,
   'approve: deobligation-exceeded': 0.0002,
   'reject: amendment-by-same-person': 0.0002,
+  'propose an ending: acts-out-of-order': 0.001,
+  'propose an ending: closeout-before-end': 0.0003,
+  'propose an ending: closeout-items-open': 0.001,
+  'propose an ending: ending-already-open': 0.0003,
+  'propose an ending: ending-before-execution': 0.0003,
+  'propose an ending: ending-before-notice': 0.0003,
+  'propose an ending: ending-fields-of-kind': 0.0003,
+  'propose an ending: ending-out-of-turn': 0.0003,
+  'propose an ending: ending-proposed-by-approver': 0.001,
+  'propose an ending: unilateral-closeout-early': 0.0001,
+  'approve the ending: ending-by-same-person': 0.001,
+  'approve the ending: closeout-items-open': 0.0001,
+  'propose: amendment-after-ending': 0.0003,
+  'request: cost-after-ending': 0.0003,
+  'request: award-closed': 0.0002,
+  'approve the payment: gate-without-evidence': 0.0003,
   'release: hold-released-by-placer': 0.001,
   'release: hold-evidence-missing': 0.0001,
   'lift: condition-not-in-force': 0.0002,

@@ -1,4 +1,14 @@
 import {
+  mustBeAdded,
+  mustBeInTurn,
+  mustBeNoAdvance,
+  mustBeOfItsKind,
+  mustEndLawfully,
+  mustPassGates,
+  mustTakeCost,
+  unspentOf,
+} from './award-endings.ts'
+import {
   amendable,
   givenOf,
   kindNamed,
@@ -12,8 +22,11 @@ import {
   type Actor,
   type Amendment,
   type Award,
+  type AwardEnding,
   accountsOf,
   type Change,
+  type EndingName,
+  endingKinds,
   found,
   held,
   type Line,
@@ -54,6 +67,41 @@ function onAward(
     },
   }
 }
+
+/** An act on an ending that waits. */
+function onEnding(
+  roles: readonly string[],
+  judge: (world: World, award: Award, ending: AwardEnding, step: Step, on: string) => Change,
+): Rule {
+  return onAward(roles, (world, award, step, on) => {
+    const ending = award.endings.find(({ number }) => number === step.number)
+    if (ending === undefined) throw new No('ending-not-found')
+    must(ending.status === 'proposed', 'ending-not-open')
+    return judge(world, award, ending, step, on)
+  })
+}
+
+/** The amendment of a closeout that releases what is unspent, while it waits. */
+const releaseOf = (award: Award, { amendment }: AwardEnding): Amendment | undefined =>
+  award.amendments.find(({ number, status }) => number === amendment && status === 'proposed')
+
+function endingDecided(
+  award: Award,
+  ending: AwardEnding,
+  { who }: Step,
+  on: string,
+  status: Exclude<AwardEnding['status'], 'proposed'>,
+): void {
+  const release = releaseOf(award, ending)
+  if (release !== undefined) Object.assign(release, { status, decidedBy: who, decidedOn: on })
+  Object.assign(ending, { status, decidedBy: who, decidedOn: on })
+  counted(award, on)
+}
+
+const isApproverOf = ({ amendments, endings }: Award, who: Actor): boolean =>
+  [...amendments, ...endings].some(({ status, decidedBy }) => status === 'approved' && decidedBy === who)
+const isProposerOf = ({ amendments, endings }: Award, who: Actor): boolean =>
+  [...amendments, ...endings].some(({ proposedBy }) => proposedBy === who)
 
 /** An act on an amendment that waits. */
 function onAmendment(
@@ -117,6 +165,27 @@ const between = (
       { account: accounts[to], cents },
     ]
   })
+
+/** What a payment takes from the cash of its funds, and what of it is paid ahead; the mirror of it where it came back. */
+const paidOut = (world: World, { award, kind, lines }: Payment, sign: 1 | -1): Omit<Move, 'on'>[] =>
+  lines.flatMap(({ fund, cents }) => {
+    const { cash, advances } = accountsOf(fund, world, award)
+    return [
+      { account: cash, cents: -sign * cents },
+      ...(kind === 'advance' ? [{ account: advances, cents: sign * cents }] : []),
+    ]
+  })
+
+const sameLines = (some: readonly Line[], others: readonly Line[]): boolean =>
+  sameText(inOrder(some), inOrder(others))
+const inOrder = (lines: readonly Line[]) =>
+  lines.map(({ fund, cents }) => `${fund} ${String(cents)}`).toSorted()
+
+function endingNamed(name: string | undefined): EndingName {
+  const kind = endingKinds.find((one) => one === name)
+  if (kind === undefined) throw new Error(`the model knows no ending of the kind ${name ?? ''}`)
+  return kind
+}
 
 const holdsOn = (world: World, award: string): Standing[] =>
   [...world.holds.values()].filter(
@@ -201,6 +270,7 @@ const rules: Readonly<Record<string, Rule>> = {
               latest: on,
             },
             ...{ executedBy: null, executedOn: '', decided: new Map<string, number>(), amendments: [] },
+            endings: [],
           })
         },
       }
@@ -283,10 +353,7 @@ const rules: Readonly<Record<string, Rule>> = {
       award.amendments.every(({ status }) => status !== 'proposed'),
       'amendment-already-open',
     )
-    const isApprover = award.amendments.some(
-      ({ status, decidedBy }) => status === 'approved' && decidedBy === who,
-    )
-    must(award.executedBy !== who && !isApprover, 'amendment-proposed-by-approver')
+    must(award.executedBy !== who && !isApproverOf(award, who), 'amendment-proposed-by-approver')
     const { kind: named = '' } = asked
     const kind = kindNamed(named)
     const given = amendable.filter((part) => asked[part] !== undefined)
@@ -298,6 +365,7 @@ const rules: Readonly<Record<string, Rule>> = {
         texts.some((part) => asked[part] !== undefined && !sameText(asked[part], award[part])),
       'amendment-changes-nothing',
     )
+    mustBeAdded(award, named)
     kind.judge(world, award, { asked, proposedOn: on }, on)
     recorded(world, on)
     return {
@@ -312,11 +380,10 @@ const rules: Readonly<Record<string, Rule>> = {
   }),
   approve: onAmendment(approver, (world, award, amendment, step, on) => {
     const isSame =
-      award.draftedBy === step.who ||
-      award.revisers.has(step.who) ||
-      award.amendments.some(({ proposedBy }) => proposedBy === step.who)
+      award.draftedBy === step.who || award.revisers.has(step.who) || isProposerOf(award, step.who)
     must(!isSame || world.faults.has('the proposer may approve'), 'amendment-by-same-person')
     mustFollow(on, award.latest)
+    mustBeAdded(award, amendment.kind)
     const { moves, apply } = kindNamed(amendment.kind).judge(world, award, amendment, on)
     const taken = recorded(world, on, moves)
     return {
@@ -347,6 +414,89 @@ const rules: Readonly<Record<string, Rule>> = {
       reaches: `${amendment.kind} withdrawn`,
       apply: () => {
         decided(award, amendment, step, on, 'withdrawn')
+      },
+    }
+  }),
+  'propose an ending': onAward(chair, (world, award, { who, asked }, on) => {
+    must(asked.evidence !== 'unknown', 'file-not-kept')
+    must(award.status === 'executed', 'ending-before-execution')
+    must(
+      award.endings.every(({ status }) => status !== 'proposed'),
+      'ending-already-open',
+    )
+    must(award.executedBy !== who && !isApproverOf(award, who), 'ending-proposed-by-approver')
+    const kind = endingNamed(asked.kind)
+    mustBeOfItsKind(kind, asked)
+    mustBeInTurn(award, kind)
+    mustFollow(on, award.latest)
+    mustEndLawfully(world, award, { kind, asked, proposedOn: on, amendment: null }, on)
+    const lines = kind === 'closeout' ? unspentOf(world, award) : []
+    const isReleased = lines.length > 0
+    if (isReleased) kindNamed('de-obligation').judge(world, award, { asked: { lines }, proposedOn: on }, on)
+    recorded(world, on)
+    return {
+      reaches: `${kind} proposed`,
+      apply() {
+        const [number, amendment] = [award.endings.length + 1, award.amendments.length + 1]
+        const waits = {
+          proposedBy: who,
+          proposedOn: on,
+          status: 'proposed',
+          decidedBy: null,
+          decidedOn: '',
+        } as const
+        if (isReleased)
+          award.amendments.push({ ...waits, number: amendment, kind: 'de-obligation', asked: { lines } })
+        award.endings.push({ ...waits, number, kind, asked, amendment: isReleased ? amendment : null })
+        counted(award, on)
+      },
+    }
+  }),
+  'approve the ending': onEnding(approver, (world, award, ending, step, on) => {
+    const isSame =
+      award.draftedBy === step.who || award.revisers.has(step.who) || isProposerOf(award, step.who)
+    must(!isSame, 'ending-by-same-person')
+    mustBeInTurn(award, ending.kind)
+    mustFollow(on, award.latest)
+    mustEndLawfully(world, award, ending, on)
+    const release = releaseOf(award, ending)
+    const lines = ending.kind === 'closeout' ? unspentOf(world, award) : []
+    const own = award.amendments.find(({ number }) => number === ending.amendment)
+    must(own === undefined || own === release || own.status === 'approved', 'closeout-release-ended')
+    must(
+      ending.kind !== 'closeout' || sameLines(release?.asked.lines ?? [], lines),
+      'closeout-unspent-changed',
+    )
+    const released =
+      release === undefined ? null : kindNamed('de-obligation').judge(world, award, release, on)
+    const taken = recorded(world, on, released?.moves ?? [])
+    return {
+      reaches: `${ending.kind} approved`,
+      apply() {
+        released?.apply()
+        world.moves.push(...taken)
+        endingDecided(award, ending, step, on, 'approved')
+      },
+    }
+  }),
+  'reject the ending': onEnding(approver, (world, award, ending, step, on) => {
+    must(ending.proposedBy !== step.who, 'ending-by-same-person')
+    mustFollow(on, award.latest)
+    recorded(world, on)
+    return {
+      reaches: `${ending.kind} rejected`,
+      apply: () => {
+        endingDecided(award, ending, step, on, 'rejected')
+      },
+    }
+  }),
+  'withdraw the ending': onEnding(chair, (world, award, ending, step, on) => {
+    mustFollow(on, award.latest)
+    recorded(world, on)
+    return {
+      reaches: `${ending.kind} withdrawn`,
+      apply: () => {
+        endingDecided(award, ending, step, on, 'withdrawn')
       },
     }
   }),
@@ -388,10 +538,12 @@ const rules: Readonly<Record<string, Rule>> = {
   }),
   request: {
     roles: finance,
-    judge(world, { of, who, asked: { lines = [] } }, on) {
+    judge(world, { of, who, asked: { lines = [], kind: named, costThrough = null } }, on) {
       const award = found(world.awards, of, 'award-not-found')
       must(award.status === 'executed', 'award-not-executed')
-      mustFollow(on, award.executedOn)
+      mustFollow(on, award.executedOn, ...(costThrough === null ? [] : [costThrough]))
+      const kind = named === 'advance' ? named : 'reimbursement'
+      mustTakeCost(award, { kind, costThrough }, latestOf(on, world.today))
       must(!twice(lines), 'line-named-twice')
       for (const { fund } of lines) must(award.lines.has(fund), 'line-outside-award')
       obligatedFor(world, of, lines)
@@ -401,7 +553,7 @@ const rules: Readonly<Record<string, Rule>> = {
         apply(code) {
           world.payments.set(code, {
             status: 'requested',
-            ...{ code, award: of, lines, requestedBy: who, requestedOn: on, version: 1 },
+            ...{ code, award: of, kind, costThrough, lines, requestedBy: who, requestedOn: on, version: 1 },
             ...{
               approvedBy: null,
               approvedOn: '',
@@ -415,7 +567,8 @@ const rules: Readonly<Record<string, Rule>> = {
       }
     },
   },
-  'approve the payment': onPayment((world, payment, { who }, on) => {
+  'approve the payment': onPayment((world, payment, { who, asked }, on) => {
+    must(asked.evidence !== 'unknown', 'file-not-kept')
     must(payment.status === 'requested', 'disbursement-not-requested')
     must(payment.requestedBy !== who, 'one-person-two-stages')
     mustFollow(on, payment.requestedOn)
@@ -424,6 +577,9 @@ const rules: Readonly<Record<string, Rule>> = {
       holdsOn(world, payment.award).every((hold) => hold.endedOn !== null && !isHeldOn(hold, on)),
       'payment-held',
     )
+    const award = found(world.awards, payment.award, 'award-not-found')
+    mustTakeCost(award, payment, latestOf(on, world.today))
+    mustPassGates(world, award, asked, on)
     const moves = recorded(world, on, between(world, payment, 'obligated', 'payable'))
     return {
       reaches: 'payment approved',
@@ -472,11 +628,11 @@ const rules: Readonly<Record<string, Rule>> = {
       holdsOn(world, payment.award).every((hold) => !isHeldOn(hold, on)),
       'payment-held',
     )
-    const cash = payment.lines.map(({ fund, cents }) => ({
-      account: accountsOf(fund, world).cash,
-      cents: -cents,
-    }))
-    const moves = recorded(world, on, [...between(world, payment, 'payable', 'disbursed'), ...cash])
+    mustBeNoAdvance(found(world.awards, payment.award, 'award-not-found'), payment, on)
+    const moves = recorded(world, on, [
+      ...between(world, payment, 'payable', 'disbursed'),
+      ...paidOut(world, payment, 1),
+    ])
     return {
       reaches: 'payment paid',
       apply() {
@@ -490,8 +646,10 @@ const rules: Readonly<Record<string, Rule>> = {
     must(payment.status === 'paid', 'disbursement-not-paid')
     must(payment.paidBy !== who, 'one-person-two-stages')
     mustFollow(on, payment.paidOn)
-    const cash = payment.lines.map(({ fund, cents }) => ({ account: accountsOf(fund, world).cash, cents }))
-    const moves = recorded(world, on, [...between(world, payment, 'disbursed', 'payable'), ...cash])
+    const moves = recorded(world, on, [
+      ...between(world, payment, 'disbursed', 'payable'),
+      ...paidOut(world, payment, -1),
+    ])
     return {
       reaches: 'payment returned',
       apply() {

@@ -1,3 +1,4 @@
+import { aloneFrom, endOf, isOpen, standsOf } from './award-endings.ts'
 import { kinds } from './award-kinds.ts'
 import {
   type Actor,
@@ -53,6 +54,7 @@ function among<One>(dice: Dice, all: Iterable<One>, lawful: (one: One) => boolea
 const awardsIn = ({ awards }: World) => awards.values()
 const isDrafted = ({ status }: Award) => status === 'drafted'
 const isExecuted = ({ status }: Award) => status === 'executed'
+const isPerformed = (award: Award) => isExecuted(award) && standsOf(award).state === 'performing'
 const openOf = ({ amendments }: Award) => amendments.find(({ status }) => status === 'proposed')
 /** A code that is nobody's. */
 const nobody = 'NONE'
@@ -149,6 +151,42 @@ const onAmendment = (world: World, dice: Dice): Drawn | null => {
   if (found === null) return null
   const { award, number } = found
   return { of: award.code, number, asked: {}, ...dayFor(dice, world, award.latest) }
+}
+const endingOf = ({ endings }: Award) => endings.find(({ status }) => status === 'proposed')
+/** An ending that waits, most times. */
+const onEnding = (world: World, dice: Dice): Drawn | null => {
+  const award = among(dice, awardsIn(world), (one) => endingOf(one) !== undefined)
+  if (award === undefined) return null
+  const waits = dice.percent(92) ? endingOf(award) : dice.of(award.endings)
+  return { of: award.code, number: waits?.number ?? 1, asked: {}, ...dayFor(dice, world, award.latest) }
+}
+const endingAt = ({ of, number }: Step, act: string) =>
+  `/v1/awards/${of}/endings/${String(number ?? 1)}/${act}`
+/** How often each kind is asked for of an award that stands so. */
+const ofState = {
+  performing: { suspension: 8, resumption: 1, termination: 3, closeout: 3 },
+  suspended: { suspension: 1, resumption: 10, termination: 2, closeout: 1 },
+  terminated: { suspension: 1, resumption: 1, termination: 1, closeout: 20 },
+  closed: { suspension: 1, resumption: 1, termination: 1, closeout: 1 },
+} as const
+/** What is asked of an ending on a day; now and then what belongs to another kind, or a day before the notice. */
+function endingFor(world: World, dice: Dice, award: Award, on: string): Asked {
+  const isReady = on > endOf(award) && !isOpen(world, award, false)
+  const weights = Object.entries(ofState[standsOf(award).state])
+  const kind =
+    isReady && dice.percent(70)
+      ? 'closeout'
+      : dice.weighed(weights.map(([name, often]) => [often, name] as const))
+  const isNotice = kind === 'suspension' || kind === 'termination'
+  const reported = dice.percent(4) ? dayAfter(on, 1) : dayAfter(on, -dice.below(20))
+  const isAlone = on >= aloneFrom(award) ? dice.percent(60) : dice.percent(5)
+  return {
+    kind,
+    ...(isNotice ? { takesEffectOn: dayAfter(on, dice.percent(5) ? -1 : dice.below(15)) } : {}),
+    ...(kind === 'closeout' ? (isAlone ? { unilateral: true } : { finalReportOn: reported }) : {}),
+    ...(dice.percent(2) ? { takesEffectOn: on, finalReportOn: on } : {}),
+    ...evidence(dice, 0),
+  }
 }
 const amendmentAt = ({ of, number }: Step, act: string) =>
   `/v1/awards/${of}/amendments/${String(number ?? 1)}/${act}`
@@ -267,7 +305,7 @@ const acts: Readonly<Record<string, Act>> = {
     weight: 44,
     by: chairs,
     draw: (world, dice) => {
-      const award = among(dice, awardsIn(world), (one) => isExecuted(one) && openOf(one) === undefined)
+      const award = among(dice, awardsIn(world), (one) => isPerformed(one) && openOf(one) === undefined)
       if (award === undefined) return null
       return { of: award.code, asked: askedOf(world, dice, award), ...dayFor(dice, world, award.latest) }
     },
@@ -297,6 +335,54 @@ const acts: Readonly<Record<string, Act>> = {
     by: chairs,
     draw: onAmendment,
     url: (step) => amendmentAt(step, 'withdrawal'),
+    body: dated,
+  },
+  'propose an ending': {
+    weight: 30,
+    by: chairs,
+    draw: (world, dice) => {
+      const mayEnd = (one: Award) =>
+        isExecuted(one) && endingOf(one) === undefined && standsOf(one).state !== 'closed'
+      // Few awards are suspended at a time, and each has to be resumed, or refused to be, before it is closed.
+      const isSuspended = (one: Award) => mayEnd(one) && standsOf(one).state === 'suspended'
+      const award =
+        (dice.percent(45) ? dice.of([...awardsIn(world)].filter(isSuspended)) : undefined) ??
+        among(dice, awardsIn(world), mayEnd)
+      if (award === undefined) return null
+      const day = dayFor(dice, world, award.latest)
+      return { of: award.code, asked: endingFor(world, dice, award, day.on ?? world.today), ...day }
+    },
+    url: ({ of }) => `/v1/awards/${of}/endings`,
+    body: (step) => {
+      const { kind, evidence: named } = step.asked
+      const isNotice = kind === 'suspension' || kind === 'termination'
+      return {
+        ...{ ...reason, ...given(step.asked, ['kind', 'takesEffectOn', 'finalReportOn', 'unilateral']) },
+        document: named === 'unknown' ? unknownFile : boardDecision.sha256,
+        ...(isNotice ? { ground: 'noncompliance', objection: 'Write to the Secretariat' } : {}),
+        ...dated(step),
+      }
+    },
+  },
+  'approve the ending': {
+    weight: 20,
+    by: approvers,
+    draw: onEnding,
+    url: (step) => endingAt(step, 'approval'),
+    body: dated,
+  },
+  'reject the ending': {
+    weight: 11,
+    by: approvers,
+    draw: onEnding,
+    url: (step) => endingAt(step, 'rejection'),
+    body: (step) => ({ ...reason, ...dated(step) }),
+  },
+  'withdraw the ending': {
+    weight: 10,
+    by: chairs,
+    draw: onEnding,
+    url: (step) => endingAt(step, 'withdrawal'),
     body: dated,
   },
   rate: {
@@ -361,19 +447,31 @@ const acts: Readonly<Record<string, Act>> = {
       const award = among(dice, awardsIn(world), isExecuted)
       if (award === undefined) return null
       const free = (fund: string) => held(world, accountsOf(fund, world, award.code).obligated)
-      const asked = { lines: lines(dice, [...award.lines.keys()], free) }
+      const { since } = standsOf(award)
+      const before = since === '' ? world.today : since
+      const asked = {
+        lines: lines(dice, [...award.lines.keys()], free),
+        ...(dice.percent(12) ? { kind: 'advance' } : {}),
+        ...(dice.percent(30) ? { costThrough: dayAfter(before, 1 - dice.below(20)) } : {}),
+      }
       const follows = award.executedOn === '' ? award.latest : award.executedOn
       return { of: award.code, asked, ...dayFor(dice, world, follows) }
     },
     url: () => '/v1/disbursements',
-    body: (step) => ({ ...newDisbursement(step.of, {}), ...linesOf(step.asked), ...dated(step) }),
+    body: (step) => ({
+      ...{ ...newDisbursement(step.of, {}), ...given(step.asked, ['kind', 'costThrough']) },
+      ...{ ...linesOf(step.asked), ...dated(step) },
+    }),
   },
   'approve the payment': {
     weight: 11,
     by: approvers,
-    draw: onPayment(['requested'], ({ requestedOn }) => requestedOn),
+    draw: (world, dice) => {
+      const drawn = onPayment(['requested'], ({ requestedOn }) => requestedOn)(world, dice)
+      return drawn === null ? null : { ...drawn, asked: evidence(dice, 85) }
+    },
     url: (step) => paymentAt(step, 'approvals'),
-    body: dated,
+    body: (step) => ({ ...evidenceOf(step.asked), ...dated(step) }),
   },
   'reject the payment': {
     weight: 3,
@@ -419,13 +517,17 @@ const conditional = new Set(
   ),
 )
 
+/** How many awards are neither withdrawn nor closed. */
+const standingIn = (world: World): number =>
+  [...awardsIn(world)].filter((one) => one.status !== 'withdrawn' && standsOf(one).state !== 'closed').length
+
 /** Draws what is tried next. */
 export function drawStep(world: World, dice: Dice): Step {
   const all = Object.entries(acts).map(([name, act]) => [act.weight, [name, act] as const] as const)
   for (;;) {
     const [name, { by, draw }] = dice.weighed(all)
     // Few awards stand side by side, so that most steps are of one that has a history.
-    if (name === 'draft' && world.awards.size > 11 && dice.percent(90)) continue
+    if (name === 'draft' && standingIn(world) > 11 && dice.percent(90)) continue
     const drawn = draw(world, dice)
     if (drawn === null) continue
     const who = dice.of(dice.percent(94) ? by : actors) ?? 'chair'

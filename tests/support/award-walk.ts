@@ -200,12 +200,14 @@ async function stateOf({ db }: Service, { solicitation, grantee, funds }: World)
         from awards where solicitation = ${solicitation}
       union all select format('amendment %s %s %s %s', change.award, change.number, change.kind, change.status)
         from award_amendments as change join awards on code = award where solicitation = ${solicitation}
+      union all select format('ending %s %s %s %s', ending.award, ending.number, ending.kind, ending.status)
+        from award_endings as ending join awards on code = award where solicitation = ${solicitation}
       union all select format('payment %s %s %s', code, status, version) from disbursements where grantee = ${grantee}
       union all select format('hold %s %s %s', code, status, version) from payment_holds where grantee = ${grantee}
       union all select format('condition %s %s %s', code, status, version) from award_conditions where grantee = ${grantee}
       union all select format('account %s %s', code, balance::numeric(17,2)) from ledger_accounts
         where fund = any (${sql.param([...funds])}::text[]) and balance <> 0
-          and kind in ('available', 'committed', 'cash', 'obligated', 'payable', 'disbursed')`),
+          and kind in ('available', 'committed', 'cash', 'obligated', 'payable', 'disbursed', 'advances')`),
   )
   return rows.map(({ line }) => line).toSorted()
 }

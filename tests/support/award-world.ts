@@ -21,6 +21,8 @@ export const faults = [
   'a hold on the grantee holds nothing',
   'a rejection counts no version',
   'an extension may be asked at any time',
+  'a gate needs no document',
+  'an award is closed before its end',
 ] as const
 export type Fault = (typeof faults)[number]
 
@@ -39,6 +41,10 @@ export type Asked = {
   readonly report?: boolean
   readonly dueOn?: string
   readonly notifiedOn?: string
+  readonly costThrough?: string
+  readonly takesEffectOn?: string
+  readonly finalReportOn?: string
+  readonly unilateral?: boolean
 }
 /** A step of the walk: who does what to which record, for which day. `of` is the award; `number` or `code` what is below it. */
 export type Step = {
@@ -64,6 +70,22 @@ export type Amendment = {
   decidedBy: Actor | null
   decidedOn: string
 }
+/** What ends an award or lets it go on, as the model has it. */
+export const endingKinds = ['suspension', 'resumption', 'termination', 'closeout'] as const
+export type EndingName = (typeof endingKinds)[number]
+export type AwardEnding = {
+  readonly number: number
+  readonly kind: EndingName
+  readonly proposedBy: Actor
+  readonly proposedOn: string
+  readonly asked: Asked
+  /** The amendment that releases what is unspent. */
+  readonly amendment: number | null
+  status: 'proposed' | 'approved' | 'rejected' | 'withdrawn'
+  decidedBy: Actor | null
+  decidedOn: string
+}
+
 export type Award = {
   readonly code: string
   status: 'drafted' | 'executed' | 'withdrawn'
@@ -87,9 +109,13 @@ export type Award = {
   /** What the Board decided by fund: what was executed, or more by a document. */
   readonly decided: Map<string, number>
   readonly amendments: Amendment[]
+  readonly endings: AwardEnding[]
 }
 export type Payment = {
   readonly code: string
+  readonly kind: 'advance' | 'reimbursement'
+  /** The last day of its cost; null where the request does not say it. */
+  readonly costThrough: string | null
   readonly award: string
   readonly lines: readonly Line[]
   readonly requestedBy: Actor
@@ -148,7 +174,7 @@ export class No extends Error {
 const unprocessable = new Set([
   ...['acts-out-of-order', 'effective-in-future', 'line-named-twice', 'period-out-of-order'],
   ...['award-unchanged', 'amendment-fields-of-kind', 'amendment-changes-nothing', 'file-not-kept'],
-  ...['hold-report-unnamed', 'hold-evidence-missing', 'condition-days-out-of-order'],
+  ...['ending-fields-of-kind', 'hold-report-unnamed', 'hold-evidence-missing', 'condition-days-out-of-order'],
 ])
 
 /** The status of HTTP with which a refusal is answered. */
@@ -186,6 +212,7 @@ export const accountsOf = (fund: string, { solicitation }: Pick<World, 'solicita
   obligated: `${fund}:obligated:${award}`,
   payable: `${fund}:payable:${award}`,
   disbursed: `${fund}:disbursed:${award}`,
+  advances: `${fund}:advances:${award}`,
 })
 
 export const must = (holds: boolean, code: string): void => {
@@ -236,6 +263,9 @@ export function linesOf(world: World): string[] {
     ),
     ...[...world.awards.values()].flatMap(({ code, amendments }) =>
       amendments.map(({ number, kind, status }) => `amendment ${code} ${String(number)} ${kind} ${status}`),
+    ),
+    ...[...world.awards.values()].flatMap(({ code, endings }) =>
+      endings.map(({ number, kind, status }) => `ending ${code} ${String(number)} ${kind} ${status}`),
     ),
     ...[...world.payments.values()].map(
       ({ code, status, version }) => `payment ${code} ${status} ${String(version)}`,
