@@ -166,7 +166,7 @@ const between = (
     ]
   })
 
-/** What a payment takes from the cash of its funds, and what of it is paid ahead; the mirror of it where it came back. */
+/** What a payment takes from the cash of its funds, and what of it is paid ahead; the mirror of it where it was returned. */
 const paidOut = (world: World, { award, kind, lines }: Payment, sign: 1 | -1): Omit<Move, 'on'>[] =>
   lines.flatMap(({ fund, cents }) => {
     const { cash, advances } = accountsOf(fund, world, award)

@@ -169,7 +169,7 @@ const ofState = {
   terminated: { suspension: 1, resumption: 1, termination: 1, closeout: 20 },
   closed: { suspension: 1, resumption: 1, termination: 1, closeout: 1 },
 } as const
-/** What is asked of an ending on a day; now and then what belongs to another kind, or a day before the notice. */
+/** What is asked of an ending on a day; now and then what belongs to another kind, or a day that is over. */
 function endingFor(world: World, dice: Dice, award: Award, on: string): Asked {
   const isReady = on > endOf(award) && !isOpen(world, award, false)
   const weights = Object.entries(ofState[standsOf(award).state])
@@ -177,12 +177,12 @@ function endingFor(world: World, dice: Dice, award: Award, on: string): Asked {
     isReady && dice.percent(70)
       ? 'closeout'
       : dice.weighed(weights.map(([name, often]) => [often, name] as const))
-  const isNotice = kind === 'suspension' || kind === 'termination'
+  const isStop = kind === 'suspension' || kind === 'termination'
   const reported = dice.percent(4) ? dayAfter(on, 1) : dayAfter(on, -dice.below(20))
   const isAlone = on >= aloneFrom(award) ? dice.percent(60) : dice.percent(5)
   return {
     kind,
-    ...(isNotice ? { takesEffectOn: dayAfter(on, dice.percent(5) ? -1 : dice.below(15)) } : {}),
+    ...(isStop ? { takesEffectOn: dayAfter(on, dice.percent(5) ? -1 : dice.below(15)) } : {}),
     ...(kind === 'closeout' ? (isAlone ? { unilateral: true } : { finalReportOn: reported }) : {}),
     ...(dice.percent(2) ? { takesEffectOn: on, finalReportOn: on } : {}),
     ...evidence(dice, 0),
@@ -355,11 +355,11 @@ const acts: Readonly<Record<string, Act>> = {
     url: ({ of }) => `/v1/awards/${of}/endings`,
     body: (step) => {
       const { kind, evidence: named } = step.asked
-      const isNotice = kind === 'suspension' || kind === 'termination'
+      const isStop = kind === 'suspension' || kind === 'termination'
       return {
         ...{ ...reason, ...given(step.asked, ['kind', 'takesEffectOn', 'finalReportOn', 'unilateral']) },
         document: named === 'unknown' ? unknownFile : boardDecision.sha256,
-        ...(isNotice ? { ground: 'noncompliance', objection: 'Write to the Secretariat' } : {}),
+        ...(isStop ? { ground: 'noncompliance', objection: 'Write to the Secretariat' } : {}),
         ...dated(step),
       }
     },
