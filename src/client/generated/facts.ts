@@ -308,6 +308,7 @@ export interface RefusalFacts {
   'closeout-items-open': { readonly award: string; readonly items: readonly ({ readonly item: string; readonly open: string })[] }
   'ending-budget-stays': { readonly award: string; readonly kind: string }
   'closeout-unspent-changed': { readonly award: string; readonly released: readonly (string)[]; readonly unspent: readonly (string)[] }
+  'closeout-release-ended': { readonly amendment: number; readonly award: string; readonly state: string }
   'records-retention-over': { readonly award: string; readonly until: string }
   'advance-after-ending': { readonly award: string; readonly since: string; readonly state: string }
   'cost-after-ending': { readonly award: string; readonly costThrough: null | string; readonly since: string; readonly state: string }

@@ -305,6 +305,7 @@ export const refusalNames = {
   CloseoutItemsOpen: 'closeout-items-open',
   EndingBudgetStays: 'ending-budget-stays',
   CloseoutUnspentChanged: 'closeout-unspent-changed',
+  CloseoutReleaseEnded: 'closeout-release-ended',
   RecordsRetentionOver: 'records-retention-over',
   AdvanceAfterEnding: 'advance-after-ending',
   CostAfterEnding: 'cost-after-ending',
