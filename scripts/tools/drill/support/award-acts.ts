@@ -24,7 +24,6 @@ const papers = {
   ],
   ...{ sha256: boardDecisionSha256, datedOn: '2021-01-01' },
 }
-const [firstDay, lastDay] = ['2026-01-01', '2026-09-30']
 
 /** What an award is executed and increased on: a list of excluded parties, the papers of the award, and a made-up UEI of the grantee where it has none. */
 export async function readyAwards(address: string, keys: Keys): Promise<void> {
@@ -43,21 +42,19 @@ export async function readyAwards(address: string, keys: Keys): Promise<void> {
 
 /**
  * A round of acts on awards, which one client does alone, since an award has one amendment at a time: an amendment of each kind approved, one
- * rejected and one withdrawn, a draft revised and executed, a hold placed and released.
+ * rejected and one withdrawn, a draft revised, executed and extended, a hold placed and released.
  */
-export async function awardRound(perform: Perform, round: number): Promise<void> {
+export async function awardRound(perform: Perform): Promise<void> {
   const made = async (role: Role, path: string, body: object) =>
     JSON.parse((await perform(role, path, { ...reason, ...body })).text) as Readonly<Record<string, unknown>>
-  const proposed = async (asked: object) =>
-    `${at}/amendments/${String((await made('chair', `${at}/amendments`, { ...asked, ...on }))['number'])}`
-  const approved = async (asked: object) => perform('approver', `${await proposed(asked)}/approval`, on)
+  const proposed = async (asked: object, of = at) =>
+    `${of}/amendments/${String((await made('chair', `${of}/amendments`, { ...asked, ...on }))['number'])}`
+  const approved = async (asked: object, of = at) =>
+    perform('approver', `${await proposed(asked, of)}/approval`, on)
   const title = (name: string) => ({ kind: 'terms', title: `Drill ${randomUUID()}, ${name}` })
   await approved(title('approved'))
   await approved({ kind: 'de-obligation', lines })
   await approved({ kind: 'increase', lines })
-  const periodThrough = new Date(Date.parse(firstDay) + round * 86_400_000).toISOString().slice(0, 10)
-  if (periodThrough <= lastDay)
-    await approved({ kind: 'extension', periodThrough, evidence: boardDecisionSha256 })
   await made('approver', `${await proposed(title('rejected'))}/rejection`, on)
   await perform('chair', `${await proposed(title('withdrawn'))}/withdrawal`, on)
 
@@ -70,6 +67,8 @@ export async function awardRound(perform: Perform, round: number): Promise<void>
   await made('chair', `${draft}/revision`, { site: 'Galveston, TX', ...on })
   await perform('finance', `${draft}/papers`, papers)
   await perform('approver', `${draft}/execution`, on)
+  const extension = { kind: 'extension', periodThrough: '2026-12-31', evidence: boardDecisionSha256 }
+  await approved(extension, draft)
 
   // A hold says why in its letter, and takes no reason.
   const terms = { ground: 'noncompliance', letter: 'Drill', appeal: 'Drill' }

@@ -24,10 +24,7 @@ export type Load = {
 const fund = 'FY2021'
 
 /** What one client does alone, a round at a time. */
-type Round = (
-  perform: (role: Role, path: string, body: unknown) => Promise<Answer>,
-  round: number,
-) => Promise<void>
+type Round = (perform: (role: Role, path: string, body: unknown) => Promise<Answer>) => Promise<void>
 
 /** Clients that draw, ask, approve and pay until they are stopped, each writing down what it means to do before it does it; the first does the rounds, if any. */
 export function startLoad(
@@ -65,7 +62,7 @@ export function startLoad(
   }
   const client = async (number: number): Promise<void> => {
     for (let turn = number; isGoing(); turn++) {
-      if (number === 0 && round !== undefined) await round(perform, turn)
+      if (number === 0 && round !== undefined) await round(perform)
       else if (turn % 3 === 0) await payment(perform)
       else
         await perform('finance', `/v1/appropriations/${fund}/draws`, { amount: '0.02', reference: 'Drill' })
