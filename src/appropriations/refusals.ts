@@ -168,10 +168,10 @@ export const appropriationRefusals = refusals({
   },
   'federal-award-suspended': {
     status: 409,
-    title: 'The Federal award of this fund is suspended, and the request is for costs after that.',
+    title: 'The Federal award of this fund is suspended, and the request is not for cost from before.',
     rule: '2 CFR 200.343',
     remedy:
-      'Only what was asked for by `since` is approved and paid, and no advance. Reject the request, or wait for the resumption. What the bank paid before is recorded with its day.',
+      'Cost from before `since` is approved and paid, and no advance: a request says the last day of its cost as `costThrough`, or was received by then. Reject this one, or wait for the resumption. What the bank paid before is recorded with its day.',
     constraint: 'disbursements_before_suspension',
   },
   'fund-overpromised': {

@@ -1,7 +1,7 @@
 import { filesMustBeStored } from '../applications/content-queries.ts'
 import type { SelectedProposal } from '../applications/outcomes/queries.ts'
 import { hasApplications, headerOf, mustBeUnrecusedFromAward } from '../applications/party-queries.ts'
-import { fundsByCode } from '../appropriations/federal-award-queries.ts'
+import { fundsByCode, profilesOfFunds } from '../appropriations/federal-award-queries.ts'
 import { promiseDaysForUpdate } from '../appropriations/fund-queries.ts'
 import { readNamedDaysAhead } from '../ledger/balances.ts'
 import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
@@ -13,6 +13,7 @@ import { nextCode } from '../platform/database/codes.ts'
 import { type Transaction, together } from '../platform/database/database.ts'
 import { ratingOn } from '../risk/queries.ts'
 import { mustBeRated } from '../risk/rating.ts'
+import { rulesAsRecorded } from '../rules/decision.ts'
 import { solicitationOnceClosed } from '../solicitations/closing-commands.ts'
 import {
   type Award,
@@ -31,6 +32,7 @@ import { noticeSources, obligatedTo } from './notices/queries.ts'
 import { mustHavePapers, papersInForce } from './papers/paper.ts'
 import { papersOf } from './papers/queries.ts'
 import { awardForUpdate, insertAward, saveExecution } from './queries.ts'
+import { promiseDecisions } from './rule-decisions/promise.ts'
 
 /**
  * Drafts an award; its amounts, in dollars, obligate nothing yet. Where the Board decided outside the service, the terms name the document
@@ -134,22 +136,35 @@ export async function executeAward(
     ownedAccount(fund, 'obligated', code),
   ])
   // The accounts are locked after the solicitation and the grantee, as everywhere. Executions for one grantee follow each other.
-  const [, solicitation, grantee, before, sources, papers, federalAwardOf, rating, exclusions, origin, held] =
-    await together(
-      mustBeUnrecusedFromAward(tx, drafted),
-      solicitationOnceClosed(tx, drafted.solicitation, 'share'),
-      organizationForUpdate(tx, drafted.grantee),
-      obligatedTo(tx, drafted.grantee),
-      noticeSources(tx, code, null),
-      papersOf(tx, code),
-      fundsByCode(tx, funds),
-      ratingOn(tx, drafted.grantee, on),
-      askForAward(tx, code, on),
-      originOf(tx, drafted),
-      balancesForUpdate(tx, accounts),
-      readNamedDaysAhead(tx, accounts, on),
-      readClosedAhead(tx, on),
-    )
+  const [
+    ,
+    solicitation,
+    grantee,
+    before,
+    sources,
+    papers,
+    federalAwardOf,
+    profileOf,
+    rating,
+    exclusions,
+    origin,
+    held,
+  ] = await together(
+    mustBeUnrecusedFromAward(tx, drafted),
+    solicitationOnceClosed(tx, drafted.solicitation, 'share'),
+    organizationForUpdate(tx, drafted.grantee),
+    obligatedTo(tx, drafted.grantee),
+    noticeSources(tx, code, null),
+    papersOf(tx, code),
+    fundsByCode(tx, funds),
+    profilesOfFunds(tx, funds, on),
+    ratingOn(tx, drafted.grantee, on),
+    askForAward(tx, code, on),
+    originOf(tx, drafted),
+    balancesForUpdate(tx, accounts),
+    readNamedDaysAhead(tx, accounts, on),
+    readClosedAhead(tx, on),
+  )
   const daysOf = await promiseDaysForUpdate(tx, funds, on)
   if (drafted.status === 'drafted') mustComeFromSelection(drafted, origin)
   const remainingIn = (fund: string) => ({
@@ -164,6 +179,22 @@ export async function executeAward(
       : clearForExecution(code, exclusions, notExcluded)
   mustBeRated(award.grantee, rating, on)
   if (notExcluded !== beforeTheBooks) mustHavePapers(code, award.lines, papers)
+  const rules = promiseDecisions(
+    {
+      ...{
+        grantee,
+        performed: award,
+        lines: award.lines,
+        obligation,
+        remainingIn,
+        rating,
+        papers,
+        profileOf,
+      },
+      exclusions: notExcluded === beforeTheBooks ? null : exclusions,
+    },
+    on,
+  )
   const executed = saveExecution(tx, award)
   await record(tx, {
     kind: 'award.executed',
@@ -180,6 +211,7 @@ export async function executeAward(
       riskRating: rating?.entry,
       papers: papersInForce(papers).map(({ kind, sha256 }) => ({ kind, sha256 })),
       ...asked,
+      rules: rulesAsRecorded(rules),
       ...noticeFacts({
         version: { ...executed, award: code, number: 1, since: on, amendment: null },
         ...{ official: tx.principal.code, grantee: award.grantee, granteeVersion: grantee.version },

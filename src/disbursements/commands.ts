@@ -1,6 +1,7 @@
 import { filesMustBeStored } from '../applications/content-queries.ts'
-import { mustBePaidBeside, mustPredateSuspension } from '../appropriations/federal-award-life.ts'
+import { mustBePaidBeside, suspensionsPassed } from '../appropriations/federal-award-life.ts'
 import { fundsAsked, segmented } from '../appropriations/federal-award-queries.ts'
+import { approvalDecisions } from '../awards/endings/decisions.ts'
 import { gatesPassed, mustBeNoAdvance, mustTakeCost } from '../awards/endings/gates.ts'
 import { standingsForPayment } from '../awards/endings/queries.ts'
 import { askAtPayment, clearForPayment } from '../awards/exclusion-commands.ts'
@@ -18,6 +19,7 @@ import { mustBeApprovable, mustBePayable } from '../oversight/holds/hold.ts'
 import { holdsForPayment } from '../oversight/holds/queries.ts'
 import { nextCode } from '../platform/database/codes.ts'
 import { type Transaction, together } from '../platform/database/database.ts'
+import { rulesAsRecorded } from '../rules/decision.ts'
 import {
   approve,
   cancel,
@@ -104,10 +106,13 @@ export async function approveDisbursement(
   const obligated = (fund: string) => held(ownedAccount(fund, 'obligated', award))
   const decided = approve(requested, obligated, tx.principal.code, on)
   mustBeApprovable(award, holdsOf(award), on)
-  mustPredateSuspension(payersOf(requested, federalAwardOf), requested, on)
+  const suspensions = suspensionsPassed(payersOf(requested, federalAwardOf), requested, on)
   const standing = standingOf(award)
-  mustTakeCost(standing, requested, on > tx.today ? on : tx.today)
-  const gates = gatesPassed(standing, evidence ?? null, { on, today: tx.today })
+  const judgedOn = on > tx.today ? on : tx.today
+  mustTakeCost(standing, requested, judgedOn)
+  const gates = gatesPassed(standing, evidence ?? null, { on, today: tx.today }, suspensions)
+  const gated = { ...requested, evidence: evidence ?? null, suspensions }
+  const rules = approvalDecisions(standing, gates, gated, { on, judgedOn })
   const approved = saveDisbursement(tx, { ...decided, gateEvidence: evidence ?? null })
   await record(tx, {
     kind: 'disbursement.approved',
@@ -117,6 +122,7 @@ export async function approveDisbursement(
     facts: {
       ...{ award, requestedBy: approved.requestedBy, lines, evidence },
       gates: gates.length === 0 ? undefined : gates,
+      rules: rulesAsRecorded(rules),
     },
     transfers: postings.disbursementApproved(award, lines),
   })
@@ -194,7 +200,9 @@ export async function payDisbursement(
   mustBePaidBeside(payersOf(approved, federalAwardOf), approved, made.on)
   mustBeNoAdvance(standingOf(approved.award), approved, made.on)
   const { requestedBy } = decided
-  const exclusions = clearForPayment(approved.award, said, { requestedBy, paidBy: tx.principal.code })
+  const exclusions = clearForPayment(
+    ...([approved.award, said, { requestedBy, paidBy: tx.principal.code }, made.on] as const),
+  )
   const paid = saveDisbursement(tx, decided)
   await recordAll(tx, paymentActs(decided, recorded, segmented(decided.lines, federalAwardOf), exclusions))
   return { ...paid, repeats }

@@ -36,6 +36,7 @@ import { spelled } from '../../src/platform/database/values.ts'
 import { Money } from '../../src/platform/money.ts'
 import { listProposals } from '../../src/proposals/queries.ts'
 import { entriesThatMoved } from '../../src/reports/queries.ts'
+import { listRuleDecisions } from '../../src/reports/rules/queries.ts'
 import { listRatings } from '../../src/risk/queries.ts'
 import { listProfiles } from '../../src/rules/queries.ts'
 import { listNotices } from '../../src/solicitations/notices/queries.ts'
@@ -264,6 +265,11 @@ const lists: Readonly<Record<string, List>> = {
     read: (tx, page) => receiptsOf(tx, 'award', 'AWD-1', page),
     filters: {},
     page: [[entry], 'ledger_entries_subject'],
+  },
+  listAwardRules: {
+    read: (tx, page) => listRuleDecisions(tx, { code: 'AWD-1', grantee: 'ORG-1' }, page),
+    filters: {},
+    page: [[now, entry, '1'], 'ledger_entries_subject'],
   },
   listDisbursementReceipts: {
     read: (tx, page) => receiptsOf(tx, 'disbursement', 'DSB-1', page),

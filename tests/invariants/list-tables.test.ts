@@ -27,6 +27,7 @@ const namedIn: Readonly<Record<string, readonly [column: number, field: string]>
   '/v1/federal-awards/{code}/versions': [1, 'number'],
   '/v1/awards/{code}/endings': [0, 'number'],
   '/v1/awards/{code}/clocks': [1, 'name'],
+  '/v1/awards/{code}/rules': [4, 'rule'],
 }
 const persons = ['finance', 'chair', 'admin', 'auditor'] as const
 

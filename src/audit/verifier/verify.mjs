@@ -1603,7 +1603,11 @@ function checkBudgets(budgeted) {
     const brought =
       act.budget === undefined
         ? null
-        : { parties: recordsIn(act.budget.parties), lines: recordsIn(act.budget.lines) }
+        : {
+            percent: act.budget.transferPercent,
+            parties: recordsIn(act.budget.parties),
+            lines: recordsIn(act.budget.lines),
+          }
     if (kind === 'award.drafted' || kind === 'award.revised')
       for (const { fund, amount } of recordsIn(act.lines)) award.has.set(fund, centsIn(amount))
     if (kind === 'award.revised' && brought !== null) {
@@ -1660,6 +1664,9 @@ function checkRules({ rules }, brought, amendment, award, differs) {
       ),
     )
     if (
+      inputs.rate !== (one.party.rateKind ?? 'none') ||
+      inputs.percent !== dollars(centsIn(one.party.rate)) ||
+      inputs.base !== (one.party.base ?? 'mtdc') ||
       inputs.counted !== dollars(one.counted) ||
       inputs.allowed !== dollars(one.allowed) ||
       inputs.budgeted !== dollars(one.budgeted) ||
@@ -1670,27 +1677,62 @@ function checkRules({ rules }, brought, amendment, award, differs) {
       )
   }
   if (amendment === null || amendment.of !== 'budget-revision' || award.budget === null) return
+  checkGates(said, brought, amendment, award.budget, differs)
+  const { percent } = award.budget
   const transfer = said.find(({ rule }) => rule === 'transfers-among-categories')
-  if (transfer === undefined) return
+  if (transfer === undefined && percent === undefined) return
   const inputs = inputsOf(transfer)
   const moved = movedBetween(award.budget.lines, brought.lines)
   const cumulative = award.moved + moved
   const total = wholeOf(award.budget.lines)
-  const limit = (total * centsIn(inputs.percent)) / 10_000n
+  const limit = (total * centsIn(percent)) / 10_000n
   const federal = federalOf(award.budget.lines)
-  const needs = federal > centsIn(inputs.threshold) && cumulative > limit
+  const applies = federal > centsIn(inputs.threshold)
+  const needs = applies && cumulative > limit
   if (
+    inputs.percent !== percent ||
+    inputs.earlier !== dollars(award.moved) ||
     inputs.moved !== dollars(moved) ||
     inputs.cumulative !== dollars(cumulative) ||
     inputs.totalBudget !== dollars(total) ||
     inputs.limit !== dollars(limit) ||
     inputs.federalShare !== dollars(federal) ||
+    inputs.applies !== String(applies) ||
     transfer.result !== (needs ? 'approved' : 'within') ||
     (needs && amendment.evidence === undefined)
   )
     differs(
       `moves ${dollars(moved)} between categories, ${dollars(cumulative)} since the last approval, of a total budget of ${dollars(total)}; its rule says otherwise`,
     )
+}
+
+/** What needs the approval of the agency whatever its amount, counted again from both budgets (2 CFR 200.308). */
+function checkGates(said, brought, { evidence }, before, differs) {
+  const sums = ({ lines }) => ({
+    'out-of-participant-support': wholeOf(lines.filter((line) => line.class === 'participant-support')),
+    'construction-and-other': wholeOf(lines.filter((line) => line.category === 'construction')),
+    'cost-share': sumOf(lines, ({ costShare }) => centsIn(costShare)),
+  })
+  const [was, is] = [sums(before), sums(brought)]
+  const subrecipients = ({ parties }) =>
+    parties.filter(({ role }) => role === 'subrecipient').map(({ organization }) => organization)
+  const added = subrecipients(brought).filter((one) => !subrecipients(before).includes(one))
+  const gates = [
+    ...Object.keys(was).map((rule) => ({
+      rule,
+      inputs: { before: dollars(was[rule]), after: dollars(is[rule]) },
+      needs: rule === 'out-of-participant-support' ? was[rule] > is[rule] : was[rule] !== is[rule],
+    })),
+    { rule: 'new-subaward', inputs: { added: added.join(' ') }, needs: added.length > 0 },
+  ]
+  for (const { rule, inputs, needs } of gates) {
+    const kept = said.find((one) => one.rule === rule)
+    const isSame = Object.entries(inputs).every(([name, value]) => kept?.inputs?.[name] === value)
+    if (!isSame || kept.result !== (needs ? 'approved' : 'within') || (needs && evidence === undefined))
+      differs(
+        `changes ${rule} to ${Object.values(inputs).join(' -> ') || 'nothing'}${needs ? ', which needs an approval' : ''}; its rule says otherwise`,
+      )
+  }
 }
 
 /** The keys of the package are those that the entries of the ledger admit, in their order; and one of these has signed. */

@@ -1197,7 +1197,7 @@ def indirect_of(budget, part_of):
         rest = half_even(sum(exact for _, _, exact, _ in rated)) - sum(exact // 10000 for party, _, exact, _ in rated if party.get("role") != "lead")
         for party, counted, exact, budgeted in rated:
             allowed = exact // 10000 if party.get("role") != "lead" else rest if party.get("rate") is not None else 0
-            found.append((fund, party.get("organization"), counted, allowed, budgeted))
+            found.append((fund, party, counted, allowed, budgeted))
     return found
 
 
@@ -1209,22 +1209,56 @@ def check_rules(rules, brought, amendment, award, differs):
     def part_of(fund):
         return next((cents_in(inputs.get("subawardPart")) for inputs in indirect if inputs.get("fund") == fund), 0)
 
-    for fund, organization, counted, allowed, budgeted in indirect_of(brought, part_of):
+    for fund, party, counted, allowed, budgeted in indirect_of(brought, part_of):
+        organization = party.get("organization")
         inputs = next((one for one in indirect if (one.get("fund"), one.get("organization")) == (fund, organization)), {})
-        if [inputs.get(name) for name in ("counted", "allowed", "budgeted")] != [dollars(one) for one in (counted, allowed, budgeted)] or budgeted > allowed:
+        terms = [party.get("rateKind", "none"), dollars(cents_in(party.get("rate"))), party.get("base", "mtdc")]
+        if [inputs.get(name) for name in ("rate", "percent", "base")] != terms or [inputs.get(name) for name in ("counted", "allowed", "budgeted")] != [dollars(one) for one in (counted, allowed, budgeted)] or budgeted > allowed:
             differs("budgets %s of indirect cost for %s in %s; its base is %s, which allows %s" % (dollars(budgeted), organization, fund, dollars(counted), dollars(allowed)))
     if amendment is None or amendment["of"] != "budget-revision" or award["budget"] is None:
         return
-    for rule, result, inputs in said:
-        if rule != "transfers-among-categories":
-            continue
-        before = award["budget"]["lines"]
-        moved, total, federal = moved_between(before, brought["lines"]), whole_of(before), federal_of(before)
-        cumulative, limit = award["moved"] + moved, total * cents_in(inputs.get("percent")) // 10000
-        needs = federal > cents_in(inputs.get("threshold")) and cumulative > limit
-        names = ("moved", "cumulative", "totalBudget", "limit", "federalShare")
-        if [inputs.get(name) for name in names] != [dollars(one) for one in (moved, cumulative, total, limit, federal)] or result != ("approved" if needs else "within") or needs and amendment["evidence"] is None:
-            differs("moves %s between categories, %s since the last approval, of a total budget of %s; its rule says otherwise" % (dollars(moved), dollars(cumulative), dollars(total)))
+    check_gates(said, brought, amendment, award["budget"], differs)
+    percent = award["budget"]["percent"]
+    transfer = next((one for one in said if one[0] == "transfers-among-categories"), None)
+    if transfer is None and percent is None:
+        return
+    _, result, inputs = transfer or (None, None, {})
+    before = award["budget"]["lines"]
+    moved, total, federal = moved_between(before, brought["lines"]), whole_of(before), federal_of(before)
+    cumulative, limit = award["moved"] + moved, total * cents_in(percent) // 10000
+    applies = federal > cents_in(inputs.get("threshold"))
+    needs = applies and cumulative > limit
+    names = ("earlier", "moved", "cumulative", "totalBudget", "limit", "federalShare")
+    counted = [dollars(one) for one in (award["moved"], moved, cumulative, total, limit, federal)]
+    is_same = inputs.get("percent") == percent and inputs.get("applies") == ("true" if applies else "false")
+    if not is_same or [inputs.get(name) for name in names] != counted or result != ("approved" if needs else "within") or needs and amendment["evidence"] is None:
+        differs("moves %s between categories, %s since the last approval, of a total budget of %s; its rule says otherwise" % (dollars(moved), dollars(cumulative), dollars(total)))
+
+
+def check_gates(said, brought, amendment, before, differs):
+    """What needs the approval of the agency whatever its amount, counted again from both budgets (2 CFR 200.308)."""
+    def sums(budget):
+        return {
+            "out-of-participant-support": whole_of([row for row in budget["lines"] if row.get("class") == "participant-support"]),
+            "construction-and-other": whole_of([row for row in budget["lines"] if row.get("category") == "construction"]),
+            "cost-share": sum(cents_in(row.get("costShare")) for row in budget["lines"]),
+        }
+
+    def subrecipients(budget):
+        return [party.get("organization") for party in budget["parties"] if party.get("role") == "subrecipient"]
+
+    was, stands = sums(before), sums(brought)
+    added = [one for one in subrecipients(brought) if one not in subrecipients(before)]
+    gates = [
+        (rule, {"before": dollars(was[rule]), "after": dollars(stands[rule])}, was[rule] > stands[rule] if rule == "out-of-participant-support" else was[rule] != stands[rule])
+        for rule in was
+    ]
+    for rule, inputs, needs in [*gates, ("new-subaward", {"added": " ".join(added)}, bool(added))]:
+        _, result, kept = next((one for one in said if one[0] == rule), (None, None, {}))
+        is_same = all(kept.get(name) == value for name, value in inputs.items())
+        if not is_same or result != ("approved" if needs else "within") or needs and amendment["evidence"] is None:
+            shown = " -> ".join(inputs.values()) or "nothing"
+            differs("changes %s to %s%s; its rule says otherwise" % (rule, shown, ", which needs an approval" if needs else ""))
 
 
 def check_budgets(budgeted):
@@ -1237,7 +1271,7 @@ def check_budgets(budgeted):
 
         award = awards.setdefault(subject, {"has": {}, "asked": {}, "budget": None, "moved": 0})
         said = facts.get("budget")
-        brought = {name: records_in(said.get(name)) for name in ("parties", "lines")} if isinstance(said, dict) else None
+        brought = {"percent": said.get("transferPercent"), **{name: records_in(said.get(name)) for name in ("parties", "lines")}} if isinstance(said, dict) else None
         if kind in ("award.drafted", "award.revised"):
             award["has"].update({line.get("fund"): cents_in(line.get("amount")) for line in records_in(facts.get("lines"))})
         if kind == "award.revised" and brought is not None:

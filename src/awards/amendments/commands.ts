@@ -1,25 +1,24 @@
 import { filesMustBeStored } from '../../applications/content-queries.ts'
 import { mustBeUnrecusedFromAward } from '../../applications/party-queries.ts'
-import { recordSettled, type Settling } from '../../appropriations/commands.ts'
+import { recordSettled } from '../../appropriations/commands.ts'
 import type { FederalAward } from '../../appropriations/federal-award.ts'
 import { fundsByCode, profilesOfFunds } from '../../appropriations/federal-award-queries.ts'
 import { promiseDaysForUpdate } from '../../appropriations/fund-queries.ts'
-import { shiftsAfter } from '../../appropriations/overpromise.ts'
 import { dayEndsForUpdate, readNamedDaysAhead } from '../../ledger/balances.ts'
 import { fundAccount, ownedAccount } from '../../ledger/chart/accounts.ts'
-import { type FundAmount, postings } from '../../ledger/chart/postings.ts'
+import { postings } from '../../ledger/chart/postings.ts'
 import { balancesForUpdate, readClosedAhead, record, type When } from '../../ledger/commands.ts'
 import { leastHeld } from '../../ledger/days.ts'
 import { privately } from '../../ledger/private-text.ts'
 import type { Organization } from '../../organizations/organization.ts'
 import { organizationForShare, organizationForUpdate } from '../../organizations/queries.ts'
 import { type Transaction, together } from '../../platform/database/database.ts'
-import { Money } from '../../platform/money.ts'
 import { ratingOn } from '../../risk/queries.ts'
-import type { RuleDecision } from '../../rules/profile.ts'
+import { type RuleDecision, rulesAsRecorded } from '../../rules/decision.ts'
 import { solicitationOnceClosed } from '../../solicitations/closing-commands.ts'
 import type { Award } from '../award.ts'
 import { judgeApproval, planBudget } from '../budgets/changes.ts'
+import type { ProfileOf } from '../budgets/mtdc.ts'
 import * as budgetQueries from '../budgets/queries.ts'
 import { clearForExecution } from '../exclusion-commands.ts'
 import { askForAward } from '../exclusion-queries.ts'
@@ -27,6 +26,7 @@ import { noticeFacts, obligatedWith, type PassThrough } from '../notices/notice.
 import { noticeSources, obligatedTo } from '../notices/queries.ts'
 import { papersOf } from '../papers/queries.ts'
 import { awardForUpdate, needsOf } from '../queries.ts'
+import { extensionDecisions, promiseDecisions } from '../rule-decisions/promise.ts'
 import { approve, propose, rejectAmendment, withdrawAmendment } from './amendment.ts'
 import {
   amendmentNumbered,
@@ -37,15 +37,16 @@ import {
   saveDecided,
   saveVersion,
 } from './queries.ts'
+import { daysToAsk, settlingOf } from './rules.ts'
 import {
   type Amendment,
-  type AmendmentChanges,
   type AmendmentGround,
   type AskedAmendment,
   approvedOf,
   budgetActOf,
   budgetedAfter,
   budgetGroundOf,
+  changesAsRecorded,
 } from './terms.ts'
 
 /** An amendment with the version of its award, which counts every act on either, and how rules touched the act. */
@@ -64,7 +65,7 @@ export async function proposeAmendment(
 ): Promise<VersionedAmendment> {
   const award = await awardForUpdate(tx, code)
   const { evidence } = asked
-  const [ground, budgets, profileOf, negotiated] = await together(
+  const [ground, budgets, profileOfBudget, negotiated] = await together(
     groundOf(tx, award, on, 'share'),
     budgetQueries.budgetsOf(tx, code),
     profilesOfFunds(tx, fundsOf(award), on),
@@ -74,8 +75,14 @@ export async function proposeAmendment(
   const proposed = propose(asked, ground, { by: tx.principal.code, on })
   const amendment = { ...proposed, number: ground.history.length + 1 }
   const act = budgetActOf(amendment, tx.principal.code, on)
-  const ofBudgets = { ...budgetGroundOf(ground, budgets, profileOf), negotiated }
-  const { budget: planned, rules } = planBudget(asked.budget, budgetedAfter(award, amendment), act, ofBudgets)
+  const ofBudgets = { ...budgetGroundOf(ground, budgets, profileOfBudget), negotiated }
+  const { budget: planned, rules: ofBudget } = planBudget(
+    asked.budget,
+    budgetedAfter(award, amendment),
+    act,
+    ofBudgets,
+  )
+  const rules = [...extensionDecisions(amendment, ground, daysToAsk, on), ...ofBudget]
   const budget = planned === null ? null : { ...planned, amendment: amendment.number }
   const version = saveVersion(tx, award)
   insertAmendment(tx, amendment)
@@ -87,7 +94,7 @@ export async function proposeAmendment(
       ...{ number, kind, evidence, proposedOn: on, reason: privately(asked.reason) },
       ...changesAsRecorded(amendment),
       budget: budget === null ? undefined : budgetQueries.budgetAsRecorded(budget),
-      rules: budgetQueries.rulesAsRecorded(rules),
+      rules: rulesAsRecorded(rules),
     },
   })
   return { amendment, version, rules }
@@ -107,7 +114,7 @@ export async function approveAmendment(
 ): Promise<VersionedAmendment> {
   const before = await awardForUpdate(tx, code)
   // What needs the commitment of the solicitation is drafted and decided under this lock, as at a release of it.
-  const [ground, budgets, profileOf, obligated, sources] = await together(
+  const [ground, budgets, profileOfBudget, obligated, sources] = await together(
     groundOf(tx, before, on, 'no key update'),
     budgetQueries.budgetsOf(tx, code),
     profilesOfFunds(tx, fundsOf(before), budgetQueries.preparedOn(code, number, on)),
@@ -117,13 +124,20 @@ export async function approveAmendment(
   const found = amendmentNumbered(ground.history, code, number)
   const { amendment, award, obligation, released } = approve(found, ground, { by: tx.principal.code, on })
   const { kind, proposedBy } = amendment
-  const rules = judgeApproval(
+  const ofBudget = judgeApproval(
     budgets.find((one) => one.amendment === number),
     budgetedAfter(before, amendment),
     budgetActOf(amendment, tx.principal.code, amendment.proposedOn),
-    budgetGroundOf(ground, budgets, profileOf),
+    budgetGroundOf(ground, budgets, profileOfBudget),
   )
   const isIncrease = kind === 'increase'
+  const rules = [
+    ...extensionDecisions(amendment, ground, daysToAsk, on),
+    ...(isIncrease
+      ? promiseDecisions({ ...ground, performed: award, lines: award.lines, obligation }, on)
+      : []),
+    ...ofBudget,
+  ]
   const answered = notExcluded === undefined ? undefined : privately(notExcluded)
   const asked = isIncrease
     ? {
@@ -138,7 +152,7 @@ export async function approveAmendment(
     facts: {
       ...{ number, kind, grantee: award.grantee, solicitation: isIncrease ? award.solicitation : undefined },
       ...{ proposedBy, approvedBy: tx.principal.code, ...changesAsRecorded(amendment), ...asked },
-      rules: budgetQueries.rulesAsRecorded(rules),
+      rules: rulesAsRecorded(rules),
       ...noticeFacts({
         version: {
           ...award,
@@ -218,6 +232,8 @@ async function decide(
 type ReadGround = AmendmentGround & {
   readonly grantee: Organization
   readonly federalAwardOf: (fund: string) => FederalAward
+  /** The rule profile of a fund on the day of the act. */
+  readonly profileOf: ProfileOf
 }
 
 /** Reads what an amendment is judged by. The accounts are locked after the award, its solicitation and its grantee, as everywhere. */
@@ -237,26 +253,40 @@ async function groundOf(
     ]),
     ...obligated,
   ]
-  const [, solicitation, grantee, federalAwardOf, history, latest, needs, rating, exclusions, papers, held] =
-    await together(
-      mustBeUnrecusedFromAward(tx, award),
-      solicitationOnceClosed(tx, award.solicitation, lock),
-      lock === 'share' ? organizationForShare(tx, award.grantee) : organizationForUpdate(tx, award.grantee),
-      fundsByCode(tx, funds),
-      amendmentsOf(tx, code),
-      latestActOn(tx, code),
-      needsOf(tx, award.solicitation),
-      ratingOn(tx, award.grantee, on),
-      askForAward(tx, code, on),
-      papersOf(tx, code),
-      balancesForUpdate(tx, accounts),
-      readNamedDaysAhead(tx, accounts, on),
-      readClosedAhead(tx, on),
-    )
+  const [
+    ,
+    solicitation,
+    grantee,
+    federalAwardOf,
+    profileOf,
+    history,
+    latest,
+    needs,
+    rating,
+    exclusions,
+    papers,
+    held,
+  ] = await together(
+    mustBeUnrecusedFromAward(tx, award),
+    solicitationOnceClosed(tx, award.solicitation, lock),
+    lock === 'share' ? organizationForShare(tx, award.grantee) : organizationForUpdate(tx, award.grantee),
+    fundsByCode(tx, funds),
+    profilesOfFunds(tx, funds, on),
+    amendmentsOf(tx, code),
+    latestActOn(tx, code),
+    needsOf(tx, award.solicitation),
+    ratingOn(tx, award.grantee, on),
+    askForAward(tx, code, on),
+    papersOf(tx, code),
+    balancesForUpdate(tx, accounts),
+    readNamedDaysAhead(tx, accounts, on),
+    readClosedAhead(tx, on),
+  )
   const daysOf = await promiseDaysForUpdate(tx, funds, on)
   const ends = await dayEndsForUpdate(tx, obligated, on)
   return {
-    ...{ award, history, latest, solicitation, needs, grantee, rating, exclusions, papers, federalAwardOf },
+    ...{ award, history, latest, solicitation, needs, grantee, rating, exclusions, papers },
+    ...{ federalAwardOf, profileOf },
     remainingIn: (fund) => ({
       ...{ federalAward: federalAwardOf(fund), days: daysOf(fund), committed: held(committed(fund)) },
     }),
@@ -264,30 +294,6 @@ async function groundOf(
       const account = ownedAccount(fund, 'obligated', code)
       return leastHeld(ends.find((one) => one.account === account)?.ends ?? []).held
     },
-  }
-}
-
-/** What the release of an amount makes good of what was promised beyond the Federal award, day by day. */
-function settlingOf({ remainingIn }: AmendmentGround): (released: FundAmount) => Settling {
-  return ({ fund, amount }) => {
-    const { federalAward, days } = remainingIn(fund)
-    return { award: federalAward, shifts: shiftsAfter(days, { available: amount, overpromised: Money.zero }) }
-  }
-}
-
-/** What an amendment changes, as its entries say it: each value with the one that it replaces. */
-function changesAsRecorded({ lines, periodThrough, title, site, services }: AmendmentChanges) {
-  return {
-    lines:
-      lines.length === 0
-        ? undefined
-        : lines.map(({ fund, amount, before }) => ({
-            ...{ fund, amount: amount.toString(), before: before.toString() },
-          })),
-    ...{ periodThrough: periodThrough?.after, periodBefore: periodThrough?.before },
-    ...{ title: title?.after, titleBefore: title?.before },
-    ...{ site: site?.after, siteBefore: site?.before },
-    ...{ services: services?.after, servicesBefore: services?.before },
   }
 }
 

@@ -5,7 +5,7 @@ import { balance, code, date, oneOf, sha256, text, wholeNumber } from '../../pla
 import type { ListColumns } from '../../platform/http/tables/lists.ts'
 import { Money } from '../../platform/money.ts'
 import { RuleDecisionView } from '../../rules/contract.ts'
-import type { RuleDecision } from '../../rules/profile.ts'
+import type { KeptDecision } from '../../rules/decision.ts'
 import { services } from '../../solicitations/terms/terms.ts'
 import { NewBudget } from '../budgets/contract.ts'
 import { amendmentKinds, amendmentStatuses } from './kinds.ts'
@@ -112,7 +112,7 @@ type View = z.input<typeof AmendmentView>
 export function amendmentView(
   amendment: Amendment,
   version: number,
-  rules: readonly RuleDecision[] = [],
+  rules: readonly KeptDecision[] = [],
 ): View {
   const { award, number, kind, status, reason, evidence, lines } = amendment
   const { periodThrough, title, site, services, proposedBy, proposedOn } = amendment

@@ -1,5 +1,7 @@
+import type { Settling } from '../../appropriations/commands.ts'
 import { mustCover } from '../../appropriations/federal-award.ts'
 import { mustBeActive } from '../../appropriations/federal-award-life.ts'
+import { shiftsAfter } from '../../appropriations/overpromise.ts'
 import type { FundAmount, ObligationLine } from '../../ledger/chart/postings.ts'
 import { latestOf, mustFollow } from '../../ledger/days.ts'
 import { daysBetween } from '../../platform/clock.ts'
@@ -23,7 +25,7 @@ import {
 } from './terms.ts'
 
 /** The least number of days before the end of the period by which an extension is asked for (2 CFR 200.308(f)(10)). */
-const daysToAsk = 10
+export const daysToAsk = 10
 
 const optional = ['lines', 'periodThrough', 'title', 'site', 'services', 'budget', 'evidence'] as const
 type Part = (typeof optional)[number]
@@ -206,4 +208,12 @@ function mustBeAddedLawfully(
   const largest = Money.sum(admitted).minus(Money.sum(promised))
   const asked = Money.sum(lines.map(({ amount }) => amount))
   if (kind !== 'increase' || admitted.length === 0 || asked.exceeds(largest)) throw refused({ largest })
+}
+
+/** What the release of an amount makes good of what was promised beyond the Federal award, day by day. */
+export function settlingOf({ remainingIn }: AmendmentGround): (released: FundAmount) => Settling {
+  return ({ fund, amount }) => {
+    const { federalAward, days } = remainingIn(fund)
+    return { award: federalAward, shifts: shiftsAfter(days, { available: amount, overpromised: Money.zero }) }
+  }
 }

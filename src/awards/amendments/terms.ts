@@ -170,3 +170,19 @@ export function budgetGroundOf(
     executedOn: award.status === 'executed' ? award.executedOn : null,
   }
 }
+
+/** What an amendment changes, as its entries say it: each value with the one that it replaces. */
+export function changesAsRecorded({ lines, periodThrough, title, site, services }: AmendmentChanges) {
+  return {
+    lines:
+      lines.length === 0
+        ? undefined
+        : lines.map(({ fund, amount, before }) => ({
+            ...{ fund, amount: amount.toString(), before: before.toString() },
+          })),
+    ...{ periodThrough: periodThrough?.after, periodBefore: periodThrough?.before },
+    ...{ title: title?.after, titleBefore: title?.before },
+    ...{ site: site?.after, siteBefore: site?.before },
+    ...{ services: services?.after, servicesBefore: services?.before },
+  }
+}

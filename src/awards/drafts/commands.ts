@@ -3,18 +3,12 @@ import { fundsByCode, profilesOfFunds } from '../../appropriations/federal-award
 import { readClosedAhead, record, type When } from '../../ledger/commands.ts'
 import { privately } from '../../ledger/private-text.ts'
 import { type Transaction, together } from '../../platform/database/database.ts'
+import { rulesAsRecorded } from '../../rules/decision.ts'
 import { solicitationOnceClosed } from '../../solicitations/closing-commands.ts'
 import type { Award } from '../award.ts'
 import type { AskedBudget } from '../budgets/budget.ts'
 import { planBudget } from '../budgets/changes.ts'
-import {
-  budgetAsRecorded,
-  budgetsOf,
-  insertBudget,
-  negotiatedRates,
-  partiesIn,
-  rulesAsRecorded,
-} from '../budgets/queries.ts'
+import { budgetAsRecorded, budgetsOf, insertBudget, negotiatedRates, partiesIn } from '../budgets/queries.ts'
 import { originOf } from '../commands.ts'
 import { awardForUpdate } from '../queries.ts'
 import { insertRevision, saveRevision, saveWithdrawal, selectionOf } from './queries.ts'

@@ -9,7 +9,7 @@ import { counted } from '../../wording/words.ts'
 import type { ExecutedAward } from '../award.ts'
 import { StandingView } from '../standing/contract.ts'
 import { approvedEndings, standingOf } from '../standing/ending.ts'
-import { type CloseoutClock, clocksOf, closesAloneFrom, endOf, recordsUntil } from './clocks.ts'
+import { type AwardClock, clocksOf, closesAloneFrom, endOf, recordsUntil } from './clocks.ts'
 import { type Closing, closeoutItems, type OpenItem } from './closeout.ts'
 
 const ClockView = z
@@ -50,7 +50,7 @@ export const CloseoutView = z
   })
   .meta({ id: 'Closeout', description: 'How far an award is from its closeout.' })
 
-const clockNames: Readonly<Record<CloseoutClock['name'], string>> = {
+const clockNames: Readonly<Record<AwardClock['name'], string>> = {
   obligate: 'Obligate by',
   performance: 'Performance ends',
   report: 'Final report due',

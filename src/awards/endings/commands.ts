@@ -3,6 +3,7 @@ import { mustBeUnrecusedFromAward } from '../../applications/party-queries.ts'
 import { readClosedAhead, record, type When } from '../../ledger/commands.ts'
 import { privately } from '../../ledger/private-text.ts'
 import { type Transaction, together } from '../../platform/database/database.ts'
+import { rulesAsRecorded } from '../../rules/decision.ts'
 import { approveAmendment, proposeAmendment, reject, withdraw } from '../amendments/commands.ts'
 import { amendmentsOf, latestActOn, saveVersion } from '../amendments/queries.ts'
 import type { Award } from '../award.ts'
@@ -12,6 +13,7 @@ import { awardForUpdate } from '../queries.ts'
 import { refuseAward } from '../refusals.ts'
 import { type ApprovedEnding, type Ending, endingGrounds, type ProposedEnding } from '../standing/ending.ts'
 import { mustReleaseAll } from './closeout.ts'
+import { endingDecisions } from './decisions.ts'
 import { approveEnding, type EndingCase, propose, rejectEnding, withdrawEnding } from './ending.ts'
 import {
   endingNumbered,
@@ -49,7 +51,10 @@ export async function proposeEnding(
   insertEnding(tx, ending)
   await record(tx, {
     ...{ kind: 'award.ending-proposed', subject: award, effectiveOn: on, concerns },
-    facts: { ...said(ending), proposedOn: on, reason: privately(ending.reason), ...objectionIn(ending) },
+    facts: {
+      ...{ ...said(ending), proposedOn: on, reason: privately(ending.reason), ...objectionIn(ending) },
+      rules: rulesOf(ending, before, found, on),
+    },
   })
   return { ending, version }
 }
@@ -107,6 +112,7 @@ export async function approve(
     facts: {
       ...said(approved),
       ...{ grantee: award.grantee, proposedBy: approved.proposedBy, approvedBy: tx.principal.code },
+      rules: rulesOf(approved, award, found, on),
     },
   })
   return { ending: approved, version }
@@ -221,6 +227,13 @@ async function caseOf(tx: Transaction, award: Award, on: string): Promise<Ending
     readClosedAhead(tx, on),
   )
   return { award, amendments, latest, items, unspent, federal }
+}
+
+/** How rules touched an ending of an award on a day, as its entries say it. */
+function rulesOf(ending: Ending, award: Award, { unspent, federal }: EndingCase, on: string) {
+  if (award.status !== 'executed') return undefined
+  const profiles = federal.map(({ profile }) => profile)
+  return rulesAsRecorded(endingDecisions(ending, { award, unspent, profiles }, on))
 }
 
 /** What an ending says, as its entries say it. */

@@ -41,7 +41,7 @@ export async function amendmentForm(tx: Snapshot, code: string): Promise<TwoStep
         choice({
           ...of('kind'),
           label: 'Kind',
-          hint: 'Fill in below what this kind changes, and leave the rest empty. A budget is revised by the API or the command line.',
+          hint: 'Fill in below what this kind changes, and leave the rest empty. A budget is revised on a page of its own.',
           options: amendmentKinds
             .filter((kind) => kind !== 'budget-revision')
             .map((kind) => [kind, stateInWords(kind)]),

@@ -2,10 +2,10 @@ import { stateStepNames, stateSteps } from '../../appropriations/federal-award-l
 import { partyActs } from './parties/acts.ts'
 import { effectiveOn, type PageAct, reason } from './parties/page-act.ts'
 
-/** Acts that have a form of their own under the page of the record, by their operation. */
-export const formActs: Readonly<
-  Record<string, Pick<PageAct, 'button' | 'says'> & { readonly under: string }>
-> = {
+type FormAct = Pick<PageAct, 'button' | 'says'> & { readonly under: string }
+
+/** Acts that have a form of their own under the page of the record, by their operation. One operation may have further forms. */
+export const formActs: Readonly<Record<string, FormAct & { readonly further?: readonly FormAct[] }>> = {
   requestDisbursement: {
     button: 'Request a payment',
     says: 'Ask for money under this award. Another person approves it.',
@@ -15,11 +15,25 @@ export const formActs: Readonly<
     button: 'Propose an amendment',
     says: 'Propose to change this award. Another person approves it.',
     under: 'amendment',
+    further: [
+      {
+        button: 'Propose a budget',
+        says: 'Propose another budget of this award, line by line or by a workbook. Another person approves it.',
+        under: 'budget',
+      },
+    ],
   },
   proposeEnding: {
-    button: 'Suspend, terminate or close',
-    says: 'Propose to suspend, resume, terminate or close this award, or to adjust it once it is closed. Another person approves it.',
+    button: 'Suspend or terminate',
+    says: 'Propose to suspend, resume or terminate this award, or to adjust it once it is closed. Another person approves it.',
     under: 'ending',
+    further: [
+      {
+        button: 'Close out',
+        says: 'Propose the closeout of this award, which releases what is unspent. Another person approves it.',
+        under: 'closeout',
+      },
+    ],
   },
 }
 

@@ -130,6 +130,7 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
           ? html`<a href="/work/awards/${code}/statement">What was paid and what is left</a>`
           : null,
       ],
+      ['Rules', html`<a href="/work/awards/${code}/rules">What each act was judged by</a>`],
       ['Site', site],
       ['Services', services.map(stateInWords).join(', ')],
       ['Solicitation', solicitationLink(tx, solicitation)],

@@ -1287,6 +1287,11 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         'disbursements_before_suspension',
         `${stopped('suspended')}; update disbursements set status = 'approved', approved_by = 'APR-1', approved_on = '2026-03-04' where code = 'DSB-1'`,
       ),
+      ...refused(
+        'FD168',
+        'disbursements_gated_with_evidence',
+        `${stopped('suspended')}; update disbursements set status = 'approved', approved_by = 'APR-1', approved_on = '2026-03-04', kind = 'reimbursement', cost_through = '2025-12-31' where code = 'DSB-1'`,
+      ),
       ...bare(
         '40001',
         `${stoppedLater()}; update disbursements set status = 'approved', approved_by = 'APR-1', approved_on = '2026-03-04' where code = 'DSB-1'`,

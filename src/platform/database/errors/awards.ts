@@ -145,7 +145,7 @@ export const awardErrors = {
     refusals: ['evaluation-earmarked'],
   },
   FD161: {
-    meaning: 'A request of after the suspension of its Federal award would be approved or paid.',
+    meaning: 'Cost of after the suspension of its Federal award would be approved or paid.',
     raisedBy: ['asked_before_suspension'],
     facts: ['disbursement', 'fund', 'since', 'document'],
     refusals: ['federal-award-suspended'],
@@ -189,7 +189,7 @@ export const awardErrors = {
   },
   FD168: {
     meaning: 'A request would be approved through a gate without the evidence that its entry names.',
-    raisedBy: ['gated_as_recorded', 'paid_as_award_stands'],
+    raisedBy: ['asked_before_suspension', 'gated_as_recorded', 'paid_as_award_stands'],
     facts: ['award', 'gate'],
     refusals: ['gate-without-evidence'],
   },
