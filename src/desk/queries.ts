@@ -22,6 +22,7 @@ import { publishedOf } from '../publications/queries.ts'
 import { solicitationByCode } from '../solicitations/queries.ts'
 import type { Solicitation } from '../solicitations/solicitation.ts'
 import { applicationActs, decisionActs, disbursementActs, type HeldDisbursement, planActs } from './acts.ts'
+import { administrationQueue } from './administration.ts'
 import { awardActs } from './award-acts.ts'
 import type { Caller } from './judging.ts'
 import { conditionsToLift, holdsToRelease, ratingsToRenew } from './oversight-queue.ts'
@@ -98,6 +99,7 @@ export async function queueOf(tx: Reading): Promise<{ items: Waiting[]; cut: str
     ...(may('risk:rate') ? [ratingsToRenew] : []),
     ...(may('condition:lift') ? [conditionsToLift] : []),
     ...(may('hold:release') ? [holdsToRelease] : []),
+    ...administrationQueue(may),
   ]
   const waiting: Waiting[] = []
   for (const part of parts) waiting.push(...(await part(tx, by, all)))

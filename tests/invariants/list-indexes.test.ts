@@ -2,6 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { drizzle } from 'drizzle-orm/pg-proxy'
 import postgres from 'postgres'
 import t from 'tap'
+import { listCaps } from '../../src/administration/caps/queries.ts'
+import { listCharges } from '../../src/administration/charges/queries.ts'
+import { listAdministrations } from '../../src/administration/queries.ts'
 import { listExclusionLists } from '../../src/applications/exclusions/queries.ts'
 import { applicantsOfRecord, listApplications } from '../../src/applications/queries.ts'
 import { listFederalAwards } from '../../src/appropriations/life/queries.ts'
@@ -210,6 +213,23 @@ const lists: Readonly<Record<string, List>> = {
   listActors: { read: listActors, filters: {}, page: byCode('actors_code_unique') },
   listFederalAwards: { read: listFederalAwards, filters: {}, page: byCode('federal_awards_pkey') },
   listAppropriations: { read: listAppropriations, filters: {}, page: byCode('appropriations_code_unique') },
+  listAdministrations: {
+    read: (tx, page, filters) => listAdministrations(tx, { ...filters, ...page }),
+    filters: {
+      fund: ['FY1', 'administration_lines_fund'],
+      status: ['drafted', 'administrations_status'],
+    },
+    page: byCode('administrations_pkey'),
+  },
+  listAdministrativeCaps: { read: listCaps, filters: {}, page: byCode('federal_awards_pkey') },
+  listAdministrationCharges: {
+    read: (tx, page, filters) => listCharges(tx, { ...filters, ...page }),
+    filters: {
+      administration: ['ADMN-1', 'administration_charges_administration'],
+      status: ['recorded', 'administration_charges_status'],
+    },
+    page: byCode('administration_charges_pkey'),
+  },
   listSpendingPlans: {
     read: (tx, page, filters) => listPlans(tx, { ...filters, ...page }),
     filters: {

@@ -24,6 +24,7 @@ const namedIn: Readonly<Record<string, readonly [column: number, field: string]>
   '/v1/awards/{code}/versions': [0, 'number'],
   '/v1/awards/{code}/budgets': [0, 'number'],
   '/v1/federal-awards': [0, 'fund'],
+  '/v1/administration-caps': [0, 'fund'],
   '/v1/federal-awards/{code}/versions': [1, 'number'],
   '/v1/awards/{code}/endings': [0, 'number'],
   '/v1/awards/{code}/clocks': [1, 'name'],

@@ -34,6 +34,16 @@ const onlyRead = [
 ]
 /** The columns the service may change, by table; it may read and add to all of these, and nothing more. */
 const changeable: Record<string, string[]> = {
+  administration_charge_lines: [],
+  administration_charges: [
+    ...['approved_by', 'approved_on', 'ended_by', 'ended_on', 'paid_by', 'paid_on'],
+    ...['payment_entry', 'payment_reference', 'settlement_entry', 'status', 'version'],
+  ],
+  administration_lines: [],
+  administrations: [
+    ...['decided_on', 'decision_by', 'decision_recorded_on', 'document', 'ended_by', 'ended_on'],
+    ...['executed_by', 'executed_on', 'recused', 'status', 'version', 'withdrawn_by', 'withdrawn_on'],
+  ],
   actor_keys: ['revoked_at'],
   actors: ['affiliation', 'organization', 'roles', 'version'],
   application_budgets: [],
@@ -220,6 +230,8 @@ t.test('the service has exactly the privileges its acts need, on every table the
       'acting_only_reads',
       'acting_open_items',
       'acting_recusals',
+      'administration_promised',
+      'agent_seats',
       'begin_linked_session',
       'begin_session',
       'claim_mail',
@@ -288,6 +300,10 @@ t.test('nothing is deleted, emptied, or rewritten where it was written once', as
     `update award_endings set document = ''`,
     `update disbursements set cost_through = null`,
     `update award_revisions set changes = '[]'`,
+    `update administrations set agent = 'IRC'`,
+    `update administration_lines set amount = 1`,
+    `update administration_charges set month = '2023-11'`,
+    `update administration_charge_lines set amount = 1`,
     `update disbursement_lines set amount = 1`,
     `update solicitation_funding set fund = 'FYX'`,
     `update solicitation_versions set text = ''`,

@@ -10,6 +10,7 @@ import { cosignText, noteFrom, signingKey, signingKeyText } from '../../src/ledg
 import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import type { Refusals } from '../../src/platform/refusal.ts'
+import { administrationAttempts, decidedByTheAgent } from '../support/administration-refusals.ts'
 import { amendmentAttempts } from '../support/amendment-refusals.ts'
 import { type Attempt, applicationAttempts } from '../support/application-refusals.ts'
 import { budgetAttempts } from '../support/budget-refusals.ts'
@@ -82,6 +83,7 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
     ...(await unoffered(t)),
     ...(await overseenByItsOwn(t)),
     ...(await unpapered(t)),
+    ...(await decidedByTheAgent(t)),
   ]
   const reached = new Set([...decisions.reached, ...elsewhere])
   const all = [
@@ -94,6 +96,7 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
     ...(await budgetAttempts(s)),
     ...(await federalAwardAttempts(s)),
     ...(await endingAttempts(s)),
+    ...(await administrationAttempts(s)),
     ...(await oversightAttempts(s)),
     ...(await proposalAttempts(s)),
     ...(await quotaAttempts(s)),

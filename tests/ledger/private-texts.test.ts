@@ -8,6 +8,7 @@ import { records } from '../../src/ledger/erasures/commands.ts'
 import { privately, privateTextsIn, textsBeside } from '../../src/ledger/private-text.ts'
 import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import type { Stringly } from '../../src/platform/canonical.ts'
+import { administering } from '../support/administrations.ts'
 import { type Call } from '../support/call.ts'
 import { newNotice } from '../support/endings.ts'
 import { extract } from '../support/exclusions.ts'
@@ -23,6 +24,8 @@ t.jobs = 2
 const shownToAll = [
   'enactAppropriation.title',
   'draftSpendingPlan.title',
+  'draftAdministration.title',
+  'payAdministrationCharge.reference',
   'enactAppropriation.citation',
   'enactAppropriation.treasuryAccount',
   'amendAppropriation.reference',
@@ -81,7 +84,11 @@ t.test(
       name: 'Form.txt',
       sha256: await keptFile(s, 'a form'),
     })
-    await everyAct(call, given, (text) => keptFile(s, text))
+    // The cap is of two persons, whose proposal repeats every text: it is said without a mark.
+    const capped = await s.given.fund({ code: 'CAPPED', amount: '100.00' })
+    await s.given.drawn(capped, '100.00')
+    await administering(s).capped(capped, '50.00')
+    await everyAct(call, given, (text) => keptFile(s, text), capped)
     await excludedAct(s, given)
     t.same(unsaid(), [], 'every private field of every body was said')
     t.same(await kindsUnwritten(owner), [], 'a new kind of entry needs its act in this test')
@@ -716,7 +723,12 @@ async function excludedAct(s: Service, given: Given, text = ''): Promise<void> {
 }
 
 /** Does everything that the service can do, once at least. */
-async function everyAct(call: Call, given: Given, kept: (text: string) => Promise<string>): Promise<void> {
+async function everyAct(
+  call: Call,
+  given: Given,
+  kept: (text: string) => Promise<string>,
+  capped: string,
+): Promise<void> {
   const { fund, award } = await given.fundedAward('100.00')
   const one = { [fund]: '1.00' }
   const a = `/v1/appropriations/${fund}`
@@ -847,6 +859,7 @@ async function everyAct(call: Call, given: Given, kept: (text: string) => Promis
     const hold = await given.made('finance', held, newHold())
     await given.made('approver', `/v1/holds/${String(hold.body['code'])}/release`, { reason: '' })
   }
+  await administered(call, given, capped)
   const meeting = await given.made('finance', '/v1/meetings', {
     heldOn: '2023-10-05',
     title: 'Regular meeting',
@@ -870,6 +883,24 @@ async function everyAct(call: Call, given: Given, kept: (text: string) => Promis
     path: '/name',
     ground: 'entered-by-mistake',
   })
+}
+
+/** Every act of administration, each with its texts. */
+async function administered(call: Call, given: Given, fund: string): Promise<void> {
+  const { drafted, executed, recorded, approved } = administering({ call, given })
+  const one = { [fund]: '1.00' }
+  const code = await executed({ [fund]: '10.00' })
+  const at = (charge: string, step: string) => `/v1/administration-charges/${charge}/${step}`
+  const adjusted = { kind: 'adjustment-up', month: undefined, effectiveOn: '2024-02-05', reason: '' }
+  await given.made('approver', at(await recorded(code, one, adjusted), 'rejection'), { reason: '' })
+  await given.made('finance', at(await approved(code, one, adjusted), 'withdrawal'), { reason: '' })
+  await given.made('approver2', at(await approved(code, one), 'payment'), { reference: 'WIRE 1' })
+  const back = { ...adjusted, kind: 'adjustment-down' }
+  await given.made('approver2', at(await approved(code, one, back), 'payment'), { reference: 'WIRE 2' })
+  const released = { lines: [{ fund, amount: '1.00' }], reason: '' }
+  await given.made('approver', `/v1/administrations/${code}/deobligation`, released)
+  await given.made('approver', `/v1/administrations/${code}/end`, {})
+  await given.made('finance', `/v1/administrations/${await drafted(one)}/withdrawal`, { reason: '' })
 }
 
 /** Kinds of entries that the source writes for a person, and that the ledger does not hold. */

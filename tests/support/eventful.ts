@@ -1,5 +1,6 @@
 import type { Test } from 'tap'
 import { sealNow } from '../../src/ledger/sealing/sealer.ts'
+import { administrations } from './administrations.ts'
 import { baker, budgetLine, soleBudget } from './budgets.ts'
 import { endings } from './endings.ts'
 import { extract } from './exclusions.ts'
@@ -17,6 +18,7 @@ export async function eventful(t: Test, s: Service): Promise<void> {
   await decided(t, s)
   await paid(s)
   await endings(s)
+  await administrations(s)
   await overseen(s)
   // A month closes on what is sealed; on a busy machine the year took more than the minute that sealing may take.
   await sealNow(s.db, null)

@@ -12,6 +12,7 @@ import {
   periodRows,
   proposalRows,
 } from './identity.ts'
+import { administrationRows, chargeRows } from './parts/administration.ts'
 import { federalAwardLifeRows } from './parts/federal-awards.ts'
 import { conditionRows, holdRows, ratingRows } from './parts/oversight.ts'
 import { solicitationRows } from './solicitations.ts'
@@ -22,6 +23,7 @@ export const folds: readonly Fold[] = [
   ...[appropriationRows, federalAwardLifeRows, planRows, solicitationRows],
   ...[applicationRows, declarationRows, reviewRows, exclusionListRows],
   ...[policyRows, decisionRows, ballotRows, awardRows, disbursementRows, disallowanceRows],
+  ...[administrationRows, chargeRows],
   ...[ratingRows, conditionRows, holdRows, meetingRows],
 ]
 
@@ -109,6 +111,10 @@ export const places: Readonly<Record<string, TablePlace>> = {
   risk_ratings: { subject: 'r.organization', key: ['entry_id'] },
   award_conditions: byCode,
   payment_holds: byCode,
+  administrations: byCode,
+  administration_lines: { subject: 'r.administration', key: ['administration', 'fund'] },
+  administration_charges: byCode,
+  administration_charge_lines: { subject: 'r.charge', key: ['charge', 'fund'] },
   disbursements: byCode,
   disbursement_lines: { subject: 'r.disbursement', key: ['disbursement', 'fund'] },
   disallowances: byCode,

@@ -274,7 +274,7 @@ const CHART = {
     'credit',
     'award',
     '4801',
-    'promised to a grantee, not yet approved for payment',
+    'promised to a grantee or to the agent itself, not yet approved for payment',
   ],
   payable: ['budget', 'Memo', 'credit', 'award', '4901', 'approved for payment, not yet released'],
   disbursed: ['budget', 'Memo', 'credit', 'award', '4902', 'released or paid, less what was returned'],
@@ -1104,12 +1104,13 @@ function checkPeriods(at, { offsets, books }, closings) {
 
 /** Acts of a matter, which follow each other by the days on which they happened. */
 const isOfAMatter = ({ kind }) =>
-  /^(organization\.(registered|corrected)$|(contact|appropriation|spending-plan|federal-award|decision|award|disbursement|disallowance|condition|hold)\.|solicitation\.(published|amended|canceled|closed|commitment-released)$)/.test(
+  /^(organization\.(registered|corrected)$|(contact|appropriation|spending-plan|federal-award|decision|award|disbursement|disallowance|administration|administration-charge|condition|hold)\.|solicitation\.(published|amended|canceled|closed|commitment-released)$)/.test(
     kind,
   )
 const isOnSolicitation = ({ kind }) => /^solicitation\.(published|amended|canceled)$/.test(kind)
 /** Facts that name what an act is about, or a day, and so are texts. */
 const NAMED = [
+  'administration',
   'appropriation',
   'award',
   'disbursement',
@@ -1165,6 +1166,18 @@ function causesOf({ kind, subject, facts }) {
       return verb === 'amended' ? [['solicitation.published', subject]] : []
     case 'disallowance':
       return verb === 'recorded' ? [] : [['disallowance.recorded', subject]]
+    case 'administration':
+      if (verb === 'drafted') return []
+      if (['decided', 'withdrawn'].includes(verb)) return [['administration.drafted', subject]]
+      return [[verb === 'executed' ? 'administration.decided' : 'administration.executed', subject]]
+    case 'administration-charge':
+      if (verb === 'recorded') return [['administration.executed', facts.administration]]
+      if (verb === 'settled') return [['administration-charge.paid', subject]]
+      return [
+        ['paid', 'refunded'].includes(verb)
+          ? ['administration-charge.approved', subject]
+          : ['administration-charge.recorded', subject],
+      ]
     case 'appropriation':
       if (verb === 'enacted') return []
       return ['supplemented', 'rescinded'].includes(verb)
@@ -1207,10 +1220,14 @@ const boundBy = ({ kind, facts, day }) =>
 
 function noteAct(acts, leaf, index) {
   const { id, kind, subject, effectiveOn, recordedAt, facts } = leaf
-  const { appropriation, award, disbursement, fund, solicitation, enactedOn, awardedOn, endedOn } = facts
+  const { administration, appropriation, award, disbursement, fund, solicitation } = facts
+  const { enactedOn, awardedOn, endedOn } = facts
   acts.push({
     ...{ id, kind, subject, recordedAt, index, day: facts.occurredOn ?? effectiveOn },
-    facts: { appropriation, award, disbursement, fund, solicitation, enactedOn, awardedOn, endedOn },
+    facts: {
+      ...{ administration, appropriation, award, disbursement, fund, solicitation },
+      ...{ enactedOn, awardedOn, endedOn },
+    },
   })
 }
 
@@ -1229,7 +1246,7 @@ const agencyChains = {
 }
 
 /**
- * No act happens before the one that it follows: the one before it on its award, disbursement, organization or contact; of an act of an award, the latest on its
+ * No act happens before the one that it follows: the one before it on its award, disbursement, administration, charge, organization or contact; of an act of an award, the latest on its
  * solicitation; of an act on a solicitation, the latest on it or of an award under it; of a disallowance, every release of its payment until
  * then; of an extension, an amendment of terms or a state of a Federal award, the one before it; and of most others their cause, whenever it was recorded, which there has to be.
  */
@@ -1255,7 +1272,12 @@ function checkOrder(acts) {
     }
     const isOfAward = kind.startsWith('award.')
     const solicitation = isOnSolicitation(act) ? subject : isOfAward ? facts.solicitation : undefined
-    if (isOfAward || /^(disbursement|organization|contact)\./.test(kind)) {
+    if (
+      isOfAward ||
+      /^(disbursement|organization|contact|administration-charge|administration(?!\.deobligated))\./.test(
+        kind,
+      )
+    ) {
       mustFollowAct(last.get(subject))
       last.set(subject, act)
     }
@@ -1787,6 +1809,13 @@ const STAGES = {
   'disallowance.reinstated': 'forgave or reinstated',
   'spending-plan.drafted': 'planned',
   'spending-plan.adopted': 'adopted',
+  'administration.drafted': 'drafted',
+  'administration.decided': 'decided',
+  'administration.executed': 'executed',
+  'administration-charge.recorded': 'recorded',
+  'administration-charge.approved': 'approved',
+  'administration-charge.paid': 'paid',
+  'administration-charge.refunded': 'paid',
   'condition.set': 'set',
   'condition.lifted': 'lifted',
   'hold.placed': 'placed',
@@ -1836,11 +1865,36 @@ function movesOf(step, { award, lines, kind }) {
 }
 const listed = (moves) => [...moves].sort(byBytes).join(', ')
 
+/** The transfers that an act of the agent's own administration makes of its lines; nothing of an act that moves none. */
+function movesOfAgent({ kind, subject, facts: { administration: of, kind: charged, lines } }) {
+  const isPaidBack = charged === 'adjustment-down'
+  const pairs = {
+    'administration.executed': [['available', `obligated:${subject}`]],
+    'administration.deobligated': [[`obligated:${subject}`, 'available']],
+    'administration-charge.approved': isPaidBack ? [] : [[`obligated:${of}`, `payable:${of}`]],
+    'administration-charge.paid': [
+      [`payable:${of}`, `disbursed:${of}`],
+      [`costs:${of}`, 'inTransit'],
+    ],
+    'administration-charge.settled': [['inTransit', 'cash']],
+    'administration-charge.refunded': [
+      ['cash', `costs:${of}`],
+      [`disbursed:${of}`, `obligated:${of}`],
+    ],
+  }[kind]
+  if (pairs === undefined || !Array.isArray(lines)) return undefined
+  return pairs.flatMap(([debit, credit]) =>
+    lines.map((line) => `${line?.fund}:${debit} ${line?.fund}:${credit} ${line?.amount}`),
+  )
+}
+
 /** Notes what an entry says of a payment or an award, and the first that moves what it should not. */
 function notePayment(books, leaf, index) {
   const { id, kind, subject, actor, effectiveOn, recordedAt, facts, transfers, reverses } = leaf
   const [noun, step] = kind.split(/\.(.*)/)
-  const isOfAwards = ['award', 'disbursement', 'disallowance'].includes(noun) || reverses !== undefined
+  const isOfAwards =
+    ['award', 'disbursement', 'disallowance', 'administration', 'administration-charge'].includes(noun) ||
+    reverses !== undefined
   const moved = transfers.find(({ debit, credit }) =>
     [debit, credit].some((code) => /^[^:]+:(obligated|payable|disbursed|recoverable):/.test(code)),
   )
@@ -1851,6 +1905,15 @@ function notePayment(books, leaf, index) {
     ]
   if (kind === 'award.drafted' && !(books.awards.get(subject)?.recordedAt <= recordedAt))
     books.awards.set(subject, { recordedAt, actor, effectiveOn, grantee: textOf(facts.grantee) })
+  const ofAgent = movesOfAgent(leaf)
+  if (ofAgent !== undefined) {
+    const moves = listed(transfers.map(({ debit, credit, amount }) => `${debit} ${credit} ${amount}`))
+    if (moves !== listed(ofAgent))
+      books.misposted ??= [
+        `${kind} of ${subject} (leaf ${index}) moves ${moves}; its lines say ${listed(ofAgent)}`,
+        { index, entry: id, amount: movedBy(leaf) },
+      ]
+  }
   if (!PAYMENT.test(kind)) return
   const { award, grantee, requestedBy, approvedBy, requestedOn, occurredOn } = facts
   if (['approved', 'released', 'settled'].includes(step) && Array.isArray(facts.lines)) {

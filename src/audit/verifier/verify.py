@@ -300,7 +300,7 @@ CHART = {
     "unawarded": ("budget", "Memo", "credit", "fund", "4450", "appropriated, not yet awarded to the Board by the agency"),
     "available": ("budget", "Memo", "credit", "fund", "4610", "awarded, not yet promised to anything"),
     "committed": ("budget", "Memo", "credit", "solicitation", "4700", "set aside for a published solicitation"),
-    "obligated": ("budget", "Memo", "credit", "award", "4801", "promised to a grantee, not yet approved for payment"),
+    "obligated": ("budget", "Memo", "credit", "award", "4801", "promised to a grantee or to the agent itself, not yet approved for payment"),
     "payable": ("budget", "Memo", "credit", "award", "4901", "approved for payment, not yet released"),
     "disbursed": ("budget", "Memo", "credit", "award", "4902", "released or paid, less what was returned"),
     "withdrawn": ("budget", "Memo", "credit", "fund", "4350", "rescinded, or decreased by the agency"),
@@ -922,9 +922,9 @@ def check_periods(package, closings):
 
 
 ON_SOLICITATION = ("solicitation.published", "solicitation.amended", "solicitation.canceled")
-OF_A_MATTER = ("organization.registered", "organization.corrected", "contact.", "appropriation.", "spending-plan.", "federal-award.", "decision.", "award.", "disbursement.", "disallowance.", "condition.", "hold.")
+OF_A_MATTER = ("organization.registered", "organization.corrected", "contact.", "appropriation.", "spending-plan.", "federal-award.", "decision.", "award.", "disbursement.", "disallowance.", "administration.", "administration-charge.", "condition.", "hold.")
 # Facts that name what an act is about, or a day, and so are texts.
-NAMED = ("appropriation", "award", "disbursement", "fund", "solicitation", "enactedOn", "awardedOn", "endedOn")
+NAMED = ("administration", "appropriation", "award", "disbursement", "fund", "solicitation", "enactedOn", "awardedOn", "endedOn")
 # The acts without which there is none of a kind, each with the fact that names what both are about; None where it is the subject.
 NEEDS = {
     "disbursement.requested": [("award.executed", "award")],
@@ -965,6 +965,19 @@ NEEDS = {
     "spending-plan.drafted": [("appropriation.enacted", "appropriation")],
     "spending-plan.adopted": [("spending-plan.drafted", None)],
     "spending-plan.withdrawn": [("spending-plan.drafted", None)],
+    "administration.drafted": [],
+    "administration.decided": [("administration.drafted", None)],
+    "administration.withdrawn": [("administration.drafted", None)],
+    "administration.executed": [("administration.decided", None)],
+    "administration.deobligated": [("administration.executed", None)],
+    "administration.ended": [("administration.executed", None)],
+    "administration-charge.recorded": [("administration.executed", "administration")],
+    "administration-charge.approved": [("administration-charge.recorded", None)],
+    "administration-charge.rejected": [("administration-charge.recorded", None)],
+    "administration-charge.canceled": [("administration-charge.recorded", None)],
+    "administration-charge.paid": [("administration-charge.approved", None)],
+    "administration-charge.refunded": [("administration-charge.approved", None)],
+    "administration-charge.settled": [("administration-charge.paid", None)],
     "condition.set": [],
     "condition.lifted": [("condition.set", None)],
     "hold.placed": [],
@@ -1014,7 +1027,7 @@ AGENCY_CHAINS = {"federal-award.extended": "end", "federal-award.terms-amended":
 
 
 def check_order(acts):
-    """No act happens before the one that it follows: the one before it on its award, disbursement, organization or contact; of an act of an award, the latest on its
+    """No act happens before the one that it follows: the one before it on its award, disbursement, administration, charge, organization or contact; of an act of an award, the latest on its
     solicitation; of an act on a solicitation, the latest on it or of an award under it; of a disallowance, every release of its payment until
     then; of an extension, an amendment of terms or a state of a Federal award, the one before it; and of most others their cause, whenever it was recorded, which there has to be."""
     last, on_it, under_it, released, extended, caused = {}, {}, {}, {}, {}, {}
@@ -1026,7 +1039,8 @@ def check_order(acts):
         act, follows = (day, kind), []
         of_award = kind.startswith("award.")
         solicitation = subject if kind in ON_SOLICITATION else facts["solicitation"] if of_award else None
-        if of_award or kind.startswith(("disbursement.", "organization.", "contact.")):
+        of_agent = kind.startswith(("administration.", "administration-charge.")) and kind != "administration.deobligated"
+        if of_award or of_agent or kind.startswith(("disbursement.", "organization.", "contact.")):
             follows.append(last.get(subject))
             last[subject] = act
         chain = AGENCY_CHAINS.get(kind)
@@ -1381,6 +1395,13 @@ STAGES = {
     "disallowance.reinstated": "forgave or reinstated",
     "spending-plan.drafted": "planned",
     "spending-plan.adopted": "adopted",
+    "administration.drafted": "drafted",
+    "administration.decided": "decided",
+    "administration.executed": "executed",
+    "administration-charge.recorded": "recorded",
+    "administration-charge.approved": "approved",
+    "administration-charge.paid": "paid",
+    "administration-charge.refunded": "paid",
     "condition.set": "set",
     "condition.lifted": "lifted",
     "hold.placed": "placed",
@@ -1428,11 +1449,29 @@ def due_moves(step, facts):
     return sorted(due)
 
 
+def moves_of_agent(leaf):
+    """The transfers that an act of the agent's own administration makes of its lines, as sorted texts; None of an act that moves none."""
+    facts, subject = leaf["facts"], leaf["subject"]
+    of = facts.get("administration")
+    pairs = {
+        "administration.executed": [("available", "obligated:%s" % subject)],
+        "administration.deobligated": [("obligated:%s" % subject, "available")],
+        "administration-charge.approved": [] if facts.get("kind") == "adjustment-down" else [("obligated:%s" % of, "payable:%s" % of)],
+        "administration-charge.paid": [("payable:%s" % of, "disbursed:%s" % of), ("costs:%s" % of, "inTransit")],
+        "administration-charge.settled": [("inTransit", "cash")],
+        "administration-charge.refunded": [("cash", "costs:%s" % of), ("disbursed:%s" % of, "obligated:%s" % of)],
+    }.get(leaf["kind"])
+    if pairs is None or not isinstance(facts.get("lines"), list):
+        return None
+    named = [[line.get(name) if isinstance(line, dict) else None for name in ("fund", "amount")] for line in facts["lines"]]
+    return sorted("%s:%s %s:%s %s" % (fund, debit, fund, credit, amount) for fund, amount in named for debit, credit in pairs)
+
+
 def note_payment(package, leaf, index):
     """Notes what an entry says of a payment or an award, and the first that moves what it should not."""
     kind, facts, where = leaf["kind"], leaf["facts"], {"index": index, "entry": leaf["id"]}
     noun, step = kind.split(".", 1)
-    if noun not in ("award", "disbursement", "disallowance") and "reverses" not in leaf and not package.by_others:
+    if noun not in ("award", "disbursement", "disallowance", "administration", "administration-charge") and "reverses" not in leaf and not package.by_others:
         for line in leaf["transfers"]:
             if any(code.split(":")[1] in ("obligated", "payable", "disbursed", "recoverable") for code in (line["debit"], line["credit"])):
                 package.by_others = "%s of %s (leaf %d) moves %s on an account of an award" % (kind, leaf["subject"], index, line["amount"]), dict(where, amount=line["amount"])
@@ -1441,6 +1480,11 @@ def note_payment(package, leaf, index):
         grantee = facts.get("grantee")
         drafted = (leaf["recordedAt"], index, grantee if isinstance(grantee, str) else "", leaf["actor"], leaf["effectiveOn"])
         package.grantees[leaf["subject"]] = min(drafted, package.grantees.get(leaf["subject"], drafted), key=lambda one: one[:2])
+    of_agent = moves_of_agent(leaf)
+    if of_agent is not None:
+        moves = sorted("%s %s %s" % (line["debit"], line["credit"], line["amount"]) for line in leaf["transfers"])
+        if moves != of_agent and not package.misposted:
+            package.misposted = "%s of %s (leaf %d) moves %s; its lines say %s" % (kind, leaf["subject"], index, ", ".join(moves), ", ".join(of_agent)), dict(where, amount=moved(leaf))
     if noun != "disbursement" or step not in STEPS:
         return
     lines = facts.get("lines")

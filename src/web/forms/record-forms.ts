@@ -9,6 +9,12 @@ import { sendList } from '../../platform/http/tables/lists.ts'
 import type { RefusalTypes } from '../../platform/refusal.ts'
 import { spreadsheetType } from '../../platform/workbook.ts'
 import type { Site } from '../shell/layout.ts'
+import {
+  administrationChargeForm,
+  administrationDecisionForm,
+  administrationDeobligationForm,
+  administrationDraftForm,
+} from './administration.ts'
 import { amendmentForm } from './amendment.ts'
 import { budgetForm, budgetInForce } from './budget.ts'
 import { withWorkbook } from './budget-workbook.ts'
@@ -22,8 +28,8 @@ import { readUploads } from './uploads.ts'
 const Coded = z.strictObject({ code })
 
 /**
- * The forms under the page of a record: a request for payment under an award, an amendment, a budget, an ending or the closeout of it, and the confirmation of a
- * proposal.
+ * The forms under the page of a record: a request for payment under an award, an amendment, a budget, an ending or the closeout of it, what is done with the
+ * agent's own administration, and the confirmation of a proposal.
  */
 export async function recordForms(app: Http, site: Site, files: Files, types: RefusalTypes): Promise<void> {
   addTwoSteps(app, site, '/work/awards/:code/request', {
@@ -45,6 +51,26 @@ export async function recordForms(app: Http, site: Site, files: Files, types: Re
     access: 'award:draft',
     params: Coded,
     read: async (tx, params) => closeoutForm(tx, params.code),
+  })
+  addTwoSteps(app, site, '/work/federal-awards/:code/administration', {
+    access: 'administration:prepare',
+    params: Coded,
+    read: async (tx, params) => administrationDraftForm(tx, params.code),
+  })
+  addTwoSteps(app, site, '/work/administrations/:code/decision', {
+    access: 'administration:decide',
+    params: Coded,
+    read: async (tx, params) => administrationDecisionForm(tx, params.code),
+  })
+  addTwoSteps(app, site, '/work/administrations/:code/charge', {
+    access: 'administration:prepare',
+    params: Coded,
+    read: async (tx, params) => administrationChargeForm(tx, params.code),
+  })
+  addTwoSteps(app, site, '/work/administrations/:code/deobligation', {
+    access: 'administration:execute',
+    params: Coded,
+    read: async (tx, params) => administrationDeobligationForm(tx, params.code),
   })
   addTwoSteps(app, site, '/work/proposals/:code/confirmation', {
     access: 'proposal:withdraw',

@@ -1,4 +1,5 @@
 import { stateStepNames, stateSteps } from '../../appropriations/federal-award-life.ts'
+import { administrationPageActs } from './administration/acts.ts'
 import { partyActs } from './parties/acts.ts'
 import { effectiveOn, type PageAct, reason } from './parties/page-act.ts'
 
@@ -35,11 +36,27 @@ export const formActs: Readonly<Record<string, FormAct & { readonly further?: re
       },
     ],
   },
+  decideAdministration: {
+    button: 'Record the decision of the Board',
+    says: 'Record what the Board decided on the administration of its agent, and who was recused.',
+    under: 'decision',
+  },
+  recordAdministrationCharge: {
+    button: 'Charge a month or an adjustment',
+    says: 'Record what the agent’s own ledger says of a month, or an adjustment of it. Another person approves it.',
+    under: 'charge',
+  },
+  deobligateAdministration: {
+    button: 'De-obligate',
+    says: 'Release what is not approved for payment. It can be promised again.',
+    under: 'deobligation',
+  },
 }
 
 /** The acts that pages offer, by their operation. What needs a whole document is sent by the client or the command line. */
 export const pageActs: Readonly<Record<string, PageAct>> = {
   ...partyActs,
+  ...administrationPageActs,
   approveDisbursement: {
     button: 'Approve',
     says: 'Approve this request. The amount becomes payable.',

@@ -27,6 +27,7 @@ import { amendmentParts } from '../records/amendments.ts'
 import { budgetParts } from '../records/budgets.ts'
 import { endingParts } from '../records/endings.ts'
 import { paperParts } from '../records/papers.ts'
+import { administrationParts, chargeParts } from './administration/records.ts'
 import { applicationParts } from './application-record.ts'
 import { meetingParts, planParts } from './board-records.ts'
 import { appropriationParts, federalAwardParts, inheritedTable } from './funds/record.ts'
@@ -60,6 +61,8 @@ export const recordKinds: Readonly<Record<string, RecordKind>> = {
   'spending-plans': { access: 'plan:read', read: planParts },
   conditions: { access: 'condition:read', read: conditionParts },
   holds: { access: 'hold:read', read: holdParts },
+  administrations: { access: 'administration:read', read: administrationParts },
+  'administration-charges': { access: 'administration:read', read: chargeParts },
 }
 
 async function disbursementParts(tx: Reading, code: string): Promise<Parts> {

@@ -188,6 +188,23 @@ insert into disbursements (code, award, grantee, kind, purpose, status, requeste
     ('DSB-4', 'rejected', null, null, 'APR-1'), ('DSB-5', 'returned', 'APR-1', 'FIN-1', 'FIN-2')) as d (code, status, approver, payer, ender);
 insert into disbursement_lines values ('DSB-1', 'FY1', 5);
 
+insert into administrations (code, agent, title, period_from, period_through, status, drafted_by, drafted_on, document, decided_on, recused, decision_by, decision_recorded_on,
+    executed_by, executed_on, ended_by, ended_on, withdrawn_by, withdrawn_on) values
+  ('ADMN-1', 'ORG-3', 't', '2026-03-01', '2027-03-01', 'executed', 'FIN-1', '2026-03-01', '${hashA}', '2026-03-01', '{BRD-3}', 'CHR-1', '2026-03-01', 'APR-1', '2026-03-02', null, null, null, null),
+  ('ADMN-2', 'ORG-3', 't', '2026-03-01', '2027-03-01', 'drafted', 'FIN-1', '2026-03-01', null, null, null, null, null, null, null, null, null, null, null),
+  ('ADMN-3', 'ORG-3', 't', '2026-03-01', '2027-03-01', 'decided', 'FIN-1', '2026-03-01', '${hashA}', '2026-03-01', '{BRD-3}', 'CHR-1', '2026-03-01', null, null, null, null, null, null),
+  ('ADMN-4', 'ORG-3', 't', '2026-03-01', '2027-03-01', 'ended', 'FIN-1', '2026-03-01', '${hashA}', '2026-03-01', '{BRD-3}', 'CHR-1', '2026-03-01', 'APR-1', '2026-03-02', 'APR-1', '2026-03-10', null, null),
+  ('ADMN-5', 'ORG-3', 't', '2026-03-01', '2027-03-01', 'withdrawn', 'FIN-1', '2026-03-01', null, null, null, null, null, null, null, null, null, 'FIN-1', '2026-03-02');
+insert into administration_lines values ('ADMN-1', 'FY1', 5), ('ADMN-3', 'FY1', 5);
+insert into administration_charges (code, administration, kind, month, evidence, status, recorded_by, recorded_on, approved_by, approved_on, paid_by, paid_on,
+    payment_reference, payment_entry, settlement_entry, ended_by, ended_on) values
+  ('ADMC-1', 'ADMN-1', 'cost', '2026-03', '${hashA}', 'recorded', 'FIN-1', '2026-04-02', null, null, null, null, null, null, null, null, null),
+  ('ADMC-2', 'ADMN-1', 'adjustment-up', null, '${hashA}', 'approved', 'FIN-1', '2026-04-02', 'APR-1', '2026-04-03', null, null, null, null, null, null, null),
+  ('ADMC-3', 'ADMN-1', 'cost', '2026-04', '${hashA}', 'paid', 'FIN-1', '2026-05-02', 'APR-1', '2026-05-03', 'FIN-2', '2026-05-04', 'wire', ${entry(1)}, ${entry(2)}, null, null),
+  ('ADMC-4', 'ADMN-1', 'cost', '2026-05', '${hashA}', 'rejected', 'FIN-1', '2026-06-02', null, null, null, null, null, null, null, 'APR-1', '2026-06-03'),
+  ('ADMC-5', 'ADMN-1', 'cost', '2026-05', '${hashA}', 'canceled', 'FIN-1', '2026-06-02', 'APR-1', '2026-06-03', null, null, null, null, null, 'FIN-1', '2026-06-04');
+insert into administration_charge_lines values ('ADMC-1', 'FY1', 5), ('ADMC-2', 'FY1', 1);
+
 insert into ledger_accounts (code, kind, fund, owner, normal_side) values
   ('FY1:costs:AWD-1', 'costs', 'FY1', 'AWD-1', 'debit'), ('FY1:recoverable:AWD-1', 'recoverable', 'FY1', 'AWD-1', 'debit'),
   ('FY1:inTransit', 'inTransit', 'FY1', null, 'credit');

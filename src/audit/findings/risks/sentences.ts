@@ -1,6 +1,7 @@
 import { counted } from '../../../wording/words.ts'
 import { dollars, type Test } from '../integrity-tests.ts'
 import type { Settings } from '../sql.ts'
+import { administrationTests } from './administration.ts'
 import { interestKept } from './cash.ts'
 import { budgetDays } from './federal-awards.ts'
 
@@ -113,6 +114,7 @@ export const riskTests = {
     why: 'Closeout is finished within one year after the end of the period of performance (2 CFR 200.344(h)).',
     say: (of) => `${of('award')} ended on ${of('endedOn')} and is not closed.`,
   },
+  ...administrationTests,
   'drawn-cash-held': {
     ...byDay,
     points: 4,

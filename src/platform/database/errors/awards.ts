@@ -146,7 +146,7 @@ export const awardErrors = {
   },
   FD161: {
     meaning: 'Cost of after the suspension of its Federal award would be approved or paid.',
-    raisedBy: ['asked_before_suspension'],
+    raisedBy: ['asked_before_suspension', 'charged_before_suspension'],
     facts: ['disbursement', 'fund', 'since', 'document'],
     refusals: ['federal-award-suspended'],
   },
