@@ -45,6 +45,7 @@ const rooms = {
   decisions: ['policies', '.', 'recommendations', 'ballots', 'reports', 'minutes'],
   awards: [
     'standing',
+    'milestones',
     'notices',
     'papers',
     'rule-decisions',

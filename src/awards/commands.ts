@@ -27,6 +27,8 @@ import {
 } from './award.ts'
 import { clearForExecution } from './exclusion-commands.ts'
 import { askForAward } from './exclusion-queries.ts'
+import { mustBeFixedLawfully } from './milestones/lawful.ts'
+import { fixedAmountGroundOf } from './milestones/queries.ts'
 import { noticeFacts, obligatedWith, type PassThrough } from './notices/notice.ts'
 import { noticeSources, obligatedTo } from './notices/queries.ts'
 import { mustHavePapers, papersInForce } from './papers/paper.ts'
@@ -116,7 +118,7 @@ export const beforeTheBooks = Symbol('before the books')
 /**
  * Executes a drafted award, which obligates: from the commitment of its solicitation first, then from what is available. The list of excluded
  * parties is asked; `notExcluded` answers a possible match. Refuses without a risk rating of the grantee of the year before,
- * and without the papers that its amount asks for. Its entry has the SHA-256 of
+ * and without the papers that its amount asks for; a fixed amount past its cap, or that the agency did not approve. Its entry has the SHA-256 of
  * the notice of award, which names the pass-through entity.
  */
 export async function executeAward(
@@ -145,6 +147,7 @@ export async function executeAward(
     papers,
     federalAwardOf,
     profileOf,
+    fixed,
     rating,
     exclusions,
     origin,
@@ -158,6 +161,7 @@ export async function executeAward(
     papersOf(tx, code),
     fundsByCode(tx, funds),
     profilesOfFunds(tx, funds, on),
+    fixedAmountGroundOf(tx, funds, on),
     ratingOn(tx, drafted.grantee, on),
     askForAward(tx, code, on),
     originOf(tx, drafted),
@@ -179,7 +183,8 @@ export async function executeAward(
       : clearForExecution(code, exclusions, notExcluded)
   mustBeRated(award.grantee, rating, on)
   if (notExcluded !== beforeTheBooks) mustHavePapers(code, award.lines, papers)
-  const rules = promiseDecisions(
+  const ofForm = award.formOfPayment === 'fixed-amount' ? mustBeFixedLawfully(award, fixed, on) : []
+  const ofPromise = promiseDecisions(
     {
       ...{
         grantee,
@@ -195,6 +200,7 @@ export async function executeAward(
     },
     on,
   )
+  const rules = [...ofPromise, ...ofForm]
   const executed = saveExecution(tx, award)
   await record(tx, {
     kind: 'award.executed',
@@ -207,6 +213,7 @@ export async function executeAward(
       solicitation: award.solicitation,
       draftedBy: award.draftedBy,
       revisedBy: award.revisions.length === 0 ? undefined : revisersOf(award),
+      formOfPayment: award.formOfPayment,
       lines: award.lines,
       riskRating: rating?.entry,
       papers: papersInForce(papers).map(({ kind, sha256 }) => ({ kind, sha256 })),
@@ -216,6 +223,7 @@ export async function executeAward(
         version: { ...executed, award: code, number: 1, since: on, amendment: null },
         ...{ official: tx.principal.code, grantee: award.grantee, granteeVersion: grantee.version },
         ...{ registered: grantee, federalAwardOf, budget: sources.budget },
+        milestones: sources.milestones,
         entry: {
           obligatedTo: obligatedWith(before, [], award.lines),
           ...{ passThrough, listingTitles: sources.listingTitles },

@@ -6,11 +6,13 @@ import { amendmentRoutes } from './amendments/routes.ts'
 import { versionRoutes } from './amendments/version-routes.ts'
 import { budgetRefusals } from './budgets/refusals.ts'
 import { budgetWorkbookRoutes } from './budgets/workbook-routes.ts'
+import { milestoneRoutes } from './drafts/milestone-routes.ts'
 import { paperRoutes } from './drafts/paper-routes.ts'
 import { draftRoutes } from './drafts/routes.ts'
 import { closeoutRoutes } from './endings/closeout-routes.ts'
 import { endingRoutes } from './endings/routes.ts'
 import { awardExclusionRoutes } from './exclusion-routes.ts'
+import { milestoneRefusals } from './milestones/refusals.ts'
 import { awardRefusals } from './refusals.ts'
 import { awardRoutes } from './routes.ts'
 
@@ -22,7 +24,7 @@ type AwardNeeds = {
 }
 
 export const awards: Module<AwardNeeds> = {
-  refusals: { ...awardRefusals.types, ...budgetRefusals.types },
+  refusals: { ...awardRefusals.types, ...budgetRefusals.types, ...milestoneRefusals.types },
   routes(api, { program, files: { store }, letterhead = [program] }) {
     awardRoutes(api, letterhead)
     draftRoutes(api)
@@ -31,6 +33,7 @@ export const awards: Module<AwardNeeds> = {
     amendmentRoutes(api, letterhead)
     versionRoutes(api)
     budgetRoutes(api)
+    milestoneRoutes(api)
     budgetWorkbookRoutes(api, { openFile: (file) => store.open(file) })
     awardNoticeRoutes(api, program)
     endingRoutes(api, letterhead)

@@ -5,7 +5,7 @@ import { listAwards } from '../awards/queries.ts'
 import { memberPosition, seatsOf } from '../decisions/ballots/queries.ts'
 import { listDecisions } from '../decisions/queries.ts'
 import { type Disbursement, payersOf } from '../disbursements/disbursement.ts'
-import { listDisbursements } from '../disbursements/queries.ts'
+import { listDisbursements } from '../disbursements/list-queries.ts'
 import { type Access, mayWith } from '../identity/access.ts'
 import { ownedAccount } from '../ledger/chart/accounts.ts'
 import { openAfter } from '../ledger/period.ts'
@@ -33,6 +33,7 @@ import {
   awardsToDraftAgain,
   costToLiquidate,
   endingsToApprove,
+  milestonesPastDue,
   promisesToTakeBack,
   remaindersToRelease,
 } from './promise-queries.ts'
@@ -95,7 +96,7 @@ export async function queueOf(tx: Reading): Promise<{ items: Waiting[]; cut: str
     ...(may('plan:adopt') ? [plansToAdopt] : []),
     ...(may('award:draft') ? [awardsToDraftAgain, promisesToTakeBack, awardsToClose] : []),
     ...(may('solicitation:prepare') ? [remaindersToRelease] : []),
-    ...(may('disbursement:request') ? [costToLiquidate] : []),
+    ...(may('disbursement:request') ? [costToLiquidate, milestonesPastDue] : []),
     ...(may('risk:rate') ? [ratingsToRenew] : []),
     ...(may('condition:lift') ? [conditionsToLift] : []),
     ...(may('hold:release') ? [holdsToRelease] : []),

@@ -5,9 +5,10 @@ import { approvalDecisions } from '../awards/endings/decisions.ts'
 import { gatesPassed, mustBeNoAdvance, mustTakeCost } from '../awards/endings/gates.ts'
 import { standingsForPayment } from '../awards/endings/queries.ts'
 import { askAtPayment, clearForPayment } from '../awards/exclusion-commands.ts'
+import { scheduleShown } from '../awards/milestones/queries.ts'
 import { awardForShare } from '../awards/queries.ts'
 import { freeCash, ownedAccount } from '../ledger/chart/accounts.ts'
-import { type PaymentLine, postings } from '../ledger/chart/postings.ts'
+import { type FundAmount, type PaymentLine, postings } from '../ledger/chart/postings.ts'
 import { type FactWhen, record, recordAll, type When, whenRecorded } from '../ledger/commands.ts'
 import { actsWithReference, type WithRepeats } from '../ledger/entries/reference-queries.ts'
 import { mirroring } from '../ledger/entries/reversals.ts'
@@ -25,7 +26,6 @@ import {
   cancel,
   type Disbursement,
   markReturned,
-  type NewRequest,
   type PaidDisbursement,
   pay,
   payersOf,
@@ -34,6 +34,7 @@ import {
   request,
 } from './disbursement.ts'
 import { disbursementKinds } from './kinds.ts'
+import { type AskedRequest, askedFor, type MilestoneReduction } from './milestone.ts'
 import {
   balancesFor,
   disbursementForUpdate,
@@ -43,26 +44,34 @@ import {
   mustBeUnrecusedFromRequest,
   openUnder,
   saveDisbursement,
+  saveReduced,
 } from './queries.ts'
 
-/** Requests payment, in dollars by fund, on the day it was received. It reserves nothing: approval decides again, under lock. */
+/** Requests payment, in dollars by fund or by a milestone, on the day it was received. It reserves nothing: approval decides again, under lock. */
 export async function requestDisbursement(
   tx: Transaction,
-  asked: NewRequest,
+  asked: AskedRequest,
   { effectiveOn: on = tx.today, concerns }: When = {},
 ): Promise<Disbursement> {
-  const funds = asked.lines.map(({ fund }) => ownedAccount(fund, 'obligated', asked.award))
-  const [award, , held, code] = await together(
+  const { evidence } = asked
+  const accountsOf = (lines: readonly FundAmount[]) =>
+    lines.map(({ fund }) => ownedAccount(fund, 'obligated', asked.award))
+  const [award, , offered, known, code] = await together(
     awardForShare(tx, asked.award),
     roomUnder(tx, asked.award),
-    balancesOf(tx, funds),
+    asked.milestone === undefined ? Promise.resolve([]) : scheduleShown(tx, asked.award),
+    asked.lines === undefined ? Promise.resolve(null) : balancesOf(tx, accountsOf(asked.lines)),
     // The series has no gaps: its number is given back where the request is refused.
     nextCode(tx, 'DSB'),
+    filesMustBeStored(tx, evidence === undefined ? [] : [{ name: 'evidence', sha256: evidence }]),
   )
+  const formed = askedFor(asked, award, offered)
+  const held = known ?? (await balancesOf(tx, accountsOf(formed.lines)))
   const obligated = (fund: string) => held(ownedAccount(fund, 'obligated', asked.award))
-  const made = request(asked, award, obligated, tx.principal.code, on, tx.today)
+  const made = request(formed, award, obligated, tx.principal.code, on, tx.today)
   const requested = insertDisbursement(tx, { ...made, code })
   const { award: under, grantee, kind, purpose, lines, requestedBy, requestedOn } = requested
+  const { milestone } = requested
   const costThrough = requested.costThrough ?? undefined
   await record(tx, {
     kind: 'disbursement.requested',
@@ -72,6 +81,7 @@ export async function requestDisbursement(
     facts: {
       ...{ award: under, grantee, kind, purpose: privately(purpose), lines },
       ...{ requestedBy, requestedOn, costThrough },
+      ...(milestone === null ? {} : { milestone: milestone.number, milestoneEvidence: milestone.evidence }),
     },
   })
   return requested
@@ -86,12 +96,17 @@ async function roomUnder(tx: Transaction, award: string): Promise<void> {
 
 /**
  * Approves what another person requested: the amounts become payable. Refuses a recused person, while payments under the award are on hold, and what
- * an award that is suspended, terminated or closed pays, or any award late, without the kept document of `evidence`.
+ * an award that is suspended, terminated or closed pays, or any award late, without the kept document of `evidence`. `reducedTo` pays less for a milestone, in dollars, for `reductionReason`.
  */
 export async function approveDisbursement(
   tx: Transaction,
   code: string,
-  { effectiveOn: on = tx.today, concerns, evidence }: When & { readonly evidence?: string | undefined },
+  {
+    effectiveOn: on = tx.today,
+    concerns,
+    evidence,
+    ...reduction
+  }: When & MilestoneReduction & { readonly evidence?: string | undefined },
 ): Promise<Disbursement> {
   const [requested, holdsOf, standingOf, federalAwardOf, held] = await together(
     disbursementForUpdate(tx, code),
@@ -102,9 +117,9 @@ export async function approveDisbursement(
     mustBeUnrecusedFromRequest(tx, code),
     filesMustBeStored(tx, evidence === undefined ? [] : [{ name: 'evidence', sha256: evidence }]),
   )
-  const { award, lines } = requested
+  const { award } = requested
   const obligated = (fund: string) => held(ownedAccount(fund, 'obligated', award))
-  const decided = approve(requested, obligated, tx.principal.code, on)
+  const decided = approve(requested, obligated, tx.principal.code, on, reduction)
   mustBeApprovable(award, holdsOf(award), on)
   const suspensions = suspensionsPassed(payersOf(requested, federalAwardOf), requested, on)
   const standing = standingOf(award)
@@ -114,6 +129,9 @@ export async function approveDisbursement(
   const gated = { ...requested, evidence: evidence ?? null, suspensions }
   const rules = approvalDecisions(standing, gates, gated, { on, judgedOn })
   const approved = saveDisbursement(tx, { ...decided, gateEvidence: evidence ?? null })
+  const { lines, milestone } = approved
+  const reducedFrom = milestone?.reducedFrom ?? undefined
+  if (reducedFrom !== undefined) saveReduced(tx, approved)
   await record(tx, {
     kind: 'disbursement.approved',
     subject: code,
@@ -123,6 +141,8 @@ export async function approveDisbursement(
       ...{ award, requestedBy: approved.requestedBy, lines, evidence },
       gates: gates.length === 0 ? undefined : gates,
       rules: rulesAsRecorded(rules),
+      reducedFrom,
+      reductionReason: reducedFrom === undefined ? undefined : privately(reduction.reductionReason ?? ''),
     },
     transfers: postings.disbursementApproved(award, lines),
   })

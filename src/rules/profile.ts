@@ -25,6 +25,7 @@ export type RuleProfile = {
 export type ParameterName =
   | 'de-minimis-rate'
   | 'subaward-part'
+  | 'fixed-amount-cap'
   | 'simplified-acquisition-threshold'
   | 'reports-after-end'
   | 'liquidation-after-end'

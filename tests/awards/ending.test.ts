@@ -38,6 +38,7 @@ const award: ExecutedAward = {
   ...{ grantee: 'IRC', title: 'Services', site: 'Houston, TX', services: ['mental-health'] },
   ...{ selectedOn: '2022-11-30', periodFrom: '2023-01-01', periodThrough: '2024-06-30' },
   ...{ lines: [line('FY1', '800.00')], illustrative: [], members: [], version: 2 },
+  formOfPayment: 'cost-reimbursement',
   revisions: [{ number: 2, by: 'REVISES', on: '2022-11-30' }],
   ...{ draftedBy: 'DRAFTS', draftedOn: '2022-11-30', status: 'executed' },
   ...{ executedBy: 'EXECUTES', executedOn: '2022-12-01', endings: [] },
@@ -75,7 +76,7 @@ const terminated = (takesEffectOn = '2024-02-01', number = 1): Of<'suspension' |
 })
 const resumed = (number = 2): Of<'resumption'> => ({ ...made(number), ...approved, kind: 'resumption' })
 const closed = (finalReportOn: string | null = '2024-07-15', number = 1): Of<'closeout'> => ({
-  ...{ ...made(number), ...approved, kind: 'closeout', finalReportOn, amendment: null },
+  ...{ ...made(number), ...approved, kind: 'closeout', finalReportOn, certifiedOn: null, amendment: null },
   ...{ proposedOn: '2024-08-01', decidedOn: '2024-08-02' },
 })
 const adjusted = (

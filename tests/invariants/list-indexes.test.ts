@@ -21,7 +21,7 @@ import { listAwards } from '../../src/awards/queries.ts'
 import { listMeetings } from '../../src/board/meetings/queries.ts'
 import { listPolicies } from '../../src/decisions/policies/queries.ts'
 import { listDecisions } from '../../src/decisions/queries.ts'
-import { listDisbursements } from '../../src/disbursements/queries.ts'
+import { listDisbursements } from '../../src/disbursements/list-queries.ts'
 import { listDisallowances } from '../../src/expenditures/queries.ts'
 import { listActors } from '../../src/identity/queries.ts'
 import { listAccounts } from '../../src/ledger/balances.ts'
@@ -303,6 +303,7 @@ const ofOneParent = [
   'readDecision',
   'listAccessHistory',
   'listAwardClocks',
+  'listMilestones',
   'listAwardVersions',
   'listBudgets',
   'readBudgetLines',

@@ -59,12 +59,15 @@ const changeable: Record<string, string[]> = {
   award_budgets: [],
   award_amendments: ['decided_by', 'decided_on', 'rejection_reason', 'status'],
   award_endings: ['decided_by', 'decided_on', 'rejection_reason', 'status'],
+  award_milestones: [],
+  award_schedules: [],
   award_lines: ['amount'],
   award_papers: [],
   award_revisions: [],
   award_continuations: [],
   awards: [
-    ...['executed_by', 'executed_on', 'period_from', 'period_through', 'services', 'site', 'status'],
+    ...['executed_by', 'executed_on', 'form_of_payment', 'period_from', 'period_through', 'services'],
+    ...['site', 'status'],
     ...['title', 'version', 'withdrawn_by', 'withdrawn_on'],
   ],
   ballot_votes: ['vote'],
@@ -87,7 +90,7 @@ const changeable: Record<string, string[]> = {
     'version',
   ],
   disallowances: ['forgiven', 'forgiven_by', 'recovered', 'reinstated', 'reinstated_by', 'version'],
-  disbursement_lines: [],
+  disbursement_lines: ['amount'],
   disbursements: [
     'approved_by',
     'approved_on',
@@ -99,6 +102,8 @@ const changeable: Record<string, string[]> = {
     'paid_on',
     'payment_entry',
     'payment_reference',
+    'reduced_from',
+    'reduction_reason',
     'settlement_entry',
     'status',
     'version',
@@ -304,7 +309,9 @@ t.test('nothing is deleted, emptied, or rewritten where it was written once', as
     `update administration_lines set amount = 1`,
     `update administration_charges set month = '2023-11'`,
     `update administration_charge_lines set amount = 1`,
-    `update disbursement_lines set amount = 1`,
+    `update disbursement_lines set fund = 'FYX'`,
+    `update award_schedules set amendment = null`,
+    `update award_milestones set amount = 1`,
     `update solicitation_funding set fund = 'FYX'`,
     `update solicitation_versions set text = ''`,
     `update solicitation_materials set name = ''`,
@@ -354,6 +361,16 @@ t.test('a row changes only together with an entry about it', async (t) => {
       act('APP-1', (tx) => tx.unsafe(statement)),
     )
   }
+  for (const amount of ['0.01', '999.00'])
+    await refused(
+      t,
+      'FD193',
+      'another amount of a request',
+      act(
+        'APP-1',
+        (tx) => tx`update disbursement_lines set amount = ${amount} where disbursement = ${dsb.requested}`,
+      ),
+    )
   for (const [named, statement] of Object.entries({
     'a line more for an award': `insert into award_lines values ('${award}', 'FYX', 1)`,
     'a line more for a payment': `insert into disbursement_lines values ('${dsb.approved}', 'FYX', 1)`,

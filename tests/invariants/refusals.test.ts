@@ -33,6 +33,7 @@ import {
 } from '../support/given.ts'
 import { mailAttempts, unoffered } from '../support/mail-refusals.ts'
 import { meetingAttempts } from '../support/meeting-refusals.ts'
+import { milestoneAttempts } from '../support/milestone-refusals.ts'
 import { organizationAttempts } from '../support/organization-refusals.ts'
 import { overseenByItsOwn, oversightAttempts } from '../support/oversight-refusals.ts'
 import { unpapered } from '../support/paper-refusals.ts'
@@ -97,6 +98,7 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
     ...(await federalAwardAttempts(s)),
     ...(await endingAttempts(s)),
     ...(await administrationAttempts(s)),
+    ...(await milestoneAttempts(s)),
     ...(await oversightAttempts(s)),
     ...(await proposalAttempts(s)),
     ...(await quotaAttempts(s)),

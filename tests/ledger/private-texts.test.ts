@@ -51,6 +51,8 @@ const shownToAll = [
   'reviseAward.site',
   'proposeAmendment.title',
   'proposeAmendment.site',
+  // What a milestone has to show is a term of its award.
+  ...['reviseAward.milestones.*.shows', 'proposeAmendment.milestones.*.shows'],
   'payDisbursement.reference',
   'recordPaymentRun.payments.*.reference',
   'recordMeeting.title',
@@ -64,6 +66,8 @@ const shownToAll = [
   // The name of a claim, as a setting of the service says it; what the issuer says under it is private.
   'linkSignIn.claim',
 ]
+/** A text that a body says only beside another field. */
+const saidWith: Readonly<Record<string, string>> = { 'approveDisbursement.reductionReason': 'reducedTo' }
 /** What applicants, reviewers and voters say has a test of its own: tests/decisions/private-texts.test.ts. */
 const ofDecisions =
   /^(receiveApplication|withdrawApplication|screenApplication|declareConflict|submitReview|(recommend|revise|abandon)Decision|declareForDecision)\./
@@ -88,7 +92,9 @@ t.test(
     const capped = await s.given.fund({ code: 'CAPPED', amount: '100.00' })
     await s.given.drawn(capped, '100.00')
     await administering(s).capped(capped, '50.00')
-    await everyAct(call, given, (text) => keptFile(s, text), capped)
+    // A month closes on what is sealed; on a busy machine the acts took more than the minute that sealing may take.
+    const seal = async () => sealNow(s.db, null)
+    await everyAct(call, given, (text) => keptFile(s, text), capped, seal)
     await excludedAct(s, given)
     t.same(unsaid(), [], 'every private field of every body was said')
     t.same(await kindsUnwritten(owner), [], 'a new kind of entry needs its act in this test')
@@ -688,6 +694,8 @@ async function speaking(s: Service) {
   const call: Call = async (who, method, url, body, headers) => {
     const spoken: Record<string, unknown> = { ...(body as object | undefined) }
     for (const { field, name } of fields.filter(({ at }) => method === 'POST' && at.test(url))) {
+      const beside = saidWith[name]
+      if (beside !== undefined && !Object.hasOwn(spoken, beside)) continue
       const canary = `CANARY-${String(1000 + said.length)} "${name}" \\ ü`
       spoken[field] = canary
       said.push(canary)
@@ -728,6 +736,7 @@ async function everyAct(
   given: Given,
   kept: (text: string) => Promise<string>,
   capped: string,
+  seal: () => Promise<unknown>,
 ): Promise<void> {
   const { fund, award } = await given.fundedAward('100.00')
   const one = { [fund]: '1.00' }
@@ -803,6 +812,22 @@ async function everyAct(
   await given.made('chair', ended, later)
   await given.made('approver', `${ended}/3/approval`, {})
   const on = (code: string, name: string) => `/v1/disbursements/${code}/${name}`
+  const fixedFund = await given.fund({ amount: '2.00' })
+  await given.made('finance', `/v1/appropriations/${fixedFund}/federal-awards/${fixedFund}/terms`, {
+    ...{ ...agency, contactName: '', fixedAmountApproval: agency.document },
+    effectiveOn: '2023-06-01',
+  })
+  const fixed = await given.draftedAward(await given.publishedSolicitation({ [fixedFund]: '2.00' }), {
+    [fixedFund]: '2.00',
+  })
+  const shown = { number: 1, fund: fixedFund, amount: '2.00', shows: 'It was held', dueOn: '2024-06-30' }
+  await given.made('chair', `/v1/awards/${fixed}/revision`, {
+    ...{ formOfPayment: 'fixed-amount', milestones: [shown], reason: '', effectiveOn: '2023-09-21' },
+  })
+  await given.made('approver', `/v1/awards/${fixed}/execution`, { effectiveOn: '2023-10-02' })
+  const asked = { award: fixed, kind: 'milestone', milestone: 1, evidence: agency.document, purpose: '' }
+  const reduced = String((await given.made('finance', '/v1/disbursements', asked)).body['code'])
+  await given.made('approver', on(reduced, 'approvals'), { reducedTo: '1.00', reductionReason: '' })
   await given.made('approver', on(await given.requested(award, one), 'rejection'), { reason: '' })
   await given.made('finance', on(await given.approved(award, one), 'withdrawal'), { reason: '' })
   const paid = await given.paid(award, one)
@@ -837,6 +862,7 @@ async function everyAct(
   const identity = { issuer: 'https://login.example.org', claim: 'sub', subject: '' }
   const link = await given.made('admin', '/v1/actors/EVA-1/sign-ins', identity)
   await given.made('admin', `/v1/actors/EVA-1/sign-ins/${String(link.body['code'])}/revocation`, undefined)
+  await seal()
   await given.made('approver', '/v1/ledger/periods', { closedThrough: '2022-12-31', reason: '' })
   const planned = async () => {
     const lines = [{ month: '2023-10', obligated: '1.00', disbursed: '0.00' }]

@@ -101,6 +101,13 @@ const budgetsInForce = sql`
     where b.award = line.award and (b.amendment is null or c.status = 'approved'))
   group by line.award, line.fund`
 
+/** What the milestones in force of each award come to in each fund. */
+const milestonesInForce = sql`
+  select due.award, due.fund, sum(due.amount) as amount from award_milestones due
+  where due.schedule = (select max(s.number) from award_schedules s left join award_amendments c on c.award = s.award and c.number = s.amendment
+    where s.award = due.award and (s.amendment is null or c.status = 'approved'))
+  group by due.award, due.fund`
+
 /** Checks that each record outside the ledger has its entry. */
 export const recordChecks = {
   'transfer-misplaced': {
@@ -190,6 +197,19 @@ export const recordChecks = {
       from (${budgetsInForce}) spent full join (select award, fund, amount from award_lines where award in (select award from (${budgetsInForce}) budgeted)) line using (award, fund)
       where coalesce(line.amount, 0) <> coalesce(spent.amount, 0)`,
     guarded: ['award_budgets', 'award_budget_lines', 'award_lines'],
+  },
+  'milestones-differ': {
+    examined: sql`select count(*) from awards where form_of_payment = 'fixed-amount'`,
+    matches: sql`
+      select ${nothing}, award || fund as place, ${facts({
+        award: sql`award`,
+        fund: sql`fund`,
+        held: dollars(sql`coalesce(line.amount, 0)`),
+        said: dollars(sql`coalesce(due.amount, 0)`),
+      })} as facts
+      from (${milestonesInForce}) due full join (select award, fund, amount from award_lines where award in (select code from awards where form_of_payment = 'fixed-amount')) line using (award, fund)
+      where coalesce(line.amount, 0) <> coalesce(due.amount, 0)`,
+    guarded: ['award_schedules', 'award_milestones', 'award_lines'],
   },
   'record-unsupported': {
     examined: sql`select (select count(*) from (${codes}) as all_of_them) + (select count(*) from federal_awards) + (select count(*) from federal_award_extensions)

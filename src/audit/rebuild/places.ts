@@ -1,6 +1,6 @@
 import { applicationRows, declarationRows, exclusionListRows, reviewRows } from './applications.ts'
 import { appropriationRows, planRows } from './appropriations.ts'
-import { awardRows, disallowanceRows, disbursementRows } from './awards.ts'
+import { awardRows, disbursementRows } from './awards.ts'
 import { ballotRows, decisionRows, meetingRows, policyRows } from './decisions.ts'
 import type { Fold } from './expected.ts'
 import {
@@ -13,6 +13,7 @@ import {
   proposalRows,
 } from './identity.ts'
 import { administrationRows, chargeRows } from './parts/administration.ts'
+import { disallowanceRows } from './parts/disallowances.ts'
 import { federalAwardLifeRows } from './parts/federal-awards.ts'
 import { conditionRows, holdRows, ratingRows } from './parts/oversight.ts'
 import { solicitationRows } from './solicitations.ts'
@@ -105,6 +106,8 @@ export const places: Readonly<Record<string, TablePlace>> = {
     subject: 'r.award',
     key: [...['award', 'number', 'fund', 'organization'], ...['category', 'class', 'period_from']],
   },
+  award_schedules: { subject: 'r.award', key: ['award', 'number'] },
+  award_milestones: { subject: 'r.award', key: ['award', 'schedule', 'number'] },
   award_endings: { subject: 'r.award', key: ['award', 'number'] },
   award_continuations: { subject: 'r.award', key: ['entry_id'] },
   award_papers: { subject: 'r.award', key: ['entry_id', 'kind'] },

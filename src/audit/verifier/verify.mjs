@@ -840,6 +840,7 @@ function checkLeaves({ at, package: state }) {
     ofTwo: [],
     asked: [],
     budgeted: [],
+    milestones: [],
     obligated: [],
     costs: new Map(),
     disallowed: new Map(),
@@ -880,6 +881,7 @@ function checkLeaves({ at, package: state }) {
     if (needsTwo(leaf)) noteOfTwo(books.ofTwo, leaf, index)
     if (isAsked(leaf)) noteAsked(books.asked, leaf, index)
     if (isOnBudget(leaf)) noteBudget(books.budgeted, leaf, index)
+    if (isOnMilestones(leaf)) books.milestones.push({ ...leaf, index })
     noteObligated(books.obligated, leaf, index)
     noteCost(books, leaf)
     books.untied ??= untiedIn(leaf, index)
@@ -894,6 +896,7 @@ function checkLeaves({ at, package: state }) {
   checkConfirmed(books)
   checkAsked(books.asked)
   checkBudgets(books.budgeted)
+  checkMilestones(books.milestones)
   checkDisallowed(books)
   checkObligated(books.obligated)
   const late = books.recorded.findIndex((instant) => instant > (state.manifest?.madeAt ?? '9'))
@@ -1757,6 +1760,108 @@ function checkGates(said, brought, { evidence }, before, differs) {
   }
 }
 
+/** What is said of awards that are fixed in amount, and of the requests under all awards. */
+const isOnMilestones = ({ kind }) =>
+  /^(award\.(drafted|revised|executed|amendment-proposed|amended)|disbursement\.(requested|approved|rejected|canceled))$/.test(
+    kind,
+  )
+
+/**
+ * A fixed-amount award is in each fund what its milestones come to, within the cap that the rule in the entry names. Each milestone is asked for once, for what it
+ * comes to, and stays while it is requested or paid; an approval pays less only where it says from what. Nothing else is asked for under such an award.
+ */
+function checkMilestones(acts) {
+  const awards = new Map()
+  const requests = new Map()
+  for (const act of acts.sort((a, b) => (isLater(a, b) ? 1 : -1))) {
+    const { kind, subject, index, id, facts } = act
+    const differs = (says) =>
+      wrong('milestones-differ', `${kind} of ${subject} (leaf ${index}) ${says}`, { index, entry: id })
+    if (kind.startsWith('disbursement.')) {
+      checkMilestoneAsked(act, awards.get(facts.award), requests, differs)
+      continue
+    }
+    const award = awards.get(subject) ?? {
+      ...{ form: 'cost-reimbursement', has: new Map(), asked: new Map() },
+      ...{ schedule: null, open: new Map() },
+    }
+    awards.set(subject, award)
+    const brought = facts.schedule === undefined ? null : recordsIn(facts.schedule.milestones)
+    if (kind === 'award.drafted' || kind === 'award.revised') {
+      for (const { fund, amount } of recordsIn(facts.lines)) award.has.set(fund, centsIn(amount))
+      award.form = facts.formOfPayment ?? award.form
+      award.schedule = brought ?? award.schedule
+    }
+    if (kind === 'award.amendment-proposed')
+      award.asked.set(facts.number, { of: facts.kind, lines: recordsIn(facts.lines), brought })
+    const asked = kind === 'award.amended' ? award.asked.get(facts.number) : undefined
+    if (asked !== undefined) {
+      for (const { fund, amount } of asked.lines)
+        award.has.set(
+          fund,
+          (award.has.get(fund) ?? 0n) + (asked.of === 'increase' ? centsIn(amount) : -centsIn(amount)),
+        )
+      if (asked.brought !== null) checkKept(award, asked.brought, differs)
+      award.schedule = asked.brought ?? award.schedule
+    }
+    if (award.form !== 'fixed-amount') {
+      if (award.schedule !== null) differs('has milestones and is not fixed in amount')
+      continue
+    }
+    const schedule = award.schedule ?? []
+    for (const fund of new Set([...award.has.keys(), ...schedule.map((one) => one.fund)])) {
+      const said = federalOf(schedule.filter((one) => one.fund === fund))
+      const has = award.has.get(fund) ?? 0n
+      if (said !== has)
+        differs(`leaves milestones of ${dollars(said)} of ${fund}, of which the award has ${dollars(has)}`)
+    }
+    if (kind === 'award.executed' || asked?.of === 'increase') {
+      const total = [...award.has.values()].reduce((sum, amount) => sum + amount, 0n)
+      const rule = recordsIn(facts.rules).find((one) => one.rule === 'fixed-amount-cap')
+      const { total: said, cap } = rule?.inputs ?? {}
+      if (said !== dollars(total) || total > centsIn(cap))
+        differs(`promises a fixed amount of ${dollars(total)}; its rule says ${said} of at most ${cap}`)
+    }
+  }
+}
+
+/** A request, or what became of it, under an award that is fixed in amount or is not. */
+function checkMilestoneAsked({ kind, subject, facts }, award, requests, differs) {
+  const [line, ...more] = recordsIn(facts.lines)
+  if (kind === 'disbursement.requested') {
+    const isFixed = award?.form === 'fixed-amount'
+    if ((facts.kind === 'milestone') !== isFixed)
+      differs(`asks for ${facts.kind} under an award that is ${isFixed ? '' : 'not '}fixed in amount`)
+    if (!isFixed) return
+    const number = facts.milestone
+    const due = (award.schedule ?? []).find((one) => one.number === number)
+    if (due === undefined || award.open.has(number) || more.length > 0)
+      differs(`asks for milestone ${number}, which is not there or is asked for already`)
+    if (line?.fund !== due.fund || line.amount !== due.amount)
+      differs(`asks for ${line?.amount} for milestone ${number}, which comes to ${due.amount} of ${due.fund}`)
+    award.open.set(number, line.amount)
+    requests.set(subject, number)
+    return
+  }
+  const number = requests.get(subject)
+  if (number === undefined || award === undefined) return
+  const whole = award.open.get(number)
+  if (kind !== 'disbursement.approved') award.open.delete(number)
+  else if (line?.amount !== whole && !(facts.reducedFrom === whole && centsIn(line?.amount) < centsIn(whole)))
+    differs(`approves ${line?.amount} for milestone ${number}, of which ${whole} was asked`)
+  else award.open.set(number, line.amount)
+}
+
+/** What is asked for or paid stays as it was, or is lowered to what was paid. */
+function checkKept({ schedule, open }, brought, differs) {
+  for (const [number, paid] of open) {
+    const [was, is] = [schedule, brought].map((list) => (list ?? []).find((one) => one.number === number))
+    const isSame = ['fund', 'shows', 'dueOn'].every((name) => was?.[name] === is?.[name])
+    if (is === undefined || !isSame || (is.amount !== was.amount && is.amount !== paid))
+      differs(`changes milestone ${number}, which is requested or paid`)
+  }
+}
+
 /** The keys of the package are those that the entries of the ledger admit, in their order; and one of these has signed. */
 function checkKeys({ package: { books, signedBy, own, witnesses } }) {
   if (books?.places === undefined || signedBy === undefined || books.keys.size === 0) return null
@@ -1931,7 +2036,7 @@ function notePayment(books, leaf, index) {
     ...{ id, step, recordedAt, index, actor: shared(actor), effectiveOn: shared(effectiveOn) },
     ...{ requestedOn: shared(requestedOn), day: shared(occurredOn ?? effectiveOn), award: shared(award) },
     ...{ grantee: shared(grantee), requestedBy: shared(requestedBy), approvedBy: shared(approvedBy) },
-    ...{ lines: shared(linesIn(facts)), kind: shared(facts.kind) },
+    ...{ lines: shared(linesIn(facts)), kind: shared(facts.kind), reducedFrom: facts.reducedFrom },
   })
 }
 
@@ -1979,7 +2084,9 @@ function checkPayments({ package: { books } }) {
         must(actor !== released?.actor, 'is recorded by the person who paid')
         continue
       }
-      must(act.lines === requested.lines, 'has other lines than were requested')
+      // An approval may reduce a milestone: checkMilestones says from what.
+      const isReduced = step === 'approved' && requested.kind === 'milestone' && act.reducedFrom !== undefined
+      must(isReduced || act.lines === (approved ?? requested).lines, 'has other lines than were requested')
       if (step !== 'settled')
         must(act.requestedBy === requested.actor, 'names another person who requested it')
       if (step === 'approved') must(approved === undefined, 'approves it a second time')

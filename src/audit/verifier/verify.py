@@ -810,7 +810,7 @@ def check_transfer(leaf, transfer, index, number):
 def check_leaves(package):
     first, last = ((package.manifest or {}).get(name, default) for name, default in (("from", "0000"), ("through", "9999")))
     accounts, place, reversals, closings, users, acts, costs, disallowed = {}, {}, [], [], {}, [], {}, {}
-    proposals, of_two, late, asked, budgeted, obligated = [], [], None, [], [], []
+    proposals, of_two, late, asked, budgeted, obligated, shown = [], [], None, [], [], [], []
     for index, line in enumerate(package.leaf_lines()):
         leaf = read_leaf(line, index)
         entry, day = leaf["id"], leaf["effectiveOn"]
@@ -846,6 +846,8 @@ def check_leaves(package):
         if leaf["kind"] in ON_BUDGET:
             said = {name: leaf["facts"].get(name) for name in ("number", "kind", "lines", "budget", "rules", "evidence")}
             budgeted.append((leaf["recordedAt"], entry, leaf["kind"], leaf["subject"], said, index))
+        if leaf["kind"] in ON_MILESTONES:
+            shown.append((leaf["recordedAt"], entry, leaf["kind"], leaf["subject"], leaf["facts"], index))
         if leaf["kind"] in ("award.executed", "award.amended"):
             obligated.append((leaf["recordedAt"], entry, leaf, index))
         if leaf["kind"] == "disallowance.recorded":
@@ -881,6 +883,7 @@ def check_leaves(package):
     check_confirmed(proposals, of_two)
     check_asked(asked)
     check_budgets(budgeted)
+    check_milestones(shown)
     check_disallowed(costs, disallowed)
     check_obligated(obligated)
     if late is not None:
@@ -1317,6 +1320,93 @@ def check_budgets(budgeted):
                 differs("leaves a budget of %s of %s, of which the award has %s" % (dollars(spent), fund, dollars(has)))
 
 
+ON_MILESTONES = (*ON_BUDGET, "award.executed", *("disbursement." + step for step in ("requested", "approved", "rejected", "canceled")))
+
+
+def numbered(milestones, number):
+    return next((one for one in milestones or [] if one.get("number") == number), None)
+
+
+def check_milestones(shown):
+    """A fixed-amount award is in each fund what its milestones come to, within the cap that the rule in the entry names. Each milestone is asked for once, for
+    what it comes to, and stays while it is requested or paid; an approval pays less only where it says from what. Nothing else is asked for under such an award."""
+    awards, requests = {}, {}
+    for _, entry, kind, subject, facts, index in sorted(shown, key=lambda one: one[:2]):
+        def differs(says):
+            raise Wrong("milestones-differ", "%s of %s (leaf %d) %s" % (kind, subject, index, says), index=index, entry=entry)
+
+        lines = records_in(facts.get("lines"))
+        if kind.startswith("disbursement."):
+            check_asked_milestone(kind, subject, facts, lines, awards.get(str(facts.get("award"))), requests, differs)
+            continue
+        award = awards.setdefault(subject, {"form": "cost-reimbursement", "has": {}, "asked": {}, "schedule": None, "open": {}})
+        said = facts.get("schedule")
+        brought = records_in(said.get("milestones")) if isinstance(said, dict) else None
+        asked = None
+        if kind in ("award.drafted", "award.revised"):
+            award["has"].update({line.get("fund"): cents_in(line.get("amount")) for line in lines})
+            award["form"] = facts.get("formOfPayment", award["form"])
+            award["schedule"] = award["schedule"] if brought is None else brought
+        if kind == "award.amendment-proposed":
+            award["asked"][str(facts.get("number"))] = (facts.get("kind"), lines, brought)
+        if kind == "award.amended":
+            asked = award["asked"].get(str(facts.get("number")))
+        if asked is not None:
+            of, moved, brought = asked
+            for line in moved:
+                award["has"][line.get("fund")] = award["has"].get(line.get("fund"), 0) + (1 if of == "increase" else -1) * cents_in(line.get("amount"))
+            if brought is not None:
+                for number, paid in award["open"].items():
+                    was, stands = numbered(award["schedule"], number), numbered(brought, number)
+                    if stands is None or any(was.get(name) != stands.get(name) for name in ("fund", "shows", "dueOn")) or stands.get("amount") not in (was.get("amount"), paid):
+                        differs("changes milestone %s, which is requested or paid" % number)
+                award["schedule"] = brought
+        if award["form"] != "fixed-amount":
+            if award["schedule"] is not None:
+                differs("has milestones and is not fixed in amount")
+            continue
+        schedule = award["schedule"] or []
+        for fund in {*award["has"], *(one.get("fund") for one in schedule)}:
+            due, has = federal_of([one for one in schedule if one.get("fund") == fund]), award["has"].get(fund, 0)
+            if due != has:
+                differs("leaves milestones of %s of %s, of which the award has %s" % (dollars(due), fund, dollars(has)))
+        if kind == "award.executed" or asked is not None and asked[0] == "increase":
+            total = sum(award["has"].values())
+            rule = next((one for one in records_in(facts.get("rules")) if one.get("rule") == "fixed-amount-cap"), {})
+            inputs = rule.get("inputs") if isinstance(rule.get("inputs"), dict) else {}
+            if inputs.get("total") != dollars(total) or total > cents_in(inputs.get("cap")):
+                differs("promises a fixed amount of %s; its rule says %s of at most %s" % (dollars(total), inputs.get("total"), inputs.get("cap")))
+
+
+def check_asked_milestone(kind, subject, facts, lines, award, requests, differs):
+    """A request, or what became of it, under an award that is fixed in amount or is not."""
+    amount = lines[0].get("amount") if lines else None
+    if kind == "disbursement.requested":
+        fixed = award is not None and award["form"] == "fixed-amount"
+        if (facts.get("kind") == "milestone") != fixed:
+            differs("asks for %s under an award that is %sfixed in amount" % (facts.get("kind"), "" if fixed else "not "))
+        if not fixed:
+            return
+        number = facts.get("milestone")
+        due = numbered(award["schedule"], number)
+        if due is None or number in award["open"] or len(lines) != 1:
+            differs("asks for milestone %s, which is not there or is asked for already" % number)
+        if (lines[0].get("fund"), amount) != (due.get("fund"), due.get("amount")):
+            differs("asks for %s for milestone %s, which comes to %s of %s" % (amount, number, due.get("amount"), due.get("fund")))
+        award["open"][number], requests[subject] = amount, number
+        return
+    number = requests.get(subject)
+    if number is None or award is None:
+        return
+    if kind != "disbursement.approved":
+        award["open"].pop(number, None)
+        return
+    whole = award["open"].get(number)
+    if amount != whole and not (facts.get("reducedFrom") == whole and cents_in(amount) < cents_in(whole)):
+        differs("approves %s for milestone %s, of which %s was asked" % (amount, number, whole))
+    award["open"][number] = amount
+
+
 def check_disallowed(costs, disallowed):
     """At the end of no day is more disallowed of a payment than it cost, nor more given back of a disallowance than was disallowed."""
     matters = {}
@@ -1493,7 +1583,7 @@ def note_payment(package, leaf, index):
         due = due_moves(step, facts)
         if moves != due and not package.misposted:
             package.misposted = "%s of %s (leaf %d) moves %s; its lines say %s" % (kind, leaf["subject"], index, ", ".join(moves), ", ".join(due)), dict(where, amount=moved(leaf))
-    act = {name: sys.intern(facts[name]) if isinstance(facts.get(name), str) else None for name in ("award", "grantee", "requestedBy", "approvedBy", "requestedOn", "kind")}
+    act = {name: sys.intern(facts[name]) if isinstance(facts.get(name), str) else None for name in ("award", "grantee", "requestedBy", "approvedBy", "requestedOn", "kind", "reducedFrom")}
     day = sys.intern(leaf["effectiveOn"])
     act.update(id=leaf["id"], step=step, at=leaf["recordedAt"], index=index, actor=sys.intern(leaf["actor"]), effective=day)
     act.update(day=facts.get("occurredOn", day), lines=sys.intern(canonical(lines)) if isinstance(lines, list) else "")
@@ -1542,7 +1632,9 @@ def payment_fault(package, act, last):
         if step == "returned":
             checks.append((act["actor"] != person("released"), "is recorded by the person who paid"))
         else:
-            checks.append((act["lines"] == request["lines"], "has other lines than were requested"))
+            # An approval may reduce a milestone: check_milestones says from what.
+            reduced = step == "approved" and request["kind"] == "milestone" and act["reducedFrom"] is not None
+            checks.append((reduced or act["lines"] == last.get("approved", request)["lines"], "has other lines than were requested"))
             if step != "settled":
                 checks.append((act["requestedBy"] == request["actor"], "names another person who requested it"))
             if step == "approved":

@@ -22,6 +22,8 @@ import type { ProfileOf } from '../budgets/mtdc.ts'
 import * as budgetQueries from '../budgets/queries.ts'
 import { clearForExecution } from '../exclusion-commands.ts'
 import { askForAward } from '../exclusion-queries.ts'
+import { amendSchedule } from '../milestones/amending.ts'
+import * as milestoneQueries from '../milestones/queries.ts'
 import { noticeFacts, obligatedWith, type PassThrough } from '../notices/notice.ts'
 import { noticeSources, obligatedTo } from '../notices/queries.ts'
 import { papersOf } from '../papers/queries.ts'
@@ -65,28 +67,29 @@ export async function proposeAmendment(
 ): Promise<VersionedAmendment> {
   const award = await awardForUpdate(tx, code)
   const { evidence } = asked
-  const [ground, budgets, profileOfBudget, negotiated] = await together(
+  const [ground, budgets, profileOfBudget, negotiated, ofMilestones] = await together(
     groundOf(tx, award, on, 'share'),
     budgetQueries.budgetsOf(tx, code),
     profilesOfFunds(tx, fundsOf(award), on),
     budgetQueries.negotiatedRates(tx, budgetQueries.partiesIn(asked.budget), on),
+    milestoneQueries.fixedAwardGroundOf(tx, award, on),
     filesMustBeStored(tx, evidence === undefined ? [] : [{ name: 'evidence', sha256: evidence }]),
   )
   const proposed = propose(asked, ground, { by: tx.principal.code, on })
   const amendment = { ...proposed, number: ground.history.length + 1 }
   const act = budgetActOf(amendment, tx.principal.code, on)
+  const amending = { ...act, hasBudget: asked.budget !== undefined }
+  const after = budgetedAfter(award, amendment)
+  const { schedule: scheduled, fixed } = amendSchedule(asked.milestones, after, amending, ofMilestones)
+  const schedule = scheduled === null ? null : { ...scheduled, amendment: amendment.number }
   const ofBudgets = { ...budgetGroundOf(ground, budgets, profileOfBudget), negotiated }
-  const { budget: planned, rules: ofBudget } = planBudget(
-    asked.budget,
-    budgetedAfter(award, amendment),
-    act,
-    ofBudgets,
-  )
-  const rules = [...extensionDecisions(amendment, ground, daysToAsk, on), ...ofBudget]
+  const { budget: planned, rules: ofBudget } = planBudget(asked.budget, after, act, ofBudgets)
+  const rules = [...extensionDecisions(amendment, ground, daysToAsk, on), ...ofBudget, ...fixed]
   const budget = planned === null ? null : { ...planned, amendment: amendment.number }
   const version = saveVersion(tx, award)
   insertAmendment(tx, amendment)
   if (budget !== null) budgetQueries.insertBudget(tx, budget)
+  if (schedule !== null) milestoneQueries.insertSchedule(tx, schedule)
   const { number, kind } = amendment
   await record(tx, {
     ...{ kind: 'award.amendment-proposed', subject: code, effectiveOn: on, concerns },
@@ -94,6 +97,7 @@ export async function proposeAmendment(
       ...{ number, kind, evidence, proposedOn: on, reason: privately(asked.reason) },
       ...changesAsRecorded(amendment),
       budget: budget === null ? undefined : budgetQueries.budgetAsRecorded(budget),
+      schedule: schedule === null ? undefined : milestoneQueries.scheduleAsRecorded(schedule),
       rules: rulesAsRecorded(rules),
     },
   })
@@ -114,19 +118,27 @@ export async function approveAmendment(
 ): Promise<VersionedAmendment> {
   const before = await awardForUpdate(tx, code)
   // What needs the commitment of the solicitation is drafted and decided under this lock, as at a release of it.
-  const [ground, budgets, profileOfBudget, obligated, sources] = await together(
+  const [ground, budgets, profileOfBudget, obligated, sources, ofMilestones] = await together(
     groundOf(tx, before, on, 'no key update'),
     budgetQueries.budgetsOf(tx, code),
     profilesOfFunds(tx, fundsOf(before), budgetQueries.preparedOn(code, number, on)),
     obligatedTo(tx, before.grantee),
     noticeSources(tx, code, number),
+    milestoneQueries.fixedAwardGroundOf(tx, before, on),
   )
   const found = amendmentNumbered(ground.history, code, number)
   const { amendment, award, obligation, released } = approve(found, ground, { by: tx.principal.code, on })
   const { kind, proposedBy } = amendment
+  const after = budgetedAfter(before, amendment)
+  const { fixed } = amendSchedule(
+    ofMilestones.schedules.find((one) => one.amendment === number)?.milestones,
+    after,
+    { kind, by: tx.principal.code, on, hasBudget: false },
+    ofMilestones,
+  )
   const ofBudget = judgeApproval(
     budgets.find((one) => one.amendment === number),
-    budgetedAfter(before, amendment),
+    after,
     budgetActOf(amendment, tx.principal.code, amendment.proposedOn),
     budgetGroundOf(ground, budgets, profileOfBudget),
   )
@@ -137,6 +149,7 @@ export async function approveAmendment(
       ? promiseDecisions({ ...ground, performed: award, lines: award.lines, obligation }, on)
       : []),
     ...ofBudget,
+    ...fixed,
   ]
   const answered = notExcluded === undefined ? undefined : privately(notExcluded)
   const asked = isIncrease
@@ -160,6 +173,7 @@ export async function approveAmendment(
         },
         ...{ official: tx.principal.code, grantee: award.grantee, granteeVersion: ground.grantee.version },
         ...{ registered: ground.grantee, federalAwardOf: ground.federalAwardOf, budget: sources.budget },
+        milestones: sources.milestones,
         entry: {
           obligatedTo: obligatedWith(obligated, before.lines, award.lines),
           ...{ passThrough, listingTitles: sources.listingTitles },

@@ -27,7 +27,16 @@ import {
 /** The least number of days before the end of the period by which an extension is asked for (2 CFR 200.308(f)(10)). */
 export const daysToAsk = 10
 
-const optional = ['lines', 'periodThrough', 'title', 'site', 'services', 'budget', 'evidence'] as const
+const optional = [
+  'lines',
+  'periodThrough',
+  'title',
+  'site',
+  'services',
+  'budget',
+  'milestones',
+  'evidence',
+] as const
 type Part = (typeof optional)[number]
 
 /** What each kind of amendment takes beside its reason, and whether all of it is needed or one of it is enough. */
@@ -37,11 +46,12 @@ const partsOf: Readonly<
     { readonly needs: readonly Part[]; readonly oneOf: readonly Part[]; readonly may: readonly Part[] }
   >
 > = {
-  increase: { needs: ['lines'], oneOf: [], may: ['evidence', 'budget'] },
-  'de-obligation': { needs: ['lines'], oneOf: [], may: ['budget'] },
+  increase: { needs: ['lines'], oneOf: [], may: ['evidence', 'budget', 'milestones'] },
+  'de-obligation': { needs: ['lines'], oneOf: [], may: ['budget', 'milestones'] },
   extension: { needs: ['periodThrough'], oneOf: [], may: ['evidence'] },
   terms: { needs: [], oneOf: ['title', 'site', 'services'], may: [] },
   'budget-revision': { needs: ['budget'], oneOf: [], may: ['evidence'] },
+  'milestone-revision': { needs: ['milestones'], oneOf: [], may: ['evidence'] },
 }
 
 /** Refuses an amendment without what its kind needs, or with what belongs to another kind. */
@@ -79,6 +89,7 @@ export function mustBeLawful(
       return { obligation: [], released: [] }
     case 'terms':
     case 'budget-revision':
+    case 'milestone-revision':
       return { obligation: [], released: [] }
   }
 }

@@ -37,7 +37,9 @@ export type BudgetGround = {
 
 /** The act that a budget comes with: the revision of a draft, or an amendment of its kind. */
 export type BudgetAct = {
-  readonly kind: 'draft' | 'budget-revision' | 'increase' | 'de-obligation' | 'extension' | 'terms'
+  readonly kind:
+    | ('draft' | 'budget-revision' | 'milestone-revision' | 'increase')
+    | ('de-obligation' | 'extension' | 'terms')
   readonly hasEvidence: boolean
   readonly by: string
   readonly on: string

@@ -71,12 +71,13 @@ export function closesAloneFrom(award: Timed): string {
 }
 
 /**
- * The last day on which the records of an award are kept: three years after its final report, or after its closeout where none came; before
+ * The last day on which the records of an award are kept: three years after its final report or certification, or after its closeout where none came; before
  * that, three years after the report falls due at the latest (2 CFR 200.334).
  */
 export function recordsUntil(award: Timed, profiles: readonly RuleProfile[]): string {
   const closed = approvedEndings(award.endings).find(({ kind }) => kind === 'closeout')
-  if (closed?.kind === 'closeout') return later(closed.finalReportOn ?? closed.decidedOn, { years: 3 })
+  if (closed?.kind === 'closeout')
+    return later(closed.finalReportOn ?? closed.certifiedOn ?? closed.decidedOn, { years: 3 })
   const end = endOf(award)
   const due = later(end, { days: closeoutDaysOf(profiles, end).report })
   return later(due, { years: 3 })

@@ -74,7 +74,7 @@ export function closeoutView(
   const { code: of, endings } = award
   const end = endOf(award)
   const closed = approvedEndings(endings).find(({ kind }) => kind === 'closeout')
-  const reportOn = closed?.kind === 'closeout' ? closed.finalReportOn : null
+  const reportOn = closed?.kind === 'closeout' ? (closed.finalReportOn ?? closed.certifiedOn) : null
   return {
     award: of,
     standing: standingOf(endings),
@@ -84,7 +84,9 @@ export function closeoutView(
       { item: 'performance', says: 'The award has ended', isMet: today > end, open: null },
       ...closing.items.map(itemView),
       {
-        ...{ item: 'final-report', says: 'The final report is in; the closeout names it' },
+        ...(award.formOfPayment === 'fixed-amount'
+          ? { item: 'certification', says: 'What was completed is certified; the closeout names it' }
+          : { item: 'final-report', says: 'The final report is in; the closeout names it' }),
         ...{ isMet: reportOn !== null, open: null },
       },
     ],

@@ -8,6 +8,8 @@ import { approveAmendment, proposeAmendment, reject, withdraw } from '../amendme
 import { amendmentsOf, latestActOn, saveVersion } from '../amendments/queries.ts'
 import type { Award } from '../award.ts'
 import type { AskedBudget } from '../budgets/budget.ts'
+import { scheduleGroundOf } from '../milestones/queries.ts'
+import { scheduleOfPaid } from '../milestones/schedule.ts'
 import type { PassThrough } from '../notices/notice.ts'
 import { awardForUpdate } from '../queries.ts'
 import { refuseAward } from '../refusals.ts'
@@ -61,6 +63,7 @@ export async function proposeEnding(
 
 /**
  * Proposes the de-obligation of what is unspent beside a closeout, with the budget that it leaves. Refuses a budget where nothing is unspent, since it stays.
+ * Milestones of a fixed-amount award that were not reached are left out.
  * Whatever the kind, the award counts one version.
  */
 async function withRelease(
@@ -73,11 +76,13 @@ async function withRelease(
 ): Promise<{ award: string; amendment: number | null; version: number }> {
   const { code: award } = before
   const { kind, reason } = proposed
+  const isFixed = before.formOfPayment === 'fixed-amount'
   if (kind !== 'closeout' || unspent.length === 0) {
     if (budget !== undefined) throw refuseAward('ending-budget-stays', { award, kind })
     return { award, amendment: null, version: saveVersion(tx, before) }
   }
-  const release = { kind: 'de-obligation' as const, reason, lines: unspent, budget }
+  const milestones = isFixed ? scheduleOfPaid(await scheduleGroundOf(tx, award)) : undefined
+  const release = { kind: 'de-obligation' as const, reason, lines: unspent, budget, milestones }
   const { amendment, version } = await proposeAmendment(tx, award, release, when)
   return { award, amendment: amendment.number, version }
 }
@@ -250,7 +255,10 @@ function said(ending: Ending) {
       : {}),
     ...('amendment' in ending
       ? {
-          finalReportOn: ending.finalReportOn ?? undefined,
+          ...{
+            finalReportOn: ending.finalReportOn ?? undefined,
+            certifiedOn: ending.certifiedOn ?? undefined,
+          },
           unilateral: isAlone ? 'since the grantee does not act' : undefined,
           amendment: ending.amendment ?? undefined,
         }

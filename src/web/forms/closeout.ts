@@ -24,7 +24,7 @@ import {
 } from './budget-lines.ts'
 import type { Given, TwoSteps } from './two-steps.ts'
 
-const plain = ['reason', 'document', 'finalReportOn', 'effectiveOn'] as const
+const plain = ['reason', 'document', 'finalReportOn', 'certifiedOn', 'effectiveOn'] as const
 
 /**
  * The form with which the closeout of an award is proposed: with the budget that it leaves, where the award has one and something is unspent. Refuses an
@@ -35,6 +35,7 @@ export async function closeoutForm(tx: Snapshot, code: string): Promise<TwoSteps
   const { unspent, federal } = await closingOf(tx, code)
   const inForce = await budgetInForce(tx, code)
   const budget = unspent.length === 0 ? null : inForce
+  const isFixed = award.formOfPayment === 'fixed-amount'
   const released = Money.sum(unspent.map(({ amount }) => amount))
   const aloneFrom =
     award.status === 'executed'
@@ -59,12 +60,16 @@ export async function closeoutForm(tx: Snapshot, code: string): Promise<TwoSteps
         field({
           ...of('document'),
           label: 'SHA-256 of the document',
-          hint: 'The stored final report, or what shows that the grantee does not act.',
+          hint: isFixed
+            ? 'The stored certification of what was completed and what was not, or what shows that the grantee does not act.'
+            : 'The stored final report, or what shows that the grantee does not act.',
         }),
         group('Who closes', [
           field({
-            ...of('finalReportOn'),
-            label: 'Day on which the final report was received',
+            ...of(isFixed ? 'certifiedOn' : 'finalReportOn'),
+            label: isFixed
+              ? 'Day on which the grantee certified what was completed'
+              : 'Day on which the final report was received',
             type: 'date',
           }),
           checks({
@@ -113,7 +118,9 @@ export async function closeoutForm(tx: Snapshot, code: string): Promise<TwoSteps
         places: { ...Object.fromEntries(plain.map((name) => [`/${name}`, name])), ...places },
         fieldOf: ({ code: refused }) =>
           refused === 'ending-fields-of-kind' || refused === 'unilateral-closeout-early'
-            ? 'finalReportOn'
+            ? isFixed
+              ? 'certifiedOn'
+              : 'finalReportOn'
             : undefined,
       }
     },
@@ -163,12 +170,13 @@ function leftTable({ lines }: Budget, award: Award, unspent: readonly FundAmount
 }
 
 function sentOf(budget: Budget | null, given: Given, released: Money): Html {
-  const { reason = '', document = '', finalReportOn } = given
+  const { reason = '', document = '', finalReportOn, certifiedOn } = given
+  const closedOn = finalReportOn ?? certifiedOn
   return html`${facts([
     ['Released', dollars(released)],
     [
-      'Final report received',
-      finalReportOn === undefined ? 'The agent closes alone' : dayInWords(finalReportOn),
+      certifiedOn === undefined ? 'Final report received' : 'Certified',
+      closedOn === undefined ? 'The agent closes alone' : dayInWords(closedOn),
     ],
     ['SHA-256 of the document', document],
     ['Reason', reason],

@@ -21,6 +21,7 @@ import { withWorkbook } from './budget-workbook.ts'
 import { closeoutForm } from './closeout.ts'
 import { confirmationForm } from './confirmation.ts'
 import { endingForm } from './ending.ts'
+import { fixedAmountForm } from './fixed-amount.ts'
 import { paymentRequestForm } from './payment-request.ts'
 import { addTwoSteps } from './routes.ts'
 import { readUploads } from './uploads.ts'
@@ -28,14 +29,24 @@ import { readUploads } from './uploads.ts'
 const Coded = z.strictObject({ code })
 
 /**
- * The forms under the page of a record: a request for payment under an award, an amendment, a budget, an ending or the closeout of it, what is done with the
+ * The forms under the page of a record: a request for payment under an award, the milestones of a draft, an amendment, a budget, an ending or the closeout of it, what is done with the
  * agent's own administration, and the confirmation of a proposal.
  */
 export async function recordForms(app: Http, site: Site, files: Files, types: RefusalTypes): Promise<void> {
-  addTwoSteps(app, site, '/work/awards/:code/request', {
-    access: 'disbursement:request',
+  // A request for a milestone comes with the file that shows it.
+  await app.register(async (form: Http) => {
+    await readUploads(form, files)
+    addTwoSteps(form, site, '/work/awards/:code/request', {
+      access: 'disbursement:request',
+      params: Coded,
+      read: async (tx, params) => paymentRequestForm(tx, params.code),
+      files: { into: files, types },
+    })
+  })
+  addTwoSteps(app, site, '/work/awards/:code/milestones', {
+    access: 'award:draft',
     params: Coded,
-    read: async (tx, params) => paymentRequestForm(tx, params.code),
+    read: async (tx, params) => fixedAmountForm(tx, params.code),
   })
   addTwoSteps(app, site, '/work/awards/:code/amendment', {
     access: 'award:draft',

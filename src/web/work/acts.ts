@@ -69,6 +69,12 @@ export const pageActs: Readonly<Record<string, PageAct>> = {
         label: 'SHA-256 of the evidence',
         hint: 'Only for cost from before a suspension or termination, a late liquidation, or a payment after the closeout.',
       },
+      {
+        name: 'reducedTo',
+        label: 'Pay only, in dollars',
+        hint: 'Only for a milestone that was not reached in whole, such as 45000.00.',
+      },
+      { name: 'reductionReason', label: 'Why less is paid', hint: 'It stands in the ledger.' },
     ],
   },
   rejectDisbursement: {

@@ -191,15 +191,21 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
     [`rejection_reason = 'x'`, 'number = 2'],
   ],
   award_endings_decided_by_another: [['decided_by = proposed_by', 'number in (1, 4)']],
+  award_milestones_amount: amounts('amount'),
+  award_milestones_number_counts: [['number = 0']],
+  award_schedules_number_counts: [['number = 0']],
+  awards_form_of_payment_known: [[`form_of_payment = 'other'`]],
   award_endings_days_in_order: [
     ['proposed_on = decided_on + 1', 'number in (3, 4)'],
     ['final_report_on = proposed_on + 1', 'number = 2'],
+    ['final_report_on = null, certified_on = proposed_on + 1', 'number = 2'],
   ],
   award_endings_as_their_kind: [
     ['ground = null', 'number = 1'],
     [`objection = null`, 'number = 5'],
     [`kind = 'termination'`, 'number = 4'],
     ['final_report_on = null', 'number = 2'],
+    [`certified_on = '2026-03-07'`, 'number in (2, 4)'],
     ['unilateral = true', 'number = 2'],
     ['unilateral = true', 'number = 4'],
     ['amount = null', 'number = 3'],
@@ -286,6 +292,15 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
   ],
   disallowances_source_known: [[`source = 'rumor'`]],
   disbursement_lines_amount: amounts('amount'),
+  disbursements_milestone_as_its_kind: [
+    ['milestone = 8', `code = 'DSB-1'`],
+    ['milestone_evidence = null', `code = 'DSB-7'`],
+    [`kind = 'advance'`, `code = 'DSB-7'`],
+  ],
+  disbursements_reduction_whole: [
+    ['reduced_from = 6', `code = 'DSB-7'`],
+    [`reduced_from = 6, reduction_reason = 'x'`, `code in ('DSB-2', 'DSB-7')`],
+  ],
   disbursements_approval_whole: [
     ['approved_on = null', `code = 'DSB-2'`],
     [`approved_on = '2026-03-04'`, `code = 'DSB-1'`],

@@ -1,4 +1,5 @@
 import type { Catalog, Table } from '../../../src/platform/database/schema/catalog.ts'
+import { milestoneTriggers } from './milestones.ts'
 import {
   type Attempt,
   atOnce,
@@ -206,7 +207,7 @@ const revising = (day: string, amount: string): string =>
     with said as (
       insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
         select gen_random_uuid(), 'award.revised', '${day}', clock(), 'FIN-1', code, jsonb_build_object('number', '2', 'changes', '[]'::jsonb, 'title', title,
-          'site', site, 'services', to_jsonb(services), 'periodFrom', period_from::text, 'periodThrough', period_through::text,
+          'site', site, 'services', to_jsonb(services), 'periodFrom', period_from::text, 'periodThrough', period_through::text, 'formOfPayment', form_of_payment,
           'lines', jsonb_build_array(jsonb_build_object('fund', 'FY1', 'amount', '${amount}'))), 'x' from awards where code = 'AWD-2' returning id)
     insert into award_revisions select 'AWD-2', 2, '[]', 'FIN-1', '${day}', id from said;
     update awards set version = 2 where code = 'AWD-2'`
@@ -966,6 +967,7 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
           alter table award_amendment_lines disable trigger user; update award_amendment_lines set amount = 1.01 where number = 4; ${approvingIncrease}`,
       ),
     ],
+    ...milestoneTriggers(table),
     'award_budgets.comes_with_its_act': refused(
       'FD154',
       'award_budgets_come_with_their_act',

@@ -236,6 +236,14 @@ export const riskTests = {
     say: (of) =>
       `${dollars(of('sum'))} of ${counted(of('advances'), 'advance', 'advances')} under ${of('award')} stand open in ${of('fund')}, the oldest since ${of('paidOn')}, ${counted(of('days'), 'day', 'days')}.`,
   },
+  'milestones-past-due': {
+    ...always,
+    points: 2,
+    title: 'Milestones past due',
+    why: 'Nobody asked for them: what was to be shown may not have been done (2 CFR 200.201(b)(1)).',
+    say: (of) =>
+      `Milestone ${of('milestone')} of ${of('award')} (${of('shows')}) was due on ${of('dueOn')}: ${dollars(of('amount'))}.`,
+  },
   'award-without-budget': {
     ...byDay,
     points: 1,

@@ -200,4 +200,63 @@ export const awardErrors = {
     facts: ['award', 'state'],
     refusals: ['amendment-after-ending', 'adjustment-missing'],
   },
+  FD185: {
+    meaning: 'An award would change its form of payment with a budget, or once it is fixed in amount.',
+    raisedBy: ['award_keeps_its_form'],
+    facts: ['award', 'form'],
+    refusals: ['form-of-payment-stays'],
+  },
+  FD186: {
+    meaning: 'An award would have a budget or milestones that belong to the other form of payment.',
+    raisedBy: ['of_the_form_of_its_award'],
+    facts: ['award', 'form'],
+    refusals: ['award-of-another-form'],
+  },
+  FD187: {
+    meaning: 'A schedule of milestones comes without its act, or says something else than its entry.',
+    raisedBy: ['milestone_comes_with_its_schedule', 'schedule_comes_with_its_act', 'schedule_stands'],
+    facts: ['award', 'number'],
+  },
+  FD188: {
+    meaning: 'The milestones of an award are not what it has of a fund, or fall outside its period.',
+    raisedBy: ['schedule_stands'],
+    facts: ['award', 'number', 'fund'],
+    refusals: ['milestones-beside-obligation', 'milestone-outside-period'],
+  },
+  FD189: {
+    meaning: 'A milestone that is requested or paid would change.',
+    raisedBy: ['schedule_stands'],
+    facts: ['award', 'number', 'milestone'],
+    refusals: ['milestone-under-way'],
+  },
+  FD190: {
+    meaning: 'A fixed amount would be promised past the cap of the rules of its Federal awards.',
+    raisedBy: ['fixed_lawfully'],
+    facts: ['award', 'requested', 'largest'],
+    refusals: ['fixed-amount-above-cap'],
+  },
+  FD191: {
+    meaning: 'A fixed amount would be promised without the approval of the agency, or beside cost share.',
+    raisedBy: ['fixed_lawfully'],
+    facts: ['award', 'fund'],
+    refusals: ['fixed-amount-without-approval', 'fixed-amount-with-cost-share'],
+  },
+  FD192: {
+    meaning: 'A request is not of the form of payment of its award.',
+    raisedBy: ['requested_by_its_form'],
+    facts: ['award', 'form', 'kind'],
+    refusals: ['kind-of-another-form'],
+  },
+  FD193: {
+    meaning: 'A request is for no milestone in force, for another amount, or reduced without its approval.',
+    raisedBy: ['milestone_as_scheduled', 'reduced_with_its_approval'],
+    facts: ['award', 'disbursement', 'milestone'],
+    refusals: ['milestone-not-found', 'milestone-not-reduced'],
+  },
+  FD194: {
+    meaning: 'An award would be closed on the document of the other form of payment.',
+    raisedBy: ['closed_by_its_form'],
+    facts: ['award', 'number'],
+    refusals: ['closeout-of-another-form'],
+  },
 }
