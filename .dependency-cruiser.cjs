@@ -19,6 +19,7 @@ const order = [
   ['oversight', 'what an award is held to, and what holds its payments'],
   ['disbursements', 'money paid'],
   ['expenditures', 'cost disallowed, and owed back'],
+  ['administration', 'what the agent itself spends, as the Board decided it'],
   ['reports', 'a reader of the books'],
   ['audit', 'a reader of the books'],
   ['board', 'what the chair reads before a meeting'],
@@ -42,11 +43,23 @@ const rooms = {
   ],
   applications: ['.', 'exclusions', 'intake', 'screening', 'conflicts', 'reviews', 'outcomes'],
   decisions: ['policies', '.', 'recommendations', 'ballots', 'reports', 'minutes'],
-  awards: ['standing', 'notices', 'papers', '.', 'budgets', 'drafts', 'amendments', 'endings'],
+  awards: [
+    'standing',
+    'milestones',
+    'notices',
+    'papers',
+    'rule-decisions',
+    '.',
+    'budgets',
+    'drafts',
+    'amendments',
+    'endings',
+  ],
   wording: ['.', 'documents'],
-  reports: ['.', 'statements'],
+  reports: ['.', 'statements', 'rules'],
   oversight: ['.', 'conditions', 'holds'],
   disbursements: ['.', 'runs'],
+  administration: ['caps', '.', 'charges'],
   identity: ['.', 'sessions', 'links'],
   web: [
     ...[
@@ -144,7 +157,7 @@ module.exports = {
       comment: 'A noun decides; it does no input or output.',
       severity: 'error',
       from: {
-        path: '^src/(appropriations|solicitations|applications|decisions|awards|disbursements|expenditures)/.+\\.ts$',
+        path: '^src/(appropriations|solicitations|applications|decisions|awards|disbursements|expenditures|administration)/.+\\.ts$',
         pathNot: '[/-](tables|queries|commands|contract|routes|module|job)\\.ts$',
       },
       to: {

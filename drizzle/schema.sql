@@ -405,6 +405,7 @@ CREATE UNIQUE INDEX ledger_accounts_code ON ledger_accounts USING btree (code);
 CREATE INDEX ledger_accounts_fund ON ledger_accounts USING btree (fund, code);
 CREATE INDEX ledger_accounts_kind ON ledger_accounts USING btree (kind, code);
 CREATE INDEX ledger_accounts_owner ON ledger_accounts USING btree (owner, code);
+CREATE TRIGGER administered_within_cap AFTER UPDATE ON ledger_accounts FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['obligated'::text, 'payable'::text, 'disbursed'::text])) AND new.owner ~~ 'ADMN-%'::text AND new.credits > old.credits) EXECUTE FUNCTION administered_within_cap(); -- always
 CREATE TRIGGER append_only BEFORE DELETE ON ledger_accounts FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only(); -- always
 CREATE TRIGGER drawn_or_increased_in_time AFTER UPDATE ON ledger_accounts FOR EACH ROW WHEN (new.kind = 'cash'::text AND new.debits > old.debits OR (new.kind = ANY (ARRAY['available'::text, 'entrusted'::text])) AND new.credits > old.credits) EXECUTE FUNCTION drawn_or_increased_in_time(); -- always
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ledger_accounts FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only(); -- always
@@ -829,7 +830,7 @@ create function ledger_act_list()
  RETURNS jsonb
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "hold.placed": ["{finance,approver}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.closed": ["{approver}", "{}"], "award.amended": ["{approver}", "{committed<-obligated,available<-obligated,obligated<-available}"], "award.drafted": ["{chair}", "{}"], "award.resumed": ["{approver}", "{}"], "award.revised": ["{chair}", "{}"], "condition.set": ["{finance}", "{}"], "contact.added": ["{finance}", "{}"], "hold.released": ["{approver}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.adjusted": ["{approver}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "award.suspended": ["{approver}", "{}"], "award.withdrawn": ["{chair}", "{}"], "contact.removed": ["{finance}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "award.terminated": ["{approver}", "{}"], "condition.lifted": ["{approver}", "{}"], "decision.revised": ["{finance}", "{}"], "meeting.canceled": ["{finance,chair}", "{}"], "meeting.recorded": ["{finance,chair}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "contact.corrected": ["{finance}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "decision.published": ["{chair}", "{}"], "federal-award.held": ["{finance}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "award-paper.attached": ["{finance}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "federal-award.closed": ["{finance}", "{}"], "payment-run.recorded": ["{approver}", "{}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "award.ending-proposed": ["{chair}", "{}"], "award.ending-rejected": ["{approver}", "{}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "federal-award.resumed": ["{finance}", "{}"], "meeting.packet-frozen": ["{chair}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "spending-plan.adopted": ["{chair}", "{}"], "spending-plan.drafted": ["{finance}", "{}"], "award.ending-withdrawn": ["{chair}", "{}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "organization.corrected": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "federal-award.suspended": ["{finance}", "{}"], "organization.registered": ["{finance}", "{}"], "organization.risk-rated": ["{finance}", "{}"], "spending-plan.withdrawn": ["{finance}", "{}"], "application.not-selected": ["{chair}", "{}"], "award.amendment-proposed": ["{chair}", "{}"], "award.amendment-rejected": ["{approver}", "{}"], "federal-award.terminated": ["{finance}", "{}"], "award.amendment-withdrawn": ["{chair}", "{}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "federal-award.terms-amended": ["{finance}", "{}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "solicitation.commitment-released": ["{finance}", "{committed<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance,approver}", "{available<-overpromised}"]}'::jsonb;
+RETURN '{"key.issued": ["{admin}", "{}"], "ballot.cast": ["{board,chair}", "{}"], "hold.placed": ["{finance,approver}", "{}"], "key.revoked": ["{admin}", "{}"], "text.erased": ["{admin}", "{}"], "award.closed": ["{approver}", "{}"], "award.amended": ["{approver}", "{committed<-obligated,available<-obligated,obligated<-available}"], "award.drafted": ["{chair}", "{}"], "award.resumed": ["{approver}", "{}"], "award.revised": ["{chair}", "{}"], "condition.set": ["{finance}", "{}"], "contact.added": ["{finance}", "{}"], "hold.released": ["{approver}", "{}"], "period.closed": ["{approver}", "{}"], "proposal.made": ["{finance,admin}", "{}"], "actor.admitted": ["{admin}", "{}"], "award.adjusted": ["{approver}", "{}"], "award.executed": ["{approver}", "{committed<-obligated,available<-obligated}"], "entry.reversed": ["{approver}", "{}"], "sign-in.linked": ["{admin}", "{}"], "award.continued": ["{approver}", "{}"], "award.suspended": ["{approver}", "{}"], "award.withdrawn": ["{chair}", "{}"], "contact.removed": ["{finance}", "{}"], "reader.admitted": ["{board,chair}", "{}"], "award.terminated": ["{approver}", "{}"], "condition.lifted": ["{approver}", "{}"], "decision.revised": ["{finance}", "{}"], "meeting.canceled": ["{finance,chair}", "{}"], "meeting.recorded": ["{finance,chair}", "{}"], "review.submitted": ["{board,chair,reader}", "{}"], "sign-in.unlinked": ["{admin}", "{}"], "application.filed": ["{finance,grantee}", "{}"], "conflict.declared": ["{finance,board,chair,reader}", "{}"], "contact.corrected": ["{finance}", "{}"], "decision.reasoned": ["{finance}", "{}"], "decision.abandoned": ["{chair}", "{}"], "decision.certified": ["{chair}", "{}"], "decision.published": ["{chair}", "{}"], "federal-award.held": ["{finance}", "{}"], "federal-award.made": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "proposal.confirmed": ["{finance,admin}", "{}"], "proposal.withdrawn": ["{finance,admin}", "{}"], "actor.roles-changed": ["{admin}", "{}"], "appropriation.drawn": ["{finance}", "{cash<-undrawn}"], "solicitation.closed": ["{service,finance,chair,approver}", "{}"], "administration.ended": ["{approver}", "{}"], "application.received": ["{finance}", "{}"], "application.replaced": ["{finance,grantee}", "{}"], "application.screened": ["{finance}", "{}"], "application.selected": ["{chair}", "{}"], "award-paper.attached": ["{finance}", "{}"], "decision.recommended": ["{finance}", "{}"], "disbursement.settled": ["{approver}", "{inTransit<-cash}"], "federal-award.closed": ["{finance}", "{}"], "payment-run.recorded": ["{approver}", "{}"], "sealing-key.admitted": ["{service}", "{}"], "solicitation.amended": ["{finance}", "{available<-committed,committed<-available}"], "solicitation.drafted": ["{finance}", "{}"], "solicitation.revised": ["{finance}", "{}"], "witness-key.admitted": ["{service}", "{}"], "application.withdrawn": ["{finance,grantee}", "{}"], "appropriation.enacted": ["{finance}", "{authority<-unawarded}"], "award.ending-proposed": ["{chair}", "{}"], "award.ending-rejected": ["{approver}", "{}"], "disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"], "disallowance.recorded": ["{finance}", "{recoverable<-costs}"], "disbursement.approved": ["{approver}", "{obligated<-payable}"], "disbursement.canceled": ["{finance,grantee}", "{payable<-obligated}"], "disbursement.rejected": ["{approver}", "{}"], "disbursement.released": ["{approver}", "{payable<-disbursed,advances<-inTransit,costs<-inTransit}"], "disbursement.returned": ["{approver}", "{}"], "federal-award.resumed": ["{finance}", "{}"], "meeting.packet-frozen": ["{chair}", "{}"], "solicitation.canceled": ["{finance}", "{committed<-available}"], "spending-plan.adopted": ["{chair}", "{}"], "spending-plan.drafted": ["{finance}", "{}"], "administration.decided": ["{chair}", "{}"], "administration.drafted": ["{finance}", "{}"], "award.ending-withdrawn": ["{chair}", "{}"], "disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"], "disbursement.requested": ["{finance,grantee}", "{}"], "federal-award.extended": ["{finance}", "{}"], "organization.corrected": ["{finance}", "{}"], "solicitation.published": ["{finance}", "{available<-committed}"], "administration.executed": ["{approver}", "{available<-obligated}"], "appropriation.rescinded": ["{finance}", "{unawarded<-withdrawn}"], "decision-policy.adopted": ["{admin}", "{}"], "disallowance.reinstated": ["{approver}", "{costs<-recoverable}"], "exclusion-list.imported": ["{finance}", "{}"], "federal-award.decreased": ["{finance}", "{available<-withdrawn,overpromised<-withdrawn,entrusted<-undrawn}"], "federal-award.increased": ["{finance}", "{unawarded<-available,unawarded<-authority,authority<-available,undrawn<-entrusted}"], "federal-award.suspended": ["{finance}", "{}"], "organization.registered": ["{finance}", "{}"], "organization.risk-rated": ["{finance}", "{}"], "spending-plan.withdrawn": ["{finance}", "{}"], "administration.withdrawn": ["{finance,chair}", "{}"], "application.not-selected": ["{chair}", "{}"], "award.amendment-proposed": ["{chair}", "{}"], "award.amendment-rejected": ["{approver}", "{}"], "federal-award.terminated": ["{finance}", "{}"], "award.amendment-withdrawn": ["{chair}", "{}"], "administration-charge.paid": ["{approver}", "{payable<-disbursed,costs<-inTransit}"], "administration.deobligated": ["{approver}", "{obligated<-available}"], "appropriation.claim-arisen": ["{finance}", "{claims<-cash,claims<-dueToAgent}"], "appropriation.supplemented": ["{finance}", "{authority<-unawarded}"], "disbursement.payable-again": ["{approver}", "{}"], "appropriation.cash-returned": ["{finance}", "{undrawn<-cash}"], "federal-award.terms-amended": ["{finance}", "{}"], "application.member-confirmed": ["{finance,grantee}", "{}"], "appropriation.own-money-used": ["{finance}", "{cash<-dueToAgent}"], "administration-charge.settled": ["{approver}", "{inTransit<-cash}"], "appropriation.claim-made-good": ["{finance}", "{cash<-claims}"], "appropriation.interest-earned": ["{finance}", "{cash<-interest}"], "administration-charge.approved": ["{approver}", "{obligated<-payable}"], "administration-charge.canceled": ["{finance}", "{payable<-obligated}"], "administration-charge.recorded": ["{finance}", "{}"], "administration-charge.refunded": ["{approver}", "{cash<-costs,disbursed<-obligated}"], "administration-charge.rejected": ["{approver}", "{}"], "solicitation.material-attached": ["{finance}", "{}"], "appropriation.interest-remitted": ["{finance}", "{interest<-cash}"], "federal-award.overpromise-arisen": ["{finance}", "{overpromised<-available}"], "solicitation.commitment-released": ["{finance}", "{committed<-available}"], "appropriation.own-money-paid-back": ["{finance}", "{dueToAgent<-cash}"], "federal-award.overpromise-made-good": ["{finance,approver}", "{available<-overpromised}"]}'::jsonb;
 -- Nobody but the owner calls ledger_act_list().
 
 create function ledger_acts()
@@ -1173,7 +1174,7 @@ create function ledger_moves_own(account text, kind text, subject text, facts js
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE
-RETURN (split_part(account, ':'::text, 3) = ANY (ARRAY[''::text, subject, CASE WHEN (kind ~~ 'award.%'::text) THEN (facts ->> 'solicitation'::text) WHEN ((kind ~~ 'disbursement.%'::text) OR (kind ~~ 'disallowance.%'::text)) THEN (facts ->> 'award'::text) ELSE NULL::text END]));
+RETURN (split_part(account, ':'::text, 3) = ANY (ARRAY[''::text, subject, CASE WHEN (kind ~~ 'award.%'::text) THEN (facts ->> 'solicitation'::text) WHEN ((kind ~~ 'disbursement.%'::text) OR (kind ~~ 'disallowance.%'::text)) THEN (facts ->> 'award'::text) WHEN (kind ~~ 'administration-charge.%'::text) THEN (facts ->> 'administration'::text) ELSE NULL::text END]));
 -- Nobody but the owner calls ledger_moves_own(text,text,text,jsonb).
 
 create function ledger_note_is_of(note text, keys text[])
@@ -4927,7 +4928,7 @@ create table award_amendments (
   constraint award_amendments_evidence_stored_files_sha256_fk FOREIGN KEY (evidence) REFERENCES stored_files(sha256),
   constraint award_amendments_extend CHECK (period_before < period_through),
   constraint award_amendments_keep_what_they_replace CHECK (num_nulls(period_through, period_before) <> 1 AND num_nulls(title, title_before) <> 1 AND num_nulls(site, site_before) <> 1 AND num_nulls(services, services_before) <> 1),
-  constraint award_amendments_kind_known CHECK (kind = ANY (ARRAY['increase'::text, 'de-obligation'::text, 'extension'::text, 'terms'::text, 'budget-revision'::text])),
+  constraint award_amendments_kind_known CHECK (kind = ANY (ARRAY['increase'::text, 'de-obligation'::text, 'extension'::text, 'terms'::text, 'budget-revision'::text, 'milestone-revision'::text])),
   constraint award_amendments_number_counts CHECK (number > 0),
   constraint award_amendments_proposed_by_actors_code_fk FOREIGN KEY (proposed_by) REFERENCES actors(code),
   constraint award_amendments_status_known CHECK (status = ANY (ARRAY['proposed'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text]))
@@ -4937,9 +4938,11 @@ CREATE TRIGGER amended_lawfully BEFORE INSERT OR UPDATE ON award_amendments FOR 
 CREATE CONSTRAINT TRIGGER as_amended AFTER UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'approved'::text) EXECUTE FUNCTION award_as_amended();
 CREATE TRIGGER as_award_stands BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW WHEN (new.status = ANY (ARRAY['proposed'::text, 'approved'::text])) EXECUTE FUNCTION amended_as_award_stands();
 CREATE CONSTRAINT TRIGGER budget_stands AFTER UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'approved'::text) EXECUTE FUNCTION budget_stands();
+CREATE CONSTRAINT TRIGGER fixed_lawfully AFTER UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'approved'::text AND new.kind = 'increase'::text) EXECUTE FUNCTION fixed_lawfully();
 CREATE TRIGGER increased_with_papers BEFORE UPDATE ON award_amendments FOR EACH ROW WHEN (new.kind = 'increase'::text AND new.status = 'approved'::text AND old.status <> 'approved'::text) EXECUTE FUNCTION increased_with_papers();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW EXECUTE FUNCTION listed_step('new>proposed', 'proposed>approved', 'proposed>rejected', 'proposed>withdrawn');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.amendment-proposed new', 'award.amended status decided_by decided_on', 'award.amendment-rejected status decided_by decided_on rejection_reason', 'award.amendment-withdrawn status decided_by decided_on');
+CREATE CONSTRAINT TRIGGER schedule_stands AFTER UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'approved'::text) EXECUTE FUNCTION schedule_stands();
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW EXECUTE FUNCTION under_own_name('proposed_by', 'decided_by');
 alter table award_amendments enable row level security;
 create policy award_amendments_not_of_readers on award_amendments AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
@@ -5033,6 +5036,7 @@ CREATE UNIQUE INDEX award_budgets_amendment ON award_budgets USING btree (award,
 CREATE CONSTRAINT TRIGGER budget_stands AFTER INSERT ON award_budgets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION budget_stands();
 CREATE TRIGGER comes_with_its_act BEFORE INSERT ON award_budgets FOR EACH ROW EXECUTE FUNCTION budget_comes_with_its_act();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_budgets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.revised new', 'award.amendment-proposed new');
+CREATE CONSTRAINT TRIGGER of_its_form AFTER INSERT ON award_budgets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION of_the_form_of_its_award('cost-reimbursement');
 CREATE TRIGGER under_own_name BEFORE INSERT ON award_budgets FOR EACH ROW EXECUTE FUNCTION under_own_name('prepared_by');
 alter table award_budgets enable row level security;
 create policy award_budgets_not_of_readers on award_budgets AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
@@ -5084,13 +5088,18 @@ create table award_endings (
   decided_by text,
   decided_on date,
   rejection_reason text,
+  certified_on date,
   constraint award_endings_adjustment_known CHECK (adjustment = ANY (ARRAY['disallowance'::text, 'late-payment'::text])),
   constraint award_endings_amount CHECK (amount > 0::numeric AND amount <= 999999999999999.99),
   constraint award_endings_as_their_kind CHECK (num_nulls(ground, objection, takes_effect_on) =
 CASE
     WHEN kind = ANY (ARRAY['suspension'::text, 'termination'::text]) THEN 0
     ELSE 3
-END AND (final_report_on IS NOT NULL) = (kind = 'closeout'::text AND NOT unilateral) AND num_nulls(adjustment, amount) =
+END AND num_nonnulls(final_report_on, certified_on) =
+CASE
+    WHEN kind = 'closeout'::text AND NOT unilateral THEN 1
+    ELSE 0
+END AND num_nulls(adjustment, amount) =
 CASE kind
     WHEN 'adjustment'::text THEN 0
     ELSE 2
@@ -5098,7 +5107,7 @@ END AND (kind = 'closeout'::text OR amendment IS NULL AND NOT unilateral)),
   constraint award_endings_award_awards_code_fk FOREIGN KEY (award) REFERENCES awards(code),
   constraint award_endings_award_number_pk PRIMARY KEY (award, number),
   constraint award_endings_by_an_amendment FOREIGN KEY (award, amendment) REFERENCES award_amendments(award, number),
-  constraint award_endings_days_in_order CHECK (proposed_on <= decided_on AND final_report_on <= proposed_on),
+  constraint award_endings_days_in_order CHECK (proposed_on <= decided_on AND GREATEST(final_report_on, certified_on) <= proposed_on),
   constraint award_endings_decided_by_actors_code_fk FOREIGN KEY (decided_by) REFERENCES actors(code),
   constraint award_endings_decided_by_another CHECK ((status <> ALL (ARRAY['approved'::text, 'rejected'::text])) OR decided_by <> proposed_by),
   constraint award_endings_decided_iff_decided CHECK ((status <> 'proposed'::text) = (decided_by IS NOT NULL AND decided_on IS NOT NULL) AND (status = 'rejected'::text) = (rejection_reason IS NOT NULL)),
@@ -5113,6 +5122,7 @@ END AND (kind = 'closeout'::text OR amendment IS NULL AND NOT unilateral)),
 );
 CREATE UNIQUE INDEX award_endings_one_open ON award_endings USING btree (award) WHERE (status = 'proposed'::text);
 CREATE CONSTRAINT TRIGGER as_recorded AFTER INSERT OR UPDATE ON award_endings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ending_as_recorded();
+CREATE TRIGGER closed_by_its_form BEFORE INSERT ON award_endings FOR EACH ROW WHEN (new.kind = 'closeout'::text) EXECUTE FUNCTION closed_by_its_form();
 CREATE TRIGGER ended_lawfully BEFORE INSERT OR UPDATE ON award_endings FOR EACH ROW EXECUTE FUNCTION ended_lawfully();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON award_endings FOR EACH ROW EXECUTE FUNCTION listed_step('new>proposed', 'proposed>approved', 'proposed>rejected', 'proposed>withdrawn');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_endings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.ending-proposed new', 'award.suspended status decided_by decided_on', 'award.resumed status decided_by decided_on', 'award.terminated status decided_by decided_on', 'award.closed status decided_by decided_on', 'award.adjusted status decided_by decided_on', 'award.ending-rejected status decided_by decided_on rejection_reason', 'award.ending-withdrawn status decided_by decided_on');
@@ -5141,6 +5151,7 @@ CREATE CONSTRAINT TRIGGER awarded_as_decided AFTER INSERT ON award_lines DEFERRA
 CREATE CONSTRAINT TRIGGER budget_stands AFTER UPDATE ON award_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION budget_stands();
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON award_lines FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('awards', 'award');
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER UPDATE ON award_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.amended amount', 'award.revised amount');
+CREATE CONSTRAINT TRIGGER schedule_stands AFTER UPDATE ON award_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION schedule_stands();
 alter table award_lines enable row level security;
 create policy award_lines_not_of_readers on award_lines AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
 create policy award_lines_of_the_acting on award_lines AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
@@ -5148,6 +5159,29 @@ create policy award_lines_of_the_acting on award_lines AS PERMISSIVE FOR ALL TO 
   WHERE awards.code = award_lines.award)));
 grant insert, select on award_lines to fiduciary_runtime;
 grant update (amount) on award_lines to fiduciary_runtime;
+
+create table award_milestones (
+  award text not null,
+  schedule integer not null,
+  number integer not null,
+  fund text not null,
+  shows text not null,
+  due_on date not null,
+  amount numeric(17,2) not null,
+  constraint award_milestones_amount CHECK (amount > 0::numeric AND amount <= 999999999999999.99),
+  constraint award_milestones_award_schedule_number_pk PRIMARY KEY (award, schedule, number),
+  constraint award_milestones_number_counts CHECK (number > 0),
+  constraint award_milestones_of_a_line FOREIGN KEY (award, fund) REFERENCES award_lines(award, fund),
+  constraint award_milestones_of_a_schedule FOREIGN KEY (award, schedule) REFERENCES award_schedules(award, number)
+);
+CREATE TRIGGER comes_with_its_schedule BEFORE INSERT ON award_milestones FOR EACH ROW EXECUTE FUNCTION milestone_comes_with_its_schedule();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_milestones DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.revised new', 'award.amendment-proposed new');
+alter table award_milestones enable row level security;
+create policy award_milestones_not_of_readers on award_milestones AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy award_milestones_of_the_acting on award_milestones AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
+   FROM award_schedules schedule
+  WHERE schedule.award = award_milestones.award AND schedule.number = award_milestones.schedule)));
+grant insert, select on award_milestones to fiduciary_runtime;
 
 create table award_papers (
   entry_id uuid not null,
@@ -5199,6 +5233,32 @@ create policy award_revisions_of_the_acting on award_revisions AS PERMISSIVE FOR
   WHERE awards.code = award_revisions.award)));
 grant insert, select on award_revisions to fiduciary_runtime;
 
+create table award_schedules (
+  award text not null,
+  number integer not null,
+  amendment integer,
+  prepared_by text not null,
+  prepared_on date not null,
+  constraint award_schedules_award_awards_code_fk FOREIGN KEY (award) REFERENCES awards(code),
+  constraint award_schedules_award_number_pk PRIMARY KEY (award, number),
+  constraint award_schedules_number_counts CHECK (number > 0),
+  constraint award_schedules_prepared_by_actors_code_fk FOREIGN KEY (prepared_by) REFERENCES actors(code)
+);
+CREATE UNIQUE INDEX award_schedules_amendment ON award_schedules USING btree (award, amendment);
+CREATE TRIGGER comes_with_its_act BEFORE INSERT ON award_schedules FOR EACH ROW EXECUTE FUNCTION schedule_comes_with_its_act();
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_schedules DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.revised new', 'award.amendment-proposed new');
+CREATE CONSTRAINT TRIGGER of_its_form AFTER INSERT ON award_schedules DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION of_the_form_of_its_award('fixed-amount');
+CREATE CONSTRAINT TRIGGER schedule_stands AFTER INSERT ON award_schedules DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION schedule_stands();
+CREATE TRIGGER under_own_name BEFORE INSERT ON award_schedules FOR EACH ROW EXECUTE FUNCTION under_own_name('prepared_by');
+alter table award_schedules enable row level security;
+create policy award_schedules_not_of_readers on award_schedules AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
+create policy award_schedules_of_the_acting on award_schedules AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
+   FROM awards
+  WHERE awards.code = award_schedules.award)) AND (amendment IS NULL OR (EXISTS ( SELECT
+   FROM award_amendments change
+  WHERE change.award = award_schedules.award AND change.number = award_schedules.amendment))));
+grant insert, select on award_schedules to fiduciary_runtime;
+
 create table awards (
   id bigint not null generated always as identity,
   code text not null,
@@ -5221,6 +5281,7 @@ create table awards (
   version integer not null default 1,
   withdrawn_by text,
   withdrawn_on date,
+  form_of_payment text not null default 'cost-reimbursement'::text,
   constraint awards_application_applications_code_fk FOREIGN KEY (application) REFERENCES applications(code),
   constraint awards_code_unique UNIQUE (code),
   constraint awards_days_in_order CHECK (drafted_on <= executed_on AND selected_on <= executed_on),
@@ -5229,6 +5290,7 @@ create table awards (
   constraint awards_executed_by_actors_code_fk FOREIGN KEY (executed_by) REFERENCES actors(code),
   constraint awards_executed_by_another CHECK (executed_by <> drafted_by),
   constraint awards_executed_iff_executed CHECK ((status = 'executed'::text) = (executed_by IS NOT NULL AND executed_on IS NOT NULL)),
+  constraint awards_form_of_payment_known CHECK (form_of_payment = ANY (ARRAY['cost-reimbursement'::text, 'fixed-amount'::text])),
   constraint awards_grantee_organizations_code_fk FOREIGN KEY (grantee) REFERENCES organizations(code),
   constraint awards_period_in_order CHECK (period_from <= period_through),
   constraint awards_pkey PRIMARY KEY (id),
@@ -5257,15 +5319,18 @@ CREATE TRIGGER executed_by_no_reviser BEFORE UPDATE ON awards FOR EACH ROW WHEN 
 CREATE CONSTRAINT TRIGGER executed_from_commitment AFTER UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_from_commitment();
 CREATE TRIGGER executed_to_a_uei BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_to_a_uei();
 CREATE TRIGGER executed_with_papers BEFORE UPDATE ON awards FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION executed_with_papers();
+CREATE CONSTRAINT TRIGGER fixed_lawfully AFTER UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text AND new.form_of_payment = 'fixed-amount'::text) EXECUTE FUNCTION fixed_lawfully();
+CREATE TRIGGER keeps_its_form BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION award_keeps_its_form();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>drafted', 'drafted>executed', 'drafted>withdrawn', 'executed>executed');
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'award.drafted new', 'award.revised title site services period_from period_through version', 'award.executed status executed_by executed_on version', 'award.withdrawn status withdrawn_by withdrawn_on version', 'award.amendment-proposed version', 'award.amended title site services period_through version', 'award.amendment-rejected version', 'award.amendment-withdrawn version', 'award.ending-proposed version', 'award.suspended version', 'award.resumed version', 'award.terminated version', 'award.closed version', 'award.adjusted version', 'award.ending-rejected version', 'award.ending-withdrawn version');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'award.drafted new', 'award.revised title site services period_from period_through form_of_payment version', 'award.executed status executed_by executed_on version', 'award.withdrawn status withdrawn_by withdrawn_on version', 'award.amendment-proposed version', 'award.amended title site services period_through version', 'award.amendment-rejected version', 'award.amendment-withdrawn version', 'award.ending-proposed version', 'award.suspended version', 'award.resumed version', 'award.terminated version', 'award.closed version', 'award.adjusted version', 'award.ending-rejected version', 'award.ending-withdrawn version');
+CREATE CONSTRAINT TRIGGER schedule_stands AFTER UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.form_of_payment = 'fixed-amount'::text) EXECUTE FUNCTION schedule_stands();
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION stage_is_final('executed_by', 'executed_on');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION under_own_name('drafted_by', 'executed_by', 'withdrawn_by');
 alter table awards enable row level security;
 create policy awards_not_of_readers on awards AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
 create policy awards_of_the_acting on awards AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR grantee = (( SELECT acting_organization() AS acting_organization)));
 grant insert, select on awards to fiduciary_runtime;
-grant update (title, site, services, period_from, period_through, status, executed_by, executed_on, version, withdrawn_by, withdrawn_on) on awards to fiduciary_runtime;
+grant update (title, site, services, period_from, period_through, status, executed_by, executed_on, version, withdrawn_by, withdrawn_on, form_of_payment) on awards to fiduciary_runtime;
 
 create function acting_open_items(named text)
  RETURNS TABLE(item text, amount numeric)
@@ -5335,7 +5400,7 @@ BEGIN
 		WHERE line.award = NEW.award AND change.kind = 'increase' AND (number = NEW.number OR change.status = 'approved')
 			AND change.proposed_on >= stands.since AND number > coalesce((SELECT amendment FROM award_endings WHERE award = NEW.award AND number = stands.number), 0));
 	IF stands.state IN ('suspended', 'terminated') AND NEW.kind IN ('increase', 'extension')
-		OR stands.state = 'closed' AND (NEW.kind IN ('extension', 'terms', 'budget-revision') OR NEW.kind = 'increase' AND (admitted = 0 OR asked > admitted)) THEN
+		OR stands.state = 'closed' AND (NEW.kind IN ('extension', 'terms', 'budget-revision', 'milestone-revision') OR NEW.kind = 'increase' AND (admitted = 0 OR asked > admitted)) THEN
 		RAISE EXCEPTION USING errcode = 'FD169', message = 'nothing is added to an award that is suspended, terminated or closed', constraint = 'award_amendments_as_the_award_stands',
 			detail = jsonb_build_object('award', NEW.award, 'state', stands.state)::text;
 	END IF;
@@ -5509,8 +5574,8 @@ BEGIN
 		OR NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.id = last.entry_id AND entry.subject = named AND entry.kind = 'award.revised'
 			AND entry.written_in = pg_current_xact_id() AND entry.actor = last.revised_by AND entry.effective_on = last.revised_on
 			AND entry.facts ->> 'number' = last.number::text AND canonical_json(entry.facts -> 'changes') = last.changes
-			AND (entry.facts ->> 'title', entry.facts ->> 'site', entry.facts -> 'services', entry.facts ->> 'periodFrom', entry.facts ->> 'periodThrough', entry.facts -> 'lines')
-				= (revised.title, revised.site, to_jsonb(revised.services), to_char(revised.period_from, 'YYYY-MM-DD'), to_char(revised.period_through, 'YYYY-MM-DD'), amounts)) THEN
+			AND (entry.facts ->> 'title', entry.facts ->> 'site', entry.facts -> 'services', entry.facts ->> 'periodFrom', entry.facts ->> 'periodThrough', entry.facts ->> 'formOfPayment', entry.facts -> 'lines')
+				= (revised.title, revised.site, to_jsonb(revised.services), to_char(revised.period_from, 'YYYY-MM-DD'), to_char(revised.period_through, 'YYYY-MM-DD'), revised.form_of_payment, amounts)) THEN
 		RAISE EXCEPTION USING errcode = 'FD010', message = 'a draft of an award changes by a revision, as its entry says', constraint = 'awards_as_revised',
 			detail = jsonb_build_object('table', TG_TABLE_NAME, 'subject', named)::text;
 	END IF;
@@ -5548,6 +5613,23 @@ AS $function$
 	SELECT least(period_through, (SELECT min(takes_effect_on) - 1 FROM award_endings WHERE award = named AND status = 'approved' AND kind = 'termination')) FROM awards WHERE code = named
 $function$;
 -- Nobody but the owner calls award_ends_on(text).
+
+create function award_keeps_its_form()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF TG_OP = 'INSERT' AND NEW.form_of_payment <> 'cost-reimbursement'
+		OR TG_OP = 'UPDATE' AND NEW.form_of_payment <> OLD.form_of_payment AND NOT (OLD.status = 'drafted' AND NEW.status = 'drafted' AND OLD.form_of_payment = 'cost-reimbursement'
+			AND NOT EXISTS (SELECT FROM award_budgets WHERE award = NEW.code)) THEN
+		RAISE EXCEPTION USING errcode = 'FD185', message = 'an award keeps its form of payment once it has a budget or is fixed in amount', constraint = 'awards_keep_their_form',
+			detail = jsonb_build_object('award', NEW.code, 'form', NEW.form_of_payment)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls award_keeps_its_form().
 
 create function award_liquidated_by(named text)
  RETURNS date
@@ -5978,7 +6060,11 @@ BEGIN
 						* (coalesce(sum(spent.amount + spent.cost_share) FILTER (WHERE spent.number = budget.number), 0) - coalesce(sum(spent.amount + spent.cost_share) FILTER (WHERE spent.number = prior.number), 0)) < 0)
 				OR (SELECT coalesce(sum(CASE spent.number WHEN prior.number THEN -spent.cost_share ELSE spent.cost_share END), 0) FROM award_budget_lines AS spent
 					WHERE spent.award = named AND spent.number IN (prior.number, budget.number)) <> 0
-				OR budget_as_recorded(named, prior.number) -> 'parties' IS DISTINCT FROM budget_as_recorded(named, budget.number) -> 'parties') THEN
+				-- A de-obligation that takes all that a member was to spend leaves it out.
+				OR budget_as_recorded(named, budget.number) -> 'parties' IS DISTINCT FROM (SELECT jsonb_agg(party ORDER BY place)
+					FROM jsonb_array_elements(budget_as_recorded(named, prior.number) -> 'parties') WITH ORDINALITY AS parties (party, place)
+					WHERE change.kind = 'increase' OR party ->> 'role' = 'lead' OR EXISTS (SELECT FROM award_budget_lines AS spent
+						WHERE spent.award = named AND spent.number = budget.number AND spent.organization = party ->> 'organization'))) THEN
 			RAISE EXCEPTION USING errcode = 'FD155', message = 'an increase takes from no category, and a de-obligation adds to none', constraint = 'award_budgets_move_one_way',
 				detail = jsonb_build_object('award', named, 'number', budget.number)::text;
 		ELSIF change.evidence IS NULL AND (change.kind = 'budget-revision' OR prior.number IS NULL) THEN
@@ -5992,6 +6078,21 @@ BEGIN
 	RETURN NULL;
 END $function$;
 -- Nobody but the owner calls budget_stands().
+
+create function closed_by_its_form()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF (CASE (SELECT form_of_payment FROM awards WHERE code = NEW.award) WHEN 'fixed-amount' THEN NEW.final_report_on ELSE NEW.certified_on END) IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD194', message = 'a fixed-amount award is closed on its certification, any other on its final report', constraint = 'award_endings_closed_by_its_form',
+			detail = jsonb_build_object('award', NEW.award, 'number', NEW.number)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls closed_by_its_form().
 
 create function comes_with_its_amendment()
  RETURNS trigger
@@ -6120,7 +6221,7 @@ BEGIN
 	ELSIF NEW.kind = 'closeout' AND (acted_on <= last_day OR NEW.unilateral AND acted_on < last_day + interval '1 year') THEN
 		RAISE EXCEPTION USING errcode = 'FD163', message = 'an award is closed after its end, and by the agent alone a year after it', constraint = 'award_endings_closed_after_the_end',
 			detail = jsonb_build_object('award', NEW.award, 'kind', NEW.kind, 'on', acted_on, 'end', last_day)::text;
-	ELSIF NEW.kind = 'adjustment' AND acted_on > (SELECT coalesce(final_report_on, decided_on) + interval '3 years' FROM award_endings
+	ELSIF NEW.kind = 'adjustment' AND acted_on > (SELECT coalesce(final_report_on, certified_on, decided_on) + interval '3 years' FROM award_endings
 			WHERE award = NEW.award AND kind = 'closeout' AND status = 'approved') THEN
 		RAISE EXCEPTION USING errcode = 'FD163', message = 'a closed award is adjusted while its records are kept', constraint = 'award_endings_adjusted_within_retention',
 			detail = jsonb_build_object('award', NEW.award, 'kind', NEW.kind, 'on', acted_on)::text;
@@ -6151,8 +6252,8 @@ AS $function$
 BEGIN
 	IF NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.subject = NEW.award AND entry.kind = 'award.ending-proposed' AND entry.actor = NEW.proposed_by
 			AND entry.effective_on = NEW.proposed_on AND (entry.facts ->> 'number', entry.facts ->> 'kind', entry.facts ->> 'document') = (NEW.number::text, NEW.kind, NEW.document)
-			AND (entry.facts ->> 'ground', entry.facts ->> 'takesEffectOn', entry.facts ->> 'finalReportOn', entry.facts ->> 'amendment', entry.facts ->> 'adjustment', entry.facts ->> 'amount')
-				IS NOT DISTINCT FROM (NEW.ground, NEW.takes_effect_on::text, NEW.final_report_on::text, NEW.amendment::text, NEW.adjustment, NEW.amount::text)
+			AND (entry.facts ->> 'ground', entry.facts ->> 'takesEffectOn', entry.facts ->> 'finalReportOn', entry.facts ->> 'certifiedOn', entry.facts ->> 'amendment', entry.facts ->> 'adjustment', entry.facts ->> 'amount')
+				IS NOT DISTINCT FROM (NEW.ground, NEW.takes_effect_on::text, NEW.final_report_on::text, NEW.certified_on::text, NEW.amendment::text, NEW.adjustment, NEW.amount::text)
 			AND (entry.facts ->> 'unilateral' IS NOT NULL) = NEW.unilateral)
 		OR NEW.status = 'approved' AND NEW.kind = 'closeout' AND (award_unspent(NEW.award) <> 0
 			OR NEW.amendment IS NOT NULL AND NOT EXISTS (SELECT FROM award_amendments AS change WHERE change.award = NEW.award AND change.number = NEW.amendment
@@ -6305,7 +6406,8 @@ AS $function$
 		OR EXISTS (SELECT FROM payment_holds WHERE evidence = hash) OR EXISTS (SELECT FROM federal_award_states WHERE document = hash)
 		OR EXISTS (SELECT FROM federal_award_versions WHERE hash IN (document, fixed_amount_approval))
 		OR EXISTS (SELECT FROM award_papers WHERE sha256 = hash)
-		OR EXISTS (SELECT FROM award_endings WHERE document = hash) OR EXISTS (SELECT FROM disbursements WHERE gate_evidence = hash)
+		OR EXISTS (SELECT FROM award_endings WHERE document = hash) OR EXISTS (SELECT FROM disbursements WHERE hash IN (gate_evidence, milestone_evidence))
+		OR EXISTS (SELECT FROM administrations WHERE document = hash) OR EXISTS (SELECT FROM administration_charges WHERE evidence = hash)
 $function$;
 grant execute on function file_is_named(text) to fiduciary_runtime;
 
@@ -6337,12 +6439,52 @@ AS $function$
 		SELECT 5, 'Document ' || award || ' ending ' || number FROM award_endings JOIN awards ON code = award
 			WHERE document = hash AND acting_person() IS NOT NULL AND (acting_organization() IS NOT NULL OR NOT acting_belongs_to(grantee))
 		UNION ALL
+		SELECT 5, 'Milestone ' || code FROM disbursements WHERE milestone_evidence = hash AND acting_person() IS NOT NULL
+		UNION ALL
 		SELECT 5, 'Evidence ' || code FROM disbursements WHERE gate_evidence = hash AND acting_organization() IS NULL AND acting_person() IS NOT NULL
+		UNION ALL
+		SELECT 5, 'Decision ' || code FROM administrations WHERE document = hash AND acting_person() IS NOT NULL
+		UNION ALL
+		SELECT 5, 'Extract ' || code FROM administration_charges WHERE evidence = hash AND acting_person() IS NOT NULL
 		UNION ALL
 		SELECT 6, hash FROM stored_file_keepers WHERE sha256 = hash AND (acting_organization() IS NOT NULL OR NOT file_is_named(hash))) AS known
 	ORDER BY place, name LIMIT 1
 $function$;
 grant execute on function file_name_for_acting(text) to fiduciary_runtime;
+
+create function fixed_lawfully()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	named CONSTANT text := coalesce(to_jsonb(NEW) ->> 'award', to_jsonb(NEW) ->> 'code');
+	acted_on CONSTANT date := coalesce(to_jsonb(NEW) ->> 'decided_on', to_jsonb(NEW) ->> 'executed_on')::date;
+	total CONSTANT numeric := (SELECT sum(amount) FROM award_lines WHERE award = named);
+	cap CONSTANT numeric := (SELECT min(coalesce(rule_parameter(profile_of_fund(fund, acted_on), 'fixed-amount-cap', acted_on)::numeric, 0)) FROM award_lines WHERE award = named);
+	wrong record;
+BEGIN
+	IF (SELECT form_of_payment FROM awards WHERE code = named) <> 'fixed-amount' THEN
+		RETURN NULL;
+	ELSIF (total <= cap) IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD190', message = 'a fixed amount is within the cap of the rules of its Federal awards', constraint = 'awards_fixed_within_cap',
+			detail = jsonb_build_object('award', named, 'requested', total::text, 'largest', cap::text)::text;
+	END IF;
+	SELECT line.fund, terms.fixed_amount_approval IS NULL AS unapproved INTO wrong FROM award_lines AS line
+		LEFT JOIN LATERAL (SELECT version.fixed_amount_approval, version.cost_share FROM federal_award_versions AS version
+			WHERE version.fund = line.fund AND version.since <= acted_on ORDER BY version.number DESC LIMIT 1) AS terms ON true
+		WHERE line.award = named AND (terms.fixed_amount_approval IS NULL OR terms.cost_share > 0) ORDER BY terms.fixed_amount_approval IS NULL DESC, line.fund LIMIT 1;
+	IF wrong.unapproved THEN
+		RAISE EXCEPTION USING errcode = 'FD191', message = 'a fixed amount has the approval of the agency', constraint = 'awards_fixed_with_approval',
+			detail = jsonb_build_object('award', named, 'fund', wrong.fund)::text;
+	ELSIF wrong.fund IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD191', message = 'a fixed amount has no cost share beside it', constraint = 'awards_fixed_without_cost_share',
+			detail = jsonb_build_object('award', named, 'fund', wrong.fund)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls fixed_lawfully().
 
 create function half_even(dollars numeric)
  RETURNS numeric
@@ -6381,6 +6523,36 @@ AS $function$
 $function$;
 -- Nobody but the owner calls list_that_counts().
 
+create function milestone_changed_under_way(of_award text, from_number integer, to_number integer)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT min(asked.milestone) FROM disbursements AS asked JOIN disbursement_lines AS line ON line.disbursement = asked.code
+		LEFT JOIN award_milestones AS was ON was.award = $1 AND was.schedule = $2 AND was.number = asked.milestone
+		LEFT JOIN award_milestones AS stands ON stands.award = $1 AND stands.schedule = $3 AND stands.number = asked.milestone
+		WHERE asked.award = $1 AND asked.milestone IS NOT NULL AND asked.status NOT IN ('rejected', 'canceled')
+			AND ((stands.fund, stands.shows, stands.due_on) = (was.fund, was.shows, was.due_on)
+				AND (stands.amount = was.amount OR asked.status = 'paid' AND stands.amount = line.amount)) IS NOT TRUE
+$function$;
+-- Nobody but the owner calls milestone_changed_under_way(text,integer,integer).
+
+create function milestone_comes_with_its_schedule()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM award_schedules WHERE award = NEW.award AND number = NEW.schedule AND xmin = pg_current_xact_id()::xid) THEN
+		RAISE EXCEPTION USING errcode = 'FD187', message = 'a milestone comes with its schedule', constraint = 'award_milestones_come_with_their_schedule',
+			detail = jsonb_build_object('award', NEW.award, 'number', NEW.schedule)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls milestone_comes_with_its_schedule().
+
 create function obligated_to(grantee text)
  RETURNS TABLE(fund text, amount numeric)
  LANGUAGE plpgsql
@@ -6397,6 +6569,24 @@ BEGIN
 		GROUP BY line.fund ORDER BY line.fund;
 END $function$;
 grant execute on function obligated_to(text) to fiduciary_runtime;
+
+create function of_the_form_of_its_award()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF (SELECT form_of_payment FROM awards WHERE code = NEW.award) IS NOT DISTINCT FROM TG_ARGV[0] THEN
+		RETURN NULL;
+	ELSIF TG_TABLE_NAME = 'award_budgets' THEN
+		RAISE EXCEPTION USING errcode = 'FD186', message = 'a budget is of an award for cost', constraint = 'award_budgets_of_cost_reimbursement',
+			detail = jsonb_build_object('award', NEW.award, 'form', TG_ARGV[0])::text;
+	END IF;
+	RAISE EXCEPTION USING errcode = 'FD186', message = 'milestones are of a fixed amount', constraint = 'award_schedules_of_a_fixed_amount',
+		detail = jsonb_build_object('award', NEW.award, 'form', TG_ARGV[0])::text;
+END $function$;
+-- Nobody but the owner calls of_the_form_of_its_award().
 
 create function paper_as_recorded()
  RETURNS trigger
@@ -6489,6 +6679,102 @@ BEGIN
 	RETURN NULL;
 END $function$;
 -- Nobody but the owner calls released_beyond_needs().
+
+create function schedule_as_recorded(of_award text, of_number integer)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT jsonb_build_object('number', $2::text, 'milestones', (SELECT coalesce(jsonb_agg(jsonb_build_object('number', number::text, 'fund', fund, 'shows', shows,
+			'dueOn', to_char(due_on, 'YYYY-MM-DD'), 'amount', amount::text) ORDER BY number), '[]')
+		FROM award_milestones AS milestone WHERE milestone.award = $1 AND milestone.schedule = $2))
+$function$;
+-- Nobody but the owner calls schedule_as_recorded(text,integer).
+
+create function schedule_comes_with_its_act()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NEW.number IS DISTINCT FROM (SELECT count(*) + 1 FROM award_schedules WHERE award = NEW.award)
+		OR NEW.amendment IS NULL AND (SELECT status FROM awards WHERE code = NEW.award) IS DISTINCT FROM 'drafted'
+		OR NEW.amendment IS NOT NULL AND NOT EXISTS (SELECT FROM award_amendments AS change WHERE change.award = NEW.award AND change.number = NEW.amendment AND change.status = 'proposed'
+			AND change.kind IN ('milestone-revision', 'increase', 'de-obligation') AND change.xmin = pg_current_xact_id()::xid
+			AND (change.proposed_by, change.proposed_on) = (NEW.prepared_by, NEW.prepared_on)) THEN
+		RAISE EXCEPTION USING errcode = 'FD187', message = 'a schedule of milestones comes with the revision or the amendment that brings it', constraint = 'award_schedules_come_with_their_act',
+			detail = jsonb_build_object('award', NEW.award, 'number', NEW.number)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls schedule_comes_with_its_act().
+
+create function schedule_in_force(of_award text, before_amendment integer)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT max(schedule.number) FROM award_schedules AS schedule WHERE schedule.award = $1 AND (schedule.amendment IS NULL
+		OR EXISTS (SELECT FROM award_amendments AS change WHERE change.award = $1 AND change.number = schedule.amendment AND change.status = 'approved'
+			AND ($2 IS NULL OR change.number < $2)))
+$function$;
+-- Nobody but the owner calls schedule_in_force(text,integer).
+
+create function schedule_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	named CONSTANT text := coalesce(to_jsonb(NEW) ->> 'award', to_jsonb(NEW) ->> 'code');
+	of_award CONSTANT awards := (SELECT award FROM awards AS award WHERE code = named);
+	in_force CONSTANT integer := schedule_in_force(named, NULL);
+	schedule award_schedules;
+	change award_amendments;
+	wrong text;
+BEGIN
+	IF of_award.form_of_payment <> 'fixed-amount' THEN
+		RETURN NULL;
+	ELSIF in_force IS NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD188', message = 'the milestones of an award are what it has of each fund', constraint = 'award_schedules_equal_the_obligation',
+			detail = jsonb_build_object('award', named)::text;
+	END IF;
+	FOR schedule IN SELECT * FROM award_schedules AS one WHERE one.award = named AND (one.number = in_force
+			OR EXISTS (SELECT FROM award_amendments AS open WHERE open.award = named AND open.number = one.amendment AND open.status = 'proposed')) LOOP
+		SELECT * INTO change FROM award_amendments AS brings WHERE brings.award = named AND brings.number = schedule.amendment;
+		SELECT fund INTO wrong FROM (
+				SELECT line.fund, line.amount + coalesce((SELECT CASE change.kind WHEN 'increase' THEN moved.amount ELSE -moved.amount END FROM award_amendment_lines AS moved
+					WHERE moved.award = named AND moved.number = change.number AND moved.fund = line.fund AND change.status = 'proposed'), 0) AS has
+				FROM award_lines AS line WHERE line.award = named) AS held
+			FULL JOIN (SELECT due.fund, sum(due.amount) AS scheduled FROM award_milestones AS due WHERE due.award = named AND due.schedule = schedule.number GROUP BY due.fund) AS planned USING (fund)
+			WHERE coalesce(held.has, 0) <> coalesce(planned.scheduled, 0) LIMIT 1;
+		IF wrong IS NOT NULL THEN
+			RAISE EXCEPTION USING errcode = 'FD188', message = 'the milestones of an award are what it has of each fund', constraint = 'award_schedules_equal_the_obligation',
+				detail = jsonb_build_object('award', named, 'number', schedule.number, 'fund', wrong)::text;
+		ELSIF EXISTS (SELECT FROM award_milestones AS due WHERE due.award = named AND due.schedule = schedule.number
+				AND (due.due_on < of_award.period_from OR due.due_on > of_award.period_through)) THEN
+			RAISE EXCEPTION USING errcode = 'FD188', message = 'a milestone is due in the period of performance', constraint = 'award_schedules_within_period',
+				detail = jsonb_build_object('award', named, 'number', schedule.number)::text;
+		END IF;
+		CONTINUE WHEN NOT EXISTS (SELECT FROM award_schedules AS one WHERE one.award = named AND one.number = schedule.number AND one.xmin = pg_current_xact_id()::xid)
+			AND NOT EXISTS (SELECT FROM award_amendments AS one WHERE one.award = named AND one.number = schedule.amendment AND one.xmin = pg_current_xact_id()::xid);
+		IF NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.subject = named
+				AND entry.kind = CASE WHEN schedule.amendment IS NULL THEN 'award.revised' ELSE 'award.amendment-proposed' END
+				AND entry.facts -> 'schedule' = schedule_as_recorded(named, schedule.number)) THEN
+			RAISE EXCEPTION USING errcode = 'FD187', message = 'a schedule of milestones is what the entry of its act says', constraint = 'award_schedules_as_recorded',
+				detail = jsonb_build_object('award', named, 'number', schedule.number)::text;
+		ELSIF milestone_changed_under_way(named, schedule_in_force(named, schedule.amendment), schedule.number) IS NOT NULL THEN
+			RAISE EXCEPTION USING errcode = 'FD189', message = 'a milestone that is requested or paid stays as it is', constraint = 'award_schedules_keep_what_is_under_way',
+				detail = jsonb_build_object('award', named, 'number', schedule.number, 'milestone', milestone_changed_under_way(named, schedule_in_force(named, schedule.amendment), schedule.number))::text;
+		END IF;
+	END LOOP;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls schedule_stands().
 
 -- ========== oversight ==========
 
@@ -6696,12 +6982,15 @@ create table disbursement_lines (
 );
 CREATE INDEX disbursement_lines_fund ON disbursement_lines USING btree (fund, disbursement);
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON disbursement_lines FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('disbursements', 'disbursement');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER UPDATE ON disbursement_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('disbursement', 'disbursement.approved amount');
+CREATE TRIGGER reduced_with_its_approval BEFORE UPDATE ON disbursement_lines FOR EACH ROW EXECUTE FUNCTION reduced_with_its_approval();
 alter table disbursement_lines enable row level security;
 create policy disbursement_lines_not_of_readers on disbursement_lines AS RESTRICTIVE FOR ALL TO fiduciary_runtime USING (( SELECT NOT acting_only_reads()));
 create policy disbursement_lines_of_the_acting on disbursement_lines AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR (EXISTS ( SELECT
    FROM disbursements
   WHERE disbursements.code = disbursement_lines.disbursement)));
 grant insert, select on disbursement_lines to fiduciary_runtime;
+grant update (amount) on disbursement_lines to fiduciary_runtime;
 
 create table disbursements (
   id bigint not null generated always as identity,
@@ -6726,6 +7015,10 @@ create table disbursements (
   version integer not null default 1,
   cost_through date,
   gate_evidence text,
+  milestone integer,
+  milestone_evidence text,
+  reduced_from numeric(17,2),
+  reduction_reason text,
   constraint disbursements_approval_whole CHECK ((approved_by IS NULL) = (approved_on IS NULL)),
   constraint disbursements_approved_before_payment CHECK ((status <> ALL (ARRAY['approved'::text, 'paid'::text, 'returned'::text])) OR approved_by IS NOT NULL),
   constraint disbursements_approved_by_actors_code_fk FOREIGN KEY (approved_by) REFERENCES actors(code),
@@ -6739,12 +7032,15 @@ create table disbursements (
   constraint disbursements_ended_iff_ended CHECK ((status = ANY (ARRAY['rejected'::text, 'canceled'::text, 'returned'::text])) = (ended_by IS NOT NULL)),
   constraint disbursements_gate_at_approval CHECK (gate_evidence IS NULL OR approved_by IS NOT NULL),
   constraint disbursements_gate_evidence_stored_files_sha256_fk FOREIGN KEY (gate_evidence) REFERENCES stored_files(sha256),
-  constraint disbursements_kind_known CHECK (kind = ANY (ARRAY['advance'::text, 'reimbursement'::text])),
+  constraint disbursements_kind_known CHECK (kind = ANY (ARRAY['advance'::text, 'reimbursement'::text, 'milestone'::text])),
+  constraint disbursements_milestone_as_its_kind CHECK ((kind = 'milestone'::text) = (milestone IS NOT NULL) AND (kind = 'milestone'::text) = (milestone_evidence IS NOT NULL)),
+  constraint disbursements_milestone_evidence_stored_files_sha256_fk FOREIGN KEY (milestone_evidence) REFERENCES stored_files(sha256),
   constraint disbursements_paid_by_a_third CHECK (paid_by <> requested_by AND paid_by <> approved_by),
   constraint disbursements_paid_by_actors_code_fk FOREIGN KEY (paid_by) REFERENCES actors(code),
   constraint disbursements_paid_iff_paid CHECK ((status <> ALL (ARRAY['paid'::text, 'returned'::text])) OR paid_by IS NOT NULL),
   constraint disbursements_payment_whole CHECK (num_nonnulls(paid_by, paid_on, payment_reference, payment_entry, settlement_entry) = ANY (ARRAY[0, 5])),
   constraint disbursements_pkey PRIMARY KEY (id),
+  constraint disbursements_reduction_whole CHECK ((num_nonnulls(reduced_from, reduction_reason) = ANY (ARRAY[0, 2])) AND (reduced_from IS NULL OR kind = 'milestone'::text AND approved_by IS NOT NULL)),
   constraint disbursements_rejected_by_another CHECK (status <> 'rejected'::text OR ended_by <> requested_by),
   constraint disbursements_requested_by_actors_code_fk FOREIGN KEY (requested_by) REFERENCES actors(code),
   constraint disbursements_returned_after_payment CHECK (status <> 'returned'::text OR ended_on >= paid_on),
@@ -6754,17 +7050,21 @@ create table disbursements (
 );
 CREATE INDEX disbursements_award ON disbursements USING btree (award, code);
 CREATE INDEX disbursements_grantee ON disbursements USING btree (grantee, code);
+CREATE UNIQUE INDEX disbursements_milestone_once ON disbursements USING btree (award, milestone) WHERE (status <> ALL (ARRAY['rejected'::text, 'canceled'::text]));
 CREATE INDEX disbursements_paid ON disbursements USING btree (paid_on, code);
 CREATE INDEX disbursements_status ON disbursements USING btree (status, code);
 CREATE TRIGGER as_award_stands BEFORE INSERT ON disbursements FOR EACH ROW EXECUTE FUNCTION paid_as_award_stands();
 CREATE TRIGGER as_award_stands_later BEFORE UPDATE ON disbursements FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'paid'::text])) AND new.status <> old.status) EXECUTE FUNCTION paid_as_award_stands();
+CREATE CONSTRAINT TRIGGER as_scheduled AFTER INSERT ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.milestone IS NOT NULL) EXECUTE FUNCTION milestone_as_scheduled();
+CREATE CONSTRAINT TRIGGER as_scheduled_later AFTER UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.milestone IS NOT NULL AND new.status = 'approved'::text) EXECUTE FUNCTION milestone_as_scheduled();
 CREATE TRIGGER asked_before_suspension BEFORE UPDATE ON disbursements FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'paid'::text])) AND new.status <> old.status) EXECUTE FUNCTION asked_before_suspension();
 CREATE TRIGGER decided_by_the_unrecused BEFORE UPDATE ON disbursements FOR EACH ROW WHEN (new.status = 'approved'::text AND old.status = 'requested'::text) EXECUTE FUNCTION decided_by_the_unrecused();
 CREATE CONSTRAINT TRIGGER every_day AFTER UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.status = 'paid'::text AND new.status = 'returned'::text) EXECUTE FUNCTION disallowed_every_day();
 CREATE CONSTRAINT TRIGGER gated_as_recorded AFTER INSERT OR UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.cost_through IS NOT NULL OR new.gate_evidence IS NOT NULL) EXECUTE FUNCTION gated_as_recorded();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON disbursements FOR EACH ROW EXECUTE FUNCTION listed_step('new>requested', 'requested>approved', 'requested>rejected', 'requested>canceled', 'approved>canceled', 'approved>paid', 'paid>returned', 'returned>paid', 'returned>canceled');
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'disbursement.requested new', 'disbursement.approved status approved_by approved_on gate_evidence version', 'disbursement.rejected status ended_by ended_on end_reason version', 'disbursement.canceled status ended_by ended_on end_reason version', 'disbursement.released status paid_by paid_on payment_reference payment_entry settlement_entry ended_by ended_on end_reason version', 'disbursement.returned status ended_by ended_on end_reason version');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'disbursement.requested new', 'disbursement.approved status approved_by approved_on gate_evidence reduced_from reduction_reason version', 'disbursement.rejected status ended_by ended_on end_reason version', 'disbursement.canceled status ended_by ended_on end_reason version', 'disbursement.released status paid_by paid_on payment_reference payment_entry settlement_entry ended_by ended_on end_reason version', 'disbursement.returned status ended_by ended_on end_reason version');
 CREATE TRIGGER not_held BEFORE UPDATE ON disbursements FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'paid'::text])) AND new.status <> old.status) EXECUTE FUNCTION not_held();
+CREATE TRIGGER of_the_form_of_its_award BEFORE INSERT ON disbursements FOR EACH ROW EXECUTE FUNCTION requested_by_its_form();
 CREATE TRIGGER paid_again_after_return BEFORE UPDATE ON disbursements FOR EACH ROW WHEN (old.status = 'returned'::text AND new.status = 'paid'::text) EXECUTE FUNCTION paid_again_after_return();
 CREATE TRIGGER paid_as_continued BEFORE UPDATE ON disbursements FOR EACH ROW WHEN (new.status = 'paid'::text AND old.status <> 'paid'::text) EXECUTE FUNCTION paid_as_continued();
 CREATE CONSTRAINT TRIGGER paid_as_requested AFTER UPDATE ON disbursements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'paid'::text AND old.status <> 'paid'::text) EXECUTE FUNCTION paid_as_requested();
@@ -6778,7 +7078,7 @@ create policy disbursements_of_the_acting on disbursements AS PERMISSIVE FOR ALL
    FROM awards
   WHERE awards.code = disbursements.award AND awards.grantee = disbursements.grantee)));
 grant insert, select on disbursements to fiduciary_runtime;
-grant update (status, approved_by, approved_on, paid_by, paid_on, payment_reference, payment_entry, settlement_entry, ended_by, ended_on, end_reason, version, gate_evidence) on disbursements to fiduciary_runtime;
+grant update (status, approved_by, approved_on, paid_by, paid_on, payment_reference, payment_entry, settlement_entry, ended_by, ended_on, end_reason, version, gate_evidence, reduced_from, reduction_reason) on disbursements to fiduciary_runtime;
 
 create table payment_run_progress (
   principal text not null,
@@ -6814,14 +7114,18 @@ BEGIN
 	IF EXISTS (SELECT FROM disbursement_lines WHERE disbursement = NEW.code AND federal_award_moved_since(fund)) THEN
 		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'the Federal award of this fund changed after this unit began';
 	END IF;
-	SELECT (stop).* INTO stopped FROM (
+	FOR stopped IN SELECT (stop).* FROM (
 			SELECT CASE NEW.status WHEN 'approved' THEN federal_award_stopped(fund, NEW.approved_on) ELSE federal_award_state_on(fund, NEW.paid_on) END AS stop
 			FROM disbursement_lines WHERE disbursement = NEW.code ORDER BY fund) AS lines
-		WHERE (stop).state = 'suspended' AND (NEW.kind = 'advance' OR NEW.requested_on > (stop).since) LIMIT 1;
-	IF stopped.fund IS NOT NULL THEN
-		RAISE EXCEPTION USING errcode = 'FD161', message = 'while a Federal award is suspended, only what was asked for before is paid', constraint = 'disbursements_before_suspension',
-			detail = jsonb_build_object('disbursement', NEW.code, 'fund', stopped.fund, 'since', stopped.since, 'document', stopped.document)::text;
-	END IF;
+		WHERE (stop).state = 'suspended' LOOP
+		IF NEW.kind = 'advance' OR NEW.cost_through >= stopped.since OR NEW.cost_through IS NULL AND NEW.requested_on > stopped.since THEN
+			RAISE EXCEPTION USING errcode = 'FD161', message = 'while a Federal award is suspended, only cost from before is paid', constraint = 'disbursements_before_suspension',
+				detail = jsonb_build_object('disbursement', NEW.code, 'fund', stopped.fund, 'since', stopped.since, 'document', stopped.document)::text;
+		ELSIF NEW.status = 'approved' AND NEW.gate_evidence IS NULL THEN
+			RAISE EXCEPTION USING errcode = 'FD168', message = 'this approval goes through a gate with evidence', constraint = 'disbursements_gated_with_evidence',
+				detail = jsonb_build_object('award', NEW.award, 'gate', 'federal-suspension')::text;
+		END IF;
+	END LOOP;
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls asked_before_suspension().
@@ -6846,6 +7150,16 @@ AS $function$
 $function$;
 -- Nobody but the owner calls erase_copy_disbursements_purpose(text,text,text).
 
+create function erase_copy_disbursements_reduction_reason(about text, path text, said text)
+ RETURNS text
+ LANGUAGE sql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	UPDATE disbursements SET reduction_reason = '[erased]' WHERE code = $1 AND reduction_reason = $3 AND $2 = '/reductionReason';
+	SELECT 'reductionReason' WHERE $2 = '/reductionReason'
+$function$;
+-- Nobody but the owner calls erase_copy_disbursements_reduction_reason(text,text,text).
+
 create function gated_as_recorded()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6863,6 +7177,34 @@ BEGIN
 	RETURN NULL;
 END $function$;
 -- Nobody but the owner calls gated_as_recorded().
+
+create function milestone_as_scheduled()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	due CONSTANT award_milestones := (SELECT milestone FROM award_milestones AS milestone
+		WHERE milestone.award = NEW.award AND milestone.schedule = schedule_in_force(NEW.award, NULL) AND milestone.number = NEW.milestone);
+	lines CONSTANT jsonb := (SELECT jsonb_agg(jsonb_build_object('fund', fund, 'amount', amount::text)) FROM disbursement_lines WHERE disbursement = NEW.code);
+	granted CONSTANT numeric := (SELECT sum(amount) FROM disbursement_lines WHERE disbursement = NEW.code);
+BEGIN
+	IF due.number IS NULL OR lines IS DISTINCT FROM jsonb_build_array(jsonb_build_object('fund', due.fund, 'amount', granted::text))
+		OR coalesce(NEW.reduced_from, granted) <> due.amount
+		OR NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.subject = NEW.code AND entry.kind = 'disbursement.requested'
+			AND (entry.facts ->> 'milestone', entry.facts ->> 'milestoneEvidence') = (NEW.milestone::text, NEW.milestone_evidence)) THEN
+		RAISE EXCEPTION USING errcode = 'FD193', message = 'a milestone is paid once, whole, and as its entry says', constraint = 'disbursements_for_a_milestone_in_force',
+			detail = jsonb_build_object('award', NEW.award, 'disbursement', NEW.code, 'milestone', NEW.milestone)::text;
+	ELSIF NEW.status = 'approved' AND (NEW.reduced_from <= granted OR NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.subject = NEW.code AND entry.kind = 'disbursement.approved'
+			AND entry.facts -> 'lines' = lines AND entry.facts ->> 'reducedFrom' IS NOT DISTINCT FROM NEW.reduced_from::text
+			AND (SELECT sum(amount) FROM ledger_transfers WHERE entry_id = entry.id) = granted)) THEN
+		RAISE EXCEPTION USING errcode = 'FD193', message = 'an approver reduces a milestone to less, as the entry says', constraint = 'disbursements_reduced_lawfully',
+			detail = jsonb_build_object('award', NEW.award, 'disbursement', NEW.code, 'milestone', NEW.milestone)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls milestone_as_scheduled().
 
 create function not_held()
  RETURNS trigger
@@ -7007,6 +7349,23 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls paid_in_its_run().
 
+create function reduced_with_its_approval()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF (NEW.disbursement, NEW.fund) <> (OLD.disbursement, OLD.fund) OR NEW.amount >= OLD.amount
+		OR NOT EXISTS (SELECT FROM disbursements AS asked WHERE asked.code = NEW.disbursement AND asked.status = 'approved' AND asked.reduced_from = OLD.amount
+			AND asked.xmin = pg_current_xact_id()::xid) THEN
+		RAISE EXCEPTION USING errcode = 'FD193', message = 'an approver reduces a milestone to less, as the entry says', constraint = 'disbursement_lines_reduced_with_their_approval',
+			detail = jsonb_build_object('disbursement', NEW.disbursement)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls reduced_with_its_approval().
+
 create function requested_after_execution()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -7023,6 +7382,24 @@ BEGIN
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls requested_after_execution().
+
+create function requested_by_its_form()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	form text;
+BEGIN
+	SELECT form_of_payment INTO form FROM awards WHERE code = NEW.award FOR SHARE;
+	IF (form = 'fixed-amount') IS DISTINCT FROM (NEW.kind = 'milestone') THEN
+		RAISE EXCEPTION USING errcode = 'FD192', message = 'a fixed-amount award is paid by milestones, and any other for cost', constraint = 'disbursements_of_the_form_of_their_award',
+			detail = jsonb_build_object('award', NEW.award, 'form', form, 'kind', NEW.kind)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls requested_by_its_form().
 
 create function run_is_its_payments()
  RETURNS trigger
@@ -7232,6 +7609,411 @@ AS $function$
 	SELECT 'reason' WHERE $2 = '/reason'
 $function$;
 -- Nobody but the owner calls erase_copy_disallowances_reason(text,text,text).
+
+-- ========== administration ==========
+
+create table administration_charge_lines (
+  charge text not null,
+  fund text not null,
+  amount numeric(17,2) not null,
+  constraint administration_charge_lines_amount CHECK (amount > 0::numeric AND amount <= 999999999999999.99),
+  constraint administration_charge_lines_charge_administration_charges_code_ FOREIGN KEY (charge) REFERENCES administration_charges(code),
+  constraint administration_charge_lines_charge_fund_pk PRIMARY KEY (charge, fund),
+  constraint administration_charge_lines_fund_federal_awards_fund_fk FOREIGN KEY (fund) REFERENCES federal_awards(fund)
+);
+CREATE INDEX administration_charge_lines_fund ON administration_charge_lines USING btree (fund, charge);
+CREATE TRIGGER charged_of_its_funds BEFORE INSERT ON administration_charge_lines FOR EACH ROW EXECUTE FUNCTION charged_of_its_funds();
+CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON administration_charge_lines FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('administration_charges', 'charge');
+alter table administration_charge_lines enable row level security;
+create policy administration_charge_lines_of_staff on administration_charge_lines AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL AND (( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
+grant insert, select on administration_charge_lines to fiduciary_runtime;
+
+create table administration_charges (
+  code text not null,
+  administration text not null,
+  kind text not null,
+  month text,
+  evidence text not null,
+  status text not null,
+  recorded_by text not null,
+  recorded_on date not null,
+  approved_by text,
+  approved_on date,
+  paid_by text,
+  paid_on date,
+  payment_reference text,
+  payment_entry uuid,
+  settlement_entry uuid,
+  ended_by text,
+  ended_on date,
+  version integer not null default 1,
+  constraint administration_charges_administration_administrations_code_fk FOREIGN KEY (administration) REFERENCES administrations(code),
+  constraint administration_charges_approval_whole CHECK ((approved_by IS NULL) = (approved_on IS NULL) AND
+CASE status
+    WHEN 'canceled'::text THEN true
+    ELSE (status = ANY (ARRAY['approved'::text, 'paid'::text])) = (approved_by IS NOT NULL)
+END),
+  constraint administration_charges_approved_by_actors_code_fk FOREIGN KEY (approved_by) REFERENCES actors(code),
+  constraint administration_charges_approved_by_another CHECK (approved_by <> recorded_by),
+  constraint administration_charges_days_in_order CHECK (recorded_on <= approved_on AND approved_on <= paid_on),
+  constraint administration_charges_ended_by_actors_code_fk FOREIGN KEY (ended_by) REFERENCES actors(code),
+  constraint administration_charges_ended_iff_ended CHECK (num_nonnulls(ended_by, ended_on) =
+CASE
+    WHEN status = ANY (ARRAY['rejected'::text, 'canceled'::text]) THEN 2
+    ELSE 0
+END),
+  constraint administration_charges_ended_in_order CHECK (GREATEST(recorded_on, approved_on) <= ended_on),
+  constraint administration_charges_evidence_stored_files_sha256_fk FOREIGN KEY (evidence) REFERENCES stored_files(sha256),
+  constraint administration_charges_kind_known CHECK (kind = ANY (ARRAY['cost'::text, 'adjustment-up'::text, 'adjustment-down'::text])),
+  constraint administration_charges_month_grammar CHECK (month ~ '^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])$'::text),
+  constraint administration_charges_month_of_cost CHECK ((month IS NOT NULL) = (kind = 'cost'::text)),
+  constraint administration_charges_paid_by_a_third CHECK (paid_by <> recorded_by AND paid_by <> approved_by),
+  constraint administration_charges_paid_by_actors_code_fk FOREIGN KEY (paid_by) REFERENCES actors(code),
+  constraint administration_charges_payment_whole CHECK (num_nonnulls(paid_by, paid_on, payment_reference, payment_entry) =
+CASE status
+    WHEN 'paid'::text THEN 4
+    ELSE 0
+END AND (settlement_entry IS NOT NULL) = (status = 'paid'::text AND kind <> 'adjustment-down'::text)),
+  constraint administration_charges_pkey PRIMARY KEY (code),
+  constraint administration_charges_recorded_by_actors_code_fk FOREIGN KEY (recorded_by) REFERENCES actors(code),
+  constraint administration_charges_rejected_by_another CHECK (status <> 'rejected'::text OR ended_by <> recorded_by),
+  constraint administration_charges_status_known CHECK (status = ANY (ARRAY['recorded'::text, 'approved'::text, 'paid'::text, 'rejected'::text, 'canceled'::text]))
+);
+CREATE INDEX administration_charges_administration ON administration_charges USING btree (administration, code);
+CREATE UNIQUE INDEX administration_charges_month_once ON administration_charges USING btree (administration, month) WHERE (status <> ALL (ARRAY['rejected'::text, 'canceled'::text]));
+CREATE INDEX administration_charges_status ON administration_charges USING btree (status, code);
+CREATE CONSTRAINT TRIGGER as_recorded AFTER UPDATE ON administration_charges DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status <> old.status) EXECUTE FUNCTION charged_as_recorded();
+CREATE TRIGGER charged_before_suspension BEFORE UPDATE ON administration_charges FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'paid'::text])) AND new.status <> old.status AND new.kind <> 'adjustment-down'::text) EXECUTE FUNCTION charged_before_suspension();
+CREATE TRIGGER charged_lawfully BEFORE INSERT ON administration_charges FOR EACH ROW EXECUTE FUNCTION charged_lawfully();
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON administration_charges FOR EACH ROW EXECUTE FUNCTION listed_step('new>recorded', 'recorded>approved', 'recorded>rejected', 'recorded>canceled', 'approved>canceled', 'approved>paid');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON administration_charges DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'administration-charge.recorded new', 'administration-charge.approved status approved_by approved_on version', 'administration-charge.rejected status ended_by ended_on version', 'administration-charge.canceled status ended_by ended_on version', 'administration-charge.paid status paid_by paid_on payment_reference payment_entry settlement_entry version', 'administration-charge.refunded status paid_by paid_on payment_reference payment_entry version');
+CREATE TRIGGER stage_is_final BEFORE UPDATE ON administration_charges FOR EACH ROW EXECUTE FUNCTION stage_is_final('approved_by', 'approved_on', 'paid_by', 'paid_on');
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON administration_charges FOR EACH ROW EXECUTE FUNCTION under_own_name('recorded_by', 'approved_by', 'paid_by', 'ended_by');
+alter table administration_charges enable row level security;
+create policy administration_charges_of_staff on administration_charges AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL AND (( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
+grant insert, select on administration_charges to fiduciary_runtime;
+grant update (status, approved_by, approved_on, paid_by, paid_on, payment_reference, payment_entry, settlement_entry, ended_by, ended_on, version) on administration_charges to fiduciary_runtime;
+
+create table administration_lines (
+  administration text not null,
+  fund text not null,
+  amount numeric(17,2) not null,
+  constraint administration_lines_administration_administrations_code_fk FOREIGN KEY (administration) REFERENCES administrations(code),
+  constraint administration_lines_administration_fund_pk PRIMARY KEY (administration, fund),
+  constraint administration_lines_amount CHECK (amount > 0::numeric AND amount <= 999999999999999.99),
+  constraint administration_lines_fund_federal_awards_fund_fk FOREIGN KEY (fund) REFERENCES federal_awards(fund)
+);
+CREATE INDEX administration_lines_fund ON administration_lines USING btree (fund, administration);
+CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON administration_lines FOR EACH ROW EXECUTE FUNCTION lines_come_with_their_row('administrations', 'administration');
+alter table administration_lines enable row level security;
+create policy administration_lines_of_staff on administration_lines AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL AND (( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
+grant insert, select on administration_lines to fiduciary_runtime;
+
+create table administrations (
+  code text not null,
+  agent text not null,
+  title text not null,
+  period_from date not null,
+  period_through date not null,
+  status text not null,
+  drafted_by text not null,
+  drafted_on date not null,
+  document text,
+  decided_on date,
+  recused text[],
+  decision_by text,
+  decision_recorded_on date,
+  executed_by text,
+  executed_on date,
+  ended_by text,
+  ended_on date,
+  withdrawn_by text,
+  withdrawn_on date,
+  version integer not null default 1,
+  constraint administrations_agent_organizations_code_fk FOREIGN KEY (agent) REFERENCES organizations(code),
+  constraint administrations_days_in_order CHECK (GREATEST(drafted_on, decided_on) <= decision_recorded_on AND decision_recorded_on <= executed_on AND executed_on <= ended_on),
+  constraint administrations_decided_by_another CHECK (decision_by <> drafted_by),
+  constraint administrations_decided_by_then CHECK (
+CASE
+    WHEN status = ANY (ARRAY['decided'::text, 'executed'::text, 'ended'::text]) THEN decision_by IS NOT NULL
+    ELSE status <> 'drafted'::text OR decision_by IS NULL
+END),
+  constraint administrations_decision_by_actors_code_fk FOREIGN KEY (decision_by) REFERENCES actors(code),
+  constraint administrations_decision_whole CHECK (num_nonnulls(document, decided_on, recused, decision_by, decision_recorded_on) = ANY (ARRAY[0, 5])),
+  constraint administrations_document_stored_files_sha256_fk FOREIGN KEY (document) REFERENCES stored_files(sha256),
+  constraint administrations_drafted_by_actors_code_fk FOREIGN KEY (drafted_by) REFERENCES actors(code),
+  constraint administrations_ended_by_actors_code_fk FOREIGN KEY (ended_by) REFERENCES actors(code),
+  constraint administrations_ended_iff_ended CHECK ((status = 'ended'::text) = (ended_by IS NOT NULL AND ended_on IS NOT NULL)),
+  constraint administrations_executed_by_actors_code_fk FOREIGN KEY (executed_by) REFERENCES actors(code),
+  constraint administrations_executed_by_another CHECK (executed_by <> drafted_by AND executed_by <> decision_by),
+  constraint administrations_executed_iff_executed CHECK ((status = ANY (ARRAY['executed'::text, 'ended'::text])) = (executed_by IS NOT NULL AND executed_on IS NOT NULL)),
+  constraint administrations_period_in_order CHECK (period_from <= period_through),
+  constraint administrations_pkey PRIMARY KEY (code),
+  constraint administrations_status_known CHECK (status = ANY (ARRAY['drafted'::text, 'decided'::text, 'executed'::text, 'ended'::text, 'withdrawn'::text])),
+  constraint administrations_withdrawn_by_actors_code_fk FOREIGN KEY (withdrawn_by) REFERENCES actors(code),
+  constraint administrations_withdrawn_iff_withdrawn CHECK ((status = 'withdrawn'::text) = (withdrawn_by IS NOT NULL AND withdrawn_on IS NOT NULL)),
+  constraint administrations_withdrawn_in_order CHECK (GREATEST(drafted_on, decision_recorded_on) <= withdrawn_on)
+);
+CREATE INDEX administrations_status ON administrations USING btree (status, code);
+CREATE TRIGGER administered_as_decided BEFORE UPDATE ON administrations FOR EACH ROW WHEN (new.status <> old.status) EXECUTE FUNCTION administered_lawfully();
+CREATE TRIGGER administered_lawfully BEFORE INSERT ON administrations FOR EACH ROW EXECUTE FUNCTION administered_lawfully();
+CREATE TRIGGER administered_within_federal_award BEFORE UPDATE ON administrations FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text) EXECUTE FUNCTION administered_within_federal_award();
+CREATE CONSTRAINT TRIGGER as_recorded AFTER UPDATE ON administrations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.status = ANY (ARRAY['decided'::text, 'executed'::text])) AND new.status <> old.status) EXECUTE FUNCTION administered_as_recorded();
+CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON administrations FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>decided', 'drafted>withdrawn', 'decided>withdrawn', 'decided>executed', 'executed>executed', 'executed>ended', 'ended>ended');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON administrations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'administration.drafted new', 'administration.decided status document decided_on recused decision_by decision_recorded_on version', 'administration.withdrawn status withdrawn_by withdrawn_on version', 'administration.executed status executed_by executed_on version', 'administration.deobligated version', 'administration.ended status ended_by ended_on version');
+CREATE TRIGGER stage_is_final BEFORE UPDATE ON administrations FOR EACH ROW EXECUTE FUNCTION stage_is_final('decision_by', 'decision_recorded_on', 'executed_by', 'executed_on', 'ended_by', 'ended_on');
+CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON administrations FOR EACH ROW EXECUTE FUNCTION under_own_name('drafted_by', 'decision_by', 'executed_by', 'ended_by', 'withdrawn_by');
+alter table administrations enable row level security;
+create policy administrations_of_staff on administrations AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL AND (( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
+grant insert, select on administrations to fiduciary_runtime;
+grant update (status, document, decided_on, recused, decision_by, decision_recorded_on, executed_by, executed_on, ended_by, ended_on, withdrawn_by, withdrawn_on, version) on administrations to fiduciary_runtime;
+
+create function administered_as_recorded()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NEW.status = 'decided' AND NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.subject = NEW.code AND entry.kind = 'administration.decided' AND entry.written_in = pg_current_xact_id()
+			AND (entry.facts ->> 'document', entry.facts ->> 'decidedOn', entry.facts ->> 'agent') = (NEW.document, NEW.decided_on::text, NEW.agent)
+			AND coalesce(entry.facts -> 'recused', '[]') = to_jsonb(NEW.recused) AND entry.effective_on = NEW.decision_recorded_on)
+		OR NEW.status = 'executed' AND EXISTS (SELECT FROM (SELECT fund, amount FROM administration_lines WHERE administration = NEW.code) AS line
+			FULL JOIN (SELECT account.fund, sum(moved.amount) AS amount FROM ledger_entries AS entry JOIN ledger_transfers AS moved ON moved.entry_id = entry.id
+				JOIN ledger_accounts AS account ON account.id = moved.credit_account
+				WHERE entry.subject = NEW.code AND entry.kind = 'administration.executed' AND entry.effective_on = NEW.executed_on GROUP BY account.fund) AS obligated
+			USING (fund, amount) WHERE line IS NULL OR obligated IS NULL) THEN
+		RAISE EXCEPTION USING errcode = 'FD173', message = 'an administration is what its entries say', constraint = 'administrations_as_recorded',
+			detail = jsonb_build_object('administration', NEW.code, 'status', NEW.status)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls administered_as_recorded().
+
+create function administered_lawfully()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	other administrations;
+	missing text;
+BEGIN
+	IF NEW.status = 'drafted' THEN
+		-- Of two drafts at once the second sees the first: both hold the row of the series until they end.
+		SELECT * INTO other FROM administrations WHERE status IN ('drafted', 'decided', 'executed') AND agent <> NEW.agent LIMIT 1;
+		IF other.code IS NOT NULL THEN
+			RAISE EXCEPTION USING errcode = 'FD170', message = 'one organization is the agent', constraint = 'administrations_of_one_agent',
+				detail = jsonb_build_object('asked', NEW.agent, 'agent', other.agent, 'administration', other.code)::text;
+		END IF;
+	ELSIF NEW.status = 'decided' THEN
+		IF acting_belongs_to(NEW.agent) THEN
+			RAISE EXCEPTION USING errcode = 'FD171', message = 'a person of the agent does not record what the Board decided for it', constraint = 'administrations_decided_beside_the_agent',
+				detail = jsonb_build_object('administration', NEW.code, 'agent', NEW.agent, 'person', acting_person())::text;
+		END IF;
+		SELECT seat INTO missing FROM agent_seats(NEW.agent) AS seat WHERE seat <> ALL (NEW.recused) ORDER BY seat LIMIT 1;
+		IF missing IS NOT NULL THEN
+			RAISE EXCEPTION USING errcode = 'FD171', message = 'every Board member of the agent is recused from what it gets', constraint = 'administrations_with_the_agent_recused',
+				detail = jsonb_build_object('administration', NEW.code, 'agent', NEW.agent, 'person', missing)::text;
+		END IF;
+	ELSIF NEW.status = 'ended' AND EXISTS (SELECT FROM administration_charges WHERE administration = NEW.code AND status IN ('recorded', 'approved')) THEN
+		RAISE EXCEPTION USING errcode = 'FD175', message = 'an administration ends when no charge of it is open', constraint = 'administrations_ended_with_nothing_open',
+			detail = jsonb_build_object('administration', NEW.code)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls administered_lawfully().
+
+create function administered_within_cap()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	promised_on date;
+	cap numeric;
+	promised numeric;
+BEGIN
+	SELECT min(promise.effective_on) INTO promised_on FROM (
+		SELECT entry.id, entry.effective_on
+		FROM (SELECT DISTINCT entry_id FROM ledger_transfers WHERE credit_account = NEW.id AND recorded_at = clock()) AS gaining
+		JOIN ledger_entries AS entry ON entry.id = gaining.entry_id AND entry.written_in = pg_current_xact_id()
+		JOIN ledger_transfers AS line ON line.entry_id = entry.id
+		CROSS JOIN LATERAL (VALUES (line.debit_account, -line.amount), (line.credit_account, line.amount)) AS side (account, net)
+		JOIN ledger_accounts AS account ON account.id = side.account AND account.fund = NEW.fund AND account.owner = NEW.owner
+			AND account.kind IN ('obligated', 'payable', 'disbursed')
+		GROUP BY entry.id HAVING sum(side.net) > 0) AS promise;
+	IF promised_on IS NULL THEN
+		RETURN NULL;
+	END IF;
+	-- The agency's word on its award waits for this promise, or this one has seen it. Promises of one fund follow each other: each moves what is available.
+	PERFORM FROM federal_awards WHERE fund = NEW.fund FOR SHARE;
+	cap := administrative_cap(NEW.fund, promised_on);
+	promised := administration_promised(NEW.fund);
+	IF cap IS NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD172', message = 'administration is promised where the terms of the Federal award say its cap', constraint = 'administrations_cap_said',
+			detail = jsonb_build_object('administration', NEW.owner, 'fund', NEW.fund, 'on', promised_on)::text;
+	ELSIF promised > cap THEN
+		RAISE EXCEPTION USING errcode = 'FD172', message = 'administration is promised within the cap of the Federal award', constraint = 'administrations_within_cap',
+			detail = jsonb_build_object('administration', NEW.owner, 'fund', NEW.fund, 'on', promised_on, 'cap', cap::text, 'promised', promised::text)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls administered_within_cap().
+
+create function administered_within_federal_award()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	outside text;
+BEGIN
+	SELECT federal.fund INTO outside FROM administration_lines AS line JOIN federal_awards AS federal USING (fund)
+		WHERE line.administration = NEW.code AND (NEW.period_from < federal.period_from OR NEW.period_through > federal_award_through(federal.fund, NEW.executed_on));
+	IF outside IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD082', message = 'the period of an administration is inside that of its Federal award',
+			constraint = 'administrations_within_federal_award', detail = jsonb_build_object('administration', NEW.code, 'fund', outside)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls administered_within_federal_award().
+
+create function administration_promised(of text)
+ RETURNS numeric
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT coalesce(sum(account.balance), 0)::numeric(20, 2) FROM administrations AS one JOIN ledger_accounts AS account ON account.owner = one.code
+		AND account.fund = $1 AND account.kind IN ('obligated', 'payable', 'disbursed')
+$function$;
+grant execute on function administration_promised(text) to fiduciary_runtime;
+
+create function administrative_cap(of text, from_day date)
+ RETURNS numeric
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT CASE WHEN bool_and(said.cap IS NOT NULL) THEN min(CASE WHEN said.cap LIKE '%\%' THEN trunc(said.entrusted * rtrim(said.cap, '%')::numeric / 100, 2) ELSE said.cap::numeric END) END
+	FROM (SELECT (SELECT version.administrative_cap FROM federal_award_versions AS version WHERE version.fund = $1 AND version.since <= point.day ORDER BY version.number DESC LIMIT 1) AS cap,
+			(SELECT coalesce(sum(kept.credits - kept.debits), 0) FROM ledger_account_days AS kept WHERE kept.account_id = account.id AND kept.day <= point.day) AS entrusted
+		FROM (SELECT id FROM ledger_accounts WHERE code = $1 || ':entrusted') AS account CROSS JOIN LATERAL (
+			SELECT $2 AS day UNION SELECT kept.day FROM ledger_account_days AS kept WHERE kept.account_id = account.id AND kept.day > $2
+			UNION SELECT version.since FROM federal_award_versions AS version WHERE version.fund = $1 AND version.since > $2) AS point) AS said
+$function$;
+-- Nobody but the owner calls administrative_cap(text,date).
+
+create function agent_seats(organization text)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT code FROM actors WHERE affiliation = $1 AND roles && ARRAY['board', 'chair'] AND acting_person() IS NOT NULL
+$function$;
+grant execute on function agent_seats(text) to fiduciary_runtime;
+
+create function charged_as_recorded()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	gained CONSTANT text[] := CASE WHEN NEW.kind = 'adjustment-down' THEN CASE NEW.status WHEN 'paid' THEN '{cash,disbursed}' END
+		WHEN NEW.status = 'approved' THEN '{obligated}' WHEN NEW.status = 'paid' THEN '{payable,costs,inTransit}'
+		WHEN OLD.approved_by IS NOT NULL THEN '{payable}' END::text[];
+BEGIN
+	IF EXISTS (SELECT FROM (SELECT account.fund, account.kind, sum(moved.amount) AS amount
+				FROM ledger_entries AS entry JOIN ledger_transfers AS moved ON moved.entry_id = entry.id JOIN ledger_accounts AS account ON account.id = moved.debit_account
+				WHERE entry.subject = NEW.code AND entry.written_in = pg_current_xact_id() AND (account.owner IS NULL OR account.owner = NEW.administration) GROUP BY account.fund, account.kind) AS moved
+			FULL JOIN (SELECT line.fund, debited.kind, line.amount FROM administration_charge_lines AS line CROSS JOIN unnest(gained) AS debited (kind) WHERE line.charge = NEW.code) AS asked
+			USING (fund, kind, amount) WHERE moved IS NULL OR asked IS NULL) THEN
+		RAISE EXCEPTION USING errcode = 'FD173', message = 'a charge moves what was recorded of it', constraint = 'administration_charges_as_recorded',
+			detail = jsonb_build_object('administration', NEW.administration, 'status', NEW.status)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls charged_as_recorded().
+
+create function charged_before_suspension()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	stopped federal_award_states;
+	-- The first day after the cost of a month, and the day of the record of an adjustment.
+	by_day CONSTANT date := CASE WHEN NEW.month IS NULL THEN NEW.recorded_on ELSE 1 + least((SELECT period_through FROM administrations WHERE code = NEW.administration),
+		((NEW.month || '-01')::date + interval '1 month' - interval '1 day')::date) END;
+BEGIN
+	PERFORM FROM federal_awards WHERE fund IN (SELECT fund FROM administration_charge_lines WHERE charge = NEW.code) ORDER BY fund FOR SHARE;
+	IF EXISTS (SELECT FROM administration_charge_lines WHERE charge = NEW.code AND federal_award_moved_since(fund)) THEN
+		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'the Federal award of this fund changed after this unit began';
+	END IF;
+	SELECT (stop).* INTO stopped FROM (
+			SELECT CASE NEW.status WHEN 'approved' THEN federal_award_stopped(fund, NEW.approved_on) ELSE federal_award_state_on(fund, NEW.paid_on) END AS stop
+			FROM administration_charge_lines WHERE charge = NEW.code ORDER BY fund) AS lines
+		WHERE (stop).state = 'suspended' AND by_day > (stop).since LIMIT 1;
+	IF stopped.fund IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD161', message = 'while a Federal award is suspended, only cost from before is paid', constraint = 'administration_charges_before_suspension',
+			detail = jsonb_build_object('disbursement', NEW.code, 'fund', stopped.fund, 'since', stopped.since, 'document', stopped.document)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls charged_before_suspension().
+
+create function charged_lawfully()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	under administrations;
+	earliest date;
+BEGIN
+	SELECT * INTO under FROM administrations WHERE code = NEW.administration FOR SHARE;
+	IF (under.status = 'executed' OR under.status = 'ended' AND NEW.kind <> 'cost') IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD174', message = 'cost is charged under an administration that is executed and not ended', constraint = 'administration_charges_of_an_executed',
+			detail = jsonb_build_object('administration', NEW.administration, 'state', under.status)::text;
+	ELSIF NEW.month NOT BETWEEN to_char(under.period_from, 'YYYY-MM') AND to_char(under.period_through, 'YYYY-MM') THEN
+		RAISE EXCEPTION USING errcode = 'FD174', message = 'cost is of a month within the period of its administration', constraint = 'administration_charges_within_period',
+			detail = jsonb_build_object('administration', NEW.administration, 'month', NEW.month)::text;
+	END IF;
+	earliest := greatest(under.executed_on, least(under.period_through, ((NEW.month || '-01')::date + interval '1 month' - interval '1 day')::date));
+	IF NEW.month IS NULL THEN
+		earliest := under.executed_on;
+	END IF;
+	IF (NEW.recorded_on >= earliest) IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD083', message = 'cost is charged when its month is over, under what was executed by then', constraint = 'administration_charges_after_their_month',
+			detail = jsonb_build_object('on', NEW.recorded_on, 'earliest', earliest)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls charged_lawfully().
+
+create function charged_of_its_funds()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT EXISTS (SELECT FROM administration_charges AS charge JOIN administration_lines AS line ON line.administration = charge.administration
+			WHERE charge.code = NEW.charge AND line.fund = NEW.fund) THEN
+		RAISE EXCEPTION USING errcode = 'FD174', message = 'a charge is of the funds of its administration', constraint = 'administration_charges_of_its_funds',
+			detail = jsonb_build_object('administration', (SELECT administration FROM administration_charges WHERE code = NEW.charge), 'fund', NEW.fund)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls charged_of_its_funds().
 
 -- ========== board ==========
 
@@ -7594,6 +8376,8 @@ create function mail_waits_for(kind text, facts jsonb)
 AS $function$
 	SELECT CASE
 		WHEN $1 IN ('disbursement.requested', 'disbursement.approved', 'disbursement.payable-again', 'award.drafted', 'award.amendment-proposed', 'award.ending-proposed', 'hold.placed') THEN '{approver}'::text[]
+		WHEN $1 IN ('administration.decided', 'administration-charge.recorded', 'administration-charge.approved') THEN '{approver}'
+		WHEN $1 = 'administration.drafted' THEN '{chair}'
 		WHEN $1 IN ('application.filed', 'application.received') THEN '{finance}'
 		WHEN $1 IN ('decision.recommended', 'decision.revised') THEN '{board,chair}'
 		WHEN $1 = 'proposal.made' THEN (ledger_act_list() -> ($2 ->> 'act') ->> 0)::text[] END

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
+import { administration } from './administration/module.ts'
 import { applications } from './applications/module.ts'
 import { reversibleKinds } from './appropriations/appropriation.ts'
 import { appropriations } from './appropriations/module.ts'
@@ -98,6 +99,7 @@ const modules: readonly Module<Wiring>[] = [
   ...[files, ledger, organizations, proposals, identity, rules, appropriations, plans],
   ...[solicitations, applications],
   ...[decisions, risk, awards, certifications, publications, oversight, disbursements, expenditures],
+  administration,
   ...[reports, audit, board, desk, mail, web],
 ]
 

@@ -95,14 +95,22 @@ function stoppedAs(award: AwardLife, { state, since, document }: StateChange, on
 }
 
 /** What a request is judged by while a Federal award that pays for it is suspended. */
-type Asked = { readonly code: string; readonly kind: string; readonly requestedOn: string }
+type Asked = {
+  readonly code: string
+  readonly kind: string
+  readonly requestedOn: string
+  /** The last day on which the cost was incurred, where the request says it. */
+  readonly costThrough: string | null
+}
+/** A Federal award that was suspended, and since when. */
+export type Suspension = { readonly fund: string; readonly since: string; readonly document: string }
 
 /**
- * Refuses to approve, while a Federal award is suspended or as of a day on which it was, what was asked for after the suspension, and an
- * advance, which is for costs to come (2 CFR 200.343).
+ * The suspended Federal awards beside which a request is approved, while they are or as of a day on which they were: it is for cost from before (2 CFR 200.343).
+ * Refuses an advance, which is for costs to come, cost from the day of the suspension on and, where no last day of the cost is said, what was asked for later.
  */
-export function mustPredateSuspension(awards: readonly AwardLife[], asked: Asked, on: string): void {
-  for (const award of awards) mustPredate(award, stoppedOn(award, on), asked, on)
+export function suspensionsPassed(awards: readonly AwardLife[], asked: Asked, on: string): Suspension[] {
+  return awards.flatMap((award) => mustPredate(award, stoppedOn(award, on), asked, on))
 }
 
 /** The same for a payment: it is judged by the day on which the bank paid, since what the bank paid before is a fact. */
@@ -110,14 +118,20 @@ export function mustBePaidBeside(awards: readonly AwardLife[], asked: Asked, on:
   for (const award of awards) mustPredate(award, stateOn(award, on), asked, on)
 }
 
-function mustPredate(award: AwardLife, stood: StateChange | null, asked: Asked, on: string): void {
-  if (stood?.state !== 'suspended') return
-  if (asked.kind !== 'advance' && asked.requestedOn <= stood.since) return
-  const { code: disbursement, kind, requestedOn } = asked
+function mustPredate(award: AwardLife, stood: StateChange | null, asked: Asked, on: string): Suspension[] {
+  if (stood?.state !== 'suspended') return []
+  const { fund, fain } = award
+  const { since, document } = stood
+  if (asked.kind !== 'advance' && isFromBefore(asked, since)) return [{ fund, since, document }]
+  const { code: disbursement, kind, requestedOn, costThrough } = asked
   throw refuseAppropriation('federal-award-suspended', {
-    ...{ disbursement, kind, requestedOn, fund: award.fund, fain: award.fain },
-    ...{ since: stood.since, document: stood.document, on },
+    ...{ disbursement, kind, requestedOn, costThrough, fund, fain, since, document, on },
   })
+}
+
+/** No cost is of a later day than the request for it, so the request stands for a day of the cost that it does not say. */
+function isFromBefore({ costThrough, requestedOn }: Asked, since: string): boolean {
+  return costThrough === null ? requestedOn <= since : costThrough < since
 }
 
 /** What of a fund may still be promised, in dollars, at the end of the day on which that is least. */
@@ -129,7 +143,7 @@ type Promisable = {
 }
 
 /** What is available of a fund beside its earmark for the evaluation, at the end of a day and of every later one: the least. */
-function leastPromisable(
+export function leastPromisable(
   { earmarks }: Pick<AwardLife, 'earmarks'>,
   days: PromiseDays,
   on: string,

@@ -144,7 +144,11 @@ export const appropriationRefusals = refusals({
     rule: 'Terms of the Federal award; 2 CFR 200.403(h)',
     remedy:
       'Use a period within `federalPeriodFrom` and `federalPeriodThrough`, or record the extension of the Federal award first (POST /v1/appropriations/{code}/federal-awards/{fund}/amendments). Where one reaches far enough, the act passes from `passesOn` on.',
-    constraint: ['awards_within_federal_award', 'award_amendments_within_federal_award'],
+    constraint: [
+      'administrations_within_federal_award',
+      'awards_within_federal_award',
+      'award_amendments_within_federal_award',
+    ],
   },
   'outside-federal-award-period': {
     status: 409,
@@ -168,11 +172,11 @@ export const appropriationRefusals = refusals({
   },
   'federal-award-suspended': {
     status: 409,
-    title: 'The Federal award of this fund is suspended, and the request is for costs after that.',
+    title: 'The Federal award of this fund is suspended, and the request is not for cost from before.',
     rule: '2 CFR 200.343',
     remedy:
-      'Only what was asked for by `since` is approved and paid, and no advance. Reject the request, or wait for the resumption. What the bank paid before is recorded with its day.',
-    constraint: 'disbursements_before_suspension',
+      'Cost from before `since` is approved and paid, and no advance: a request says the last day of its cost as `costThrough`, or was received by then. Reject this one, or wait for the resumption. What the bank paid before is recorded with its day.',
+    constraint: ['administration_charges_before_suspension', 'disbursements_before_suspension'],
   },
   'fund-overpromised': {
     status: 409,

@@ -14,6 +14,7 @@ import {
   inForceSince,
   type Solicitation,
 } from '../solicitations/solicitation.ts'
+import type { FormOfPayment } from './milestones/kinds.ts'
 import { refuseAward } from './refusals.ts'
 import type { Ending } from './standing/ending.ts'
 
@@ -40,6 +41,8 @@ export type AwardTerms = {
 export type RevisingAct = { readonly number: number; readonly by: string; readonly on: string }
 type Drafting = AwardTerms & {
   readonly code: string
+  /** For cost, until a revision of the draft states that it is fixed in amount. */
+  readonly formOfPayment: FormOfPayment
   readonly draftedBy: string
   readonly draftedOn: string
   /** Its revisions in order. Who revised it drafted it too. */
@@ -87,7 +90,11 @@ export function draft(
   const outside = funds.find((fund) => !offered.includes(fund))
   if (outside !== undefined) throw refuseAward('line-outside-funding', { fund: outside, offered })
   mustComeFromSelection(terms, origin)
-  return { ...terms, status: 'drafted', draftedBy: by, draftedOn: on, revisions: [], version: 1 }
+  return {
+    ...terms,
+    ...{ formOfPayment: 'cost-reimbursement', status: 'drafted', draftedBy: by, draftedOn: on },
+    ...{ revisions: [], version: 1 },
+  }
 }
 
 /**

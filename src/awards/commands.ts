@@ -1,7 +1,7 @@
 import { filesMustBeStored } from '../applications/content-queries.ts'
 import type { SelectedProposal } from '../applications/outcomes/queries.ts'
 import { hasApplications, headerOf, mustBeUnrecusedFromAward } from '../applications/party-queries.ts'
-import { fundsByCode } from '../appropriations/federal-award-queries.ts'
+import { fundsByCode, profilesOfFunds } from '../appropriations/federal-award-queries.ts'
 import { promiseDaysForUpdate } from '../appropriations/fund-queries.ts'
 import { readNamedDaysAhead } from '../ledger/balances.ts'
 import { fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
@@ -13,6 +13,7 @@ import { nextCode } from '../platform/database/codes.ts'
 import { type Transaction, together } from '../platform/database/database.ts'
 import { ratingOn } from '../risk/queries.ts'
 import { mustBeRated } from '../risk/rating.ts'
+import { rulesAsRecorded } from '../rules/decision.ts'
 import { solicitationOnceClosed } from '../solicitations/closing-commands.ts'
 import {
   type Award,
@@ -26,11 +27,14 @@ import {
 } from './award.ts'
 import { clearForExecution } from './exclusion-commands.ts'
 import { askForAward } from './exclusion-queries.ts'
+import { mustBeFixedLawfully } from './milestones/lawful.ts'
+import { fixedAmountGroundOf } from './milestones/queries.ts'
 import { noticeFacts, obligatedWith, type PassThrough } from './notices/notice.ts'
 import { noticeSources, obligatedTo } from './notices/queries.ts'
 import { mustHavePapers, papersInForce } from './papers/paper.ts'
 import { papersOf } from './papers/queries.ts'
 import { awardForUpdate, insertAward, saveExecution } from './queries.ts'
+import { promiseDecisions } from './rule-decisions/promise.ts'
 
 /**
  * Drafts an award; its amounts, in dollars, obligate nothing yet. Where the Board decided outside the service, the terms name the document
@@ -114,7 +118,7 @@ export const beforeTheBooks = Symbol('before the books')
 /**
  * Executes a drafted award, which obligates: from the commitment of its solicitation first, then from what is available. The list of excluded
  * parties is asked; `notExcluded` answers a possible match. Refuses without a risk rating of the grantee of the year before,
- * and without the papers that its amount asks for. Its entry has the SHA-256 of
+ * and without the papers that its amount asks for; a fixed amount past its cap, or that the agency did not approve. Its entry has the SHA-256 of
  * the notice of award, which names the pass-through entity.
  */
 export async function executeAward(
@@ -134,22 +138,37 @@ export async function executeAward(
     ownedAccount(fund, 'obligated', code),
   ])
   // The accounts are locked after the solicitation and the grantee, as everywhere. Executions for one grantee follow each other.
-  const [, solicitation, grantee, before, sources, papers, federalAwardOf, rating, exclusions, origin, held] =
-    await together(
-      mustBeUnrecusedFromAward(tx, drafted),
-      solicitationOnceClosed(tx, drafted.solicitation, 'share'),
-      organizationForUpdate(tx, drafted.grantee),
-      obligatedTo(tx, drafted.grantee),
-      noticeSources(tx, code, null),
-      papersOf(tx, code),
-      fundsByCode(tx, funds),
-      ratingOn(tx, drafted.grantee, on),
-      askForAward(tx, code, on),
-      originOf(tx, drafted),
-      balancesForUpdate(tx, accounts),
-      readNamedDaysAhead(tx, accounts, on),
-      readClosedAhead(tx, on),
-    )
+  const [
+    ,
+    solicitation,
+    grantee,
+    before,
+    sources,
+    papers,
+    federalAwardOf,
+    profileOf,
+    fixed,
+    rating,
+    exclusions,
+    origin,
+    held,
+  ] = await together(
+    mustBeUnrecusedFromAward(tx, drafted),
+    solicitationOnceClosed(tx, drafted.solicitation, 'share'),
+    organizationForUpdate(tx, drafted.grantee),
+    obligatedTo(tx, drafted.grantee),
+    noticeSources(tx, code, null),
+    papersOf(tx, code),
+    fundsByCode(tx, funds),
+    profilesOfFunds(tx, funds, on),
+    fixedAmountGroundOf(tx, funds, on),
+    ratingOn(tx, drafted.grantee, on),
+    askForAward(tx, code, on),
+    originOf(tx, drafted),
+    balancesForUpdate(tx, accounts),
+    readNamedDaysAhead(tx, accounts, on),
+    readClosedAhead(tx, on),
+  )
   const daysOf = await promiseDaysForUpdate(tx, funds, on)
   if (drafted.status === 'drafted') mustComeFromSelection(drafted, origin)
   const remainingIn = (fund: string) => ({
@@ -164,6 +183,24 @@ export async function executeAward(
       : clearForExecution(code, exclusions, notExcluded)
   mustBeRated(award.grantee, rating, on)
   if (notExcluded !== beforeTheBooks) mustHavePapers(code, award.lines, papers)
+  const ofForm = award.formOfPayment === 'fixed-amount' ? mustBeFixedLawfully(award, fixed, on) : []
+  const ofPromise = promiseDecisions(
+    {
+      ...{
+        grantee,
+        performed: award,
+        lines: award.lines,
+        obligation,
+        remainingIn,
+        rating,
+        papers,
+        profileOf,
+      },
+      exclusions: notExcluded === beforeTheBooks ? null : exclusions,
+    },
+    on,
+  )
+  const rules = [...ofPromise, ...ofForm]
   const executed = saveExecution(tx, award)
   await record(tx, {
     kind: 'award.executed',
@@ -176,14 +213,17 @@ export async function executeAward(
       solicitation: award.solicitation,
       draftedBy: award.draftedBy,
       revisedBy: award.revisions.length === 0 ? undefined : revisersOf(award),
+      formOfPayment: award.formOfPayment,
       lines: award.lines,
       riskRating: rating?.entry,
       papers: papersInForce(papers).map(({ kind, sha256 }) => ({ kind, sha256 })),
       ...asked,
+      rules: rulesAsRecorded(rules),
       ...noticeFacts({
         version: { ...executed, award: code, number: 1, since: on, amendment: null },
         ...{ official: tx.principal.code, grantee: award.grantee, granteeVersion: grantee.version },
         ...{ registered: grantee, federalAwardOf, budget: sources.budget },
+        milestones: sources.milestones,
         entry: {
           obligatedTo: obligatedWith(before, [], award.lines),
           ...{ passThrough, listingTitles: sources.listingTitles },

@@ -7,6 +7,7 @@ import { Money } from '../platform/money.ts'
 import { services } from '../solicitations/terms/terms.ts'
 import { type Award, type AwardTerms, revisersOf } from './award.ts'
 import type { Inherited } from './inherited-queries.ts'
+import { formOfPayment } from './milestones/contract.ts'
 import { StandingView } from './standing/contract.ts'
 import { standingOf } from './standing/ending.ts'
 import { awardStatuses } from './tables.ts'
@@ -137,6 +138,9 @@ export const AwardView = z
         'The terms of its Federal awards, fund by fund. Null in the answer of a command and in a list.',
       ),
     illustrative: z.array(z.string()),
+    formOfPayment: formOfPayment.describe(
+      'For cost as it is incurred, or a fixed amount by milestones (2 CFR 200.201(b)). A revision of the draft states it; from the execution on it stays.',
+    ),
     status: oneOf('AwardStatus', awardStatuses),
     standing: StandingView.nullable().describe(
       'How the award stands once it is executed: performed, suspended, terminated or closed.',
@@ -158,6 +162,7 @@ export const AwardView = z
         entries: z.string(),
         versions: z.string(),
         budgets: z.string(),
+        milestones: z.string().describe('What is paid for what, where the award is fixed in amount.'),
         notice: z.string().describe('The notice of award, once it is executed.'),
         endings: z.string(),
         closeout: z.string(),
@@ -197,6 +202,7 @@ export function awardView(
       entries: `/v1/ledger/entries?subject=${code}`,
       versions: `/v1/awards/${code}/versions`,
       budgets: `/v1/awards/${code}/budgets`,
+      milestones: `/v1/awards/${code}/milestones`,
       notice: `/v1/awards/${code}/notice`,
       endings: `/v1/awards/${code}/endings`,
       closeout: `/v1/awards/${code}/closeout`,
@@ -219,6 +225,7 @@ export const awardColumns: ListColumns<z.input<typeof AwardView>> = [
   ['grantee', ({ grantee }) => grantee],
   ['title', ({ title }) => title],
   ['site', ({ site }) => site],
+  ['form_of_payment', ({ formOfPayment: form }) => form],
   ['status', ({ status }) => status],
   ['standing', ({ standing }) => standing?.state ?? null],
   ['solicitation', ({ solicitation }) => solicitation],

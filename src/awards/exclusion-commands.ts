@@ -4,6 +4,7 @@ import { record } from '../ledger/commands.ts'
 import { newEntryId } from '../ledger/entry.ts'
 import { privately } from '../ledger/private-text.ts'
 import { type Transaction, together } from '../platform/database/database.ts'
+import { byLaw, rulesAsRecorded } from '../rules/decision.ts'
 import {
   type AskedOfAward,
   type Continuation,
@@ -76,9 +77,23 @@ export function clearForPayment(
   award: string,
   { asked, continuations }: AskedAtPayment,
   persons: { readonly requestedBy: string; readonly paidBy: string },
+  on: string,
 ): Readonly<Record<string, unknown>> {
   const continuedBy = mustBeContinued(award, asked, continuations, persons)
-  return { ...askedFacts(asked), continuedBy: continuedBy.length > 0 ? continuedBy : undefined }
+  return {
+    ...askedFacts(asked),
+    continuedBy: continuedBy.length > 0 ? continuedBy : undefined,
+    rules: rulesAsRecorded(continuedBy.length > 0 ? continuationDecisions(asked, continuedBy, on) : []),
+  }
+}
+
+/** How the rule on existing transactions with excluded parties touched an act of a day, by those who confirmed that they continue. */
+function continuationDecisions({ list, found }: AskedOfAward, by: readonly string[], on: string) {
+  const inputs = {
+    ...{ list: list?.code, extractedOn: list?.extractedOn },
+    ...{ lines: linesOf(found).join(' '), confirmedBy: by.join(' ') },
+  }
+  return [byLaw({ rule: 'excluded-parties-continued', on, inputs, isApproved: true }, '2 CFR 180.310')]
 }
 
 function askedFacts({ list, found }: AskedOfAward) {
@@ -113,6 +128,7 @@ export async function confirmContinuation(
     facts: {
       ...{ grantee: award.grantee, exclusionList: list, exclusionListOf: asked.list?.extractedOn },
       ...{ lines, reason: privately(reason) },
+      rules: rulesAsRecorded(continuationDecisions(asked, [continuation.confirmedBy], tx.today)),
     },
   })
   return continuation

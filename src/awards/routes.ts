@@ -20,6 +20,7 @@ import type { Award } from './award.ts'
 import * as commands from './commands.ts'
 import { AwardView, awardColumns, awardTerms, awardView, Execution, NewAward } from './contract.ts'
 import { inheritedBy } from './inherited-queries.ts'
+import { fixedAmountCodes } from './milestones/codes.ts'
 import type { PassThrough } from './notices/notice.ts'
 import { awardByCode, awardForUpdate, listAwards } from './queries.ts'
 import { awardStatuses } from './tables.ts'
@@ -148,6 +149,7 @@ export function awardRoutes(app: Http, passThrough: PassThrough): void {
           'exclusion-unanswered',
           'risk-rating-missing',
           'award-papers-missing',
+          ...fixedAmountCodes,
           ...datedCodes,
         ],
       },

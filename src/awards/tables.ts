@@ -20,6 +20,7 @@ import { actors } from '../identity/tables.ts'
 import { organizations } from '../organizations/tables.ts'
 import { isOneOf, storedFiles } from '../platform/database/tables.ts'
 import { solicitations } from '../solicitations/tables.ts'
+import { type FormOfPayment, formsOfPayment } from './milestones/kinds.ts'
 import { type PaperKind, paperKinds } from './papers/paper.ts'
 
 export const awardStatuses = ['drafted', 'executed', 'withdrawn'] as const
@@ -48,6 +49,8 @@ export const awards = pgTable(
     periodFrom: date('period_from').notNull(),
     periodThrough: date('period_through').notNull(),
     illustrative: text().array().notNull(),
+    /** Stated by a revision of the draft, and kept from the execution on. */
+    formOfPayment: text('form_of_payment').$type<FormOfPayment>().notNull().default('cost-reimbursement'),
     status: text().$type<AwardStatus>().notNull(),
     draftedBy: text('drafted_by')
       .notNull()
@@ -63,6 +66,7 @@ export const awards = pgTable(
     unique('awards_code_unique').on(award.code),
     // A draft that was withdrawn leaves its application to another.
     uniqueIndex('awards_application_unique').on(award.application).where(sql`${award.status} <> 'withdrawn'`),
+    check('awards_form_of_payment_known', isOneOf(award.formOfPayment, formsOfPayment)),
     check('awards_status_known', sql`${award.status} in ('drafted', 'executed', 'withdrawn')`),
     check(
       'awards_executed_iff_executed',

@@ -1,3 +1,4 @@
+import { administrationCodes } from '../administration/queries.ts'
 import { listFunds } from '../appropriations/federal-award-queries.ts'
 import { type AsOf, type FundKindBalance, fundTurnovers, ownedBalances } from '../ledger/balances.ts'
 import { checkpointFor } from '../ledger/sealing/checkpoint-queries.ts'
@@ -12,6 +13,7 @@ import {
   type ExecutedAwardOf,
   type IndicatorOf,
   type PaidAhead,
+  type PromisedToAgent,
 } from './figures/awards.ts'
 import type { Summary } from './figures/contract.ts'
 import { fundingFor } from './figures/funding.ts'
@@ -65,7 +67,8 @@ export async function summaryWithCards(
     ...{ fund, kind, balance: increased.minus(decreased) },
   }))
   const funds = fundingOf(named, balances)
-  const found = { indicators, advances, balances, mostCards }
+  const ofAgent = await promisedToAgent(tx, times)
+  const found = { indicators, advances, balances, mostCards, ofAgent }
   const [moved, { awards, paidAhead, leftOut }, days, plans, waiting] = await together(
     entriesBetween(tx, earlier, times, isKept),
     cardsFor(tx, times, found),
@@ -78,7 +81,7 @@ export async function summaryWithCards(
     ...{ program, zone: tx.zone },
     ...times,
     readAt: tx.now,
-    ...fundingFor(funds, times),
+    ...fundingFor(funds, times, ofAgent.inFund),
     checkpoint: checkpointInWords(head),
     since: sinceOf(earlier, turnovers, moved),
     awards,
@@ -94,6 +97,7 @@ type Found = {
   readonly advances: readonly PaidAhead[]
   readonly balances: readonly FundKindBalance[]
   readonly mostCards: number | undefined
+  readonly ofAgent: PromisedToAgent
 }
 type Cards = {
   readonly awards: Summary['awards']
@@ -107,11 +111,12 @@ type Cards = {
 async function cardsFor(
   tx: Reading,
   times: AsOf,
-  { indicators, advances, balances: ofFunds, mostCards }: Found,
+  { indicators, advances, balances: ofFunds, mostCards, ofAgent }: Found,
 ): Promise<Cards> {
   if (mostCards === undefined) {
     const [awards, balances] = await together(awardsExecuted(tx, times), ownedBalances(tx, paidKinds, times))
-    return { awards: cardsOf(awards, balances, indicators, times), paidAhead: awards, leftOut: 0 }
+    const cards = cardsOf(awards, balances, indicators, times, undefined, ofAgent)
+    return { awards: cards, paidAhead: awards, leftOut: 0 }
   }
   const flagged = [...new Set(indicators.map(({ award }) => award))]
   const { codes, count } = await awardsFirst(tx, times, flagged, mostCards)
@@ -122,21 +127,40 @@ async function cardsFor(
   )
   const held = (kinds: readonly string[]) =>
     Money.sum(ofFunds.filter(({ kind }) => kinds.includes(kind)).map(({ balance }) => balance))
-  const all = { count, flagged: flagged.length, promised: held(paidKinds), left: held(unpaidKinds) }
+  // What the agent itself is promised is in the same accounts, and no award.
+  const all = {
+    ...{ count, flagged: flagged.length },
+    promised: held(paidKinds).minus(ofAgent.promised),
+    left: held(unpaidKinds).minus(ofAgent.left),
+  }
   return {
-    awards: cardsOf(awards, balances, indicators, times, all),
+    awards: cardsOf(awards, balances, indicators, times, all, ofAgent),
     ...{ paidAhead, leftOut: count - awards.length },
   }
 }
 
 /** A card for each award that was executed by both times. */
 export async function awardsSummary(tx: Reading, times: AsOf): Promise<Summary['awards']> {
-  const [awards, balances, indicators] = await together(
+  const [awards, balances, indicators, ofAgent] = await together(
     awardsExecuted(tx, times),
     ownedBalances(tx, paidKinds, times),
     indicatorsOfAwards(tx, times),
+    promisedToAgent(tx, times),
   )
-  return cardsOf(awards, balances, indicators, times)
+  return cardsOf(awards, balances, indicators, times, undefined, ofAgent)
+}
+
+/** What is promised to the agent's own administration in all funds, and what of it is not paid yet, in dollars. */
+async function promisedToAgent(tx: Reading, times: AsOf): Promise<PromisedToAgent> {
+  const codes = await administrationCodes(tx)
+  const balances = codes.length === 0 ? [] : await ownedBalances(tx, paidKinds, times, codes)
+  const held = (kinds: readonly string[]) =>
+    Money.sum(balances.filter(({ kind }) => kinds.includes(kind)).map(({ balance }) => balance))
+  return {
+    promised: held(paidKinds),
+    left: held(unpaidKinds),
+    inFund: (fund) => Money.sum(balances.filter((one) => one.fund === fund).map(({ balance }) => balance)),
+  }
 }
 
 /** The money of every fund that lapses, by the day that bounds it. */

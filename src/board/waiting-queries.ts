@@ -1,3 +1,5 @@
+import type { Administration } from '../administration/administration.ts'
+import { listAdministrations } from '../administration/queries.ts'
 import type { Decision } from '../decisions/decision.ts'
 import { listDecisions } from '../decisions/queries.ts'
 import { type DecisionReport, reportOf } from '../decisions/reports/queries.ts'
@@ -9,7 +11,7 @@ import { counted, listInWords } from '../wording/words.ts'
 import type { Summary, WaitingOf } from './figures/contract.ts'
 
 /**
- * What waits for the Board now, whatever day is asked for: declarations of interest, ballots and certifications, of the decisions the reader may see, and plans to adopt. What is kept for
+ * What waits for the Board now, whatever day is asked for: declarations of interest, ballots and certifications, of the decisions the reader may see, plans to adopt, and administration of the agent to decide. What is kept for
  * all to read names open decisions and no more: how far one is differs by who is recused from which line.
  */
 export async function waitingForBoard(tx: Reading, isKept: boolean): Promise<Summary['waiting']> {
@@ -30,6 +32,8 @@ export async function waitingForBoard(tx: Reading, isKept: boolean): Promise<Sum
   } while (cursor !== undefined)
   const { items: drafted } = await listPlans(tx, { limit: 100, status: 'drafted' })
   items.push(...drafted.map(waitingPlan))
+  const undecided = await listAdministrations(tx, { limit: 100, status: 'drafted' })
+  items.push(...undecided.items.map(waitingAdministration))
   return {
     sentence:
       items.length === 0
@@ -43,6 +47,14 @@ function waitingPlan({ code, appropriation, title, draftedBy }: Plan): WaitingOf
   return {
     ...{ what: 'Spending plan to adopt', about: code, who: 'the chair', link: `/v1/spending-plans/${code}` },
     sentence: `${title}, for ${appropriation}: ${draftedBy} drafted it.`,
+  }
+}
+
+function waitingAdministration({ code, agent, title, draftedBy }: Administration): WaitingOf {
+  return {
+    ...{ what: 'Administration of the agent to decide', about: code, who: 'the Board, without the agent' },
+    link: `/v1/administrations/${code}`,
+    sentence: `${title}, for ${agent} itself and no grantee: ${draftedBy} drafted it.`,
   }
 }
 

@@ -1,15 +1,11 @@
 import { z } from 'zod'
-import { code, date, sha256, text } from '../platform/http/schemas.ts'
+import { code, date, sha256 } from '../platform/http/schemas.ts'
 import type { ListColumns } from '../platform/http/tables/lists.ts'
 import type { Decision } from './decision.ts'
 import { decisionStatuses } from './tables.ts'
 
 /** Ten thousand lines with a reason each, and as many again. */
 export const wholeDecision = { bodyLimit: 16 * 1024 * 1024 }
-
-export const Abandonment = z
-  .strictObject({ reason: text(500) })
-  .meta({ id: 'Abandonment', examples: [{ reason: 'A conflict came to light after the vote' }] })
 
 export const decisionFields = {
   code,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Reason } from '../ledger/contract.ts'
 import { commandAnswers } from '../ledger/preview.ts'
 import { recordingCodes } from '../ledger/refusals.ts'
 import type { Http } from '../platform/http/http.ts'
@@ -7,7 +8,7 @@ import { CommandHeaders, CommandQuery, changing, runCommand } from '../platform/
 import { code } from '../platform/http/schemas.ts'
 import { listAnswer, sendList } from '../platform/http/tables/lists.ts'
 import { abandonDecision } from './commands.ts'
-import { Abandonment, DecisionView, decisionColumns, decisionView } from './contract.ts'
+import { DecisionView, decisionColumns, decisionView } from './contract.ts'
 import { decisionForUpdate, listDecisions } from './queries.ts'
 import { decisionStatuses } from './tables.ts'
 
@@ -58,7 +59,7 @@ export function decisionRoutes(app: Http): void {
         headers: CommandHeaders,
         params: CodeParams,
         querystring: CommandQuery,
-        body: Abandonment,
+        body: Reason,
         response: answers,
       },
     },

@@ -1,6 +1,6 @@
 import { type Application, mustBeScreenable, withdraw } from '../applications/application.ts'
 import type { FederalAward } from '../appropriations/federal-award.ts'
-import { mustBePaidBeside, mustPredateSuspension } from '../appropriations/federal-award-life.ts'
+import { mustBePaidBeside, suspensionsPassed } from '../appropriations/federal-award-life.ts'
 import { mustBeNoAdvance, mustTakeCost, type PayingAward } from '../awards/endings/gates.ts'
 import { cancel as cancelMeeting, type Meeting, mustBeFreezable } from '../board/meetings/meeting.ts'
 import { mustBeOfAnother, mustBeWithoutAward } from '../certifications/certification.ts'
@@ -51,7 +51,7 @@ export const disbursementActs: readonly RecordAct<HeldDisbursement>[] = [
     attempt: (subject, { code, today }) => {
       approve(subject.disbursement, obligatedIn(subject), code, today)
       mustBeApprovable(subject.disbursement.award, subject.holds, today)
-      mustPredateSuspension(subject.payers, subject.disbursement, today)
+      suspensionsPassed(subject.payers, subject.disbursement, today)
       mustTakeCost(subject.standing, subject.disbursement, today)
     },
   },

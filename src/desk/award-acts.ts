@@ -9,6 +9,8 @@ import { mustHavePapers, mustTakePapers } from '../awards/papers/paper.ts'
 import { refuseAward } from '../awards/refusals.ts'
 import type { Ending } from '../awards/standing/ending.ts'
 import { request } from '../disbursements/disbursement.ts'
+import { type Condition, mustBeLiftable } from '../oversight/conditions/condition.ts'
+import { type Hold, mustBeReleasable } from '../oversight/holds/hold.ts'
 import { mustStand } from '../oversight/standing.ts'
 import { Money } from '../platform/money.ts'
 import { mustBeRated } from '../risk/rating.ts'
@@ -194,3 +196,29 @@ export function judgeOpenEnding(award: Award, by: Caller): Judged[] {
   if (open === undefined) return []
   return judge(endingActs, open, `/v1/awards/${award.code}/endings/${String(open.number)}`, by)
 }
+
+/** A contact is corrected and removed under its own address. */
+export const organizationActs: readonly RecordAct<unknown>[] = [
+  { operation: 'correctOrganization', under: 'corrections', access: 'organization:correct' },
+  { operation: 'addContact', under: 'contacts', access: 'contact:keep' },
+  { operation: 'rateOrganization', under: 'risk-ratings', access: 'risk:rate' },
+  { operation: 'placeGranteeHold', under: 'holds', access: 'hold:place' },
+]
+
+export const conditionActs: readonly RecordAct<Condition>[] = [
+  {
+    operation: 'liftCondition',
+    under: 'lifting',
+    access: 'condition:lift',
+    attempt: (condition, { code }) => mustBeLiftable(condition, code),
+  },
+]
+
+export const holdActs: readonly RecordAct<Hold>[] = [
+  {
+    operation: 'releaseHold',
+    under: 'release',
+    access: 'hold:release',
+    attempt: (hold, { code }) => mustBeReleasable(hold, code),
+  },
+]

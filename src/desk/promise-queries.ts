@@ -5,6 +5,7 @@ import { changesInWords } from '../awards/amendments/versions.ts'
 import { closesAloneFrom, endOf, liquidatedBy } from '../awards/endings/clocks.ts'
 import type { PayingAward } from '../awards/endings/gates.ts'
 import { listEndings, standingsOfAwards } from '../awards/endings/queries.ts'
+import { pastDue } from '../awards/milestones/queries.ts'
 import { remaindersLeft, selectedWithoutAward } from '../certifications/queries.ts'
 import { heldNow } from '../ledger/queries.ts'
 import { daysBetween } from '../platform/clock.ts'
@@ -132,6 +133,19 @@ export const costToLiquidate: Part = async (tx, _by, all) =>
       },
     ]
   })
+
+/** The milestones of which the day is over and that nobody asked for, for who requests payments. */
+export const milestonesPastDue: Part = async (tx, _by, all) => {
+  const due = await all('milestones', async ({ limit }) => {
+    const items = await pastDue(tx, limit + 1)
+    return { items: items.slice(0, limit), next: items.length > limit ? 'more' : null }
+  })
+  return due.map(({ award, number, shows, dueOn, amount }) => ({
+    ...{ act: 'requestDisbursement', subject: award, address: `/v1/awards/${award}` },
+    reason: `Milestone ${String(number)} was due on ${dayInWords(dueOn)}: ${shows}.`,
+    ...{ amount, since: dueOn, due: dueOn, blockedBy: null },
+  }))
+}
 
 type Ended = { readonly award: PayingAward; readonly unspent: Money }
 

@@ -5,7 +5,7 @@ import { listAwards } from '../awards/queries.ts'
 import { memberPosition, seatsOf } from '../decisions/ballots/queries.ts'
 import { listDecisions } from '../decisions/queries.ts'
 import { type Disbursement, payersOf } from '../disbursements/disbursement.ts'
-import { listDisbursements } from '../disbursements/queries.ts'
+import { listDisbursements } from '../disbursements/list-queries.ts'
 import { type Access, mayWith } from '../identity/access.ts'
 import { ownedAccount } from '../ledger/chart/accounts.ts'
 import { openAfter } from '../ledger/period.ts'
@@ -22,6 +22,7 @@ import { publishedOf } from '../publications/queries.ts'
 import { solicitationByCode } from '../solicitations/queries.ts'
 import type { Solicitation } from '../solicitations/solicitation.ts'
 import { applicationActs, decisionActs, disbursementActs, type HeldDisbursement, planActs } from './acts.ts'
+import { administrationQueue } from './administration.ts'
 import { awardActs } from './award-acts.ts'
 import type { Caller } from './judging.ts'
 import { conditionsToLift, holdsToRelease, ratingsToRenew } from './oversight-queue.ts'
@@ -32,6 +33,7 @@ import {
   awardsToDraftAgain,
   costToLiquidate,
   endingsToApprove,
+  milestonesPastDue,
   promisesToTakeBack,
   remaindersToRelease,
 } from './promise-queries.ts'
@@ -94,10 +96,11 @@ export async function queueOf(tx: Reading): Promise<{ items: Waiting[]; cut: str
     ...(may('plan:adopt') ? [plansToAdopt] : []),
     ...(may('award:draft') ? [awardsToDraftAgain, promisesToTakeBack, awardsToClose] : []),
     ...(may('solicitation:prepare') ? [remaindersToRelease] : []),
-    ...(may('disbursement:request') ? [costToLiquidate] : []),
+    ...(may('disbursement:request') ? [costToLiquidate, milestonesPastDue] : []),
     ...(may('risk:rate') ? [ratingsToRenew] : []),
     ...(may('condition:lift') ? [conditionsToLift] : []),
     ...(may('hold:release') ? [holdsToRelease] : []),
+    ...administrationQueue(may),
   ]
   const waiting: Waiting[] = []
   for (const part of parts) waiting.push(...(await part(tx, by, all)))

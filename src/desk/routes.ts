@@ -24,12 +24,16 @@ import { proposalByCode } from '../proposals/queries.ts'
 import { publishedOf } from '../publications/queries.ts'
 import { solicitationByCode } from '../solicitations/queries.ts'
 import * as acts from './acts.ts'
+import { administrationActs, chargeActs, heldCharge, seatedAdministration } from './administration.ts'
 import {
   addressOfFund,
   awardActs,
+  conditionActs,
   federalAwardActs,
+  holdActs,
   judgeOpenAmendment,
   judgeOpenEnding,
+  organizationActs,
 } from './award-acts.ts'
 import {
   ActionsView,
@@ -42,7 +46,6 @@ import {
   sought,
 } from './contract.ts'
 import { type Judged, judge, type RecordAct } from './judging.ts'
-import { conditionActs, holdActs, organizationActs } from './oversight-acts.ts'
 import { partiesOf } from './parties.ts'
 import { callerOf, queueOf, withHeld } from './queries.ts'
 import { search } from './search.ts'
@@ -94,6 +97,20 @@ const judgings: readonly Judging[] = [
     access: 'plan:read',
     missing: 'plan-not-found',
     judge: judged(acts.planActs, '/v1/spending-plans', planByCode),
+  },
+  {
+    address: '/administrations',
+    operationId: 'readAdministrationActions',
+    access: 'administration:read',
+    missing: 'administration-not-found',
+    judge: judged(administrationActs, '/v1/administrations', seatedAdministration),
+  },
+  {
+    address: '/administration-charges',
+    operationId: 'readAdministrationChargeActions',
+    access: 'administration:read',
+    missing: 'charge-not-found',
+    judge: judged(chargeActs, '/v1/administration-charges', heldCharge),
   },
   {
     address: '/organizations',

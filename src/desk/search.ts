@@ -122,6 +122,25 @@ const parts: readonly Part[] = [
       from disallowances where ${isOwn(sought)} and (${codeBegins(sought)} or ${holds(sql`reference`, sought)})`,
   },
   {
+    collection: 'administrations',
+    access: 'administration:read',
+    ask: (sought) => sql`
+      select code, title || ', of the agent itself' as title, case when ${codeBegins(sought)} then 'code'
+        when ${holds(sql`title`, sought)} then 'name' else 'amount' end as by
+      from administrations where ${codeBegins(sought)} or ${holds(sql`title`, sought)}
+        or ${lineOf(sql`administration_lines`, sql`administration`, sought)}`,
+  },
+  {
+    collection: 'administration-charges',
+    access: 'administration:read',
+    ask: (sought) => sql`
+      select code, 'charged to ' || administration as title, case when ${codeBegins(sought)} then 'code'
+        when ${lineOf(sql`administration_charge_lines`, sql`charge`, sought)} then 'amount' else 'reference' end as by
+      from administration_charges where ${codeBegins(sought)} or ${lineOf(sql`administration_charge_lines`, sql`charge`, sought)}
+        or code in (select subject from latest_with_reference(${sought.words}::text)
+          where kind in ('administration-charge.paid', 'administration-charge.refunded'))`,
+  },
+  {
     collection: 'proposals',
     access: 'proposal:read',
     ask: (sought) => sql`

@@ -17,7 +17,13 @@ type About = Pick<Waiting, 'subject' | 'address' | 'reason' | 'since'> & Partial
 const ofOthers = [
   ...['obligation-insufficient', 'cash-insufficient', 'payment-held', 'risk-rating-missing'],
   ...['award-without-uei', 'exclusion-list-too-old', 'award-to-excluded-party', 'award-papers-missing'],
-  ...['federal-award-suspended', 'advance-after-ending', 'cost-after-ending', 'award-closed'],
+  ...[
+    'federal-award-suspended',
+    'advance-after-ending',
+    'cost-after-ending',
+    'award-closed',
+    'charge-exceeds',
+  ],
 ]
 
 /** The act as it waits for the caller; nothing where its state or its persons rule it out. */

@@ -1,12 +1,14 @@
 import { filesMustBeStored } from '../applications/content-queries.ts'
-import { mustBePaidBeside, mustPredateSuspension } from '../appropriations/federal-award-life.ts'
+import { mustBePaidBeside, suspensionsPassed } from '../appropriations/federal-award-life.ts'
 import { fundsAsked, segmented } from '../appropriations/federal-award-queries.ts'
+import { approvalDecisions } from '../awards/endings/decisions.ts'
 import { gatesPassed, mustBeNoAdvance, mustTakeCost } from '../awards/endings/gates.ts'
 import { standingsForPayment } from '../awards/endings/queries.ts'
 import { askAtPayment, clearForPayment } from '../awards/exclusion-commands.ts'
+import { scheduleShown } from '../awards/milestones/queries.ts'
 import { awardForShare } from '../awards/queries.ts'
 import { freeCash, ownedAccount } from '../ledger/chart/accounts.ts'
-import { type PaymentLine, postings } from '../ledger/chart/postings.ts'
+import { type FundAmount, type PaymentLine, postings } from '../ledger/chart/postings.ts'
 import { type FactWhen, record, recordAll, type When, whenRecorded } from '../ledger/commands.ts'
 import { actsWithReference, type WithRepeats } from '../ledger/entries/reference-queries.ts'
 import { mirroring } from '../ledger/entries/reversals.ts'
@@ -18,12 +20,12 @@ import { mustBeApprovable, mustBePayable } from '../oversight/holds/hold.ts'
 import { holdsForPayment } from '../oversight/holds/queries.ts'
 import { nextCode } from '../platform/database/codes.ts'
 import { type Transaction, together } from '../platform/database/database.ts'
+import { rulesAsRecorded } from '../rules/decision.ts'
 import {
   approve,
   cancel,
   type Disbursement,
   markReturned,
-  type NewRequest,
   type PaidDisbursement,
   pay,
   payersOf,
@@ -32,6 +34,7 @@ import {
   request,
 } from './disbursement.ts'
 import { disbursementKinds } from './kinds.ts'
+import { type AskedRequest, askedFor, type MilestoneReduction } from './milestone.ts'
 import {
   balancesFor,
   disbursementForUpdate,
@@ -41,26 +44,34 @@ import {
   mustBeUnrecusedFromRequest,
   openUnder,
   saveDisbursement,
+  saveReduced,
 } from './queries.ts'
 
-/** Requests payment, in dollars by fund, on the day it was received. It reserves nothing: approval decides again, under lock. */
+/** Requests payment, in dollars by fund or by a milestone, on the day it was received. It reserves nothing: approval decides again, under lock. */
 export async function requestDisbursement(
   tx: Transaction,
-  asked: NewRequest,
+  asked: AskedRequest,
   { effectiveOn: on = tx.today, concerns }: When = {},
 ): Promise<Disbursement> {
-  const funds = asked.lines.map(({ fund }) => ownedAccount(fund, 'obligated', asked.award))
-  const [award, , held, code] = await together(
+  const { evidence } = asked
+  const accountsOf = (lines: readonly FundAmount[]) =>
+    lines.map(({ fund }) => ownedAccount(fund, 'obligated', asked.award))
+  const [award, , offered, known, code] = await together(
     awardForShare(tx, asked.award),
     roomUnder(tx, asked.award),
-    balancesOf(tx, funds),
+    asked.milestone === undefined ? Promise.resolve([]) : scheduleShown(tx, asked.award),
+    asked.lines === undefined ? Promise.resolve(null) : balancesOf(tx, accountsOf(asked.lines)),
     // The series has no gaps: its number is given back where the request is refused.
     nextCode(tx, 'DSB'),
+    filesMustBeStored(tx, evidence === undefined ? [] : [{ name: 'evidence', sha256: evidence }]),
   )
+  const formed = askedFor(asked, award, offered)
+  const held = known ?? (await balancesOf(tx, accountsOf(formed.lines)))
   const obligated = (fund: string) => held(ownedAccount(fund, 'obligated', asked.award))
-  const made = request(asked, award, obligated, tx.principal.code, on, tx.today)
+  const made = request(formed, award, obligated, tx.principal.code, on, tx.today)
   const requested = insertDisbursement(tx, { ...made, code })
   const { award: under, grantee, kind, purpose, lines, requestedBy, requestedOn } = requested
+  const { milestone } = requested
   const costThrough = requested.costThrough ?? undefined
   await record(tx, {
     kind: 'disbursement.requested',
@@ -70,6 +81,7 @@ export async function requestDisbursement(
     facts: {
       ...{ award: under, grantee, kind, purpose: privately(purpose), lines },
       ...{ requestedBy, requestedOn, costThrough },
+      ...(milestone === null ? {} : { milestone: milestone.number, milestoneEvidence: milestone.evidence }),
     },
   })
   return requested
@@ -84,12 +96,17 @@ async function roomUnder(tx: Transaction, award: string): Promise<void> {
 
 /**
  * Approves what another person requested: the amounts become payable. Refuses a recused person, while payments under the award are on hold, and what
- * an award that is suspended, terminated or closed pays, or any award late, without the kept document of `evidence`.
+ * an award that is suspended, terminated or closed pays, or any award late, without the kept document of `evidence`. `reducedTo` pays less for a milestone, in dollars, for `reductionReason`.
  */
 export async function approveDisbursement(
   tx: Transaction,
   code: string,
-  { effectiveOn: on = tx.today, concerns, evidence }: When & { readonly evidence?: string | undefined },
+  {
+    effectiveOn: on = tx.today,
+    concerns,
+    evidence,
+    ...reduction
+  }: When & MilestoneReduction & { readonly evidence?: string | undefined },
 ): Promise<Disbursement> {
   const [requested, holdsOf, standingOf, federalAwardOf, held] = await together(
     disbursementForUpdate(tx, code),
@@ -100,15 +117,21 @@ export async function approveDisbursement(
     mustBeUnrecusedFromRequest(tx, code),
     filesMustBeStored(tx, evidence === undefined ? [] : [{ name: 'evidence', sha256: evidence }]),
   )
-  const { award, lines } = requested
+  const { award } = requested
   const obligated = (fund: string) => held(ownedAccount(fund, 'obligated', award))
-  const decided = approve(requested, obligated, tx.principal.code, on)
+  const decided = approve(requested, obligated, tx.principal.code, on, reduction)
   mustBeApprovable(award, holdsOf(award), on)
-  mustPredateSuspension(payersOf(requested, federalAwardOf), requested, on)
+  const suspensions = suspensionsPassed(payersOf(requested, federalAwardOf), requested, on)
   const standing = standingOf(award)
-  mustTakeCost(standing, requested, on > tx.today ? on : tx.today)
-  const gates = gatesPassed(standing, evidence ?? null, { on, today: tx.today })
+  const judgedOn = on > tx.today ? on : tx.today
+  mustTakeCost(standing, requested, judgedOn)
+  const gates = gatesPassed(standing, evidence ?? null, { on, today: tx.today }, suspensions)
+  const gated = { ...requested, evidence: evidence ?? null, suspensions }
+  const rules = approvalDecisions(standing, gates, gated, { on, judgedOn })
   const approved = saveDisbursement(tx, { ...decided, gateEvidence: evidence ?? null })
+  const { lines, milestone } = approved
+  const reducedFrom = milestone?.reducedFrom ?? undefined
+  if (reducedFrom !== undefined) saveReduced(tx, approved)
   await record(tx, {
     kind: 'disbursement.approved',
     subject: code,
@@ -117,6 +140,9 @@ export async function approveDisbursement(
     facts: {
       ...{ award, requestedBy: approved.requestedBy, lines, evidence },
       gates: gates.length === 0 ? undefined : gates,
+      rules: rulesAsRecorded(rules),
+      reducedFrom,
+      reductionReason: reducedFrom === undefined ? undefined : privately(reduction.reductionReason ?? ''),
     },
     transfers: postings.disbursementApproved(award, lines),
   })
@@ -194,7 +220,9 @@ export async function payDisbursement(
   mustBePaidBeside(payersOf(approved, federalAwardOf), approved, made.on)
   mustBeNoAdvance(standingOf(approved.award), approved, made.on)
   const { requestedBy } = decided
-  const exclusions = clearForPayment(approved.award, said, { requestedBy, paidBy: tx.principal.code })
+  const exclusions = clearForPayment(
+    ...([approved.award, said, { requestedBy, paidBy: tx.principal.code }, made.on] as const),
+  )
   const paid = saveDisbursement(tx, decided)
   await recordAll(tx, paymentActs(decided, recorded, segmented(decided.lines, federalAwardOf), exclusions))
   return { ...paid, repeats }

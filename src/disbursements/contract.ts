@@ -1,7 +1,18 @@
 import { z } from 'zod'
+import { milestoneNumber } from '../awards/milestones/contract.ts'
 import { amountsView } from '../ledger/chart/amounts.ts'
 import { FundAmountView, NewFundAmount, when } from '../ledger/contract.ts'
-import { amountQuery, code, date, oneOf, sha256, text, uuid } from '../platform/http/schemas.ts'
+import {
+  amount,
+  amountQuery,
+  balance,
+  code,
+  date,
+  oneOf,
+  sha256,
+  text,
+  uuid,
+} from '../platform/http/schemas.ts'
 import type { ListColumns } from '../platform/http/tables/lists.ts'
 import { Money } from '../platform/money.ts'
 import type { Disbursement } from './disbursement.ts'
@@ -23,9 +34,18 @@ export const NewDisbursement = z
     costThrough: date
       .optional()
       .describe(
-        'The last day on which the cost was incurred. Under an award that is suspended or terminated, only cost from before its effective day is payable (2 CFR 200.343).',
+        'The last day on which the cost was incurred, or the milestone was reached. Under an award that is suspended or terminated, only cost from before its effective day is payable (2 CFR 200.343).',
       ),
-    lines: z.array(NewFundAmount).min(1).max(20),
+    lines: z
+      .array(NewFundAmount)
+      .min(1)
+      .max(20)
+      .optional()
+      .describe('Of an advance or a reimbursement. What a milestone comes to follows from the award.'),
+    milestone: milestoneNumber
+      .optional()
+      .describe('The milestone of a fixed-amount award. It is paid once and whole.'),
+    evidence: sha256.optional().describe('The stored file that shows that the milestone was reached.'),
     ...when,
   })
   .meta({
@@ -43,6 +63,12 @@ export const NewDisbursement = z
 export const Approval = z
   .strictObject({
     ...when,
+    reducedTo: amount
+      .optional()
+      .describe(
+        'Pays less for a milestone than it comes to, with a reason. A de-obligation releases the rest.',
+      ),
+    reductionReason: text(500).optional(),
     evidence: sha256
       .optional()
       .describe(
@@ -58,9 +84,6 @@ export const PaymentConfirmation = z
       .meta({ examples: ['ACH 0231 7744'] }),
   })
   .meta({ id: 'PaymentConfirmation', examples: [{ reference: 'ACH 0231 7744' }] })
-export const Reason = z
-  .strictObject({ reason: text(500) })
-  .meta({ id: 'Reason', examples: [{ reason: 'The invoice is missing' }] })
 export const PaymentReturn = z
   .strictObject({ ...when, reason: text(500) })
   .meta({ id: 'PaymentReturn', examples: [{ reason: 'R03: no account' }] })
@@ -85,6 +108,16 @@ export const DisbursementView = z
     purpose: z.string(),
     costThrough: date.nullable().describe('The last day on which the cost was incurred, where it is said.'),
     gateEvidence: sha256.nullable().describe('The document on which its approval passed a gate.'),
+    milestone: z
+      .object({
+        number: z.int(),
+        evidence: sha256.describe('The stored file that shows it.'),
+        reducedFrom: balance.nullable().describe('What it comes to, where an approver reduced it.'),
+        reductionReason: z.string().nullable(),
+      })
+      .meta({ id: 'RequestedMilestone' })
+      .nullable()
+      .describe('The milestone of a fixed-amount award that it is for.'),
     status: oneOf('DisbursementStatus', disbursementStatuses),
     lines: z.array(FundAmountView),
     requestedBy: code,
@@ -113,12 +146,17 @@ export function disbursementView(disbursement: Disbursement): z.input<typeof Dis
     endedOn: null,
     endReason: null,
     ...disbursement,
+    milestone: milestoneView(disbursement.milestone),
     lines: amountsView(disbursement.lines),
     links: {
       award: `/v1/awards/${disbursement.award}`,
       entries: `/v1/ledger/entries?subject=${disbursement.code}`,
     },
   }
+}
+
+function milestoneView(of: Disbursement['milestone']): z.input<typeof DisbursementView>['milestone'] {
+  return of === null ? null : { ...of, reducedFrom: of.reducedFrom?.toString() ?? null }
 }
 
 /** A disbursement as a row of a table; `amount` is in all funds. */
@@ -140,6 +178,9 @@ export const disbursementColumns: ListColumns<z.input<typeof DisbursementView>> 
   ['approved_by', ({ approvedBy }) => approvedBy],
   ['approved_on', ({ approvedOn }) => approvedOn, 'day'],
   ['cost_through', ({ costThrough }) => costThrough, 'day'],
+  ['milestone', ({ milestone }) => (milestone === null ? null : String(milestone.number)), 'whole'],
+  ['milestone_evidence', ({ milestone }) => milestone?.evidence ?? null],
+  ['reduced_from', ({ milestone }) => milestone?.reducedFrom ?? null, 'dollars'],
   ['gate_evidence', ({ gateEvidence }) => gateEvidence],
   ['paid_by', ({ payment }) => payment?.by ?? null],
   ['paid_on', ({ payment }) => payment?.on ?? null, 'day'],

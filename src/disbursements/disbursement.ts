@@ -8,6 +8,7 @@ import { mustFollow } from '../ledger/days.ts'
 import type { Money } from '../platform/money.ts'
 import { firstTwice } from '../platform/names.ts'
 import type { DisbursementKind } from './kinds.ts'
+import { type MilestoneReduction, type RequestedMilestone, reducedBy } from './milestone.ts'
 import { refuseDisbursement } from './refusals.ts'
 
 export type Payment = {
@@ -29,6 +30,8 @@ type Request = {
   readonly costThrough: string | null
   /** SHA-256 of the kept document on which an approval passed a gate. */
   readonly gateEvidence: string | null
+  /** The milestone of a fixed-amount award that it is for; null of a request for cost. */
+  readonly milestone: RequestedMilestone | null
   readonly lines: readonly FundAmount[]
   readonly requestedBy: string
   readonly requestedOn: string
@@ -55,6 +58,7 @@ export type Disbursement =
   | ReturnedDisbursement
 
 export type NewRequest = Pick<Request, 'award' | 'kind' | 'purpose' | 'lines'> & {
+  readonly milestone?: RequestedMilestone | null | undefined
   readonly costThrough?: string | undefined
 }
 
@@ -87,7 +91,7 @@ export function request(
   mustBeObligated(award.code, asked.lines, obligated)
   return {
     ...asked,
-    ...{ costThrough, gateEvidence: null },
+    ...{ costThrough, gateEvidence: null, milestone: asked.milestone ?? null },
     grantee: award.grantee,
     status: 'requested',
     requestedBy: by,
@@ -112,19 +116,21 @@ function mustBeObligated(
   }
 }
 
-/** Approves what another person requested, in dollars by fund. Refuses more than is obligated, and a day before the request. */
+/** Approves what another person requested, in dollars by fund; a milestone may be reduced, with a reason. Refuses more than is obligated, and a day before the request. */
 export function approve(
   disbursement: Disbursement,
   obligated: (fund: string) => Money,
   by: string,
   on: string,
+  reduction: MilestoneReduction = {},
 ): ApprovedDisbursement {
   if (disbursement.status !== 'requested')
     throw refuseDisbursement('disbursement-not-requested', { state: disbursement.status })
   mustActOnce(disbursement, by, 'approve')
   mustFollow(on, [requestOn(disbursement)])
-  mustBeObligated(disbursement.award, disbursement.lines, obligated)
-  return { ...disbursement, status: 'approved', approvedBy: by, approvedOn: on }
+  const granted = reducedBy(disbursement, reduction)
+  mustBeObligated(granted.award, granted.lines, obligated)
+  return { ...granted, status: 'approved', approvedBy: by, approvedOn: on }
 }
 
 export function reject(
@@ -227,9 +233,9 @@ function requestOn({ requestedOn }: Request) {
 
 function requestOf(disbursement: Request): Request {
   const { code, award, grantee, kind, purpose, lines, requestedBy, requestedOn, version } = disbursement
-  const { costThrough, gateEvidence } = disbursement
+  const { costThrough, gateEvidence, milestone } = disbursement
   return {
-    ...{ code, award, grantee, kind, purpose, costThrough, gateEvidence, lines },
+    ...{ code, award, grantee, kind, purpose, costThrough, gateEvidence, milestone, lines },
     ...{ requestedBy, requestedOn, version },
   }
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, gt, gte, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { refuseApplication } from '../applications/refusals.ts'
 import { federalAwardsIn } from '../appropriations/federal-award-queries.ts'
 import type { FundKind } from '../appropriations/fund-queries.ts'
@@ -9,14 +9,12 @@ import { accountsFound, foundForUpdate } from '../ledger/commands.ts'
 import { entriesToUndo } from '../ledger/queries.ts'
 import { prepared, type Reading, type Transaction } from '../platform/database/database.ts'
 import { ofOwnOrganization } from '../platform/database/visibility.ts'
-import type { AmountBounds } from '../platform/http/bounds.ts'
-import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
-import { code as codeGrammar } from '../platform/http/schemas.ts'
 import { Money } from '../platform/money.ts'
 import { type Disbursement, type Payment, type RequestedDisbursement } from './disbursement.ts'
 import { refuseDisbursement } from './refusals.ts'
-import { type DisbursementStatus, disbursementLines, disbursements } from './tables.ts'
+import { disbursementLines, disbursements } from './tables.ts'
 
+/** A row of the table. */
 type Row = typeof disbursements.$inferSelect
 
 export async function disbursementByCode(tx: Reading, code: string): Promise<Disbursement> {
@@ -28,7 +26,8 @@ export async function disbursementByCode(tx: Reading, code: string): Promise<Dis
 }
 
 const asRead = sql`
-  select code, award, grantee, kind, purpose, cost_through as "costThrough", gate_evidence as "gateEvidence", status, requested_by as "requestedBy", requested_on as "requestedOn",
+  select code, award, grantee, kind, purpose, cost_through as "costThrough", gate_evidence as "gateEvidence",
+    milestone, milestone_evidence as "milestoneEvidence", reduced_from::text as "reducedFrom", reduction_reason as "reductionReason", status, requested_by as "requestedBy", requested_on as "requestedOn",
     approved_by as "approvedBy", approved_on as "approvedOn", paid_by as "paidBy", paid_on as "paidOn",
     payment_reference as "paymentReference", payment_entry as "paymentEntry", settlement_entry as "settlementEntry",
     ended_by as "endedBy", ended_on as "endedOn", end_reason as "endReason", version,
@@ -109,79 +108,6 @@ export const federalAwardsFor = federalAwardsIn(
 export const entriesOfPayment = entriesToUndo(sql`
   select unnest(array[payment_entry, settlement_entry]) from disbursements where code = ${sql.placeholder('code')}`)
 
-export type DisbursementFilter = PageRequest &
-  AmountBounds & {
-    readonly award?: string | undefined
-    readonly status?: DisbursementStatus | undefined
-    readonly grantee?: string | undefined
-    readonly fund?: string | undefined
-    readonly paidFrom?: string | undefined
-    readonly paidThrough?: string | undefined
-  }
-
-export async function listDisbursements(
-  tx: Reading,
-  {
-    limit,
-    cursor,
-    award,
-    status,
-    grantee,
-    fund,
-    paidFrom,
-    paidThrough,
-    minimumAmount,
-    maximumAmount,
-  }: DisbursementFilter,
-): Promise<Page<Disbursement>> {
-  const [after] = positionOf(cursor, [codeGrammar]) ?? []
-  const rows = await tx
-    .select()
-    .from(disbursements)
-    .where(
-      and(
-        ofOwnOrganization(tx, disbursements.grantee),
-        after === undefined ? undefined : gt(disbursements.code, after),
-        award === undefined ? undefined : eq(disbursements.award, award),
-        status === undefined ? undefined : eq(disbursements.status, status),
-        grantee === undefined ? undefined : eq(disbursements.grantee, grantee),
-        paidFrom === undefined ? undefined : gte(disbursements.paidOn, paidFrom),
-        paidThrough === undefined ? undefined : lte(disbursements.paidOn, paidThrough),
-        fund === undefined && minimumAmount === undefined && maximumAmount === undefined
-          ? undefined
-          : exists(
-              tx
-                .select({ disbursement: disbursementLines.disbursement })
-                .from(disbursementLines)
-                .where(
-                  and(
-                    eq(disbursementLines.disbursement, disbursements.code),
-                    fund === undefined ? undefined : eq(disbursementLines.fund, fund),
-                    minimumAmount === undefined
-                      ? undefined
-                      : gte(disbursementLines.amount, minimumAmount.toString()),
-                    maximumAmount === undefined
-                      ? undefined
-                      : lte(disbursementLines.amount, maximumAmount.toString()),
-                  ),
-                ),
-            ),
-      ),
-    )
-    .orderBy(asc(disbursements.code))
-    .limit(limit + 1)
-  const lines = await linesOf(
-    tx,
-    rows.map(({ code }) => code),
-  )
-  return pageFrom(
-    rows,
-    limit,
-    (row) => [row.code],
-    (row) => disbursementFrom(row, lines.get(row.code) ?? []),
-  )
-}
-
 /** How many requests under an award are neither paid nor ended. */
 export async function openUnder(tx: Reading, award: string): Promise<number> {
   return tx.$count(
@@ -191,8 +117,13 @@ export async function openUnder(tx: Reading, award: string): Promise<number> {
 }
 
 export function insertDisbursement(tx: Transaction, asked: RequestedDisbursement): RequestedDisbursement {
-  const { code, lines, ...columns } = asked
-  tx.write(tx.insert(disbursements).values({ ...columns, code }))
+  const { code, lines, milestone, ...columns } = asked
+  tx.write(
+    tx.insert(disbursements).values({
+      ...{ ...columns, code, milestone: milestone?.number ?? null },
+      milestoneEvidence: milestone?.evidence ?? null,
+    }),
+  )
   tx.write(
     tx
       .insert(disbursementLines)
@@ -206,6 +137,7 @@ const save = prepared(sql`
   update disbursements set status = ${sql.placeholder('status')}, version = ${sql.placeholder('version')},
     approved_by = ${sql.placeholder('approvedBy')}, approved_on = ${sql.placeholder('approvedOn')},
     gate_evidence = ${sql.placeholder('gateEvidence')},
+    reduced_from = ${sql.placeholder('reducedFrom')}, reduction_reason = ${sql.placeholder('reductionReason')},
     paid_by = ${sql.placeholder('paidBy')}, paid_on = ${sql.placeholder('paidOn')},
     payment_reference = ${sql.placeholder('paymentReference')}, payment_entry = ${sql.placeholder('paymentEntry')},
     settlement_entry = ${sql.placeholder('settlementEntry')}, ended_by = ${sql.placeholder('endedBy')},
@@ -221,6 +153,8 @@ export function saveDisbursement<State extends Disbursement>(tx: Transaction, di
       status: disbursement.status,
       approvedBy: 'approvedBy' in disbursement ? (disbursement.approvedBy ?? null) : null,
       gateEvidence: disbursement.gateEvidence,
+      reducedFrom: disbursement.milestone?.reducedFrom?.toString() ?? null,
+      reductionReason: disbursement.milestone?.reductionReason ?? null,
       approvedOn: 'approvedOn' in disbursement ? (disbursement.approvedOn ?? null) : null,
       paidBy: payment?.by ?? null,
       paidOn: payment?.on ?? null,
@@ -236,12 +170,24 @@ export function saveDisbursement<State extends Disbursement>(tx: Transaction, di
   return { ...disbursement, version }
 }
 
+/** Saves what an approval left of a milestone that it reduced, in dollars. Behind the approval itself. */
+export function saveReduced(tx: Transaction, { code, lines }: Pick<Disbursement, 'code' | 'lines'>): void {
+  for (const { fund, amount } of lines)
+    tx.write(
+      tx
+        .update(disbursementLines)
+        .set({ amount: amount.toString() })
+        .where(and(eq(disbursementLines.disbursement, code), eq(disbursementLines.fund, fund))),
+    )
+}
+
 async function found(tx: Reading, row: Row | undefined, code: string): Promise<Disbursement> {
   if (row === undefined) throw refuseDisbursement('disbursement-not-found', { disbursement: code })
   return disbursementFrom(row, (await linesOf(tx, [code])).get(code) ?? [])
 }
 
-async function linesOf(tx: Reading, codes: readonly string[]): Promise<Map<string, FundAmount[]>> {
+/** The lines of some disbursements, in dollars by fund. */
+export async function linesOf(tx: Reading, codes: readonly string[]): Promise<Map<string, FundAmount[]>> {
   if (codes.length === 0) return new Map()
   const lines = await tx
     .select({
@@ -255,12 +201,13 @@ async function linesOf(tx: Reading, codes: readonly string[]): Promise<Map<strin
   return amountsByOwner(lines)
 }
 
-function disbursementFrom(row: Row, lines: readonly FundAmount[]): Disbursement {
+/** A disbursement as its row and its lines say it. */
+export function disbursementFrom(row: Row, lines: readonly FundAmount[]): Disbursement {
   const { code, award, grantee, kind, purpose, requestedBy, requestedOn, version, status } = row
   const { costThrough, gateEvidence } = row
   const asked = {
     ...{ code, award, grantee, kind, purpose, costThrough, gateEvidence, lines },
-    ...{ requestedBy, requestedOn, version },
+    ...{ requestedBy, requestedOn, version, milestone: milestoneFrom(row) },
   }
   const payment = paymentFrom(row)
   const { approvedBy, approvedOn, endedBy, endedOn, endReason } = row
@@ -277,6 +224,19 @@ function disbursementFrom(row: Row, lines: readonly FundAmount[]): Disbursement 
   if (status === 'returned' && approval !== null && payment !== null && end !== null)
     return { ...asked, ...approval, ...end, status, payment }
   throw new Error('a disbursement row says what its constraints forbid')
+}
+
+function milestoneFrom({
+  milestone: number,
+  milestoneEvidence: evidence,
+  reducedFrom,
+  reductionReason,
+}: Row) {
+  if (number === null || evidence === null) return null
+  return {
+    ...{ number, evidence, reductionReason },
+    reducedFrom: reducedFrom === null ? null : Money.of(reducedFrom),
+  }
 }
 
 function paymentFrom(row: Row): Payment | null {

@@ -7,6 +7,32 @@ export const disbursementRefusals = refusals({
     title: 'This disbursement does not exist.',
     remedy: 'GET /v1/disbursements lists the disbursements you may see.',
   },
+  'kind-of-another-form': {
+    status: 409,
+    title: 'This award does not pay this kind of request.',
+    rule: 'A fixed-amount award is paid by milestones, without advances and without reports of cost; any other is paid for cost (2 CFR 200.201(b)(1)).',
+    remedy: 'The award is `form`. Request one of `takes`.',
+    constraint: 'disbursements_of_the_form_of_their_award',
+  },
+  'disbursement-fields-of-kind': {
+    status: 422,
+    title: 'The fields are not those of this kind of request.',
+    remedy: 'Give what `takes` names for this `kind`, and nothing else of `given`.',
+    constraint: 'disbursements_milestone_as_its_kind',
+  },
+  'milestone-not-found': {
+    status: 404,
+    title: 'The award has no milestone of this number.',
+    remedy: 'Use one of `milestones`. GET /v1/awards/{code}/milestones reads them.',
+    constraint: 'disbursements_for_a_milestone_in_force',
+  },
+  'milestone-already-requested': {
+    status: 409,
+    title: 'This milestone is already requested or paid.',
+    rule: 'A milestone is paid once (2 CFR 200.201(b)(1)(i)).',
+    remedy: 'Request another one. It is free again where the request for it is rejected or canceled.',
+    constraint: 'disbursements_milestone_once',
+  },
   'award-not-executed': {
     status: 409,
     title: 'The award is not executed.',
@@ -59,6 +85,14 @@ export const disbursementRefusals = refusals({
     title: 'The amount is more than is obligated and not yet approved.',
     rule: 'Terms of the Federal award; 2 CFR 200.303',
     remedy: 'Request at most `largest`. Reject or cancel a request for more.',
+  },
+  'milestone-not-reduced': {
+    status: 409,
+    title: 'Only a milestone is reduced, and only to less than it comes to.',
+    rule: 'What was not done of a fixed-amount award is not paid (2 CFR 200.201(b)(1)(iv)).',
+    remedy:
+      'Give a `reducedTo` below `amount` with its `reductionReason`, of a milestone. Reject a request for cost that is too high.',
+    constraint: ['disbursements_reduced_lawfully', 'disbursements_reduction_whole'],
   },
   'cash-insufficient': {
     status: 409,

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { Reason } from '../ledger/contract.ts'
 import { referencedAnswers, warned } from '../ledger/entries/reference-contract.ts'
 import { commandAnswers } from '../ledger/preview.ts'
 import { datedCodes, recordingCodes } from '../ledger/refusals.ts'
@@ -17,6 +18,7 @@ import {
 } from '../platform/http/run-command.ts'
 import { code } from '../platform/http/schemas.ts'
 import { listAnswer, sendList } from '../platform/http/tables/lists.ts'
+import { approvalCodes, requestCodes } from './codes.ts'
 import * as commands from './commands.ts'
 import {
   Approval,
@@ -27,10 +29,10 @@ import {
   NewDisbursement,
   PaymentConfirmation,
   PaymentReturn,
-  Reason,
 } from './contract.ts'
 import type { Disbursement } from './disbursement.ts'
-import { disbursementByCode, disbursementForUpdate, listDisbursements } from './queries.ts'
+import { listDisbursements } from './list-queries.ts'
+import { disbursementByCode, disbursementForUpdate } from './queries.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['disbursements']
@@ -94,16 +96,7 @@ export function disbursementRoutes(app: Http, { refuseReturn }: DisbursementNeed
       config: {
         access: 'disbursement:request',
         money: true,
-        refuses: [
-          'quota-reached',
-          'award-not-found',
-          ...['award-not-executed', 'advance-after-ending', 'cost-after-ending', 'award-closed'],
-          'line-named-twice',
-          'line-outside-award',
-          'obligation-insufficient',
-          'acts-out-of-order',
-          ...datedCodes,
-        ],
+        refuses: requestCodes,
       },
       schema: {
         operationId: 'requestDisbursement',
@@ -130,17 +123,7 @@ export function disbursementRoutes(app: Http, { refuseReturn }: DisbursementNeed
         access: 'disbursement:approve',
         money: true,
         ifMatch: true,
-        refuses: [
-          'disbursement-not-found',
-          'disbursement-not-requested',
-          'recused',
-          'one-person-two-stages',
-          'obligation-insufficient',
-          ...['payment-held', 'federal-award-suspended'],
-          ...['advance-after-ending', 'cost-after-ending', 'gate-without-evidence'],
-          ...['file-not-kept', 'acts-out-of-order'],
-          ...datedCodes,
-        ],
+        refuses: approvalCodes,
       },
       schema: {
         operationId: 'approveDisbursement',

@@ -10,6 +10,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { federalAwards } from '../appropriations/tables.ts'
@@ -43,6 +44,12 @@ export const disbursements = pgTable(
     purpose: text().notNull(),
     /** The last day on which the cost was incurred, where the request says it. */
     costThrough: date('cost_through'),
+    /** The milestone of a fixed-amount award that it is for, and the kept file that shows it. */
+    milestone: integer(),
+    milestoneEvidence: text('milestone_evidence').references(() => storedFiles.sha256),
+    /** What the milestone comes to, where an approver reduced it, in dollars, and why. */
+    reducedFrom: numeric('reduced_from', { precision: 17, scale: 2 }),
+    reductionReason: text('reduction_reason'),
     status: text().$type<DisbursementStatus>().notNull(),
     requestedBy: text('requested_by')
       .notNull()
@@ -108,6 +115,18 @@ export const disbursements = pgTable(
     ),
     check('disbursements_cost_before_request', sql`${d.costThrough} <= ${d.requestedOn}`),
     check('disbursements_gate_at_approval', sql`${d.gateEvidence} is null or ${d.approvedBy} is not null`),
+    check(
+      'disbursements_milestone_as_its_kind',
+      sql`(${d.kind} = 'milestone') = (${d.milestone} is not null) and (${d.kind} = 'milestone') = (${d.milestoneEvidence} is not null)`,
+    ),
+    check(
+      'disbursements_reduction_whole',
+      sql`num_nonnulls(${d.reducedFrom}, ${d.reductionReason}) in (0, 2) and (${d.reducedFrom} is null or ${d.kind} = 'milestone' and ${d.approvedBy} is not null)`,
+    ),
+    // A milestone is asked for once, also by two at the same time, and again where that came to nothing.
+    uniqueIndex('disbursements_milestone_once')
+      .on(d.award, d.milestone)
+      .where(sql`status not in ('rejected', 'canceled')`),
     index('disbursements_status').on(d.status, d.code),
     index('disbursements_grantee').on(d.grantee, d.code),
     index('disbursements_award').on(d.award, d.code),

@@ -1,7 +1,8 @@
 import { fundsByCode, segmented } from '../appropriations/federal-award-queries.ts'
 import type { Award } from '../awards/award.ts'
+import { disallowanceDecisions } from '../awards/endings/decisions.ts'
 import { mustDisallowWithin } from '../awards/endings/gates.ts'
-import { disallowedSince } from '../awards/endings/queries.ts'
+import { disallowedSince, standingsOfAwards } from '../awards/endings/queries.ts'
 import { awardForShare } from '../awards/queries.ts'
 import { standingOf } from '../awards/standing/ending.ts'
 import type { RefuseReturn } from '../disbursements/commands.ts'
@@ -16,6 +17,7 @@ import type { LedgerEntry } from '../ledger/queries.ts'
 import { mustBeUnrecusedFrom } from '../oversight/commands.ts'
 import { type Transaction, together } from '../platform/database/database.ts'
 import { Money } from '../platform/money.ts'
+import { type RuleDecision, rulesAsRecorded } from '../rules/decision.ts'
 import type { DayMove, Disallowance, NewDisallowance } from './disallowance.ts'
 import * as decide from './disallowance.ts'
 import {
@@ -40,7 +42,7 @@ export async function disallowCost(
   const subjects = [payment.code, ...others.map(({ code }) => code)]
   const costs = await movesOf(tx, subjects, [account])
   const decided = decide.disallow(asked, payment, costs, tx.principal.code, on)
-  await mustBeAdmitted(tx, award, decided.amount)
+  const rules = await admittedUnder(tx, award, decided.amount, on)
   const disallowed = await insertDisallowance(tx, decided)
   const { code, grantee, disbursement, fund, amount, source, reference, reason, notifiedOn } = disallowed
   await record(tx, {
@@ -50,19 +52,29 @@ export async function disallowCost(
     concerns,
     facts: {
       ...{ award: payment.award, grantee, disbursement, fund, amount, source, reference, notifiedOn },
-      reason: privately(reason),
+      ...{ reason: privately(reason), rules: rulesAsRecorded(rules) },
     },
     transfers: postings.costDisallowed(payment.award, await lineOf(tx, disallowed, amount)),
   })
   return disallowed
 }
 
-/** Refuses cost of a closed award that no approved adjustment admits, in dollars (2 CFR 200.345(a)(1)). */
-async function mustBeAdmitted(tx: Transaction, award: Award, amount: Money): Promise<void> {
+/** Refuses cost of a closed award that no approved adjustment admits, in dollars (2 CFR 200.345(a)(1)). Answers how that rule touched it on a day. */
+async function admittedUnder(
+  tx: Transaction,
+  award: Award,
+  amount: Money,
+  on: string,
+): Promise<RuleDecision[]> {
   const endings = award.status === 'executed' ? award.endings : []
   const { state, since } = standingOf(endings)
-  if (state !== 'closed' || since === null) return
-  mustDisallowWithin({ code: award.code, endings }, amount, await disallowedSince(tx, award.code, since))
+  if (state !== 'closed' || since === null) return []
+  const [standing, earlier] = await together(
+    standingsOfAwards(tx, [award.code]),
+    disallowedSince(tx, award.code, since),
+  )
+  mustDisallowWithin({ code: award.code, endings }, amount, earlier)
+  return disallowanceDecisions(standing(award.code), amount, earlier, on)
 }
 
 /** What is recorded of an act on a disallowance: its amount in dollars, and the document that it rests on. */

@@ -71,6 +71,11 @@ export const when = {
 /** The body of an act that says no more than when it is true. */
 export const DatedAct = z.strictObject(when).meta({ id: 'DatedAct', examples: [{}] })
 
+/** The body of an act that says no more than why. */
+export const Reason = z
+  .strictObject({ reason: text(500) })
+  .meta({ id: 'Reason', examples: [{ reason: 'The invoice is missing' }] })
+
 export const Reversal = z
   .strictObject({
     reason: text(500),

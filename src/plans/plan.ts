@@ -2,6 +2,7 @@ import type { Appropriation } from '../appropriations/appropriation.ts'
 import { enactmentOf } from '../appropriations/appropriation.ts'
 import { mustFollow } from '../ledger/days.ts'
 import { canonicalJson, sha256Of } from '../platform/canonical.ts'
+import { lastDayOfMonth } from '../platform/clock.ts'
 import { Money } from '../platform/money.ts'
 import { refusePlan } from './refusals.ts'
 
@@ -133,16 +134,11 @@ export function plannedBy(
   lines: readonly PlanLine[],
   day: string,
 ): Pick<PlanLine, 'obligated' | 'disbursed'> {
-  const over = lines.filter(({ month }) => lastDayOf(month) <= day)
+  const over = lines.filter(({ month }) => lastDayOfMonth(month) <= day)
   return {
     obligated: Money.sum(over.map(({ obligated }) => obligated)),
     disbursed: Money.sum(over.map(({ disbursed }) => disbursed)),
   }
-}
-
-function lastDayOf(month: string): string {
-  const [year, nth] = [Number(month.slice(0, 4)), Number(month.slice(5))]
-  return new Date(Date.UTC(year, nth, 0)).toISOString().slice(0, 10)
 }
 
 /** SHA-256 of what is planned: canonical JSON of the code, the appropriation, the title and the lines, amounts in dollars. */

@@ -109,6 +109,12 @@ export function startOfDay(date: string, zone: string): string {
     .toString({ smallestUnit: 'microsecond' })
 }
 
+/** The last day of a month (ISO 8601). */
+export function lastDayOfMonth(month: string): string {
+  const { daysInMonth } = Temporal.PlainYearMonth.from(month)
+  return `${month}-${String(daysInMonth).padStart(2, '0')}`
+}
+
 /** The federal fiscal year of a date: it begins on 1 October of the year before (31 U.S.C. 1102). */
 export function fiscalYear(date: string): number {
   const { year, month } = Temporal.PlainDate.from(date)

@@ -47,9 +47,17 @@ export const ruleProfileColumns: ListColumns<View> = [
 export const RuleDecisionView = z
   .object({
     rule: z.string().meta({ examples: ['transfers-among-categories'] }),
-    profile: code,
+    profile: code
+      .nullable()
+      .describe('The rule profile that was read. Null of a rule that stands outside of the profiles.'),
+    on: date
+      .nullable()
+      .describe('The day as of which the profile was read. Null where the entry does not say it.'),
     inputs: z.record(z.string(), z.string()).describe('What the rule was given, and its arithmetic.'),
-    result: z.string().meta({ examples: ['within'] }),
-    citation: z.string(),
+    result: z
+      .string()
+      .describe('`within`, or `approved` where the act went through a gate on evidence.')
+      .meta({ examples: ['within'] }),
+    citation: z.string().describe('The law, as the profile says it.'),
   })
   .meta({ id: 'RuleDecision' })

@@ -25,6 +25,7 @@ export type RuleProfile = {
 export type ParameterName =
   | 'de-minimis-rate'
   | 'subaward-part'
+  | 'fixed-amount-cap'
   | 'simplified-acquisition-threshold'
   | 'reports-after-end'
   | 'liquidation-after-end'
@@ -34,6 +35,10 @@ export type ParameterName =
  * profile that was published after it was made.
  */
 export function parameterOn(profile: RuleProfile, name: ParameterName, day: string): ParameterValue {
+  return valueOn(profile, name, day)
+}
+
+function valueOn(profile: RuleProfile, name: string, day: string): ParameterValue {
   const values = profile.parameters
     .filter(({ parameter }) => parameter === name)
     .toSorted((one, other) => (one.fromDay < other.fromDay ? -1 : 1))
@@ -52,11 +57,17 @@ export function profileByDefault(profiles: readonly RuleProfile[], awardedOn: st
   return found
 }
 
-/** How a rule touched a decision: what it was given and what came of it, as the entry of the decision keeps it. */
-export type RuleDecision = {
-  readonly rule: string
-  readonly profile: string
-  readonly inputs: Readonly<Record<string, string>>
-  readonly result: string
-  readonly citation: string
+/**
+ * The law of a rule by a profile on a day. The paragraphs of a text change with the text, so each profile says its own: in a parameter that has the
+ * name of the rule. A profile that has none of that name is cited as a whole.
+ */
+export function citationOf(profile: RuleProfile, rule: string, day: string): string {
+  const { parameters, citation } = profile
+  const isSaid = parameters.some(({ parameter }) => parameter === rule)
+  return isSaid ? valueOn(profile, rule, day).citation : citation
+}
+
+/** The laws of a rule by several profiles on a day, each once. */
+export function citationsOf(profiles: readonly RuleProfile[], rule: string, day: string): string {
+  return [...new Set(profiles.map((profile) => citationOf(profile, rule, day)))].join('; ')
 }

@@ -6,6 +6,7 @@ import type { RefusalTypes } from '../platform/refusal.ts'
 import { adminPages } from './admin/routes.ts'
 import { auditPages } from './audit/routes.ts'
 import { awardPages } from './awards/routes.ts'
+import { rulePages } from './awards/rules-routes.ts'
 import { statementPages } from './awards/statement-routes.ts'
 import { meetingPages } from './board/meeting-routes.ts'
 import { boardPageRoutes } from './board/routes.ts'
@@ -67,13 +68,14 @@ export const web: Module<WebNeeds> = {
       auditPages(app, site)
       meetingPages(app, site, letterhead)
       workPages(app, site, refusalTypes)
-      recordForms(app, site)
+      await recordForms(app, site, files, refusalTypes)
       await granteePages(app, site, files, refusalTypes)
       const { limits, attemptsPerMinute } = signIn
       const read = { ...limits, attemptsPerMinute, issuer, mostFileBytes: files.limit }
       adminPages(app, { site, publicUrl, letterhead, ...read })
       awardPages(app, site)
       statementPages(app, site, letterhead)
+      rulePages(app, site)
     })
   },
 }

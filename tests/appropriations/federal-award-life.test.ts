@@ -8,13 +8,13 @@ import {
   mustBeDrawable,
   mustBePaidBeside,
   mustLeaveEarmark,
-  mustPredateSuspension,
   type StateChange,
   stateOn,
   stateStepNames,
   stateSteps,
   statesAfter,
   stepFrom,
+  suspensionsPassed,
 } from '../../src/appropriations/federal-award-life.ts'
 import {
   amendTerms,
@@ -132,49 +132,51 @@ t.test('a draw is judged by the day of the Treasury: none while the award is hel
   t.end()
 })
 
-t.test(
-  'of a suspended award only what was asked for by its day is approved and paid, and no advance',
-  (t) => {
-    const asked = (kind: string, requestedOn: string) => ({ code: 'DSB-0001', kind, requestedOn })
-    const rows = [
-      [asked('reimbursement', '2023-03-01'), 'done'],
-      [asked('reimbursement', '2023-03-02'), 'federal-award-suspended'],
-      [asked('advance', '2023-02-01'), 'federal-award-suspended'],
-    ] as const
-    for (const [request, expected] of rows)
-      for (const judged of [mustPredateSuspension, mustBePaidBeside])
-        t.equal(
-          code(() => {
-            judged([federalAward(), suspended], request, '2023-03-15')
-          }),
-          expected,
-          `${judged.name} ${request.kind} ${request.requestedOn}`,
-        )
-    const late = asked('advance', '2023-02-01')
-    t.equal(
-      code(() => {
-        mustPredateSuspension([suspended], late, '2023-02-15')
-      }),
-      'federal-award-suspended',
-      'an approval is a decision: it is not dated back before the suspension',
-    )
-    t.equal(
-      code(() => {
-        mustBePaidBeside([suspended], late, '2023-02-15')
-      }),
-      'done',
-      'what the bank paid before is a fact',
-    )
-    t.equal(
-      code(() => {
-        mustPredateSuspension([held], late, '2023-03-15')
-      }),
-      'done',
-      'a hold stops draws and promises, and no payment',
-    )
-    t.end()
-  },
-)
+t.test('of a suspended award only cost from before is approved and paid, and no advance', (t) => {
+  const asked = (kind: string, requestedOn: string, costThrough: string | null = null) => ({
+    ...{ code: 'DSB-0001', kind, requestedOn, costThrough },
+  })
+  const rows = [
+    [asked('reimbursement', '2023-03-01'), 'done'],
+    [asked('reimbursement', '2023-03-02'), 'federal-award-suspended'],
+    [asked('reimbursement', '2023-03-14', '2023-02-28'), 'done'],
+    [asked('reimbursement', '2023-03-14', '2023-03-01'), 'federal-award-suspended'],
+    [asked('reimbursement', '2023-03-01', '2023-03-01'), 'federal-award-suspended'],
+    [asked('advance', '2023-02-01'), 'federal-award-suspended'],
+    [asked('advance', '2023-02-01', '2023-02-01'), 'federal-award-suspended'],
+  ] as const
+  for (const [request, expected] of rows)
+    for (const judged of [suspensionsPassed, mustBePaidBeside])
+      t.equal(
+        code(() => {
+          judged([federalAward(), suspended], request, '2023-03-15')
+        }),
+        expected,
+        `${judged.name} ${request.kind} ${request.requestedOn} ${String(request.costThrough)}`,
+      )
+  t.match(
+    suspensionsPassed([federalAward(), suspended], asked('reimbursement', '2023-03-01'), '2023-03-15'),
+    [{ since: '2023-03-01' }],
+    'an approval says beside which suspensions it is given',
+  )
+  const late = asked('advance', '2023-02-01')
+  t.equal(
+    code(() => {
+      suspensionsPassed([suspended], late, '2023-02-15')
+    }),
+    'federal-award-suspended',
+    'an approval is a decision: it is not dated back before the suspension',
+  )
+  t.equal(
+    code(() => {
+      mustBePaidBeside([suspended], late, '2023-02-15')
+    }),
+    'done',
+    'what the bank paid before is a fact',
+  )
+  t.same(suspensionsPassed([held], late, '2023-03-15'), [], 'a hold stops draws and promises, and no payment')
+  t.end()
+})
 
 t.test('what is earmarked for the evaluation stays available on the day and on every later one', (t) => {
   const award = federalAward({

@@ -1,3 +1,4 @@
+import postgres from 'postgres'
 import t from 'tap'
 import { putByAgency, termsByAgency } from '../support/federal-award-refusals.ts'
 import { foundBy, listedBy } from '../support/findings.ts'
@@ -126,15 +127,45 @@ t.test('while the agency holds its award nothing is promised or drawn, and then 
   t.equal((await execute()).status, 201)
 })
 
-t.test('of a suspended award only what was asked for before is paid', async (t) => {
+t.test('of a suspended award only cost from before is paid, by an approval on evidence', async (t) => {
   const s = await service(t, { contract: true })
   const { fund, award, draw } = await working(s)
   const early = await s.given.requested(award, { [fund]: '1.00' }, { effectiveOn: '2023-10-31' })
   const document = await putByAgency(s, fund, 'suspension', { effectiveOn: '2023-11-01' })
   const late = await s.given.requested(award, { [fund]: '1.00' }, { effectiveOn: '2023-11-02' })
-  const approve = (code: string) => s.call('approver', 'POST', `/v1/disbursements/${code}/approvals`, {})
+  const approve = (code: string, body: object = {}) =>
+    s.call('approver', 'POST', `/v1/disbursements/${code}/approvals`, body)
   t.match((await approve(late)).body, { code: 'federal-award-suspended', disbursement: late, document })
-  t.equal((await approve(early)).status, 201)
+  t.match((await approve(early)).body, {
+    ...{ code: 'gate-without-evidence', gates: ['federal-suspension'], citations: ['2 CFR 200.343'] },
+  })
+  const owner = postgres(s.ownerUrl, { max: 1, onnotice: () => undefined })
+  t.teardown(() => owner.end())
+  await t.rejects(
+    owner`update disbursements set status = 'approved', approved_by = 'APPROVER', approved_on = '2023-11-03' where code = ${early}`,
+    { code: 'FD168', constraint_name: 'disbursements_gated_with_evidence' },
+    'the database holds the gate by itself',
+  )
+  t.equal((await approve(early, { evidence: document })).status, 201)
+  const before = await s.given.requested(
+    award,
+    { [fund]: '1.00' },
+    { effectiveOn: '2023-11-02', costThrough: '2023-10-31' },
+  )
+  t.equal((await approve(before, { evidence: document })).status, 201, 'its cost is from before')
+  t.match((await s.call('auditor', 'GET', `/v1/awards/${award}/rules`)).body, {
+    items: [
+      ...Array.from({ length: 5 }, () => ({ act: 'award.executed' })),
+      {
+        rule: 'federal-suspension',
+        result: 'approved',
+        inputs: { fund, since: '2023-11-01', evidence: document },
+      },
+      { rule: 'liquidation-after-end', result: 'within' },
+      { rule: 'federal-suspension', inputs: { costThrough: '2023-10-31' }, citation: '2 CFR 200.343' },
+      {},
+    ],
+  })
   t.equal(
     (await s.call('approver2', 'POST', `/v1/disbursements/${early}/payment`, { reference: 'ACH 1' })).status,
     201,

@@ -226,6 +226,14 @@ t.test('whatever is tampered with is found, with its entry, its amount and a pla
       says: `The budget of ${award} has $1,001.00 of ${fund}; the award has $1,000.00.`,
     },
     {
+      code: 'milestones-differ',
+      done: [
+        'alter table awards disable trigger all',
+        `update awards set form_of_payment = 'fixed-amount' where code = '${award}'`,
+      ],
+      says: `The milestones of ${award} come to $0.00 of ${fund}; the award has $1,000.00.`,
+    },
+    {
       code: 'floor-broken',
       done: [
         'alter table ledger_accounts drop constraint ledger_accounts_floor',
@@ -508,6 +516,12 @@ t.test(
         entry,
         { executedOn: '2023-10-02' },
         'AWD-0001 was executed on 2023-10-02 and has no budget.',
+      ],
+      [
+        'milestones-past-due',
+        entry,
+        { award: 'AWD-0001', milestone: '2', shows: 'The session was held', dueOn: '2024-06-30' },
+        'Milestone 2 of AWD-0001 (The session was held) was due on 2024-06-30: $1,234,567.80.',
       ],
       [
         'period-concerned',

@@ -34,6 +34,7 @@ const award: ExecutedAward = {
   lines: [line('FY1', '800.00'), line('FY2', '5.00')],
   ...{
     illustrative: [],
+    formOfPayment: 'cost-reimbursement',
     members: [],
     revisions: [{ number: 2, by: 'REVISES', on: '2022-11-30' }],
     draftedBy: 'DRAFTS',

@@ -119,6 +119,7 @@ t.test('a draft is declined for the first fault there is; each row cures only th
   t.strictSame(draft(terms, closed, byDrafter, byHand), {
     ...terms,
     ...{ status: 'drafted', draftedBy: 'DRAFTS', draftedOn: '2022-11-15', revisions: [], version: 1 },
+    formOfPayment: 'cost-reimbursement',
   })
   t.end()
 })

@@ -582,3 +582,44 @@ t.test(
     t.end()
   },
 )
+
+t.test(
+  'a de-obligation leaves out a member of which it takes every line, and nothing else changes who spends',
+  (t) => {
+    const both = { parties: [lead(), member('M'), member('N')] }
+    const spent = (amount: string, organization?: string) =>
+      line(amount, organization === undefined ? {} : { organization })
+    const lines = [spent('50.00'), spent('30.00', 'M'), spent('20.00', 'N')]
+    const before: Budget = {
+      ...termsOf(asked(lines, both), award(['F1', '100.00']), null),
+      ...{ award: 'AWD-1', number: 1, amendment: null, preparedBy: 'CHAIR', preparedOn: '2025-01-01' },
+    }
+    const after = (
+      left: readonly AskedLine[],
+      parties: readonly AskedParty[],
+      kind: BudgetAct['kind'] = 'de-obligation',
+    ) =>
+      outcome(() => {
+        const amount = Money.sum(left.map((one) => one.amount ?? Money.zero)).toString()
+        const of = award(['F1', amount])
+        return planBudget(
+          asked(left, { parties }),
+          of,
+          act(kind),
+          ground({ budgets: [before] }),
+        ).budget?.parties.map(({ organization }) => organization)
+      })
+    t.same(after([spent('50.00'), spent('20.00', 'N')], [lead(), member('N')]), ['LEAD', 'N'])
+    t.same(after([spent('1.00', 'M')], [lead(), member('M')]), ['LEAD', 'M'], 'the lead stays')
+    const rated = member('N', { kind: 'de-minimis', percent: '10.00' })
+    t.match(after([spent('50.00'), spent('20.00', 'N')], [lead(), rated]), [
+      ...['budget-changed-by-another-kind', { partiesStay: false, kind: 'de-obligation' }],
+    ])
+    t.match(
+      after([spent('80.00'), spent('20.00', 'N')], [lead(), member('N')], 'increase'),
+      ['budget-changed-by-another-kind', { partiesStay: false }],
+      'an increase leaves out none',
+    )
+    t.end()
+  },
+)

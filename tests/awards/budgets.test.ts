@@ -215,7 +215,7 @@ t.test(
       code: 'budget-change-needs-approval',
       rules: [
         {
-          ...{ rule: 'transfers-among-categories', citation: '2 CFR 200.308(i)', result: 'needs-approval' },
+          ...{ rule: 'transfers-among-categories', citation: '2 CFR 200.308(f)', result: 'needs-approval' },
           inputs: { totalBudget: '300000.00', percent: '10.00', limit: '30000.00', cumulative: '30001.00' },
         },
       ],

@@ -186,7 +186,7 @@ t.test('by SQL, a draft changes by its revision alone, and nobody who revised it
   const award = await given.draftedAward(solicitation, { [fund]: '20.00' })
   const terms = {
     ...{ solicitation, site: 'New York, NY', services: ['mental-health'] },
-    ...{ periodFrom: '2023-10-01', periodThrough: '2099-09-30' },
+    ...{ periodFrom: '2023-10-01', periodThrough: '2099-09-30', formOfPayment: 'cost-reimbursement' },
   }
   type Change = {
     readonly title: string
@@ -347,6 +347,7 @@ t.test(
       const facts = {
         ...{ solicitation, number: '2', title: 'Case management', site: 'New York, NY', services },
         ...{ periodFrom: '2024-02-01', periodThrough: '2025-01-31', lines: [{ fund, amount }], changes },
+        formOfPayment: 'cost-reimbursement',
       }
       const { id, actor, on } = await post(tx, { kind: 'award.revised', subject: award, facts })
       await tx`insert into award_revisions values (${award}, 2, ${canonicalJson(changes)}, ${actor}, ${on}, ${id})`

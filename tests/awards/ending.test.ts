@@ -27,6 +27,7 @@ import type { AskedEnding } from '../../src/awards/endings/terms.ts'
 import { type ApprovedEnding, type Ending, standingOf } from '../../src/awards/standing/ending.ts'
 import type { FundAmount } from '../../src/ledger/chart/postings.ts'
 import { Money } from '../../src/platform/money.ts'
+import type { RuleProfile } from '../../src/rules/profile.ts'
 import { ug2020, ug2024 } from '../support/budgets.ts'
 import { outcome } from '../support/outcome.ts'
 
@@ -37,6 +38,7 @@ const award: ExecutedAward = {
   ...{ grantee: 'IRC', title: 'Services', site: 'Houston, TX', services: ['mental-health'] },
   ...{ selectedOn: '2022-11-30', periodFrom: '2023-01-01', periodThrough: '2024-06-30' },
   ...{ lines: [line('FY1', '800.00')], illustrative: [], members: [], version: 2 },
+  formOfPayment: 'cost-reimbursement',
   revisions: [{ number: 2, by: 'REVISES', on: '2022-11-30' }],
   ...{ draftedBy: 'DRAFTS', draftedOn: '2022-11-30', status: 'executed' },
   ...{ executedBy: 'EXECUTES', executedOn: '2022-12-01', endings: [] },
@@ -74,7 +76,7 @@ const terminated = (takesEffectOn = '2024-02-01', number = 1): Of<'suspension' |
 })
 const resumed = (number = 2): Of<'resumption'> => ({ ...made(number), ...approved, kind: 'resumption' })
 const closed = (finalReportOn: string | null = '2024-07-15', number = 1): Of<'closeout'> => ({
-  ...{ ...made(number), ...approved, kind: 'closeout', finalReportOn, amendment: null },
+  ...{ ...made(number), ...approved, kind: 'closeout', finalReportOn, certifiedOn: null, amendment: null },
   ...{ proposedOn: '2024-08-01', decidedOn: '2024-08-02' },
 })
 const adjusted = (
@@ -304,6 +306,32 @@ t.test('the clocks run from the end, by the rule profiles of the Federal awards'
       ['records', null, '2027-09-28'],
     ],
   )
+  t.end()
+})
+
+t.test('a clock cites the text of the Federal awards that pay for the award', (t) => {
+  const named = (profile: RuleProfile, ...laws: [parameter: string, citation: string][]) => ({
+    ...profile,
+    parameters: [
+      ...profile.parameters.filter(({ parameter }) => !laws.some(([name]) => name === parameter)),
+      ...laws.map(([parameter, citation]) => ({
+        ...{ parameter, citation, unit: 'days' as const, value: '90', fromDay: '2020-11-12' },
+      })),
+    ],
+  })
+  const old = named(ug2020, ['reports-after-end', '2 CFR 200.344(a)'], ['agency-closeout', '200.344(g)'])
+  const young = named(ug2024, ['reports-after-end', '2 CFR 200.344(b)'], ['agency-closeout', '200.344(h)'])
+  const cited = (...profiles: RuleProfile[]) =>
+    clocksOf(
+      award,
+      profiles.map((profile, at) => ({ fund: `FY${String(at)}`, periodThrough: '2026-09-30', profile })),
+    )
+      .filter(({ name }) => name === 'report' || name === 'agency')
+      .map(({ citation }) => citation)
+  t.same(cited(old), ['2 CFR 200.344(a)', '200.344(g)'])
+  t.same(cited(young), ['2 CFR 200.344(b)', '200.344(h)'])
+  t.same(cited(old, young), ['2 CFR 200.344(a)', '200.344(g); 200.344(h)'], 'of equal days the first')
+  t.same(cited({ ...old, parameters: old.parameters.slice(0, -1) }), ['2 CFR 200.344(a)', '2 CFR 200'])
   t.end()
 })
 

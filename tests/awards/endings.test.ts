@@ -117,7 +117,7 @@ t.test(
         { name: 'obligate', fund, falls: '2099-09-30', isPast: false },
         { name: 'performance', falls: '2024-01-31', isPast: true },
         { name: 'report', falls: '2024-04-30', citation: '2 CFR 200.344(b)' },
-        { name: 'liquidate', falls: '2024-05-30', citation: '2 CFR 200.344(c)' },
+        { name: 'liquidate', falls: '2024-05-30', citation: '2 CFR 200.344(b)' },
         { name: 'agency', falls: '2025-01-31' },
         { name: 'records', falls: '2027-04-30', citation: '2 CFR 200.334' },
       ],
@@ -320,7 +320,7 @@ t.test('the chair proposes and the approver approves on pages, and the page show
       payload: new URLSearchParams(fields).toString(),
     })
   const form = `/work/awards/${award}/ending`
-  t.match((await s.call('chair', 'GET', form)).text, new RegExp(`Suspend, terminate or close ${award}`))
+  t.match((await s.call('chair', 'GET', form)).text, new RegExp(`Suspend or terminate ${award}`))
   const asked = {
     ...{ kind: 'suspension', ground: 'noncompliance', reason: 'Late', objection: 'Write', document },
     takesEffectOn: businessToday(),

@@ -22,7 +22,7 @@ const drafted: Award = {
   decisionDocument: 'b'.repeat(64),
   ...{ services: [], selectedOn: '2023-01-01', periodFrom: '2023-01-01', periodThrough: '2024-01-01' },
   ...{ lines, illustrative: [], draftedBy: 'A', draftedOn: '2023-01-01', version: 1, status: 'drafted' },
-  ...{ members: [], revisions: [] },
+  ...{ members: [], revisions: [], formOfPayment: 'cost-reimbursement' },
 }
 const executed: Award = {
   ...drafted,
@@ -287,7 +287,7 @@ t.test('each act says who and when, and changes nothing else of what was request
     ...asked,
     code: 'DSB-0001',
     grantee: 'IRC',
-    ...{ costThrough: null, gateEvidence: null },
+    ...{ costThrough: null, gateEvidence: null, milestone: null },
     requestedBy: 'ASKS',
     requestedOn: '2024-01-01',
     version: 1,

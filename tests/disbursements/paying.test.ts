@@ -22,7 +22,7 @@ const approved = (code: string, fund: string, amount: string, by = 'APPROVES'): 
       version: 2,
       status: 'approved',
     },
-    ...{ costThrough: null, gateEvidence: null },
+    ...{ costThrough: null, gateEvidence: null, milestone: null },
     ...{ requestedBy: 'ASKS', requestedOn: '2024-01-01', approvedBy: by, approvedOn: '2024-01-02' },
     lines: [{ fund, amount: Money.of(amount) }],
   },

@@ -28,7 +28,7 @@ const requested: Disbursement = {
   ...{
     lines: [{ fund: 'FY1', amount }],
     status: 'requested',
-    ...{ costThrough: null, gateEvidence: null },
+    ...{ costThrough: null, gateEvidence: null, milestone: null },
     requestedBy: 'ASKS',
     requestedOn: '2024-01-01',
   },

@@ -2,6 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { drizzle } from 'drizzle-orm/pg-proxy'
 import postgres from 'postgres'
 import t from 'tap'
+import { listCaps } from '../../src/administration/caps/queries.ts'
+import { listCharges } from '../../src/administration/charges/queries.ts'
+import { listAdministrations } from '../../src/administration/queries.ts'
 import { listExclusionLists } from '../../src/applications/exclusions/queries.ts'
 import { applicantsOfRecord, listApplications } from '../../src/applications/queries.ts'
 import { listFederalAwards } from '../../src/appropriations/life/queries.ts'
@@ -18,7 +21,7 @@ import { listAwards } from '../../src/awards/queries.ts'
 import { listMeetings } from '../../src/board/meetings/queries.ts'
 import { listPolicies } from '../../src/decisions/policies/queries.ts'
 import { listDecisions } from '../../src/decisions/queries.ts'
-import { listDisbursements } from '../../src/disbursements/queries.ts'
+import { listDisbursements } from '../../src/disbursements/list-queries.ts'
 import { listDisallowances } from '../../src/expenditures/queries.ts'
 import { listActors } from '../../src/identity/queries.ts'
 import { listAccounts } from '../../src/ledger/balances.ts'
@@ -36,6 +39,7 @@ import { spelled } from '../../src/platform/database/values.ts'
 import { Money } from '../../src/platform/money.ts'
 import { listProposals } from '../../src/proposals/queries.ts'
 import { entriesThatMoved } from '../../src/reports/queries.ts'
+import { listRuleDecisions } from '../../src/reports/rules/queries.ts'
 import { listRatings } from '../../src/risk/queries.ts'
 import { listProfiles } from '../../src/rules/queries.ts'
 import { listNotices } from '../../src/solicitations/notices/queries.ts'
@@ -209,6 +213,23 @@ const lists: Readonly<Record<string, List>> = {
   listActors: { read: listActors, filters: {}, page: byCode('actors_code_unique') },
   listFederalAwards: { read: listFederalAwards, filters: {}, page: byCode('federal_awards_pkey') },
   listAppropriations: { read: listAppropriations, filters: {}, page: byCode('appropriations_code_unique') },
+  listAdministrations: {
+    read: (tx, page, filters) => listAdministrations(tx, { ...filters, ...page }),
+    filters: {
+      fund: ['FY1', 'administration_lines_fund'],
+      status: ['drafted', 'administrations_status'],
+    },
+    page: byCode('administrations_pkey'),
+  },
+  listAdministrativeCaps: { read: listCaps, filters: {}, page: byCode('federal_awards_pkey') },
+  listAdministrationCharges: {
+    read: (tx, page, filters) => listCharges(tx, { ...filters, ...page }),
+    filters: {
+      administration: ['ADMN-1', 'administration_charges_administration'],
+      status: ['recorded', 'administration_charges_status'],
+    },
+    page: byCode('administration_charges_pkey'),
+  },
   listSpendingPlans: {
     read: (tx, page, filters) => listPlans(tx, { ...filters, ...page }),
     filters: {
@@ -265,6 +286,11 @@ const lists: Readonly<Record<string, List>> = {
     filters: {},
     page: [[entry], 'ledger_entries_subject'],
   },
+  listAwardRules: {
+    read: (tx, page) => listRuleDecisions(tx, { code: 'AWD-1', grantee: 'ORG-1' }, page),
+    filters: {},
+    page: [[now, entry, '1'], 'ledger_entries_subject'],
+  },
   listDisbursementReceipts: {
     read: (tx, page) => receiptsOf(tx, 'disbursement', 'DSB-1', page),
     filters: {},
@@ -277,6 +303,7 @@ const ofOneParent = [
   'readDecision',
   'listAccessHistory',
   'listAwardClocks',
+  'listMilestones',
   'listAwardVersions',
   'listBudgets',
   'readBudgetLines',

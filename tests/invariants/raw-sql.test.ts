@@ -34,6 +34,16 @@ const onlyRead = [
 ]
 /** The columns the service may change, by table; it may read and add to all of these, and nothing more. */
 const changeable: Record<string, string[]> = {
+  administration_charge_lines: [],
+  administration_charges: [
+    ...['approved_by', 'approved_on', 'ended_by', 'ended_on', 'paid_by', 'paid_on'],
+    ...['payment_entry', 'payment_reference', 'settlement_entry', 'status', 'version'],
+  ],
+  administration_lines: [],
+  administrations: [
+    ...['decided_on', 'decision_by', 'decision_recorded_on', 'document', 'ended_by', 'ended_on'],
+    ...['executed_by', 'executed_on', 'recused', 'status', 'version', 'withdrawn_by', 'withdrawn_on'],
+  ],
   actor_keys: ['revoked_at'],
   actors: ['affiliation', 'organization', 'roles', 'version'],
   application_budgets: [],
@@ -49,12 +59,15 @@ const changeable: Record<string, string[]> = {
   award_budgets: [],
   award_amendments: ['decided_by', 'decided_on', 'rejection_reason', 'status'],
   award_endings: ['decided_by', 'decided_on', 'rejection_reason', 'status'],
+  award_milestones: [],
+  award_schedules: [],
   award_lines: ['amount'],
   award_papers: [],
   award_revisions: [],
   award_continuations: [],
   awards: [
-    ...['executed_by', 'executed_on', 'period_from', 'period_through', 'services', 'site', 'status'],
+    ...['executed_by', 'executed_on', 'form_of_payment', 'period_from', 'period_through', 'services'],
+    ...['site', 'status'],
     ...['title', 'version', 'withdrawn_by', 'withdrawn_on'],
   ],
   ballot_votes: ['vote'],
@@ -77,7 +90,7 @@ const changeable: Record<string, string[]> = {
     'version',
   ],
   disallowances: ['forgiven', 'forgiven_by', 'recovered', 'reinstated', 'reinstated_by', 'version'],
-  disbursement_lines: [],
+  disbursement_lines: ['amount'],
   disbursements: [
     'approved_by',
     'approved_on',
@@ -89,6 +102,8 @@ const changeable: Record<string, string[]> = {
     'paid_on',
     'payment_entry',
     'payment_reference',
+    'reduced_from',
+    'reduction_reason',
     'settlement_entry',
     'status',
     'version',
@@ -220,6 +235,8 @@ t.test('the service has exactly the privileges its acts need, on every table the
       'acting_only_reads',
       'acting_open_items',
       'acting_recusals',
+      'administration_promised',
+      'agent_seats',
       'begin_linked_session',
       'begin_session',
       'claim_mail',
@@ -288,7 +305,13 @@ t.test('nothing is deleted, emptied, or rewritten where it was written once', as
     `update award_endings set document = ''`,
     `update disbursements set cost_through = null`,
     `update award_revisions set changes = '[]'`,
-    `update disbursement_lines set amount = 1`,
+    `update administrations set agent = 'IRC'`,
+    `update administration_lines set amount = 1`,
+    `update administration_charges set month = '2023-11'`,
+    `update administration_charge_lines set amount = 1`,
+    `update disbursement_lines set fund = 'FYX'`,
+    `update award_schedules set amendment = null`,
+    `update award_milestones set amount = 1`,
     `update solicitation_funding set fund = 'FYX'`,
     `update solicitation_versions set text = ''`,
     `update solicitation_materials set name = ''`,
@@ -338,6 +361,16 @@ t.test('a row changes only together with an entry about it', async (t) => {
       act('APP-1', (tx) => tx.unsafe(statement)),
     )
   }
+  for (const amount of ['0.01', '999.00'])
+    await refused(
+      t,
+      'FD193',
+      'another amount of a request',
+      act(
+        'APP-1',
+        (tx) => tx`update disbursement_lines set amount = ${amount} where disbursement = ${dsb.requested}`,
+      ),
+    )
   for (const [named, statement] of Object.entries({
     'a line more for an award': `insert into award_lines values ('${award}', 'FYX', 1)`,
     'a line more for a payment': `insert into disbursement_lines values ('${dsb.approved}', 'FYX', 1)`,

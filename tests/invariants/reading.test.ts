@@ -4,6 +4,7 @@ import { signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
 import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import { opportunityId } from '../../src/solicitations/common-grants/opportunity.ts'
+import { administering } from '../support/administrations.ts'
 import { applicationsFor } from '../support/applications.ts'
 import { signedIn } from '../support/browser.ts'
 import { emptyWorkbook, soleBudget } from '../support/budgets.ts'
@@ -76,6 +77,10 @@ async function named(s: Service) {
     ...{ appropriation: fund, title: 'x' },
     lines: [{ month: '2023-10', obligated: '1.00', disbursed: '0.00' }],
   })
+  const agent = administering(s)
+  const capped = await agent.cappedFund('100.00', '5.00%')
+  const administration = await agent.executed({ [capped]: '5.00' })
+  const charge = await agent.recorded(administration, { [capped]: '1.00' })
   const disbursement = await s.given.approved(award, { [fund]: '5.00' })
   const payments = [{ disbursement, reference: 'ACH 1' }]
   const run = await s.call(
@@ -115,6 +120,8 @@ async function named(s: Service) {
       decisions: String(decision.body['code']),
       awards: award,
       'spending-plans': String(plan.body['code']),
+      administrations: administration,
+      'administration-charges': charge,
       disbursements: disbursement,
       'payment-runs': String(run.body['code']),
       meetings: String(meeting['code']),

@@ -10,6 +10,7 @@ import { cosignText, noteFrom, signingKey, signingKeyText } from '../../src/ledg
 import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../src/ledger/sealing/signer.ts'
 import type { Refusals } from '../../src/platform/refusal.ts'
+import { administrationAttempts, decidedByTheAgent } from '../support/administration-refusals.ts'
 import { amendmentAttempts } from '../support/amendment-refusals.ts'
 import { type Attempt, applicationAttempts } from '../support/application-refusals.ts'
 import { budgetAttempts } from '../support/budget-refusals.ts'
@@ -32,6 +33,7 @@ import {
 } from '../support/given.ts'
 import { mailAttempts, unoffered } from '../support/mail-refusals.ts'
 import { meetingAttempts } from '../support/meeting-refusals.ts'
+import { milestoneAttempts } from '../support/milestone-refusals.ts'
 import { organizationAttempts } from '../support/organization-refusals.ts'
 import { overseenByItsOwn, oversightAttempts } from '../support/oversight-refusals.ts'
 import { unpapered } from '../support/paper-refusals.ts'
@@ -82,6 +84,7 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
     ...(await unoffered(t)),
     ...(await overseenByItsOwn(t)),
     ...(await unpapered(t)),
+    ...(await decidedByTheAgent(t)),
   ]
   const reached = new Set([...decisions.reached, ...elsewhere])
   const all = [
@@ -94,6 +97,8 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
     ...(await budgetAttempts(s)),
     ...(await federalAwardAttempts(s)),
     ...(await endingAttempts(s)),
+    ...(await administrationAttempts(s)),
+    ...(await milestoneAttempts(s)),
     ...(await oversightAttempts(s)),
     ...(await proposalAttempts(s)),
     ...(await quotaAttempts(s)),

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { type Test, test } from 'tap'
+import { administering, newAdministration, newCharge, newDecision } from '../support/administrations.ts'
 import type { Answer } from '../support/call.ts'
 import { contractOf, operationsIn } from '../support/contract.ts'
 import { newNotice, newResumption } from '../support/endings.ts'
@@ -126,6 +127,7 @@ void test('every act that can be dated may concern a closed month, and its entry
   const s = await service(t, { contract: true })
   const fund = await s.given.fund({ amount: '100.00' })
   await s.given.drawn(fund, '50.00')
+  await administering(s).capped(fund, '5.00')
   const noticed = await s.given.draftedSolicitation({ [fund]: '10.00' })
   const called = await s.given.draftedSolicitation({ [fund]: '10.00' })
   const solicitation = await s.given.publishedSolicitation({ [fund]: '50.00' })
@@ -141,6 +143,8 @@ void test('every act that can be dated may concern a closed month, and its entry
   const notified = { notifiedOn: '2023-10-02' }
   const lines = [{ month: '2023-11', obligated: '1.00', disbursed: '0.00' }]
   const plan = { appropriation: fund, title: 'A plan', lines }
+  const charges = '/v1/administration-charges'
+  const adjustment = { kind: 'adjustment-up', month: undefined }
   const ended = `/v1/awards/${await s.given.executedAward(solicitation, { [fund]: '1.00' })}/endings`
   const [a, d] = [`/v1/appropriations/${fund}`, `/v1/disbursements/${requested}`]
   for (const [who, url, body] of [
@@ -192,6 +196,18 @@ void test('every act that can be dated may concern a closed month, and its entry
       '/v1/disallowances',
       { ...newDisallowance(requested, fund, '3.00'), ...executed, ...notified },
     ],
+    ['finance', '/v1/administrations', { ...newAdministration({ [fund]: '2.00' }), ...executed }],
+    ['chair', '/v1/administrations/ADMN-0001/decision', { ...newDecision(), ...executed }],
+    ['approver', '/v1/administrations/ADMN-0001/execution', executed],
+    ['finance', charges, { ...newCharge('ADMN-0001', { [fund]: '1.00' }, adjustment), ...executed }],
+    ['approver', `${charges}/ADMC-0001/approval`, executed],
+    ['approver2', `${charges}/ADMC-0001/payment`, { ...executed, reference: 'WIRE 1' }],
+    [
+      'approver',
+      '/v1/administrations/ADMN-0001/deobligation',
+      { ...executed, lines: [{ fund, amount: '1.00' }], reason: 'x' },
+    ],
+    ['approver', '/v1/administrations/ADMN-0001/end', executed],
     ['finance', `${dis}/recoveries`, { ...executed, ...part }],
     ['approver', `${dis}/forgiveness`, { ...executed, ...part, letterOn: '2023-10-02' }],
     ['approver', `${dis}/reinstatement`, { ...executed, ...part, reason: 'x' }],
@@ -204,7 +220,7 @@ void test('every act that can be dated may concern a closed month, and its entry
   const dated = operationsIn(contractOf(s.app)).filter(({ refusals }) =>
     refusals.includes('period-not-closed'),
   )
-  t.equal(dated.length, 40, 'these, and the reversal of an entry')
+  t.equal(dated.length, 48, 'these, and the reversal of an entry')
 })
 
 void test('the database refuses a closed day to every role, and no one can open a month again', async (t) => {

@@ -203,6 +203,18 @@ const rules: [rule: keyof typeof postings, act: string, posted: Transfer[], expe
     `FY1:cash <- FY1:recoverable:A1 7.50 ${first}; FY1:disbursed:A1 <- FY1:obligated:A1 7.50 ${first}; FY1:cash <- FY1:dueToAgent 0.25 (aln 97.102, fain F-1, reason overpaid)`,
   ],
   [
+    'administrationObligated',
+    'administration executed',
+    postings.administrationObligated('ADM-1', [one, { fund: 'FY2', amount: Money.of('2.00') }]),
+    'FY1:available <- FY1:obligated:ADM-1 7.50; FY2:available <- FY2:obligated:ADM-1 2.00',
+  ],
+  [
+    'chargeRefunded',
+    'cost of administration paid back by the agent',
+    postings.chargeRefunded('ADM-1', [paid('FY1', '7.50', 'F-1')]),
+    `FY1:cash <- FY1:costs:ADM-1 7.50 ${first}; FY1:disbursed:ADM-1 <- FY1:obligated:ADM-1 7.50 ${first}`,
+  ],
+  [
     'disallowedCostForgiven',
     'disallowed cost forgiven',
     postings.disallowedCostForgiven('A1', paid('FY1', '7.50', 'F-1')),
@@ -294,6 +306,8 @@ const anyOf: Record<Exclude<keyof typeof postings, 'mirror'>, fc.Arbitrary<Trans
     .tuple(award, payment, money)
     .map((args) => postings.disallowedCostRecovered(...args)),
   disallowedCostForgiven: ofCost(postings.disallowedCostForgiven),
+  administrationObligated: ofAward(postings.administrationObligated),
+  chargeRefunded: fc.tuple(award, payments).map((args) => postings.chargeRefunded(...args)),
 }
 const anyRule = fc.oneof(...Object.values(anyOf))
 const posted = fc.oneof(anyRule, anyRule.map(postings.mirror))

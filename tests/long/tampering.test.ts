@@ -3,13 +3,12 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import t, { type Test } from 'tap'
-import { checkpointText } from '../../src/ledger/sealing/checkpoint.ts'
 import { cosignText, noteFrom, signingKey, signingKeyText } from '../../src/ledger/sealing/note.ts'
 import { admitKeys, sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { signerFromText } from '../../src/ledger/sealing/signer.ts'
-import { leafHash, rootOf } from '../../src/ledger/sealing/tree.ts'
 import { canonicalJson } from '../../src/platform/canonical.ts'
 import { soleBudget } from '../support/budgets.ts'
+import { forgedBy } from '../support/forged.ts'
 import { fundAct } from '../support/given.ts'
 import { changed, type Files, linesOf, relisted, text, unzipped, written } from '../support/package.ts'
 import { temporaryFolder } from '../support/postgres.ts'
@@ -102,32 +101,8 @@ async function packageOf(s: Service, query: string): Promise<Files> {
   return unzipped(rawPayload)
 }
 
-/** Rewrites leaves and everything that rests on their bytes alone, and signs the new tree: the strongest forger there is. */
-function forged(files: Files, forge: (leaves: string[]) => string[], by = key): Files {
-  const before = linesOf(files, 'leaves.jsonl')
-  const leaves = forge([...before])
-  const hashes = leaves.map((leaf) => leafHash(Buffer.from(leaf)))
-  const said = checkpointText({ origin: by.verifier.name, size: leaves.length, root: rootOf(hashes) })
-  const old = linesOf(files, 'leaf-hashes.txt')
-  const entries = old.reduce(
-    (all, hash, index) => all.replaceAll(hash, hashes[index]?.toString('hex') ?? hash),
-    text(files, 'entries.csv'),
-  )
-  const { previous: _, ...manifest } = JSON.parse(text(files, 'MANIFEST.json')) as Record<string, unknown>
-  return relisted(
-    changed(files, {
-      'MANIFEST.json': canonicalJson(manifest),
-      'leaves.jsonl': lines(leaves),
-      'leaf-hashes.txt': lines(hashes.map((hash) => hash.toString('hex'))),
-      'entries.csv': entries,
-      'checkpoint.txt': signerFromText(signingKeyText(by)).sign(said),
-      'keys.txt': `${by.verifier.text}\n`,
-      'previous-checkpoint.txt': null,
-      'consistency.txt': null,
-    }),
-    leaves.length,
-  )
-}
+const forged = (files: Files, forge: (leaves: string[]) => string[], by = key): Files =>
+  forgedBy(files, forge, by)
 const lines = (all: readonly string[]): string => all.map((line) => `${line}\n`).join('')
 
 function edited(leaf: string, edit: (leaf: Leaf) => void): string {
@@ -152,6 +127,13 @@ const also =
   ([debit = '', credit = '', amount = '']: readonly string[]) =>
   (leaf: Leaf): void => {
     leaf.transfers.push({ debit, credit, amount })
+  }
+/** What a rule in an entry was given, changed. */
+const ruled =
+  (named: string, inputs: object) =>
+  ({ facts }: Leaf): void => {
+    for (const one of facts['rules'] as unknown as { rule: string; inputs: object }[])
+      if (one.rule === named) Object.assign(one.inputs, inputs)
   }
 /** A package whose first leaf has a list of one private text, which is disclosed at a place. */
 function disclosedAt(files: Files, path: string): Files {
@@ -222,6 +204,7 @@ t.test('every kind of tampering with a package is found and named by both verifi
     newer,
     ({ kind, facts }) => kind === 'award.amendment-proposed' && facts['number'] === '2',
   )
+  const revised = at(newer, ({ kind, facts }) => kind === 'award.amended' && facts['number'] === '2')
   const fundOf = (index: number) => leafIn(newer, index).transfers[0]?.debit.split(':')[0] ?? ''
   const published = at(newer, ({ kind }) => kind === 'solicitation.published')
   const drafted = at(newer, ({ kind }) => kind === 'award.drafted')
@@ -826,6 +809,70 @@ t.test('every kind of tampering with a package is found and named by both verifi
       fault: 'budget-differs',
       index: budgeted,
       says: /moves 50.00 between categories, 50.00 since the last approval, of a total budget of 1000.00/,
+    },
+    {
+      what: 'another base of indirect cost than that of the lines, all signed again',
+      files: forged(newer, edit(budgeted, ruled('indirect-cost', { counted: '1.00' }))),
+      fault: 'budget-differs',
+      index: budgeted,
+      says: /its base is 1000.00, which allows 0.00/,
+    },
+    {
+      what: 'another rate of indirect cost than that of the organization, all signed again',
+      files: forged(newer, edit(revised, ruled('indirect-cost', { percent: '15.00' }))),
+      fault: 'budget-differs',
+      index: revised,
+      says: /its base is 1000.00, which allows 0.00/,
+    },
+    ...[{ limit: '5000.00' }, { percent: '90.00' }, { earlier: '1.00' }, { totalBudget: '9.00' }].map(
+      (inputs) => ({
+        what: `a rule on transfers with ${JSON.stringify(inputs)}, all signed again`,
+        files: forged(newer, edit(budgeted, ruled('transfers-among-categories', inputs))),
+        fault: 'budget-differs',
+        index: budgeted,
+        says: /of a total budget of 1000.00; its rule says otherwise/,
+      }),
+    ),
+    {
+      what: 'a revision that leaves out the rule on transfers, all signed again',
+      files: forged(
+        newer,
+        edit(revised, ({ facts }) => {
+          const rules = facts['rules'] as unknown as { rule: string }[]
+          const others = rules.filter(({ rule }) => rule !== 'transfers-among-categories')
+          Object.assign(facts, { rules: others })
+        }),
+      ),
+      fault: 'budget-differs',
+      index: revised,
+      says: /of a total budget of 1000.00; its rule says otherwise/,
+    },
+    {
+      what: 'a revision that says another cost share, all signed again',
+      files: forged(newer, edit(budgeted, ruled('cost-share', { after: '7.00' }))),
+      fault: 'budget-differs',
+      index: budgeted,
+      says: /changes cost-share to .+; its rule says otherwise/,
+    },
+    {
+      what: 'a budget of less than the award has, counted so everywhere, all signed again',
+      files: forged(newer, (leaves) => {
+        const less = ({ facts }: Leaf): void => {
+          const { lines } = (facts['budget'] ?? { lines: [] }) as unknown as { lines: object[] }
+          if (lines[0] !== undefined) Object.assign(lines[0], { amount: '849.99' })
+        }
+        const counted = [
+          ruled('indirect-cost', { counted: '999.99' }),
+          ruled('transfers-among-categories', { moved: '50.01', cumulative: '50.01' }),
+        ]
+        return [less, ...counted].reduce(
+          (all, change) => edit(budgeted, change)(edit(revised, change)(all)),
+          leaves,
+        )
+      }),
+      fault: 'budget-differs',
+      index: revised,
+      says: /leaves a budget of 999.99 of .+, of which the award has 1000.00/,
     },
     {
       what: 'a file changed, and nothing else',

@@ -130,7 +130,7 @@ export async function budgetAttempts(s: Service): Promise<Attempt[]> {
     propose(
       'budget-change-needs-approval',
       { kind: revision, budget: budget('169999.99', '130000.01') },
-      { citations: ['2 CFR 200.308(i)'] },
+      { citations: ['2 CFR 200.308(f)'] },
     ),
   ]
 }

@@ -125,6 +125,8 @@ export async function endingAttempts(s: Service): Promise<Attempt[]> {
     ['listAwardClocks', 'award-not-found', 'auditor', at('NONE', 'clocks'), {}],
     ['listAwardClocks', 'ending-before-execution', 'auditor', at(drafted, 'clocks'), {}, notDone],
     ['listAwardClocks', 'cursor-invalid', 'auditor', `${at(award, 'clocks')}?cursor=x`, {}],
+    ['listAwardRules', 'award-not-found', 'auditor', at('NONE', 'rules'), {}],
+    ['listAwardRules', 'cursor-invalid', 'auditor', `${at(award, 'rules')}?cursor=x`, {}],
     propose('award-not-found', notice, {}, 'NONE'),
     ['proposeEnding', 'recused', 'both', at(toBaker), notice, { grantee: 'BAKER' }],
     propose('file-not-kept', { ...notice, document: 'f'.repeat(64) }, { name: 'document' }),

@@ -1,9 +1,11 @@
 import type { Test } from 'tap'
 import { sealNow } from '../../src/ledger/sealing/sealer.ts'
+import { administrations } from './administrations.ts'
 import { baker, budgetLine, soleBudget } from './budgets.ts'
 import { endings } from './endings.ts'
 import { extract } from './exclusions.ts'
 import { boardDecision, businessToday, deadlineAhead, fundAct } from './given.ts'
+import { milestonesShown } from './milestones.ts'
 import { newCondition, newEscrow, newHold } from './oversight.ts'
 import { applicationsUnder, closedSolicitation, policy, scores } from './seeded-applications.ts'
 import type { Service } from './service.ts'
@@ -17,6 +19,8 @@ export async function eventful(t: Test, s: Service): Promise<void> {
   await decided(t, s)
   await paid(s)
   await endings(s)
+  await administrations(s)
+  await milestonesShown(s)
   await overseen(s)
   // A month closes on what is sealed; on a busy machine the year took more than the minute that sealing may take.
   await sealNow(s.db, null)

@@ -2,7 +2,7 @@
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code',
 		'award.drafted new',
-		'award.revised title site services period_from period_through version',
+		'award.revised title site services period_from period_through form_of_payment version',
 		'award.executed status executed_by executed_on version',
 		'award.withdrawn status withdrawn_by withdrawn_on version',
 		'award.amendment-proposed version',
@@ -158,7 +158,7 @@ CREATE POLICY awards_of_the_acting ON awards TO fiduciary_runtime
 CREATE POLICY awards_not_of_readers ON awards AS RESTRICTIVE TO fiduciary_runtime
 	USING ((SELECT NOT acting_only_reads()));
 GRANT SELECT, INSERT ON awards TO fiduciary_runtime;
-GRANT UPDATE (title, site, services, period_from, period_through, status, executed_by, executed_on, withdrawn_by, withdrawn_on, version) ON awards TO fiduciary_runtime;
+GRANT UPDATE (title, site, services, period_from, period_through, form_of_payment, status, executed_by, executed_on, withdrawn_by, withdrawn_on, version) ON awards TO fiduciary_runtime;
 
 CREATE TRIGGER lines_come_with_their_row BEFORE INSERT ON award_lines FOR EACH ROW
 	EXECUTE FUNCTION lines_come_with_their_row('awards', 'award');

@@ -257,7 +257,11 @@ BEGIN
 						* (coalesce(sum(spent.amount + spent.cost_share) FILTER (WHERE spent.number = budget.number), 0) - coalesce(sum(spent.amount + spent.cost_share) FILTER (WHERE spent.number = prior.number), 0)) < 0)
 				OR (SELECT coalesce(sum(CASE spent.number WHEN prior.number THEN -spent.cost_share ELSE spent.cost_share END), 0) FROM award_budget_lines AS spent
 					WHERE spent.award = named AND spent.number IN (prior.number, budget.number)) <> 0
-				OR budget_as_recorded(named, prior.number) -> 'parties' IS DISTINCT FROM budget_as_recorded(named, budget.number) -> 'parties') THEN
+				-- A de-obligation that takes all that a member was to spend leaves it out.
+				OR budget_as_recorded(named, budget.number) -> 'parties' IS DISTINCT FROM (SELECT jsonb_agg(party ORDER BY place)
+					FROM jsonb_array_elements(budget_as_recorded(named, prior.number) -> 'parties') WITH ORDINALITY AS parties (party, place)
+					WHERE change.kind = 'increase' OR party ->> 'role' = 'lead' OR EXISTS (SELECT FROM award_budget_lines AS spent
+						WHERE spent.award = named AND spent.number = budget.number AND spent.organization = party ->> 'organization'))) THEN
 			RAISE EXCEPTION USING errcode = 'FD155', message = 'an increase takes from no category, and a de-obligation adds to none', constraint = 'award_budgets_move_one_way',
 				detail = jsonb_build_object('award', named, 'number', budget.number)::text;
 		ELSIF change.evidence IS NULL AND (change.kind = 'budget-revision' OR prior.number IS NULL) THEN

@@ -61,7 +61,7 @@ BEGIN
 	ELSIF NEW.kind = 'closeout' AND (acted_on <= last_day OR NEW.unilateral AND acted_on < last_day + interval '1 year') THEN
 		RAISE EXCEPTION USING errcode = 'FD163', message = 'an award is closed after its end, and by the agent alone a year after it', constraint = 'award_endings_closed_after_the_end',
 			detail = jsonb_build_object('award', NEW.award, 'kind', NEW.kind, 'on', acted_on, 'end', last_day)::text;
-	ELSIF NEW.kind = 'adjustment' AND acted_on > (SELECT coalesce(final_report_on, decided_on) + interval '3 years' FROM award_endings
+	ELSIF NEW.kind = 'adjustment' AND acted_on > (SELECT coalesce(final_report_on, certified_on, decided_on) + interval '3 years' FROM award_endings
 			WHERE award = NEW.award AND kind = 'closeout' AND status = 'approved') THEN
 		RAISE EXCEPTION USING errcode = 'FD163', message = 'a closed award is adjusted while its records are kept', constraint = 'award_endings_adjusted_within_retention',
 			detail = jsonb_build_object('award', NEW.award, 'kind', NEW.kind, 'on', acted_on)::text;
@@ -89,8 +89,8 @@ CREATE FUNCTION ending_as_recorded() RETURNS trigger LANGUAGE plpgsql SECURITY D
 BEGIN
 	IF NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.subject = NEW.award AND entry.kind = 'award.ending-proposed' AND entry.actor = NEW.proposed_by
 			AND entry.effective_on = NEW.proposed_on AND (entry.facts ->> 'number', entry.facts ->> 'kind', entry.facts ->> 'document') = (NEW.number::text, NEW.kind, NEW.document)
-			AND (entry.facts ->> 'ground', entry.facts ->> 'takesEffectOn', entry.facts ->> 'finalReportOn', entry.facts ->> 'amendment', entry.facts ->> 'adjustment', entry.facts ->> 'amount')
-				IS NOT DISTINCT FROM (NEW.ground, NEW.takes_effect_on::text, NEW.final_report_on::text, NEW.amendment::text, NEW.adjustment, NEW.amount::text)
+			AND (entry.facts ->> 'ground', entry.facts ->> 'takesEffectOn', entry.facts ->> 'finalReportOn', entry.facts ->> 'certifiedOn', entry.facts ->> 'amendment', entry.facts ->> 'adjustment', entry.facts ->> 'amount')
+				IS NOT DISTINCT FROM (NEW.ground, NEW.takes_effect_on::text, NEW.final_report_on::text, NEW.certified_on::text, NEW.amendment::text, NEW.adjustment, NEW.amount::text)
 			AND (entry.facts ->> 'unilateral' IS NOT NULL) = NEW.unilateral)
 		OR NEW.status = 'approved' AND NEW.kind = 'closeout' AND (award_unspent(NEW.award) <> 0
 			OR NEW.amendment IS NOT NULL AND NOT EXISTS (SELECT FROM award_amendments AS change WHERE change.award = NEW.award AND change.number = NEW.amendment
@@ -135,7 +135,7 @@ BEGIN
 		WHERE line.award = NEW.award AND change.kind = 'increase' AND (number = NEW.number OR change.status = 'approved')
 			AND change.proposed_on >= stands.since AND number > coalesce((SELECT amendment FROM award_endings WHERE award = NEW.award AND number = stands.number), 0));
 	IF stands.state IN ('suspended', 'terminated') AND NEW.kind IN ('increase', 'extension')
-		OR stands.state = 'closed' AND (NEW.kind IN ('extension', 'terms', 'budget-revision') OR NEW.kind = 'increase' AND (admitted = 0 OR asked > admitted)) THEN
+		OR stands.state = 'closed' AND (NEW.kind IN ('extension', 'terms', 'budget-revision', 'milestone-revision') OR NEW.kind = 'increase' AND (admitted = 0 OR asked > admitted)) THEN
 		RAISE EXCEPTION USING errcode = 'FD169', message = 'nothing is added to an award that is suspended, terminated or closed', constraint = 'award_amendments_as_the_award_stands',
 			detail = jsonb_build_object('award', NEW.award, 'state', stands.state)::text;
 	END IF;

@@ -6,7 +6,8 @@ CREATE FUNCTION file_is_named(hash text) RETURNS boolean LANGUAGE sql STABLE SEC
 		OR EXISTS (SELECT FROM payment_holds WHERE evidence = hash) OR EXISTS (SELECT FROM federal_award_states WHERE document = hash)
 		OR EXISTS (SELECT FROM federal_award_versions WHERE hash IN (document, fixed_amount_approval))
 		OR EXISTS (SELECT FROM award_papers WHERE sha256 = hash)
-		OR EXISTS (SELECT FROM award_endings WHERE document = hash) OR EXISTS (SELECT FROM disbursements WHERE gate_evidence = hash)
+		OR EXISTS (SELECT FROM award_endings WHERE document = hash) OR EXISTS (SELECT FROM disbursements WHERE hash IN (gate_evidence, milestone_evidence))
+		OR EXISTS (SELECT FROM administrations WHERE document = hash) OR EXISTS (SELECT FROM administration_charges WHERE evidence = hash)
 $$;
 
 -- The name under which the acting person may download a file, or null where it may not. The row policies of applications, awards, conditions, holds and
@@ -36,7 +37,13 @@ CREATE FUNCTION file_name_for_acting(hash text) RETURNS text LANGUAGE sql STABLE
 		SELECT 5, 'Document ' || award || ' ending ' || number FROM award_endings JOIN awards ON code = award
 			WHERE document = hash AND acting_person() IS NOT NULL AND (acting_organization() IS NOT NULL OR NOT acting_belongs_to(grantee))
 		UNION ALL
+		SELECT 5, 'Milestone ' || code FROM disbursements WHERE milestone_evidence = hash AND acting_person() IS NOT NULL
+		UNION ALL
 		SELECT 5, 'Evidence ' || code FROM disbursements WHERE gate_evidence = hash AND acting_organization() IS NULL AND acting_person() IS NOT NULL
+		UNION ALL
+		SELECT 5, 'Decision ' || code FROM administrations WHERE document = hash AND acting_person() IS NOT NULL
+		UNION ALL
+		SELECT 5, 'Extract ' || code FROM administration_charges WHERE evidence = hash AND acting_person() IS NOT NULL
 		UNION ALL
 		SELECT 6, hash FROM stored_file_keepers WHERE sha256 = hash AND (acting_organization() IS NOT NULL OR NOT file_is_named(hash))) AS known
 	ORDER BY place, name LIMIT 1

@@ -20,8 +20,8 @@ BEGIN
 		OR NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.id = last.entry_id AND entry.subject = named AND entry.kind = 'award.revised'
 			AND entry.written_in = pg_current_xact_id() AND entry.actor = last.revised_by AND entry.effective_on = last.revised_on
 			AND entry.facts ->> 'number' = last.number::text AND canonical_json(entry.facts -> 'changes') = last.changes
-			AND (entry.facts ->> 'title', entry.facts ->> 'site', entry.facts -> 'services', entry.facts ->> 'periodFrom', entry.facts ->> 'periodThrough', entry.facts -> 'lines')
-				= (revised.title, revised.site, to_jsonb(revised.services), to_char(revised.period_from, 'YYYY-MM-DD'), to_char(revised.period_through, 'YYYY-MM-DD'), amounts)) THEN
+			AND (entry.facts ->> 'title', entry.facts ->> 'site', entry.facts -> 'services', entry.facts ->> 'periodFrom', entry.facts ->> 'periodThrough', entry.facts ->> 'formOfPayment', entry.facts -> 'lines')
+				= (revised.title, revised.site, to_jsonb(revised.services), to_char(revised.period_from, 'YYYY-MM-DD'), to_char(revised.period_through, 'YYYY-MM-DD'), revised.form_of_payment, amounts)) THEN
 		RAISE EXCEPTION USING errcode = 'FD010', message = 'a draft of an award changes by a revision, as its entry says', constraint = 'awards_as_revised',
 			detail = jsonb_build_object('table', TG_TABLE_NAME, 'subject', named)::text;
 	END IF;

@@ -2,7 +2,7 @@
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON disbursements
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code',
 		'disbursement.requested new',
-		'disbursement.approved status approved_by approved_on gate_evidence version',
+		'disbursement.approved status approved_by approved_on gate_evidence reduced_from reduction_reason version',
 		'disbursement.rejected status ended_by ended_on end_reason version',
 		'disbursement.canceled status ended_by ended_on end_reason version',
 		'disbursement.released status paid_by paid_on payment_reference payment_entry settlement_entry ended_by ended_on end_reason version',

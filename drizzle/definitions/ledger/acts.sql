@@ -107,6 +107,19 @@ CREATE FUNCTION ledger_act_list() RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL 
 	"disallowance.recovered": ["{finance}", "{cash<-recoverable,disbursed<-obligated,cash<-dueToAgent}"],
 	"disallowance.forgiven": ["{approver}", "{forgiven<-recoverable}"],
 	"disallowance.reinstated": ["{approver}", "{costs<-recoverable}"],
+	"administration.drafted": ["{finance}", "{}"],
+	"administration.decided": ["{chair}", "{}"],
+	"administration.withdrawn": ["{finance,chair}", "{}"],
+	"administration.executed": ["{approver}", "{available<-obligated}"],
+	"administration.deobligated": ["{approver}", "{obligated<-available}"],
+	"administration.ended": ["{approver}", "{}"],
+	"administration-charge.recorded": ["{finance}", "{}"],
+	"administration-charge.approved": ["{approver}", "{obligated<-payable}"],
+	"administration-charge.rejected": ["{approver}", "{}"],
+	"administration-charge.canceled": ["{finance}", "{payable<-obligated}"],
+	"administration-charge.paid": ["{approver}", "{payable<-disbursed,costs<-inTransit}"],
+	"administration-charge.settled": ["{approver}", "{inTransit<-cash}"],
+	"administration-charge.refunded": ["{approver}", "{cash<-costs,disbursed<-obligated}"],
 	"meeting.recorded": ["{finance,chair}", "{}"],
 	"meeting.canceled": ["{finance,chair}", "{}"],
 	"meeting.packet-frozen": ["{chair}", "{}"],
@@ -120,9 +133,9 @@ CREATE FUNCTION ledger_acts() RETURNS TABLE (kind text, roles text[], moves text
 	SELECT key, (value ->> 0)::text[], (value ->> 1)::text[] FROM jsonb_each(ledger_act_list())
 $$;
 
--- Whose money an entry may move: that of its own subject, of the solicitation that an award follows, or of the award that a payment and a disallowance are under.
+-- Whose money an entry may move: that of its own subject, of the solicitation that an award follows, of the award that a payment and a disallowance are under, or of the administration that a charge is under.
 CREATE FUNCTION ledger_moves_own(account text, kind text, subject text, facts jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE
-	RETURN split_part(account, ':', 3) IN ('', subject, CASE WHEN kind LIKE 'award.%' THEN facts ->> 'solicitation' WHEN kind LIKE 'disbursement.%' OR kind LIKE 'disallowance.%' THEN facts ->> 'award' END);
+	RETURN split_part(account, ':', 3) IN ('', subject, CASE WHEN kind LIKE 'award.%' THEN facts ->> 'solicitation' WHEN kind LIKE 'disbursement.%' OR kind LIKE 'disallowance.%' THEN facts ->> 'award' WHEN kind LIKE 'administration-charge.%' THEN facts ->> 'administration' END);
 
 -- Refuses an entry of a kind that the acting person's roles do not record, and a transfer that is not in the posting rule of its kind, or of another matter.
 CREATE FUNCTION ledger_check_acts(held jsonb, kinds text[], subjects text[], stories jsonb[], originals uuid[], places integer[], debits text[], credits text[]) RETURNS void

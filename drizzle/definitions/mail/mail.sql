@@ -13,6 +13,8 @@ GRANT SELECT (id, actor, kind, state, queued_at, mail, attempts, not_before, end
 CREATE FUNCTION mail_waits_for(kind text, facts jsonb) RETURNS text[] LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
 	SELECT CASE
 		WHEN $1 IN ('disbursement.requested', 'disbursement.approved', 'disbursement.payable-again', 'award.drafted', 'award.amendment-proposed', 'award.ending-proposed', 'hold.placed') THEN '{approver}'::text[]
+		WHEN $1 IN ('administration.decided', 'administration-charge.recorded', 'administration-charge.approved') THEN '{approver}'
+		WHEN $1 = 'administration.drafted' THEN '{chair}'
 		WHEN $1 IN ('application.filed', 'application.received') THEN '{finance}'
 		WHEN $1 IN ('decision.recommended', 'decision.revised') THEN '{board,chair}'
 		WHEN $1 = 'proposal.made' THEN (ledger_act_list() -> ($2 ->> 'act') ->> 0)::text[] END

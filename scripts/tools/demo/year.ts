@@ -1,3 +1,4 @@
+import { administer } from './administration.ts'
 import { endAnAward, suspend } from './endings.ts'
 import type { DemoService } from './service.ts'
 import { grouped } from './table.ts'
@@ -95,6 +96,7 @@ export async function playYear(service: DemoService): Promise<Disbursed> {
       await meet(service)
       await settle(service, disallowed)
       await draftInVain(service)
+      await administer(service, say)
       await endAnAward(service, say)
       await oversee(service)
     }

@@ -74,9 +74,6 @@ export const NewApplication = z
       },
     ],
   })
-export const ApplicationReason = z
-  .strictObject({ reason: text(500) })
-  .meta({ id: 'ApplicationReason', examples: [{ reason: 'The applicant asked by e-mail of 12 September' }] })
 export const ApplicantView = z
   .object({
     organization: code,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Reason } from '../../ledger/contract.ts'
 import { commandAnswers } from '../../ledger/preview.ts'
 import { recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
@@ -11,7 +12,7 @@ import { ApplicationView } from '../contract.ts'
 import { applicantsOfRecord, applicationByCode, applicationForUpdate } from '../queries.ts'
 import { viewed, viewOf } from '../view-queries.ts'
 import * as commands from './commands.ts'
-import { ApplicantView, ApplicationReason, applicantColumns, NewApplication } from './contract.ts'
+import { ApplicantView, applicantColumns, NewApplication } from './contract.ts'
 
 const CodeParams = z.strictObject({ code })
 const tags = ['applications']
@@ -113,7 +114,7 @@ export function intakeRoutes(app: Http): void {
         operationId: 'withdrawApplication',
         tags,
         summary: 'Withdraw an application before it is decided',
-        body: ApplicationReason,
+        body: Reason,
         ...plainAct,
       },
     },

@@ -17,6 +17,11 @@ export const approvalPairs: Readonly<Record<string, ApprovalPair>> = {
   'award.adjusted': { asked: ['award.ending-proposed'], done: null },
   'decision.certified': { asked: ['decision.recommended', 'decision.revised'], done: null },
   'spending-plan.adopted': { asked: ['spending-plan.drafted'], done: null },
+  'administration.decided': { asked: ['administration.drafted'], done: 'administration.executed' },
+  'administration-charge.approved': {
+    asked: ['administration-charge.recorded'],
+    done: 'administration-charge.paid',
+  },
   'condition.lifted': { asked: ['condition.set'], done: null },
   'hold.released': { asked: ['hold.placed'], done: null },
   'disallowance.forgiven': { asked: ['disallowance.recorded'], done: null },

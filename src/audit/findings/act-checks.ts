@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { facts, type Query } from './sql.ts'
 
-const dated = sql`kind like 'award.%' or kind like 'disbursement.%' or kind like 'disallowance.%' or kind like 'appropriation.%' or kind like 'federal-award.%'
+const dated = sql`kind like 'award.%' or kind like 'disbursement.%' or kind like 'disallowance.%' or kind like 'administration.%' or kind like 'administration-charge.%' or kind like 'appropriation.%' or kind like 'federal-award.%'
   or kind like 'decision.%' or kind like 'spending-plan.%' or kind in ('organization.registered', 'organization.corrected') or kind like 'contact.%' or kind like 'condition.%' or kind like 'hold.%' or kind in ('solicitation.published', 'solicitation.amended', 'solicitation.canceled', 'solicitation.closed', 'solicitation.commitment-released')`
 /** An act on a fund that there is only once the agency has awarded it. */
 const onFund = sql`kind like 'appropriation.%' and kind not in ('appropriation.enacted', 'appropriation.supplemented', 'appropriation.rescinded')`
@@ -54,6 +54,29 @@ const causes: readonly (readonly [kinds: SQL, cause: string, matter: SQL])[] = [
   [sql`kind = 'decision.published'`, 'decision.certified', sql`subject`],
   [sql`kind = 'spending-plan.drafted'`, 'appropriation.enacted', sql`appropriation`],
   [sql`kind in ('spending-plan.adopted', 'spending-plan.withdrawn')`, 'spending-plan.drafted', sql`subject`],
+  [
+    sql`kind in ('administration.decided', 'administration.withdrawn')`,
+    'administration.drafted',
+    sql`subject`,
+  ],
+  [sql`kind = 'administration.executed'`, 'administration.decided', sql`subject`],
+  [
+    sql`kind in ('administration.deobligated', 'administration.ended')`,
+    'administration.executed',
+    sql`subject`,
+  ],
+  [sql`kind = 'administration-charge.recorded'`, 'administration.executed', sql`administration`],
+  [
+    sql`kind in ('administration-charge.approved', 'administration-charge.rejected', 'administration-charge.canceled')`,
+    'administration-charge.recorded',
+    sql`subject`,
+  ],
+  [
+    sql`kind in ('administration-charge.paid', 'administration-charge.refunded')`,
+    'administration-charge.approved',
+    sql`subject`,
+  ],
+  [sql`kind = 'administration-charge.settled'`, 'administration-charge.paid', sql`subject`],
   [sql`kind = 'organization.corrected'`, 'organization.registered', sql`subject`],
   [sql`kind in ('contact.corrected', 'contact.removed')`, 'contact.added', sql`subject`],
   [sql`kind = 'condition.lifted'`, 'condition.set', sql`subject`],
@@ -67,8 +90,8 @@ const needed = sql.join(
   sql` union all `,
 )
 /**
- * The acts of organizations and contacts, appropriations, spending plans, Federal awards, solicitations, decisions, awards, conditions, holds, disbursements and disallowances, by
- * the days on which they happened, each with the act that it follows: the one before it on its award, disbursement, organization or contact; of an act on a solicitation, the latest on
+ * The acts of organizations and contacts, appropriations, spending plans, Federal awards, solicitations, decisions, awards, conditions, holds, disbursements, disallowances and administration, by
+ * the days on which they happened, each with the act that it follows: the one before it on its award, disbursement, administration, charge, organization or contact; of an act on a solicitation, the latest on
  * it or of an award under it; of an act of an award, the latest on its solicitation; of a disallowance, every release of its payment until
  * then; of an extension, an amendment of terms or a state of a Federal award, the one before it; of most others their cause, which there has to be. A recommendation is recorded on its own day,
  * and may be typed in after the Board decided. A mirror does not take effect before its entry.
@@ -79,7 +102,7 @@ export const outOfOrder: Query = {
   matches: sql`
     with acts as materialized (
       select id, kind, subject, recorded_at, coalesce(facts ->> 'occurredOn', effective_on::text) as day,
-        facts ->> 'award' as award, facts ->> 'disbursement' as disbursement, facts ->> 'fund' as fund, facts ->> 'appropriation' as appropriation,
+        facts ->> 'award' as award, facts ->> 'disbursement' as disbursement, facts ->> 'fund' as fund, facts ->> 'appropriation' as appropriation, facts ->> 'administration' as administration,
         case when kind like 'solicitation.%' then subject when kind like 'award.%' or kind like 'decision.%' then facts ->> 'solicitation' end as solicitation,
         case kind when 'appropriation.enacted' then facts ->> 'enactedOn' when 'federal-award.made' then facts ->> 'awardedOn'
           when 'solicitation.closed' then facts ->> 'endedOn' end as since
@@ -91,7 +114,7 @@ export const outOfOrder: Query = {
       from acts group by 1, 2),
     followed as (
       select id, day, recorded_at, lag(array[day, kind]) over (partition by subject order by recorded_at, id) as before
-      from acts where kind like 'award.%' or kind like 'disbursement.%' or kind like 'organization.%' or kind like 'contact.%'
+      from acts where kind like 'award.%' or kind like 'disbursement.%' or kind like 'administration-charge.%' or kind like 'administration.%' and kind <> 'administration.deobligated' or kind like 'organization.%' or kind like 'contact.%'
       union all
       select id, day, recorded_at, lag(array[day, kind]) over (partition by fund, case kind when 'federal-award.extended' then 1 when 'federal-award.terms-amended' then 2 end order by recorded_at, id)
       from acts where kind in ('federal-award.extended', 'federal-award.terms-amended', 'federal-award.held', 'federal-award.suspended', 'federal-award.resumed', 'federal-award.terminated', 'federal-award.closed')
@@ -148,6 +171,13 @@ const stages = [
   ['disallowance.reinstated', 'reinstated'],
   ['spending-plan.drafted', 'planned'],
   ['spending-plan.adopted', 'adopted'],
+  ['administration.drafted', 'drafted'],
+  ['administration.decided', 'decided'],
+  ['administration.executed', 'executed'],
+  ['administration-charge.recorded', 'recorded'],
+  ['administration-charge.approved', 'approved'],
+  ['administration-charge.paid', 'paid'],
+  ['administration-charge.refunded', 'paid'],
   ['condition.set', 'set'],
   ['condition.lifted', 'lifted'],
   ['hold.placed', 'placed'],

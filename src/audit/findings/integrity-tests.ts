@@ -129,6 +129,13 @@ export const recordTests = {
     say: (of) =>
       `The budget of ${of('award')} has ${inDollars(of('said'))} of ${of('fund')}; the award has ${inDollars(of('held'))}.`,
   },
+  'milestones-differ': {
+    ...wrong,
+    title: 'Milestones that are not what their awards have',
+    why: 'In each fund, the milestones in force of a fixed-amount award are what is obligated of it. Here they are added up again.',
+    say: (of) =>
+      `The milestones of ${of('award')} come to ${inDollars(of('said'))} of ${of('fund')}; the award has ${inDollars(of('held'))}.`,
+  },
   'row-differs': {
     ...wrong,
     title: 'Rows that are not what the entries say',

@@ -4,6 +4,7 @@ import { type Found, matterOf, sentence, type TestCode, testCodes, tests } from 
 import { integrityChecks } from './integrity-checks.ts'
 import type { Test } from './integrity-tests.ts'
 import { actIndicators } from './risks/acts.ts'
+import { administrationIndicators } from './risks/administration.ts'
 import { cashIndicators } from './risks/cash.ts'
 import { endingIndicators } from './risks/endings.ts'
 import { federalAwardIndicators } from './risks/federal-awards.ts'
@@ -58,6 +59,7 @@ export async function findingsOf(
     ...cashIndicators(settings),
     ...federalAwardIndicators(settings),
     ...endingIndicators(settings),
+    ...administrationIndicators(settings),
     ...actIndicators(settings),
   }
   const codes = testCodes.filter((code) => only === undefined || tests[code].severity === only)

@@ -15,6 +15,8 @@ const recorded = [
   'awards',
   'disbursements',
   'disallowances',
+  'administrations',
+  'administration_charges',
 ] as const
 /** Federal awards, extensions, states and versions without the entry that made them, or unlike it: they have a fund for a code, and the appropriation as their subject. */
 const federalAwardsUnsupported = sql`
@@ -73,13 +75,23 @@ const awardsSaid = sql`
       select l.fund, d.award, 0, case when d.status in ('approved', 'returned') then l.amount else 0 end, case d.status when 'paid' then l.amount else 0 end, 0
       from disbursement_lines l join disbursements d on d.code = l.disbursement
       union all
-      select fund, award, 0, 0, -recovered, amount - recovered - forgiven - reinstated from disallowances) records
+      select fund, award, 0, 0, -recovered, amount - recovered - forgiven - reinstated from disallowances
+      union all
+      select l.fund, l.administration, l.amount, 0, 0, 0
+      from administration_lines l join administrations one on one.code = l.administration where one.status in ('executed', 'ended')
+      union all
+      select released ->> 'fund', e.subject, -(released ->> 'amount')::numeric, 0, 0, 0
+      from ledger_entries e cross join lateral jsonb_array_elements(e.facts -> 'lines') released where e.kind = 'administration.deobligated'
+      union all
+      select l.fund, c.administration, 0, case when c.status = 'approved' and c.kind <> 'adjustment-down' then l.amount else 0 end,
+        case c.status when 'paid' then case c.kind when 'adjustment-down' then -l.amount else l.amount end else 0 end, 0
+      from administration_charge_lines l join administration_charges c on c.code = l.charge) records
     group by fund, award) said
   cross join lateral (values ('obligated', promised - payable - paid), ('payable', payable), ('disbursed', paid), ('recoverable', owed)) due (kind, amount)`
-/** Another entry than those of awards, payments and disallowances, and their mirrors: it moves none of their accounts. */
+/** Another entry than those of awards, payments, disallowances and administration, and their mirrors: it moves none of their accounts. */
 const byAnother = sql`
   select e.id from ledger_transfers t join ledger_entries e on e.id = t.entry_id
-  where a.id in (t.debit_account, t.credit_account) and e.kind !~ '^(award|disbursement|disallowance)[.]' and e.reverses is null
+  where a.id in (t.debit_account, t.credit_account) and e.kind !~ '^(award|disbursement|disallowance|administration|administration-charge)[.]' and e.reverses is null
   order by e.recorded_at desc, e.id desc limit 1`
 
 /** What the budget in force of each award comes to in each fund. */
@@ -88,6 +100,13 @@ const budgetsInForce = sql`
   where line.number = (select max(b.number) from award_budgets b left join award_amendments c on c.award = b.award and c.number = b.amendment
     where b.award = line.award and (b.amendment is null or c.status = 'approved'))
   group by line.award, line.fund`
+
+/** What the milestones in force of each award come to in each fund. */
+const milestonesInForce = sql`
+  select due.award, due.fund, sum(due.amount) as amount from award_milestones due
+  where due.schedule = (select max(s.number) from award_schedules s left join award_amendments c on c.award = s.award and c.number = s.amendment
+    where s.award = due.award and (s.amendment is null or c.status = 'approved'))
+  group by due.award, due.fund`
 
 /** Checks that each record outside the ledger has its entry. */
 export const recordChecks = {
@@ -118,14 +137,17 @@ export const recordChecks = {
     guarded: ['idempotency_keys'],
   },
   'payment-unsupported': {
-    examined: sql`select count(payment_entry) + count(settlement_entry) from disbursements`,
+    examined: sql`select sum(entries) from (select count(payment_entry) + count(settlement_entry) as entries from disbursements
+      union all select count(payment_entry) + count(settlement_entry) from administration_charges) paid`,
     matches: sql`
       select ${nothing}, d.code || paid.kind as place, ${facts({ code: sql`d.code`, payment: sql`paid.entry` })} as facts
-      from disbursements d
-      cross join lateral (values (d.payment_entry, 'disbursement.released'), (d.settlement_entry, 'disbursement.settled')) paid (entry, kind)
+      from (select code, payment_entry, 'disbursement.released' as paid, settlement_entry, 'disbursement.settled' as settled from disbursements
+        union all select code, payment_entry, case kind when 'adjustment-down' then 'administration-charge.refunded' else 'administration-charge.paid' end,
+          settlement_entry, 'administration-charge.settled' from administration_charges) d
+      cross join lateral (values (d.payment_entry, d.paid), (d.settlement_entry, d.settled)) paid (entry, kind)
       left join ledger_entries e on e.id = paid.entry
       where paid.entry is not null and (e.kind = paid.kind and e.subject = d.code) is not true`,
-    guarded: ['disbursements'],
+    guarded: ['disbursements', 'administration_charges'],
   },
   'disallowance-differs': {
     examined: sql`select count(*) from disallowances`,
@@ -157,7 +179,11 @@ export const recordChecks = {
       from (${awardsSaid}) said full join (select id, fund, owner as award, kind, balance from ledger_accounts
         where kind in ('obligated', 'payable', 'disbursed', 'recoverable')) a using (fund, award, kind)
       where coalesce(a.balance, 0) <> coalesce(said.amount, 0)`,
-    guarded: ['awards', 'award_lines', 'disbursements', 'disbursement_lines', 'disallowances'],
+    guarded: [
+      ...['awards', 'award_lines', 'disbursements', 'disbursement_lines', 'disallowances'],
+      ...['administrations', 'administration_lines'],
+      ...['administration_charges', 'administration_charge_lines'],
+    ],
   },
   'budget-differs': {
     examined: sql`select count(*) from award_budgets`,
@@ -171,6 +197,19 @@ export const recordChecks = {
       from (${budgetsInForce}) spent full join (select award, fund, amount from award_lines where award in (select award from (${budgetsInForce}) budgeted)) line using (award, fund)
       where coalesce(line.amount, 0) <> coalesce(spent.amount, 0)`,
     guarded: ['award_budgets', 'award_budget_lines', 'award_lines'],
+  },
+  'milestones-differ': {
+    examined: sql`select count(*) from awards where form_of_payment = 'fixed-amount'`,
+    matches: sql`
+      select ${nothing}, award || fund as place, ${facts({
+        award: sql`award`,
+        fund: sql`fund`,
+        held: dollars(sql`coalesce(line.amount, 0)`),
+        said: dollars(sql`coalesce(due.amount, 0)`),
+      })} as facts
+      from (${milestonesInForce}) due full join (select award, fund, amount from award_lines where award in (select code from awards where form_of_payment = 'fixed-amount')) line using (award, fund)
+      where coalesce(line.amount, 0) <> coalesce(due.amount, 0)`,
+    guarded: ['award_schedules', 'award_milestones', 'award_lines'],
   },
   'record-unsupported': {
     examined: sql`select (select count(*) from (${codes}) as all_of_them) + (select count(*) from federal_awards) + (select count(*) from federal_award_extensions)

@@ -1,4 +1,3 @@
-import { Money } from '../../platform/money.ts'
 import {
   amountRows,
   ExpectedRow,
@@ -10,11 +9,11 @@ import {
   privateSaid,
   recordsSaid,
   said,
-  Underivable,
 } from './expected.ts'
 import { amendmentRows, decideAmendment } from './parts/amendments.ts'
 import { budgetRows } from './parts/budgets.ts'
 import { decideEnding, endingRow, isOfEnding } from './parts/endings.ts'
+import { milestoneCells, reducedCells, scheduleRows } from './parts/milestones.ts'
 
 export const awardRows: Fold = {
   tables: [
@@ -26,6 +25,8 @@ export const awardRows: Fold = {
     'award_budgets',
     'award_budget_parties',
     'award_budget_lines',
+    'award_schedules',
+    'award_milestones',
     'award_endings',
     'award_continuations',
     'award_papers',
@@ -50,6 +51,7 @@ export const awardRows: Fold = {
           period_from: fact('periodFrom'),
           period_through: fact('periodThrough'),
           illustrative: listSaid(entry, 'illustrative'),
+          form_of_payment: fact('formOfPayment') ?? 'cost-reimbursement',
           status: 'drafted',
           drafted_by: entry.actor,
           drafted_on: fact('draftedOn'),
@@ -82,7 +84,7 @@ export const awardRows: Fold = {
           .set(entry, { status: 'executed', executed_by: entry.actor, executed_on: entry.effectiveOn })
           .bump(entry)
       if (entry.kind === 'award.amendment-proposed') rows.push(...amendmentRows(subject, entry))
-      rows.push(...budgetRows(subject, entry))
+      rows.push(...budgetRows(subject, entry), ...scheduleRows(subject, entry))
       if (/^award[.]amend/.test(entry.kind)) {
         madeBefore(award, entry).bump(entry)
         decideAmendment(rows, entry)
@@ -137,6 +139,7 @@ function revisedCells(entry: LeafEntry) {
     ...{ title: said(entry, 'title'), site: said(entry, 'site') },
     services: listSaid(entry, 'services'),
     ...{ period_from: said(entry, 'periodFrom'), period_through: said(entry, 'periodThrough') },
+    form_of_payment: said(entry, 'formOfPayment') ?? 'cost-reimbursement',
   }
 }
 
@@ -162,7 +165,7 @@ function changedBy(entry: LeafEntry) {
     case 'disbursement.approved':
       return {
         ...{ status: 'approved', approved_by: entry.actor, approved_on: entry.effectiveOn },
-        gate_evidence: said(entry, 'evidence'),
+        ...{ gate_evidence: said(entry, 'evidence'), ...reducedCells(entry) },
       }
     case 'disbursement.rejected':
       return { status: 'rejected', ...end(entry.effectiveOn) }
@@ -194,7 +197,7 @@ export const disbursementRows: Fold = {
           grantee: said(entry, 'grantee'),
           kind: said(entry, 'kind'),
           purpose: privateSaid(entry, 'purpose'),
-          ...{ cost_through: said(entry, 'costThrough'), gate_evidence: null },
+          ...{ cost_through: said(entry, 'costThrough'), gate_evidence: null, ...milestoneCells(entry) },
           status: 'requested',
           requested_by: entry.actor,
           requested_on: said(entry, 'requestedOn'),
@@ -210,85 +213,17 @@ export const disbursementRows: Fold = {
           ...amountRows('disbursement_lines', owner, recordsSaid(entry, 'lines'), entry),
         )
       }
+      // A milestone that was reduced is approved for less than was asked.
+      if (entry.kind === 'disbursement.approved' && entry.facts['reducedFrom'] !== undefined)
+        for (const { fund = '', amount = '' } of recordsSaid(entry, 'lines'))
+          rows
+            .find((row) => row.table === 'disbursement_lines' && row.text('fund') === fund)
+            ?.set(entry, { amount })
       const changed = changedBy(entry)
       if (changed !== null) madeBefore(disbursement, entry).set(entry, changed).bump(entry)
       if (entry.kind === 'disbursement.settled')
         madeBefore(disbursement, entry).set(entry, { settlement_entry: entry.id })
     }
     return rows
-  },
-}
-
-/** What became of disallowed cost by an act, in dollars by the column that sums it up. */
-type Became = {
-  readonly column: 'recovered' | 'forgiven' | 'reinstated'
-  readonly amount: Money
-  readonly by?: string
-}
-
-function becameBy(entry: LeafEntry, entries: readonly LeafEntry[]): Became | null {
-  const dollars = (of: LeafEntry, name: string) => Money.of(said(of, name) ?? '')
-  switch (entry.kind) {
-    case 'disallowance.recovered':
-      return { column: 'recovered', amount: dollars(entry, 'repaid') }
-    case 'disallowance.forgiven':
-      return { column: 'forgiven', amount: dollars(entry, 'amount'), by: entry.actor }
-    case 'disallowance.reinstated':
-      return { column: 'reinstated', amount: dollars(entry, 'amount'), by: entry.actor }
-    case 'entry.reversed': {
-      const undone = entries.find(({ id }) => id === entry.reverses)
-      if (undone?.kind === 'disallowance.recorded')
-        return { column: 'reinstated', amount: dollars(undone, 'amount'), by: entry.actor }
-      if (undone?.kind === 'disallowance.recovered')
-        return { column: 'recovered', amount: Money.zero.minus(dollars(undone, 'repaid')) }
-      if (undone?.kind === 'disallowance.forgiven')
-        return { column: 'forgiven', amount: Money.zero.minus(dollars(undone, 'amount')) }
-      throw new Underivable(
-        `what ${entry.kind} of ${entry.subject} undoes is not among its entries`,
-        entry.id,
-      )
-    }
-    default:
-      return null
-  }
-}
-
-export const disallowanceRows: Fold = {
-  tables: ['disallowances'],
-  rows({ subject, entries }) {
-    let disallowance: ExpectedRow | undefined
-    for (const entry of entries) {
-      const fact = (name: string) => said(entry, name)
-      if (entry.kind === 'disallowance.recorded')
-        disallowance = new ExpectedRow('disallowances', entry, {
-          code: subject,
-          award: fact('award'),
-          grantee: fact('grantee'),
-          disbursement: fact('disbursement'),
-          fund: fact('fund'),
-          amount: fact('amount'),
-          source: fact('source'),
-          reference: fact('reference'),
-          reason: privateSaid(entry, 'reason'),
-          notified_on: fact('notifiedOn'),
-          disallowed_by: entry.actor,
-          disallowed_on: entry.effectiveOn,
-          recovered: '0.00',
-          forgiven: '0.00',
-          reinstated: '0.00',
-          forgiven_by: null,
-          reinstated_by: null,
-          version: '1',
-        })
-      else if (disallowance !== undefined) {
-        const became = becameBy(entry, entries)
-        if (became === null) continue
-        const { column, amount, by } = became
-        const sum = Money.of(disallowance.text(column) ?? '').plus(amount)
-        disallowance.set(entry, { [column]: sum.toString() }).bump(entry)
-        if (by !== undefined) disallowance.set(entry, { [`${column}_by`]: by })
-      }
-    }
-    return disallowance === undefined ? [] : [disallowance]
   },
 }

@@ -57,7 +57,8 @@ async function whole<Read>(
 const naming = `
   select e.id::text as id from ledger_entries e where e.kind = any('{application.received,application.filed,exclusion-list.imported,
     federal-award.terms-amended,federal-award.held,federal-award.suspended,federal-award.resumed,federal-award.terminated,federal-award.closed,
-    solicitation.material-attached,solicitation.amended,award.drafted,award.amendment-proposed,award-paper.attached,award.ending-proposed,disbursement.approved,condition.lifted,hold.released}') and position($1 in e.facts::text) > 0 order by e.recorded_at, e.id limit 1`
+    solicitation.material-attached,solicitation.amended,award.drafted,award.amendment-proposed,award-paper.attached,award.ending-proposed,disbursement.requested,disbursement.approved,condition.lifted,hold.released,
+    administration.decided,administration-charge.recorded}') and position($1 in e.facts::text) > 0 order by e.recorded_at, e.id limit 1`
 
 /** Compares stored files and the parties of lists with the files themselves. Answers what could not be compared. */
 export async function compareFiles(
@@ -113,6 +114,8 @@ async function namedFilesStand(asking: Asking, differ: Differ): Promise<void> {
       union select sha256 from exclusion_lists union select decision_document from awards where decision_document is not null
       union select evidence from award_amendments where evidence is not null union select sha256 from award_papers
       union select document from award_endings union select gate_evidence from disbursements where gate_evidence is not null
+      union select document from administrations where document is not null union select evidence from administration_charges
+      union select milestone_evidence from disbursements where milestone_evidence is not null
       union select evidence from award_conditions where evidence is not null union select evidence from payment_holds where evidence is not null
       union select document from federal_award_states union select document from federal_award_versions
       union select fixed_amount_approval from federal_award_versions where fixed_amount_approval is not null) named

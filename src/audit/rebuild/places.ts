@@ -1,6 +1,6 @@
 import { applicationRows, declarationRows, exclusionListRows, reviewRows } from './applications.ts'
 import { appropriationRows, planRows } from './appropriations.ts'
-import { awardRows, disallowanceRows, disbursementRows } from './awards.ts'
+import { awardRows, disbursementRows } from './awards.ts'
 import { ballotRows, decisionRows, meetingRows, policyRows } from './decisions.ts'
 import type { Fold } from './expected.ts'
 import {
@@ -12,6 +12,8 @@ import {
   periodRows,
   proposalRows,
 } from './identity.ts'
+import { administrationRows, chargeRows } from './parts/administration.ts'
+import { disallowanceRows } from './parts/disallowances.ts'
 import { federalAwardLifeRows } from './parts/federal-awards.ts'
 import { conditionRows, holdRows, ratingRows } from './parts/oversight.ts'
 import { solicitationRows } from './solicitations.ts'
@@ -22,6 +24,7 @@ export const folds: readonly Fold[] = [
   ...[appropriationRows, federalAwardLifeRows, planRows, solicitationRows],
   ...[applicationRows, declarationRows, reviewRows, exclusionListRows],
   ...[policyRows, decisionRows, ballotRows, awardRows, disbursementRows, disallowanceRows],
+  ...[administrationRows, chargeRows],
   ...[ratingRows, conditionRows, holdRows, meetingRows],
 ]
 
@@ -103,12 +106,18 @@ export const places: Readonly<Record<string, TablePlace>> = {
     subject: 'r.award',
     key: [...['award', 'number', 'fund', 'organization'], ...['category', 'class', 'period_from']],
   },
+  award_schedules: { subject: 'r.award', key: ['award', 'number'] },
+  award_milestones: { subject: 'r.award', key: ['award', 'schedule', 'number'] },
   award_endings: { subject: 'r.award', key: ['award', 'number'] },
   award_continuations: { subject: 'r.award', key: ['entry_id'] },
   award_papers: { subject: 'r.award', key: ['entry_id', 'kind'] },
   risk_ratings: { subject: 'r.organization', key: ['entry_id'] },
   award_conditions: byCode,
   payment_holds: byCode,
+  administrations: byCode,
+  administration_lines: { subject: 'r.administration', key: ['administration', 'fund'] },
+  administration_charges: byCode,
+  administration_charge_lines: { subject: 'r.charge', key: ['charge', 'fund'] },
   disbursements: byCode,
   disbursement_lines: { subject: 'r.disbursement', key: ['disbursement', 'fund'] },
   disallowances: byCode,

@@ -128,6 +128,8 @@ const givingKinds: Readonly<Record<string, string>> = {
   'decision.recommended': 'DEC',
   'award.drafted': 'AWD',
   'disbursement.requested': 'DSB',
+  'administration.drafted': 'ADMN',
+  'administration-charge.recorded': 'ADMC',
   'payment-run.recorded': 'RUN',
   'disallowance.recorded': 'DIS',
   'meeting.recorded': 'MTG',

@@ -274,7 +274,7 @@ const CHART = {
     'credit',
     'award',
     '4801',
-    'promised to a grantee, not yet approved for payment',
+    'promised to a grantee or to the agent itself, not yet approved for payment',
   ],
   payable: ['budget', 'Memo', 'credit', 'award', '4901', 'approved for payment, not yet released'],
   disbursed: ['budget', 'Memo', 'credit', 'award', '4902', 'released or paid, less what was returned'],
@@ -840,6 +840,7 @@ function checkLeaves({ at, package: state }) {
     ofTwo: [],
     asked: [],
     budgeted: [],
+    milestones: [],
     obligated: [],
     costs: new Map(),
     disallowed: new Map(),
@@ -880,6 +881,7 @@ function checkLeaves({ at, package: state }) {
     if (needsTwo(leaf)) noteOfTwo(books.ofTwo, leaf, index)
     if (isAsked(leaf)) noteAsked(books.asked, leaf, index)
     if (isOnBudget(leaf)) noteBudget(books.budgeted, leaf, index)
+    if (isOnMilestones(leaf)) books.milestones.push({ ...leaf, index })
     noteObligated(books.obligated, leaf, index)
     noteCost(books, leaf)
     books.untied ??= untiedIn(leaf, index)
@@ -894,6 +896,7 @@ function checkLeaves({ at, package: state }) {
   checkConfirmed(books)
   checkAsked(books.asked)
   checkBudgets(books.budgeted)
+  checkMilestones(books.milestones)
   checkDisallowed(books)
   checkObligated(books.obligated)
   const late = books.recorded.findIndex((instant) => instant > (state.manifest?.madeAt ?? '9'))
@@ -1104,12 +1107,13 @@ function checkPeriods(at, { offsets, books }, closings) {
 
 /** Acts of a matter, which follow each other by the days on which they happened. */
 const isOfAMatter = ({ kind }) =>
-  /^(organization\.(registered|corrected)$|(contact|appropriation|spending-plan|federal-award|decision|award|disbursement|disallowance|condition|hold)\.|solicitation\.(published|amended|canceled|closed|commitment-released)$)/.test(
+  /^(organization\.(registered|corrected)$|(contact|appropriation|spending-plan|federal-award|decision|award|disbursement|disallowance|administration|administration-charge|condition|hold)\.|solicitation\.(published|amended|canceled|closed|commitment-released)$)/.test(
     kind,
   )
 const isOnSolicitation = ({ kind }) => /^solicitation\.(published|amended|canceled)$/.test(kind)
 /** Facts that name what an act is about, or a day, and so are texts. */
 const NAMED = [
+  'administration',
   'appropriation',
   'award',
   'disbursement',
@@ -1165,6 +1169,18 @@ function causesOf({ kind, subject, facts }) {
       return verb === 'amended' ? [['solicitation.published', subject]] : []
     case 'disallowance':
       return verb === 'recorded' ? [] : [['disallowance.recorded', subject]]
+    case 'administration':
+      if (verb === 'drafted') return []
+      if (['decided', 'withdrawn'].includes(verb)) return [['administration.drafted', subject]]
+      return [[verb === 'executed' ? 'administration.decided' : 'administration.executed', subject]]
+    case 'administration-charge':
+      if (verb === 'recorded') return [['administration.executed', facts.administration]]
+      if (verb === 'settled') return [['administration-charge.paid', subject]]
+      return [
+        ['paid', 'refunded'].includes(verb)
+          ? ['administration-charge.approved', subject]
+          : ['administration-charge.recorded', subject],
+      ]
     case 'appropriation':
       if (verb === 'enacted') return []
       return ['supplemented', 'rescinded'].includes(verb)
@@ -1207,10 +1223,14 @@ const boundBy = ({ kind, facts, day }) =>
 
 function noteAct(acts, leaf, index) {
   const { id, kind, subject, effectiveOn, recordedAt, facts } = leaf
-  const { appropriation, award, disbursement, fund, solicitation, enactedOn, awardedOn, endedOn } = facts
+  const { administration, appropriation, award, disbursement, fund, solicitation } = facts
+  const { enactedOn, awardedOn, endedOn } = facts
   acts.push({
     ...{ id, kind, subject, recordedAt, index, day: facts.occurredOn ?? effectiveOn },
-    facts: { appropriation, award, disbursement, fund, solicitation, enactedOn, awardedOn, endedOn },
+    facts: {
+      ...{ administration, appropriation, award, disbursement, fund, solicitation },
+      ...{ enactedOn, awardedOn, endedOn },
+    },
   })
 }
 
@@ -1229,7 +1249,7 @@ const agencyChains = {
 }
 
 /**
- * No act happens before the one that it follows: the one before it on its award, disbursement, organization or contact; of an act of an award, the latest on its
+ * No act happens before the one that it follows: the one before it on its award, disbursement, administration, charge, organization or contact; of an act of an award, the latest on its
  * solicitation; of an act on a solicitation, the latest on it or of an award under it; of a disallowance, every release of its payment until
  * then; of an extension, an amendment of terms or a state of a Federal award, the one before it; and of most others their cause, whenever it was recorded, which there has to be.
  */
@@ -1255,7 +1275,12 @@ function checkOrder(acts) {
     }
     const isOfAward = kind.startsWith('award.')
     const solicitation = isOnSolicitation(act) ? subject : isOfAward ? facts.solicitation : undefined
-    if (isOfAward || /^(disbursement|organization|contact)\./.test(kind)) {
+    if (
+      isOfAward ||
+      /^(disbursement|organization|contact|administration-charge|administration(?!\.deobligated))\./.test(
+        kind,
+      )
+    ) {
       mustFollowAct(last.get(subject))
       last.set(subject, act)
     }
@@ -1603,7 +1628,11 @@ function checkBudgets(budgeted) {
     const brought =
       act.budget === undefined
         ? null
-        : { parties: recordsIn(act.budget.parties), lines: recordsIn(act.budget.lines) }
+        : {
+            percent: act.budget.transferPercent,
+            parties: recordsIn(act.budget.parties),
+            lines: recordsIn(act.budget.lines),
+          }
     if (kind === 'award.drafted' || kind === 'award.revised')
       for (const { fund, amount } of recordsIn(act.lines)) award.has.set(fund, centsIn(amount))
     if (kind === 'award.revised' && brought !== null) {
@@ -1660,6 +1689,9 @@ function checkRules({ rules }, brought, amendment, award, differs) {
       ),
     )
     if (
+      inputs.rate !== (one.party.rateKind ?? 'none') ||
+      inputs.percent !== dollars(centsIn(one.party.rate)) ||
+      inputs.base !== (one.party.base ?? 'mtdc') ||
       inputs.counted !== dollars(one.counted) ||
       inputs.allowed !== dollars(one.allowed) ||
       inputs.budgeted !== dollars(one.budgeted) ||
@@ -1670,27 +1702,164 @@ function checkRules({ rules }, brought, amendment, award, differs) {
       )
   }
   if (amendment === null || amendment.of !== 'budget-revision' || award.budget === null) return
+  checkGates(said, brought, amendment, award.budget, differs)
+  const { percent } = award.budget
   const transfer = said.find(({ rule }) => rule === 'transfers-among-categories')
-  if (transfer === undefined) return
+  if (transfer === undefined && percent === undefined) return
   const inputs = inputsOf(transfer)
   const moved = movedBetween(award.budget.lines, brought.lines)
   const cumulative = award.moved + moved
   const total = wholeOf(award.budget.lines)
-  const limit = (total * centsIn(inputs.percent)) / 10_000n
+  const limit = (total * centsIn(percent)) / 10_000n
   const federal = federalOf(award.budget.lines)
-  const needs = federal > centsIn(inputs.threshold) && cumulative > limit
+  const applies = federal > centsIn(inputs.threshold)
+  const needs = applies && cumulative > limit
   if (
+    inputs.percent !== percent ||
+    inputs.earlier !== dollars(award.moved) ||
     inputs.moved !== dollars(moved) ||
     inputs.cumulative !== dollars(cumulative) ||
     inputs.totalBudget !== dollars(total) ||
     inputs.limit !== dollars(limit) ||
     inputs.federalShare !== dollars(federal) ||
+    inputs.applies !== String(applies) ||
     transfer.result !== (needs ? 'approved' : 'within') ||
     (needs && amendment.evidence === undefined)
   )
     differs(
       `moves ${dollars(moved)} between categories, ${dollars(cumulative)} since the last approval, of a total budget of ${dollars(total)}; its rule says otherwise`,
     )
+}
+
+/** What needs the approval of the agency whatever its amount, counted again from both budgets (2 CFR 200.308). */
+function checkGates(said, brought, { evidence }, before, differs) {
+  const sums = ({ lines }) => ({
+    'out-of-participant-support': wholeOf(lines.filter((line) => line.class === 'participant-support')),
+    'construction-and-other': wholeOf(lines.filter((line) => line.category === 'construction')),
+    'cost-share': sumOf(lines, ({ costShare }) => centsIn(costShare)),
+  })
+  const [was, is] = [sums(before), sums(brought)]
+  const subrecipients = ({ parties }) =>
+    parties.filter(({ role }) => role === 'subrecipient').map(({ organization }) => organization)
+  const added = subrecipients(brought).filter((one) => !subrecipients(before).includes(one))
+  const gates = [
+    ...Object.keys(was).map((rule) => ({
+      rule,
+      inputs: { before: dollars(was[rule]), after: dollars(is[rule]) },
+      needs: rule === 'out-of-participant-support' ? was[rule] > is[rule] : was[rule] !== is[rule],
+    })),
+    { rule: 'new-subaward', inputs: { added: added.join(' ') }, needs: added.length > 0 },
+  ]
+  for (const { rule, inputs, needs } of gates) {
+    const kept = said.find((one) => one.rule === rule)
+    const isSame = Object.entries(inputs).every(([name, value]) => kept?.inputs?.[name] === value)
+    if (!isSame || kept.result !== (needs ? 'approved' : 'within') || (needs && evidence === undefined))
+      differs(
+        `changes ${rule} to ${Object.values(inputs).join(' -> ') || 'nothing'}${needs ? ', which needs an approval' : ''}; its rule says otherwise`,
+      )
+  }
+}
+
+/** What is said of awards that are fixed in amount, and of the requests under all awards. */
+const isOnMilestones = ({ kind }) =>
+  /^(award\.(drafted|revised|executed|amendment-proposed|amended)|disbursement\.(requested|approved|rejected|canceled))$/.test(
+    kind,
+  )
+
+/**
+ * A fixed-amount award is in each fund what its milestones come to, within the cap that the rule in the entry names. Each milestone is asked for once, for what it
+ * comes to, and stays while it is requested or paid; an approval pays less only where it says from what. Nothing else is asked for under such an award.
+ */
+function checkMilestones(acts) {
+  const awards = new Map()
+  const requests = new Map()
+  for (const act of acts.sort((a, b) => (isLater(a, b) ? 1 : -1))) {
+    const { kind, subject, index, id, facts } = act
+    const differs = (says) =>
+      wrong('milestones-differ', `${kind} of ${subject} (leaf ${index}) ${says}`, { index, entry: id })
+    if (kind.startsWith('disbursement.')) {
+      checkMilestoneAsked(act, awards.get(facts.award), requests, differs)
+      continue
+    }
+    const award = awards.get(subject) ?? {
+      ...{ form: 'cost-reimbursement', has: new Map(), asked: new Map() },
+      ...{ schedule: null, open: new Map() },
+    }
+    awards.set(subject, award)
+    const brought = facts.schedule === undefined ? null : recordsIn(facts.schedule.milestones)
+    if (kind === 'award.drafted' || kind === 'award.revised') {
+      for (const { fund, amount } of recordsIn(facts.lines)) award.has.set(fund, centsIn(amount))
+      award.form = facts.formOfPayment ?? award.form
+      award.schedule = brought ?? award.schedule
+    }
+    if (kind === 'award.amendment-proposed')
+      award.asked.set(facts.number, { of: facts.kind, lines: recordsIn(facts.lines), brought })
+    const asked = kind === 'award.amended' ? award.asked.get(facts.number) : undefined
+    if (asked !== undefined) {
+      for (const { fund, amount } of asked.lines)
+        award.has.set(
+          fund,
+          (award.has.get(fund) ?? 0n) + (asked.of === 'increase' ? centsIn(amount) : -centsIn(amount)),
+        )
+      if (asked.brought !== null) checkKept(award, asked.brought, differs)
+      award.schedule = asked.brought ?? award.schedule
+    }
+    if (award.form !== 'fixed-amount') {
+      if (award.schedule !== null) differs('has milestones and is not fixed in amount')
+      continue
+    }
+    const schedule = award.schedule ?? []
+    for (const fund of new Set([...award.has.keys(), ...schedule.map((one) => one.fund)])) {
+      const said = federalOf(schedule.filter((one) => one.fund === fund))
+      const has = award.has.get(fund) ?? 0n
+      if (said !== has)
+        differs(`leaves milestones of ${dollars(said)} of ${fund}, of which the award has ${dollars(has)}`)
+    }
+    if (kind === 'award.executed' || asked?.of === 'increase') {
+      const total = [...award.has.values()].reduce((sum, amount) => sum + amount, 0n)
+      const rule = recordsIn(facts.rules).find((one) => one.rule === 'fixed-amount-cap')
+      const { total: said, cap } = rule?.inputs ?? {}
+      if (said !== dollars(total) || total > centsIn(cap))
+        differs(`promises a fixed amount of ${dollars(total)}; its rule says ${said} of at most ${cap}`)
+    }
+  }
+}
+
+/** A request, or what became of it, under an award that is fixed in amount or is not. */
+function checkMilestoneAsked({ kind, subject, facts }, award, requests, differs) {
+  const [line, ...more] = recordsIn(facts.lines)
+  if (kind === 'disbursement.requested') {
+    const isFixed = award?.form === 'fixed-amount'
+    if ((facts.kind === 'milestone') !== isFixed)
+      differs(`asks for ${facts.kind} under an award that is ${isFixed ? '' : 'not '}fixed in amount`)
+    if (!isFixed) return
+    const number = facts.milestone
+    const due = (award.schedule ?? []).find((one) => one.number === number)
+    if (due === undefined || award.open.has(number) || more.length > 0)
+      differs(`asks for milestone ${number}, which is not there or is asked for already`)
+    if (line?.fund !== due.fund || line.amount !== due.amount)
+      differs(`asks for ${line?.amount} for milestone ${number}, which comes to ${due.amount} of ${due.fund}`)
+    award.open.set(number, line.amount)
+    requests.set(subject, number)
+    return
+  }
+  const number = requests.get(subject)
+  if (number === undefined || award === undefined) return
+  const whole = award.open.get(number)
+  if (kind !== 'disbursement.approved') award.open.delete(number)
+  else if (line?.amount !== whole && !(facts.reducedFrom === whole && centsIn(line?.amount) < centsIn(whole)))
+    differs(`approves ${line?.amount} for milestone ${number}, of which ${whole} was asked`)
+  else award.open.set(number, line.amount)
+}
+
+/** What is asked for or paid stays as it was, or is lowered to what was paid. */
+function checkKept({ schedule, open }, brought, differs) {
+  for (const [number, paid] of open) {
+    const [was, is] = [schedule, brought].map((list) => (list ?? []).find((one) => one.number === number))
+    const isSame = ['fund', 'shows', 'dueOn'].every((name) => was?.[name] === is?.[name])
+    if (is === undefined || !isSame || (is.amount !== was.amount && is.amount !== paid))
+      differs(`changes milestone ${number}, which is requested or paid`)
+  }
 }
 
 /** The keys of the package are those that the entries of the ledger admit, in their order; and one of these has signed. */
@@ -1745,6 +1914,13 @@ const STAGES = {
   'disallowance.reinstated': 'forgave or reinstated',
   'spending-plan.drafted': 'planned',
   'spending-plan.adopted': 'adopted',
+  'administration.drafted': 'drafted',
+  'administration.decided': 'decided',
+  'administration.executed': 'executed',
+  'administration-charge.recorded': 'recorded',
+  'administration-charge.approved': 'approved',
+  'administration-charge.paid': 'paid',
+  'administration-charge.refunded': 'paid',
   'condition.set': 'set',
   'condition.lifted': 'lifted',
   'hold.placed': 'placed',
@@ -1794,11 +1970,36 @@ function movesOf(step, { award, lines, kind }) {
 }
 const listed = (moves) => [...moves].sort(byBytes).join(', ')
 
+/** The transfers that an act of the agent's own administration makes of its lines; nothing of an act that moves none. */
+function movesOfAgent({ kind, subject, facts: { administration: of, kind: charged, lines } }) {
+  const isPaidBack = charged === 'adjustment-down'
+  const pairs = {
+    'administration.executed': [['available', `obligated:${subject}`]],
+    'administration.deobligated': [[`obligated:${subject}`, 'available']],
+    'administration-charge.approved': isPaidBack ? [] : [[`obligated:${of}`, `payable:${of}`]],
+    'administration-charge.paid': [
+      [`payable:${of}`, `disbursed:${of}`],
+      [`costs:${of}`, 'inTransit'],
+    ],
+    'administration-charge.settled': [['inTransit', 'cash']],
+    'administration-charge.refunded': [
+      ['cash', `costs:${of}`],
+      [`disbursed:${of}`, `obligated:${of}`],
+    ],
+  }[kind]
+  if (pairs === undefined || !Array.isArray(lines)) return undefined
+  return pairs.flatMap(([debit, credit]) =>
+    lines.map((line) => `${line?.fund}:${debit} ${line?.fund}:${credit} ${line?.amount}`),
+  )
+}
+
 /** Notes what an entry says of a payment or an award, and the first that moves what it should not. */
 function notePayment(books, leaf, index) {
   const { id, kind, subject, actor, effectiveOn, recordedAt, facts, transfers, reverses } = leaf
   const [noun, step] = kind.split(/\.(.*)/)
-  const isOfAwards = ['award', 'disbursement', 'disallowance'].includes(noun) || reverses !== undefined
+  const isOfAwards =
+    ['award', 'disbursement', 'disallowance', 'administration', 'administration-charge'].includes(noun) ||
+    reverses !== undefined
   const moved = transfers.find(({ debit, credit }) =>
     [debit, credit].some((code) => /^[^:]+:(obligated|payable|disbursed|recoverable):/.test(code)),
   )
@@ -1809,6 +2010,15 @@ function notePayment(books, leaf, index) {
     ]
   if (kind === 'award.drafted' && !(books.awards.get(subject)?.recordedAt <= recordedAt))
     books.awards.set(subject, { recordedAt, actor, effectiveOn, grantee: textOf(facts.grantee) })
+  const ofAgent = movesOfAgent(leaf)
+  if (ofAgent !== undefined) {
+    const moves = listed(transfers.map(({ debit, credit, amount }) => `${debit} ${credit} ${amount}`))
+    if (moves !== listed(ofAgent))
+      books.misposted ??= [
+        `${kind} of ${subject} (leaf ${index}) moves ${moves}; its lines say ${listed(ofAgent)}`,
+        { index, entry: id, amount: movedBy(leaf) },
+      ]
+  }
   if (!PAYMENT.test(kind)) return
   const { award, grantee, requestedBy, approvedBy, requestedOn, occurredOn } = facts
   if (['approved', 'released', 'settled'].includes(step) && Array.isArray(facts.lines)) {
@@ -1826,7 +2036,7 @@ function notePayment(books, leaf, index) {
     ...{ id, step, recordedAt, index, actor: shared(actor), effectiveOn: shared(effectiveOn) },
     ...{ requestedOn: shared(requestedOn), day: shared(occurredOn ?? effectiveOn), award: shared(award) },
     ...{ grantee: shared(grantee), requestedBy: shared(requestedBy), approvedBy: shared(approvedBy) },
-    ...{ lines: shared(linesIn(facts)), kind: shared(facts.kind) },
+    ...{ lines: shared(linesIn(facts)), kind: shared(facts.kind), reducedFrom: facts.reducedFrom },
   })
 }
 
@@ -1874,7 +2084,9 @@ function checkPayments({ package: { books } }) {
         must(actor !== released?.actor, 'is recorded by the person who paid')
         continue
       }
-      must(act.lines === requested.lines, 'has other lines than were requested')
+      // An approval may reduce a milestone: checkMilestones says from what.
+      const isReduced = step === 'approved' && requested.kind === 'milestone' && act.reducedFrom !== undefined
+      must(isReduced || act.lines === (approved ?? requested).lines, 'has other lines than were requested')
       if (step !== 'settled')
         must(act.requestedBy === requested.actor, 'names another person who requested it')
       if (step === 'approved') must(approved === undefined, 'approves it a second time')

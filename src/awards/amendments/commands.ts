@@ -1,33 +1,23 @@
 import { filesMustBeStored } from '../../applications/content-queries.ts'
 import { mustBeUnrecusedFromAward } from '../../applications/party-queries.ts'
-import { recordSettled, type Settling } from '../../appropriations/commands.ts'
-import type { FederalAward } from '../../appropriations/federal-award.ts'
-import { fundsByCode, profilesOfFunds } from '../../appropriations/federal-award-queries.ts'
-import { promiseDaysForUpdate } from '../../appropriations/fund-queries.ts'
-import { shiftsAfter } from '../../appropriations/overpromise.ts'
-import { dayEndsForUpdate, readNamedDaysAhead } from '../../ledger/balances.ts'
-import { fundAccount, ownedAccount } from '../../ledger/chart/accounts.ts'
-import { type FundAmount, postings } from '../../ledger/chart/postings.ts'
-import { balancesForUpdate, readClosedAhead, record, type When } from '../../ledger/commands.ts'
-import { leastHeld } from '../../ledger/days.ts'
+import { recordSettled } from '../../appropriations/commands.ts'
+import { profilesOfFunds } from '../../appropriations/federal-award-queries.ts'
+import { postings } from '../../ledger/chart/postings.ts'
+import { readClosedAhead, record, type When } from '../../ledger/commands.ts'
 import { privately } from '../../ledger/private-text.ts'
-import type { Organization } from '../../organizations/organization.ts'
-import { organizationForShare, organizationForUpdate } from '../../organizations/queries.ts'
 import { type Transaction, together } from '../../platform/database/database.ts'
-import { Money } from '../../platform/money.ts'
-import { ratingOn } from '../../risk/queries.ts'
-import type { RuleDecision } from '../../rules/profile.ts'
-import { solicitationOnceClosed } from '../../solicitations/closing-commands.ts'
-import type { Award } from '../award.ts'
+import { type RuleDecision, rulesAsRecorded } from '../../rules/decision.ts'
 import { judgeApproval, planBudget } from '../budgets/changes.ts'
 import * as budgetQueries from '../budgets/queries.ts'
 import { clearForExecution } from '../exclusion-commands.ts'
-import { askForAward } from '../exclusion-queries.ts'
+import { amendSchedule } from '../milestones/amending.ts'
+import * as milestoneQueries from '../milestones/queries.ts'
 import { noticeFacts, obligatedWith, type PassThrough } from '../notices/notice.ts'
 import { noticeSources, obligatedTo } from '../notices/queries.ts'
-import { papersOf } from '../papers/queries.ts'
-import { awardForUpdate, needsOf } from '../queries.ts'
+import { awardForUpdate } from '../queries.ts'
+import { extensionDecisions, promiseDecisions } from '../rule-decisions/promise.ts'
 import { approve, propose, rejectAmendment, withdrawAmendment } from './amendment.ts'
+import { fundsOf, groundOf } from './ground-queries.ts'
 import {
   amendmentNumbered,
   amendmentsOf,
@@ -37,15 +27,16 @@ import {
   saveDecided,
   saveVersion,
 } from './queries.ts'
+import { daysToAsk, settlingOf } from './rules.ts'
 import {
   type Amendment,
-  type AmendmentChanges,
   type AmendmentGround,
   type AskedAmendment,
   approvedOf,
   budgetActOf,
   budgetedAfter,
   budgetGroundOf,
+  changesAsRecorded,
 } from './terms.ts'
 
 /** An amendment with the version of its award, which counts every act on either, and how rules touched the act. */
@@ -64,22 +55,29 @@ export async function proposeAmendment(
 ): Promise<VersionedAmendment> {
   const award = await awardForUpdate(tx, code)
   const { evidence } = asked
-  const [ground, budgets, profileOf, negotiated] = await together(
+  const [ground, budgets, profileOfBudget, negotiated, ofMilestones] = await together(
     groundOf(tx, award, on, 'share'),
     budgetQueries.budgetsOf(tx, code),
     profilesOfFunds(tx, fundsOf(award), on),
     budgetQueries.negotiatedRates(tx, budgetQueries.partiesIn(asked.budget), on),
+    milestoneQueries.fixedAwardGroundOf(tx, award, on),
     filesMustBeStored(tx, evidence === undefined ? [] : [{ name: 'evidence', sha256: evidence }]),
   )
   const proposed = propose(asked, ground, { by: tx.principal.code, on })
   const amendment = { ...proposed, number: ground.history.length + 1 }
   const act = budgetActOf(amendment, tx.principal.code, on)
-  const ofBudgets = { ...budgetGroundOf(ground, budgets, profileOf), negotiated }
-  const { budget: planned, rules } = planBudget(asked.budget, budgetedAfter(award, amendment), act, ofBudgets)
+  const amending = { ...act, hasBudget: asked.budget !== undefined }
+  const after = budgetedAfter(award, amendment)
+  const { schedule: scheduled, fixed } = amendSchedule(asked.milestones, after, amending, ofMilestones)
+  const schedule = scheduled === null ? null : { ...scheduled, amendment: amendment.number }
+  const ofBudgets = { ...budgetGroundOf(ground, budgets, profileOfBudget), negotiated }
+  const { budget: planned, rules: ofBudget } = planBudget(asked.budget, after, act, ofBudgets)
+  const rules = [...extensionDecisions(amendment, ground, daysToAsk, on), ...ofBudget, ...fixed]
   const budget = planned === null ? null : { ...planned, amendment: amendment.number }
   const version = saveVersion(tx, award)
   insertAmendment(tx, amendment)
   if (budget !== null) budgetQueries.insertBudget(tx, budget)
+  if (schedule !== null) milestoneQueries.insertSchedule(tx, schedule)
   const { number, kind } = amendment
   await record(tx, {
     ...{ kind: 'award.amendment-proposed', subject: code, effectiveOn: on, concerns },
@@ -87,7 +85,8 @@ export async function proposeAmendment(
       ...{ number, kind, evidence, proposedOn: on, reason: privately(asked.reason) },
       ...changesAsRecorded(amendment),
       budget: budget === null ? undefined : budgetQueries.budgetAsRecorded(budget),
-      rules: budgetQueries.rulesAsRecorded(rules),
+      schedule: schedule === null ? undefined : milestoneQueries.scheduleAsRecorded(schedule),
+      rules: rulesAsRecorded(rules),
     },
   })
   return { amendment, version, rules }
@@ -107,23 +106,39 @@ export async function approveAmendment(
 ): Promise<VersionedAmendment> {
   const before = await awardForUpdate(tx, code)
   // What needs the commitment of the solicitation is drafted and decided under this lock, as at a release of it.
-  const [ground, budgets, profileOf, obligated, sources] = await together(
+  const [ground, budgets, profileOfBudget, obligated, sources, ofMilestones] = await together(
     groundOf(tx, before, on, 'no key update'),
     budgetQueries.budgetsOf(tx, code),
     profilesOfFunds(tx, fundsOf(before), budgetQueries.preparedOn(code, number, on)),
     obligatedTo(tx, before.grantee),
     noticeSources(tx, code, number),
+    milestoneQueries.fixedAwardGroundOf(tx, before, on),
   )
   const found = amendmentNumbered(ground.history, code, number)
   const { amendment, award, obligation, released } = approve(found, ground, { by: tx.principal.code, on })
   const { kind, proposedBy } = amendment
-  const rules = judgeApproval(
+  const after = budgetedAfter(before, amendment)
+  const { fixed } = amendSchedule(
+    ofMilestones.schedules.find((one) => one.amendment === number)?.milestones,
+    after,
+    { kind, by: tx.principal.code, on, hasBudget: false },
+    ofMilestones,
+  )
+  const ofBudget = judgeApproval(
     budgets.find((one) => one.amendment === number),
-    budgetedAfter(before, amendment),
+    after,
     budgetActOf(amendment, tx.principal.code, amendment.proposedOn),
-    budgetGroundOf(ground, budgets, profileOf),
+    budgetGroundOf(ground, budgets, profileOfBudget),
   )
   const isIncrease = kind === 'increase'
+  const rules = [
+    ...extensionDecisions(amendment, ground, daysToAsk, on),
+    ...(isIncrease
+      ? promiseDecisions({ ...ground, performed: award, lines: award.lines, obligation }, on)
+      : []),
+    ...ofBudget,
+    ...fixed,
+  ]
   const answered = notExcluded === undefined ? undefined : privately(notExcluded)
   const asked = isIncrease
     ? {
@@ -138,7 +153,7 @@ export async function approveAmendment(
     facts: {
       ...{ number, kind, grantee: award.grantee, solicitation: isIncrease ? award.solicitation : undefined },
       ...{ proposedBy, approvedBy: tx.principal.code, ...changesAsRecorded(amendment), ...asked },
-      rules: budgetQueries.rulesAsRecorded(rules),
+      rules: rulesAsRecorded(rules),
       ...noticeFacts({
         version: {
           ...award,
@@ -146,6 +161,7 @@ export async function approveAmendment(
         },
         ...{ official: tx.principal.code, grantee: award.grantee, granteeVersion: ground.grantee.version },
         ...{ registered: ground.grantee, federalAwardOf: ground.federalAwardOf, budget: sources.budget },
+        milestones: sources.milestones,
         entry: {
           obligatedTo: obligatedWith(obligated, before.lines, award.lines),
           ...{ passThrough, listingTitles: sources.listingTitles },
@@ -213,82 +229,3 @@ async function decide(
   })
   return { amendment, version, rules: [] }
 }
-
-/** What an amendment is judged by, and what the notice of the version that it makes says besides. */
-type ReadGround = AmendmentGround & {
-  readonly grantee: Organization
-  readonly federalAwardOf: (fund: string) => FederalAward
-}
-
-/** Reads what an amendment is judged by. The accounts are locked after the award, its solicitation and its grantee, as everywhere. */
-async function groundOf(
-  tx: Transaction,
-  award: Award,
-  on: string,
-  lock: 'share' | 'no key update',
-): Promise<ReadGround> {
-  const { code } = award
-  const funds = fundsOf(award)
-  const committed = (fund: string) => ownedAccount(fund, 'committed', award.solicitation)
-  const obligated = funds.map((fund) => ownedAccount(fund, 'obligated', code))
-  const accounts = [
-    ...funds.flatMap((fund) => [
-      ...[fundAccount(fund, 'available'), fundAccount(fund, 'overpromised'), committed(fund)],
-    ]),
-    ...obligated,
-  ]
-  const [, solicitation, grantee, federalAwardOf, history, latest, needs, rating, exclusions, papers, held] =
-    await together(
-      mustBeUnrecusedFromAward(tx, award),
-      solicitationOnceClosed(tx, award.solicitation, lock),
-      lock === 'share' ? organizationForShare(tx, award.grantee) : organizationForUpdate(tx, award.grantee),
-      fundsByCode(tx, funds),
-      amendmentsOf(tx, code),
-      latestActOn(tx, code),
-      needsOf(tx, award.solicitation),
-      ratingOn(tx, award.grantee, on),
-      askForAward(tx, code, on),
-      papersOf(tx, code),
-      balancesForUpdate(tx, accounts),
-      readNamedDaysAhead(tx, accounts, on),
-      readClosedAhead(tx, on),
-    )
-  const daysOf = await promiseDaysForUpdate(tx, funds, on)
-  const ends = await dayEndsForUpdate(tx, obligated, on)
-  return {
-    ...{ award, history, latest, solicitation, needs, grantee, rating, exclusions, papers, federalAwardOf },
-    remainingIn: (fund) => ({
-      ...{ federalAward: federalAwardOf(fund), days: daysOf(fund), committed: held(committed(fund)) },
-    }),
-    unspentIn: (fund) => {
-      const account = ownedAccount(fund, 'obligated', code)
-      return leastHeld(ends.find((one) => one.account === account)?.ends ?? []).held
-    },
-  }
-}
-
-/** What the release of an amount makes good of what was promised beyond the Federal award, day by day. */
-function settlingOf({ remainingIn }: AmendmentGround): (released: FundAmount) => Settling {
-  return ({ fund, amount }) => {
-    const { federalAward, days } = remainingIn(fund)
-    return { award: federalAward, shifts: shiftsAfter(days, { available: amount, overpromised: Money.zero }) }
-  }
-}
-
-/** What an amendment changes, as its entries say it: each value with the one that it replaces. */
-function changesAsRecorded({ lines, periodThrough, title, site, services }: AmendmentChanges) {
-  return {
-    lines:
-      lines.length === 0
-        ? undefined
-        : lines.map(({ fund, amount, before }) => ({
-            ...{ fund, amount: amount.toString(), before: before.toString() },
-          })),
-    ...{ periodThrough: periodThrough?.after, periodBefore: periodThrough?.before },
-    ...{ title: title?.after, titleBefore: title?.before },
-    ...{ site: site?.after, siteBefore: site?.before },
-    ...{ services: services?.after, servicesBefore: services?.before },
-  }
-}
-
-const fundsOf = ({ lines }: Pick<Award, 'lines'>) => lines.map(({ fund }) => fund)

@@ -5,9 +5,10 @@ import { balance, code, date, oneOf, sha256, text, wholeNumber } from '../../pla
 import type { ListColumns } from '../../platform/http/tables/lists.ts'
 import { Money } from '../../platform/money.ts'
 import { RuleDecisionView } from '../../rules/contract.ts'
-import type { RuleDecision } from '../../rules/profile.ts'
+import type { KeptDecision } from '../../rules/decision.ts'
 import { services } from '../../solicitations/terms/terms.ts'
 import { NewBudget } from '../budgets/contract.ts'
+import { NewMilestones } from '../milestones/contract.ts'
 import { amendmentKinds, amendmentStatuses } from './kinds.ts'
 import { type Amendment, afterwards, type Replaced } from './terms.ts'
 import { type AwardVersion, changesInWords } from './versions.ts'
@@ -23,7 +24,7 @@ export const AmendmentQuery = { status: status.optional() }
 export const NewAmendment = z
   .strictObject({
     kind: kind.describe(
-      '`increase` and `de-obligation` take `lines`, and a `budget` where the award has one. `extension` takes `periodThrough`, `terms` takes a title, a site or services, and `budget-revision` takes a `budget`.',
+      '`increase` and `de-obligation` take `lines`, and a `budget` where the award has one. `extension` takes `periodThrough`, `terms` takes a title, a site or services, and `budget-revision` takes a `budget`. Of a fixed-amount award, `milestones` come in place of a `budget`, and `milestone-revision` takes them.',
     ),
     reason: text(1_000),
     lines: z.array(NewFundAmount).min(1).max(20).optional().describe('What is added, or taken, by fund.'),
@@ -32,6 +33,7 @@ export const NewAmendment = z
     site: text(100).optional(),
     services: z.array(oneOf('Service', services)).min(1).max(services.length).optional(),
     budget: NewBudget.optional().describe('The whole budget that the award has from then on.'),
+    milestones: NewMilestones.optional(),
     evidence: sha256
       .optional()
       .describe(
@@ -112,7 +114,7 @@ type View = z.input<typeof AmendmentView>
 export function amendmentView(
   amendment: Amendment,
   version: number,
-  rules: readonly RuleDecision[] = [],
+  rules: readonly KeptDecision[] = [],
 ): View {
   const { award, number, kind, status, reason, evidence, lines } = amendment
   const { periodThrough, title, site, services, proposedBy, proposedOn } = amendment

@@ -1,5 +1,8 @@
-/** What an amendment changes: it adds money, takes money, gives more time, says in other words what the award is for, or spends it otherwise. */
-export const amendmentKinds = ['increase', 'de-obligation', 'extension', 'terms', 'budget-revision'] as const
+/** What an amendment changes: it adds money, takes money, gives more time, says in other words what the award is for, spends it otherwise, or pays it by other milestones. */
+export const amendmentKinds = [
+  ...(['increase', 'de-obligation', 'extension', 'terms'] as const),
+  ...(['budget-revision', 'milestone-revision'] as const),
+] as const
 export type AmendmentKind = (typeof amendmentKinds)[number]
 
 export const amendmentStatuses = ['proposed', 'approved', 'rejected', 'withdrawn'] as const

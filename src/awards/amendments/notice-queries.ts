@@ -18,7 +18,7 @@ export async function noticeOfVersion(
   const version = versionNumbered(versions, number ?? versions.at(-1)?.number ?? 1)
   const entry = await entryOfVersion(tx, version)
   const { noticed } = entry
-  const { budget } = await noticeSources(tx, award.code, version.amendment)
+  const { budget, milestones } = await noticeSources(tx, award.code, version.amendment)
   const registered =
     noticed === null
       ? await organizationAsOf(tx, award.grantee, version.since)
@@ -29,7 +29,7 @@ export async function noticeOfVersion(
   )
   const notice = noticeOf({
     ...{ version, official: entry.actor, grantee: award.grantee, granteeVersion: registered.version },
-    ...{ registered, federalAwardOf, budget, entry: noticed },
+    ...{ registered, federalAwardOf, budget, milestones, entry: noticed },
   })
   return noticeView(notice, entry)
 }

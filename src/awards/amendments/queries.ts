@@ -5,7 +5,7 @@ import { type Reading, type Transaction, together } from '../../platform/databas
 import { type Page, type PageRequest, pageFrom, positionOf } from '../../platform/http/paging.ts'
 import { code as codeGrammar } from '../../platform/http/schemas.ts'
 import { Money } from '../../platform/money.ts'
-import type { RuleDecision } from '../../rules/profile.ts'
+import { decisionFrom, type KeptDecision, type RuleDecision } from '../../rules/decision.ts'
 import type { ExecutedAward } from '../award.ts'
 import { refuseAward } from '../refusals.ts'
 import { awardLines, awards } from '../tables.ts'
@@ -214,11 +214,16 @@ export const asItStood = (
 export async function rulesKept(
   tx: Reading,
   award: string,
-): Promise<(number: number) => readonly RuleDecision[]> {
+): Promise<(number: number) => readonly KeptDecision[]> {
   const rows = await tx.execute<{ number: string; rules: string }>(sql`
     select distinct on (facts ->> 'number') facts ->> 'number' as number, (facts -> 'rules')::text as rules from ledger_entries
     where subject = ${award} and kind in ('award.amendment-proposed', 'award.amended') and facts ? 'rules'
     order by facts ->> 'number', recorded_at desc, id desc`)
-  const kept = new Map(rows.map(({ number, rules }) => [Number(number), JSON.parse(rules) as RuleDecision[]]))
+  const kept = new Map(
+    rows.map(({ number, rules }) => [
+      Number(number),
+      (JSON.parse(rules) as Partial<RuleDecision>[]).map(decisionFrom),
+    ]),
+  )
   return (number) => kept.get(number) ?? []
 }

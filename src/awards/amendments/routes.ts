@@ -15,6 +15,7 @@ import {
 import { code } from '../../platform/http/schemas.ts'
 import { listAnswer, sendList } from '../../platform/http/tables/lists.ts'
 import { budgetCodes } from '../budgets/codes.ts'
+import { fixedIncreaseCodes, milestoneCodes } from '../milestones/codes.ts'
 import type { PassThrough } from '../notices/notice.ts'
 import { awardByCode, awardForUpdate } from '../queries.ts'
 import * as commands from './commands.ts'
@@ -118,6 +119,8 @@ export function amendmentRoutes(app: Http, passThrough: PassThrough): void {
           'award-outside-federal-award',
           ...ofMoney,
           ...budgetCodes,
+          ...milestoneCodes,
+          ...['milestone-under-way', ...fixedIncreaseCodes],
           'budget-terms-kept',
           'budget-changed-by-another-kind',
           'budget-change-needs-approval',
@@ -165,6 +168,7 @@ export function amendmentRoutes(app: Http, passThrough: PassThrough): void {
           ...ofMoney,
           ...ofIncrease,
           'exclusion-unanswered',
+          ...['milestone-under-way', ...fixedIncreaseCodes],
           ...datedCodes,
         ],
       },

@@ -1,5 +1,7 @@
+import type { Settling } from '../../appropriations/commands.ts'
 import { mustCover } from '../../appropriations/federal-award.ts'
 import { mustBeActive } from '../../appropriations/federal-award-life.ts'
+import { shiftsAfter } from '../../appropriations/overpromise.ts'
 import type { FundAmount, ObligationLine } from '../../ledger/chart/postings.ts'
 import { latestOf, mustFollow } from '../../ledger/days.ts'
 import { daysBetween } from '../../platform/clock.ts'
@@ -23,9 +25,18 @@ import {
 } from './terms.ts'
 
 /** The least number of days before the end of the period by which an extension is asked for (2 CFR 200.308(f)(10)). */
-const daysToAsk = 10
+export const daysToAsk = 10
 
-const optional = ['lines', 'periodThrough', 'title', 'site', 'services', 'budget', 'evidence'] as const
+const optional = [
+  'lines',
+  'periodThrough',
+  'title',
+  'site',
+  'services',
+  'budget',
+  'milestones',
+  'evidence',
+] as const
 type Part = (typeof optional)[number]
 
 /** What each kind of amendment takes beside its reason, and whether all of it is needed or one of it is enough. */
@@ -35,11 +46,12 @@ const partsOf: Readonly<
     { readonly needs: readonly Part[]; readonly oneOf: readonly Part[]; readonly may: readonly Part[] }
   >
 > = {
-  increase: { needs: ['lines'], oneOf: [], may: ['evidence', 'budget'] },
-  'de-obligation': { needs: ['lines'], oneOf: [], may: ['budget'] },
+  increase: { needs: ['lines'], oneOf: [], may: ['evidence', 'budget', 'milestones'] },
+  'de-obligation': { needs: ['lines'], oneOf: [], may: ['budget', 'milestones'] },
   extension: { needs: ['periodThrough'], oneOf: [], may: ['evidence'] },
   terms: { needs: [], oneOf: ['title', 'site', 'services'], may: [] },
   'budget-revision': { needs: ['budget'], oneOf: [], may: ['evidence'] },
+  'milestone-revision': { needs: ['milestones'], oneOf: [], may: ['evidence'] },
 }
 
 /** Refuses an amendment without what its kind needs, or with what belongs to another kind. */
@@ -77,6 +89,7 @@ export function mustBeLawful(
       return { obligation: [], released: [] }
     case 'terms':
     case 'budget-revision':
+    case 'milestone-revision':
       return { obligation: [], released: [] }
   }
 }
@@ -206,4 +219,12 @@ function mustBeAddedLawfully(
   const largest = Money.sum(admitted).minus(Money.sum(promised))
   const asked = Money.sum(lines.map(({ amount }) => amount))
   if (kind !== 'increase' || admitted.length === 0 || asked.exceeds(largest)) throw refused({ largest })
+}
+
+/** What the release of an amount makes good of what was promised beyond the Federal award, day by day. */
+export function settlingOf({ remainingIn }: AmendmentGround): (released: FundAmount) => Settling {
+  return ({ fund, amount }) => {
+    const { federalAward, days } = remainingIn(fund)
+    return { award: federalAward, shifts: shiftsAfter(days, { available: amount, overpromised: Money.zero }) }
+  }
 }

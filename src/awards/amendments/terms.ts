@@ -12,6 +12,7 @@ import type { AskedBudget, Budget } from '../budgets/budget.ts'
 import type { BudgetAct, BudgetGround } from '../budgets/changes.ts'
 import type { ProfileOf } from '../budgets/mtdc.ts'
 import type { AskedOfAward } from '../exclusion.ts'
+import type { Milestone } from '../milestones/schedule.ts'
 import type { Paper } from '../papers/paper.ts'
 import { refuseAward } from '../refusals.ts'
 import type { AmendmentKind } from './kinds.ts'
@@ -60,6 +61,7 @@ export type AskedAmendment = {
   readonly site?: string | undefined
   readonly services?: readonly string[] | undefined
   readonly budget?: AskedBudget | undefined
+  readonly milestones?: readonly Milestone[] | undefined
 }
 
 /** What an amendment is judged by, read under the lock of the award. */
@@ -143,10 +145,13 @@ function amountIn({ code, lines }: ExecutedAward, fund: string): Money {
   return line.amount
 }
 
-/** An award as its budget is judged by, once an amendment is applied. */
-export function budgetedAfter({ code, grantee, periodFrom, ...award }: Award, amendment: ProposedTerms) {
+/** An award as its budget or its milestones are judged by, once an amendment is applied. */
+export function budgetedAfter(
+  { code, grantee, formOfPayment, periodFrom, ...award }: Award,
+  amendment: ProposedTerms,
+) {
   const { periodThrough, lines } = amended(award, amendment)
-  return { code, grantee, periodFrom, periodThrough, lines }
+  return { code, grantee, formOfPayment, periodFrom, periodThrough, lines }
 }
 
 /** What an amendment is to the budget that it brings. */
@@ -168,5 +173,21 @@ export function budgetGroundOf(
       hasEvidence: evidence !== null,
     })),
     executedOn: award.status === 'executed' ? award.executedOn : null,
+  }
+}
+
+/** What an amendment changes, as its entries say it: each value with the one that it replaces. */
+export function changesAsRecorded({ lines, periodThrough, title, site, services }: AmendmentChanges) {
+  return {
+    lines:
+      lines.length === 0
+        ? undefined
+        : lines.map(({ fund, amount, before }) => ({
+            ...{ fund, amount: amount.toString(), before: before.toString() },
+          })),
+    ...{ periodThrough: periodThrough?.after, periodBefore: periodThrough?.before },
+    ...{ title: title?.after, titleBefore: title?.before },
+    ...{ site: site?.after, siteBefore: site?.before },
+    ...{ services: services?.after, servicesBefore: services?.before },
   }
 }

@@ -124,6 +124,7 @@ export function changesInWords({
     ...said('Site', site, asIs),
     ...said('Services', services, (names) => names.map(stateInWords).join(', ')),
     ...(kind === 'budget-revision' ? ['The budget is revised'] : []),
+    ...(kind === 'milestone-revision' ? ['The milestones are revised'] : []),
   ]
 }
 

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../platform/canonical.ts'
 import { Money } from '../../platform/money.ts'
-import type { RuleDecision } from '../../rules/profile.ts'
+import type { RuleDecision } from '../../rules/decision.ts'
 import {
   type AskedBudget,
   type Budget,
@@ -37,7 +37,9 @@ export type BudgetGround = {
 
 /** The act that a budget comes with: the revision of a draft, or an amendment of its kind. */
 export type BudgetAct = {
-  readonly kind: 'draft' | 'budget-revision' | 'increase' | 'de-obligation' | 'extension' | 'terms'
+  readonly kind:
+    | ('draft' | 'budget-revision' | 'milestone-revision' | 'increase')
+    | ('de-obligation' | 'extension' | 'terms')
   readonly hasEvidence: boolean
   readonly by: string
   readonly on: string
@@ -98,12 +100,15 @@ function judge(
   mustBeWithinPeriod(terms.lines, award)
   const indirect = indirectOf(terms, award.code, ground.profileOf, on)
   mustBeWithinRates(indirect, award.code)
-  const decisions = indirectDecisions(indirect)
+  const decisions = indirectDecisions(indirect, on)
   const present = inForce(ground)
   if (kind === 'draft' || ground.executedOn === null) return decisions
   if (present === undefined) {
-    const profile = ground.profileOf(terms.lines[0]?.fund ?? '').code
-    return [...decisions, ...judgeFirst(terms, ground.members, hasEvidence, award.code, profile)]
+    const profile = ground.profileOf(terms.lines[0]?.fund ?? '')
+    return [
+      ...decisions,
+      ...judgeFirst(terms, ground.members, hasEvidence, { award: award.code, on, profile }),
+    ]
   }
   if (kind === 'increase' || kind === 'de-obligation') {
     mustOnlyMoveOneWay(present, terms, kind, award.code)
@@ -113,7 +118,7 @@ function judge(
   const history = historyOf(ground)
   return [
     ...decisions,
-    ...judgeRevision(terms, hasEvidence, { award: award.code, history, executedOn, profileOf }),
+    ...judgeRevision(terms, hasEvidence, { award: award.code, history, executedOn, profileOf, on }),
   ]
 }
 
@@ -159,7 +164,10 @@ function percentOf(
   return present.transferPercent
 }
 
-/** An increase takes from no category, and a de-obligation adds to none; neither changes who spends, or at which rate. */
+/**
+ * An increase takes from no category, and a de-obligation adds to none; neither changes who spends, or at which rate. A de-obligation that takes all that a
+ * member was to spend leaves it out.
+ */
 function mustOnlyMoveOneWay(
   before: BudgetTerms,
   after: BudgetTerms,
@@ -170,7 +178,11 @@ function mustOnlyMoveOneWay(
     const [was, is] = [inCategory(before, category), inCategory(after, category)]
     return kind === 'increase' ? was.exceeds(is) : is.exceeds(was)
   })
-  const isSame = canonicalJson(before.parties) === canonicalJson(after.parties)
+  const spending = new Set(after.lines.map(({ organization }) => organization))
+  const stay = before.parties.filter(
+    ({ organization, role }) => kind === 'increase' || role === 'lead' || spending.has(organization),
+  )
+  const isSame = canonicalJson(stay) === canonicalJson(after.parties)
   const share = Money.sum(before.lines.map(({ costShare }) => costShare))
   const isShared = Money.sum(after.lines.map(({ costShare }) => costShare)).equals(share)
   if (against.length > 0 || !isSame || !isShared)

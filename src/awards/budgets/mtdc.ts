@@ -1,5 +1,6 @@
 import { Money } from '../../platform/money.ts'
-import { parameterOn, type RuleDecision, type RuleProfile } from '../../rules/profile.ts'
+import type { RuleDecision } from '../../rules/decision.ts'
+import { parameterOn, type RuleProfile } from '../../rules/profile.ts'
 import { type BudgetedLine, type BudgetParty, type BudgetTerms, federalOf, leadOf } from './budget.ts'
 import type { CostClass, IndirectBase } from './kinds.ts'
 import { refuseBudget } from './refusals.ts'
@@ -109,11 +110,12 @@ export function mustComeFirst(
   }
 }
 
-/** How the rule on indirect cost touched a budget, one decision for each organization in each fund. */
-export function indirectDecisions(costs: readonly IndirectCost[]): RuleDecision[] {
+/** How the rule on indirect cost touched a budget on the day on which it is judged, one decision for each organization in each fund. */
+export function indirectDecisions(costs: readonly IndirectCost[], on: string): RuleDecision[] {
   return costs.map((cost) => ({
     rule: 'indirect-cost',
     profile: cost.profile,
+    on,
     inputs: {
       ...{ fund: cost.fund, organization: cost.organization, rate: cost.rateKind, percent: cost.percent },
       ...{ base: cost.base, counted: cost.counted.toString(), subawardPart: cost.subawardPart.toString() },

@@ -3,7 +3,6 @@ import { refuseOrganization } from '../../organizations/refusals.ts'
 import { organizations } from '../../organizations/tables.ts'
 import { type Reading, type Transaction, together } from '../../platform/database/database.ts'
 import { Money } from '../../platform/money.ts'
-import type { RuleDecision } from '../../rules/profile.ts'
 import type { AskedBudget, Budget, BudgetedLine, BudgetParty, BudgetRate } from './budget.ts'
 import { refuseBudget } from './refusals.ts'
 import { awardBudgetLines, awardBudgetParties, awardBudgets } from './tables.ts'
@@ -80,11 +79,6 @@ export function insertBudget(tx: Transaction, budget: Budget): void {
     ),
     lines.length,
   )
-}
-
-/** How rules touched an act, as its entry keeps it; nothing where none did. */
-export function rulesAsRecorded(rules: readonly RuleDecision[]) {
-  return rules.length === 0 ? undefined : rules
 }
 
 /** A budget as the entry of its act says it, its parts in their order. */

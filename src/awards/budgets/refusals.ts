@@ -93,7 +93,7 @@ export const budgetRefusals = refusals({
     title: 'An increase takes from no category of the budget, and a de-obligation adds to none.',
     rule: 'What moves between categories is a budget revision (2 CFR 200.308).',
     remedy:
-      'Keep organizations, rates and cost share, and move what is in `categories` by a budget revision.',
+      'Keep organizations, rates and cost share, and move what is in `categories` by a budget revision. A de-obligation, such as that of a closeout, leaves out an organization of which no line is left.',
     constraint: 'award_budgets_move_one_way',
   },
   'budget-change-needs-approval': {

@@ -1,5 +1,6 @@
 import { Money } from '../../platform/money.ts'
-import { parameterOn, type RuleDecision } from '../../rules/profile.ts'
+import { byProfile, type RuleDecision } from '../../rules/decision.ts'
+import { parameterOn, type RuleProfile } from '../../rules/profile.ts'
 import { type BudgetedLine, type BudgetTerms, federalOf, totalOf } from './budget.ts'
 import { type BudgetCategory, budgetCategories } from './kinds.ts'
 import type { ProfileOf } from './mtdc.ts'
@@ -59,10 +60,17 @@ export type TransferGround = {
   /** The day of the award, whose simplified acquisition threshold counts. */
   readonly executedOn: string
   readonly profileOf: ProfileOf
+  /** The day as of which the profiles are read. */
+  readonly on: string
 }
 
 /** A rule on a change of budget, whether it needs the approval of the agency, and what it was given. */
-type Gate = Omit<RuleDecision, 'result'> & { readonly needsApproval: boolean }
+type Gate = {
+  readonly rule: string
+  readonly profile: RuleProfile
+  readonly inputs: Readonly<Record<string, string>>
+  readonly needsApproval: boolean
+}
 
 /**
  * Judges a budget revision by what needs the prior approval of the agency (2 CFR 200.308(f), (i)): transfers above a percent of the total budget with
@@ -76,7 +84,7 @@ export function judgeRevision(
 ): RuleDecision[] {
   const before = ground.history.at(-1)?.terms
   if (before === undefined) return []
-  const profile = leastProfile(before, ground)
+  const { profile } = leastThreshold(before, ground)
   const gates = [
     ...transferGate(before, after, ground),
     supportGate(before, after, profile),
@@ -84,7 +92,7 @@ export function judgeRevision(
     subawardGate(before, after, profile),
     shareGate(before, after, profile),
   ]
-  return decisionsOf(gates, hasApproval, ground.award)
+  return decisionsOf(gates, hasApproval, ground)
 }
 
 /** Judges the first budget of an executed award: a subaward that the award did not name needs approval. */
@@ -92,21 +100,24 @@ export function judgeFirst(
   after: BudgetTerms,
   members: readonly string[],
   hasApproval: boolean,
-  award: string,
-  profile: string,
+  ground: Pick<TransferGround, 'award' | 'on'> & { readonly profile: RuleProfile },
 ): RuleDecision[] {
-  return decisionsOf([newSubawards(members, after, profile)], hasApproval, award)
+  return decisionsOf([newSubawards(members, after, ground.profile)], hasApproval, ground)
 }
 
-function decisionsOf(gates: readonly Gate[], hasApproval: boolean, award: string): RuleDecision[] {
-  const decisions = gates.map(({ needsApproval, ...gate }) => ({
-    ...gate,
-    result: needsApproval ? (hasApproval ? 'approved' : 'needs-approval') : 'within',
-  }))
-  const needing = decisions.filter(({ result }) => result === 'needs-approval')
-  if (needing.length > 0)
+function decisionsOf(
+  gates: readonly Gate[],
+  hasApproval: boolean,
+  { award, on }: Pick<TransferGround, 'award' | 'on'>,
+): RuleDecision[] {
+  const decisions = gates.map(({ rule, profile, inputs, needsApproval }) =>
+    byProfile({ rule, on, inputs, isApproved: needsApproval }, profile),
+  )
+  const needing = decisions.filter(({ result }) => result === 'approved')
+  if (needing.length > 0 && !hasApproval)
     throw refuseBudget('budget-change-needs-approval', {
-      ...{ award, rules: needing, citations: needing.map(({ citation }) => citation) },
+      ...{ award, rules: needing.map((one) => ({ ...one, result: 'needs-approval' })) },
+      citations: needing.map(({ citation }) => citation),
     })
   return decisions
 }
@@ -132,47 +143,46 @@ function transferGate(before: BudgetTerms, after: BudgetTerms, ground: TransferG
         ...{ earlier: earlier.toString(), moved: moved.toString(), cumulative: cumulative.toString() },
       },
       needsApproval: applies && cumulative.exceeds(limit),
-      citation: '2 CFR 200.308(i)',
     },
   ]
 }
 
-function supportGate(before: BudgetTerms, after: BudgetTerms, profile: string): Gate {
+function supportGate(before: BudgetTerms, after: BudgetTerms, profile: RuleProfile): Gate {
   const [was, is] = [inClass(before, 'participant-support'), inClass(after, 'participant-support')]
   return {
-    ...{ rule: 'out-of-participant-support', profile, citation: '2 CFR 200.308(f)(5)' },
+    ...{ rule: 'out-of-participant-support', profile },
     inputs: { before: was.toString(), after: is.toString(), moved: lessOf(was, is).toString() },
     needsApproval: was.exceeds(is),
   }
 }
 
-function constructionGate(before: BudgetTerms, after: BudgetTerms, profile: string): Gate {
+function constructionGate(before: BudgetTerms, after: BudgetTerms, profile: RuleProfile): Gate {
   const [was, is] = [inCategory(before, 'construction'), inCategory(after, 'construction')]
   return {
-    ...{ rule: 'construction-and-other', profile, citation: '2 CFR 200.308(f)(9)' },
+    ...{ rule: 'construction-and-other', profile },
     inputs: { before: was.toString(), after: is.toString() },
     needsApproval: !was.equals(is),
   }
 }
 
-function subawardGate(before: BudgetTerms, after: BudgetTerms, profile: string): Gate {
+function subawardGate(before: BudgetTerms, after: BudgetTerms, profile: RuleProfile): Gate {
   return newSubawards(subrecipientsOf(before), after, profile)
 }
 
-function newSubawards(known: readonly string[], after: BudgetTerms, profile: string): Gate {
+function newSubawards(known: readonly string[], after: BudgetTerms, profile: RuleProfile): Gate {
   const added = subrecipientsOf(after).filter((one) => !known.includes(one))
   return {
-    ...{ rule: 'new-subaward', profile, citation: '2 CFR 200.308(f)(6)' },
+    ...{ rule: 'new-subaward', profile },
     inputs: { before: known.toSorted().join(' '), added: added.join(' ') },
     needsApproval: added.length > 0,
   }
 }
 
-function shareGate(before: BudgetTerms, after: BudgetTerms, profile: string): Gate {
+function shareGate(before: BudgetTerms, after: BudgetTerms, profile: RuleProfile): Gate {
   const shareOf = ({ lines }: BudgetTerms) => Money.sum(lines.map(({ costShare }) => costShare))
   const [was, is] = [shareOf(before), shareOf(after)]
   return {
-    ...{ rule: 'cost-share', profile, citation: '2 CFR 200.308(f)(7)' },
+    ...{ rule: 'cost-share', profile },
     inputs: { before: was.toString(), after: is.toString() },
     needsApproval: !was.equals(is),
   }
@@ -186,18 +196,14 @@ function subrecipientsOf({ parties }: BudgetTerms): string[] {
 function leastThreshold(
   { lines }: BudgetTerms,
   { profileOf, executedOn }: Pick<TransferGround, 'profileOf' | 'executedOn'>,
-): { readonly threshold: Money; readonly profile: string } {
+): { readonly threshold: Money; readonly profile: RuleProfile } {
   const funds = [...new Set(lines.map(({ fund }) => fund))].toSorted()
   const thresholds = funds.map((fund) => {
     const profile = profileOf(fund)
     const { value } = parameterOn(profile, 'simplified-acquisition-threshold', executedOn)
-    return { threshold: Money.of(value), profile: profile.code }
+    return { threshold: Money.of(value), profile }
   })
   const [first, ...others] = thresholds
   if (first === undefined) throw new Error('a budget has lines')
   return others.reduce((least, one) => (least.threshold.exceeds(one.threshold) ? one : least), first)
-}
-
-function leastProfile(before: BudgetTerms, ground: TransferGround): string {
-  return leastThreshold(before, ground).profile
 }

@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import { z } from 'zod'
+import type { Database, Principal } from '../../platform/database/database.ts'
 import { readableFile } from '../../platform/files/queries.ts'
 import { cellsOfFirstSheet, WorkbookUnreadable } from '../../platform/files/workbook-reader.ts'
 import type { Http } from '../../platform/http/http.ts'
@@ -7,18 +8,14 @@ import { sha256 } from '../../platform/http/schemas.ts'
 import { spreadsheetType } from '../../platform/workbook.ts'
 import { WorkbookLinesView } from './contract.ts'
 import { refuseBudget } from './refusals.ts'
-import { linesFrom } from './workbook.ts'
+import { linesFrom, type ReadLine } from './workbook.ts'
 
 /** A budget of five hundred lines takes less. */
 const mostBytes = 4 * 1024 * 1024
 
-type WorkbookNeeds = {
-  /** Opens a file of the store. */
-  readonly openFile: (file: {
-    readonly sha256: string
-    readonly bytes: number
-  }) => Promise<NodeJS.ReadableStream>
-}
+/** Opens a file of the store. */
+type OpenFile = (file: { readonly sha256: string; readonly bytes: number }) => Promise<NodeJS.ReadableStream>
+type WorkbookNeeds = { readonly openFile: OpenFile }
 
 export function budgetWorkbookRoutes(app: Http, { openFile }: WorkbookNeeds): void {
   app.get(
@@ -33,16 +30,27 @@ export function budgetWorkbookRoutes(app: Http, { openFile }: WorkbookNeeds): vo
         response: { 200: WorkbookLinesView },
       },
     },
-    async ({ actor, params }) => {
-      const file = await app.db.snapshot(actor, (tx) => readableFile(tx, params.sha256))
-      if (file.mediaType !== spreadsheetType || file.bytes > mostBytes)
-        throw refuseBudget('budget-workbook-unreadable', {
-          why: 'it is no short workbook',
-          bytes: file.bytes,
-        })
-      return { sha256: file.sha256, lines: linesFrom(await cellsOf(await buffer(await openFile(file)))) }
-    },
+    async ({ actor, params }) => ({
+      sha256: params.sha256,
+      lines: await linesOfWorkbook(app.db, actor, params.sha256, openFile),
+    }),
   )
+}
+
+/** The lines of a budget in a stored workbook that the acting person may read. Refuses a file that has none. */
+export async function linesOfWorkbook(
+  db: Database,
+  actor: Principal,
+  sha256: string,
+  openFile: OpenFile,
+): Promise<ReadLine[]> {
+  const file = await db.snapshot(actor, (tx) => readableFile(tx, sha256))
+  if (file.mediaType !== spreadsheetType || file.bytes > mostBytes)
+    throw refuseBudget('budget-workbook-unreadable', {
+      why: 'it is no short workbook',
+      bytes: file.bytes,
+    })
+  return linesFrom(await cellsOf(await buffer(await openFile(file))))
 }
 
 async function cellsOf(bytes: Buffer): Promise<string[][]> {

@@ -5,6 +5,7 @@ import { code, date, oneOf, text, uuid } from '../../platform/http/schemas.ts'
 import { services } from '../../solicitations/terms/terms.ts'
 import type { Award } from '../award.ts'
 import { NewBudget } from '../budgets/contract.ts'
+import { formOfPayment, NewMilestones } from '../milestones/contract.ts'
 import type { DraftVersion } from './queries.ts'
 import { changeInWords } from './words.ts'
 
@@ -22,6 +23,12 @@ export const AwardRevision = z
       .optional()
       .describe('New amounts in funds of the draft. A fund that you leave out keeps its amount.'),
     budget: NewBudget.optional().describe('The whole budget of the award, in place of the one before.'),
+    formOfPayment: formOfPayment
+      .optional()
+      .describe(
+        'States that the award is fixed in amount. It comes with `milestones`, and to a draft without a budget.',
+      ),
+    milestones: NewMilestones.optional(),
     reason: text(2_000).describe('Why the draft changes.'),
     ...when,
   })

@@ -52,11 +52,11 @@ export async function awardOfApplication(tx: Reading, application: string): Prom
 
 /** Saves a draft as its last revision left it, with the lines whose amounts differ from those before. */
 export function saveRevision(tx: Transaction, before: readonly FundAmount[], award: DraftedAward): void {
-  const { title, site, services, periodFrom, periodThrough, version } = award
+  const { title, site, services, periodFrom, periodThrough, formOfPayment, version } = award
   tx.write(
     tx
       .update(awards)
-      .set({ title, site, services: [...services], periodFrom, periodThrough, version })
+      .set({ title, site, services: [...services], periodFrom, periodThrough, formOfPayment, version })
       .where(eq(awards.code, award.code)),
   )
   for (const { fund, amount } of award.lines) {

@@ -15,6 +15,7 @@ import {
   type Origin,
   type WithdrawnAward,
 } from '../award.ts'
+import type { FormOfPayment } from '../milestones/kinds.ts'
 import { refuseAward } from '../refusals.ts'
 
 /** The parts that a revision replaces; what it leaves out stays. Amounts in dollars, in the funds of the draft. */
@@ -25,10 +26,14 @@ export type RevisedParts = {
   readonly periodFrom?: string | undefined
   readonly periodThrough?: string | undefined
   readonly lines?: readonly FundAmount[] | undefined
+  readonly formOfPayment?: FormOfPayment | undefined
 }
 
 /** What the Board decided on the application that a draft comes from: dollars by fund, and the services that it proposed. */
 export type BoardSelection = { readonly amounts: readonly FundAmount[]; readonly services: readonly string[] }
+
+/** The numbers of what a revision replaces whole, and of what it brings; 0 where there was none. */
+type Renumbered = { readonly before: number; readonly after: number }
 
 /** What a revision is judged by, read under lock. `selection` is null where no organization applied in the service. */
 type RevisionGround = {
@@ -38,7 +43,9 @@ type RevisionGround = {
   readonly selection: BoardSelection | null
   readonly federalAwardOf: (fund: string) => FederalAward
   /** The numbers of the budget before, 0 where there was none, and of the one that the revision brings. */
-  readonly budgeted?: { readonly before: number; readonly after: number } | undefined
+  readonly budgeted?: Renumbered | undefined
+  /** The same of the schedule of milestones. */
+  readonly scheduled?: Renumbered | undefined
 }
 
 /** A draft as revised, and what the revision changed, field by field. */
@@ -53,12 +60,16 @@ export function revise(
   award: Award,
   parts: RevisedParts,
   solicitation: Solicitation,
-  { by, on, origin, selection, federalAwardOf, budgeted }: RevisionGround,
+  { by, on, origin, selection, federalAwardOf, budgeted, scheduled }: RevisionGround,
 ): RevisedAward {
   const drafted = mustBeDraft(award)
   const lines = withAmounts(drafted, parts.lines ?? [])
   const terms = { ...drafted, ...given(parts), lines }
-  const changes = [...budgetChange(budgeted), ...changesBetween(fieldsOf(drafted), fieldsOf(terms))]
+  const changes = [
+    ...replaced('budget', budgeted),
+    ...replaced('milestones', scheduled),
+    ...changesBetween(fieldsOf(drafted), fieldsOf(terms)),
+  ]
   if (changes.length === 0) throw refuseAward('award-unchanged', { award: drafted.code })
   draft(terms, solicitation, { by, on }, origin)
   mustFollow(on, draftingOf(drafted))
@@ -69,9 +80,9 @@ export function revise(
   return { award: { ...terms, revisions, version: number }, changes }
 }
 
-function budgetChange(budgeted: RevisionGround['budgeted']): FieldChange[] {
-  if (budgeted === undefined) return []
-  return [{ field: 'budget', before: String(budgeted.before), after: String(budgeted.after) }]
+function replaced(field: string, numbers: Renumbered | undefined): FieldChange[] {
+  if (numbers === undefined) return []
+  return [{ field, before: String(numbers.before), after: String(numbers.after) }]
 }
 
 /** Withdraws a draft on a day. It stays readable, and its application or decision is free for another draft. */
@@ -98,8 +109,9 @@ function withAmounts({ code, lines }: DraftedAward, asked: readonly FundAmount[]
 }
 
 /** The parts that are given: a part that is left out does not take the place of what is there. */
-function given({ title, site, services, periodFrom, periodThrough }: RevisedParts) {
+function given({ title, site, services, periodFrom, periodThrough, formOfPayment }: RevisedParts) {
   return {
+    ...(formOfPayment === undefined ? {} : { formOfPayment }),
     ...(title === undefined ? {} : { title }),
     ...(site === undefined ? {} : { site }),
     ...(services === undefined ? {} : { services }),
@@ -133,10 +145,11 @@ export function fieldsOf({
   services,
   periodFrom,
   periodThrough,
+  formOfPayment,
   lines,
-}: Pick<Award, 'title' | 'site' | 'services' | 'periodFrom' | 'periodThrough' | 'lines'>) {
+}: Pick<Award, 'title' | 'site' | 'services' | 'periodFrom' | 'periodThrough' | 'formOfPayment' | 'lines'>) {
   return {
-    ...{ title, site, services: [...services], periodFrom, periodThrough },
+    ...{ title, site, services: [...services], periodFrom, periodThrough, formOfPayment },
     lines: lines
       .map(({ fund, amount }) => ({ fund, amount: amount.toString() }))
       .toSorted((one, other) => (one.fund < other.fund ? -1 : 1)),

@@ -8,6 +8,7 @@ import { code } from '../../platform/http/schemas.ts'
 import { formOf, sendTable } from '../../platform/http/tables/sheets.ts'
 import { budgetCodes } from '../budgets/codes.ts'
 import { AwardView, awardView } from '../contract.ts'
+import { milestoneCodes } from '../milestones/codes.ts'
 import { awardByCode, awardForUpdate } from '../queries.ts'
 import * as commands from './commands.ts'
 import { AwardRevision, AwardWithdrawal, VersionsView, versionRows, versionsView } from './contract.ts'
@@ -72,7 +73,10 @@ export function draftRoutes(app: Http): void {
           'award-beyond-decision',
           'award-for-unproposed-service',
           'award-outside-federal-award',
+          'form-of-payment-stays',
           ...budgetCodes,
+          ...milestoneCodes,
+          'fixed-amount-above-cap',
           ...datedCodes,
         ],
       },

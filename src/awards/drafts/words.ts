@@ -19,6 +19,16 @@ export function changeInWords({ field, before, after }: FieldChange): string[] {
           ? `Budget ${textOf(after)} is set.`
           : `Budget ${textOf(after)} takes the place of budget ${textOf(before)}.`,
       ]
+    case 'milestones':
+      return [
+        textOf(before) === '0'
+          ? `Schedule of milestones ${textOf(after)} is set.`
+          : `Schedule of milestones ${textOf(after)} takes the place of schedule ${textOf(before)}.`,
+      ]
+    case 'formOfPayment':
+      return [
+        `The award is paid by ${formInWords(textOf(after))}; it was to be by ${formInWords(textOf(before))}.`,
+      ]
     case 'services':
       return [`The services are ${servicesOf(after)}; they were ${servicesOf(before)}.`]
     case 'lines':
@@ -30,6 +40,8 @@ export function changeInWords({ field, before, after }: FieldChange): string[] {
       return [`The ${field} is “${textOf(after)}”; it was “${textOf(before)}”.`]
   }
 }
+
+const formInWords = (form: string) => (form === 'fixed-amount' ? 'fixed amounts' : 'cost')
 
 type Side = FieldChange['before']
 

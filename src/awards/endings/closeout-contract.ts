@@ -9,7 +9,7 @@ import { counted } from '../../wording/words.ts'
 import type { ExecutedAward } from '../award.ts'
 import { StandingView } from '../standing/contract.ts'
 import { approvedEndings, standingOf } from '../standing/ending.ts'
-import { type CloseoutClock, clocksOf, closesAloneFrom, endOf, recordsUntil } from './clocks.ts'
+import { type AwardClock, clocksOf, closesAloneFrom, endOf, recordsUntil } from './clocks.ts'
 import { type Closing, closeoutItems, type OpenItem } from './closeout.ts'
 
 const ClockView = z
@@ -50,7 +50,7 @@ export const CloseoutView = z
   })
   .meta({ id: 'Closeout', description: 'How far an award is from its closeout.' })
 
-const clockNames: Readonly<Record<CloseoutClock['name'], string>> = {
+const clockNames: Readonly<Record<AwardClock['name'], string>> = {
   obligate: 'Obligate by',
   performance: 'Performance ends',
   report: 'Final report due',
@@ -74,7 +74,7 @@ export function closeoutView(
   const { code: of, endings } = award
   const end = endOf(award)
   const closed = approvedEndings(endings).find(({ kind }) => kind === 'closeout')
-  const reportOn = closed?.kind === 'closeout' ? closed.finalReportOn : null
+  const reportOn = closed?.kind === 'closeout' ? (closed.finalReportOn ?? closed.certifiedOn) : null
   return {
     award: of,
     standing: standingOf(endings),
@@ -84,7 +84,9 @@ export function closeoutView(
       { item: 'performance', says: 'The award has ended', isMet: today > end, open: null },
       ...closing.items.map(itemView),
       {
-        ...{ item: 'final-report', says: 'The final report is in; the closeout names it' },
+        ...(award.formOfPayment === 'fixed-amount'
+          ? { item: 'certification', says: 'What was completed is certified; the closeout names it' }
+          : { item: 'final-report', says: 'The final report is in; the closeout names it' }),
         ...{ isMet: reportOn !== null, open: null },
       },
     ],

@@ -3,15 +3,19 @@ import { mustBeUnrecusedFromAward } from '../../applications/party-queries.ts'
 import { readClosedAhead, record, type When } from '../../ledger/commands.ts'
 import { privately } from '../../ledger/private-text.ts'
 import { type Transaction, together } from '../../platform/database/database.ts'
+import { rulesAsRecorded } from '../../rules/decision.ts'
 import { approveAmendment, proposeAmendment, reject, withdraw } from '../amendments/commands.ts'
 import { amendmentsOf, latestActOn, saveVersion } from '../amendments/queries.ts'
 import type { Award } from '../award.ts'
 import type { AskedBudget } from '../budgets/budget.ts'
+import { scheduleGroundOf } from '../milestones/queries.ts'
+import { scheduleOfPaid } from '../milestones/schedule.ts'
 import type { PassThrough } from '../notices/notice.ts'
 import { awardForUpdate } from '../queries.ts'
 import { refuseAward } from '../refusals.ts'
 import { type ApprovedEnding, type Ending, endingGrounds, type ProposedEnding } from '../standing/ending.ts'
 import { mustReleaseAll } from './closeout.ts'
+import { endingDecisions } from './decisions.ts'
 import { approveEnding, type EndingCase, propose, rejectEnding, withdrawEnding } from './ending.ts'
 import {
   endingNumbered,
@@ -49,13 +53,17 @@ export async function proposeEnding(
   insertEnding(tx, ending)
   await record(tx, {
     ...{ kind: 'award.ending-proposed', subject: award, effectiveOn: on, concerns },
-    facts: { ...said(ending), proposedOn: on, reason: privately(ending.reason), ...objectionIn(ending) },
+    facts: {
+      ...{ ...said(ending), proposedOn: on, reason: privately(ending.reason), ...objectionIn(ending) },
+      rules: rulesOf(ending, before, found, on),
+    },
   })
   return { ending, version }
 }
 
 /**
  * Proposes the de-obligation of what is unspent beside a closeout, with the budget that it leaves. Refuses a budget where nothing is unspent, since it stays.
+ * Milestones of a fixed-amount award that were not reached are left out.
  * Whatever the kind, the award counts one version.
  */
 async function withRelease(
@@ -68,11 +76,13 @@ async function withRelease(
 ): Promise<{ award: string; amendment: number | null; version: number }> {
   const { code: award } = before
   const { kind, reason } = proposed
+  const isFixed = before.formOfPayment === 'fixed-amount'
   if (kind !== 'closeout' || unspent.length === 0) {
     if (budget !== undefined) throw refuseAward('ending-budget-stays', { award, kind })
     return { award, amendment: null, version: saveVersion(tx, before) }
   }
-  const release = { kind: 'de-obligation' as const, reason, lines: unspent, budget }
+  const milestones = isFixed ? scheduleOfPaid(await scheduleGroundOf(tx, award)) : undefined
+  const release = { kind: 'de-obligation' as const, reason, lines: unspent, budget, milestones }
   const { amendment, version } = await proposeAmendment(tx, award, release, when)
   return { award, amendment: amendment.number, version }
 }
@@ -107,6 +117,7 @@ export async function approve(
     facts: {
       ...said(approved),
       ...{ grantee: award.grantee, proposedBy: approved.proposedBy, approvedBy: tx.principal.code },
+      rules: rulesOf(approved, award, found, on),
     },
   })
   return { ending: approved, version }
@@ -223,6 +234,13 @@ async function caseOf(tx: Transaction, award: Award, on: string): Promise<Ending
   return { award, amendments, latest, items, unspent, federal }
 }
 
+/** How rules touched an ending of an award on a day, as its entries say it. */
+function rulesOf(ending: Ending, award: Award, { unspent, federal }: EndingCase, on: string) {
+  if (award.status !== 'executed') return undefined
+  const profiles = federal.map(({ profile }) => profile)
+  return rulesAsRecorded(endingDecisions(ending, { award, unspent, profiles }, on))
+}
+
 /** What an ending says, as its entries say it. */
 function said(ending: Ending) {
   const { number, kind, document } = ending
@@ -237,7 +255,10 @@ function said(ending: Ending) {
       : {}),
     ...('amendment' in ending
       ? {
-          finalReportOn: ending.finalReportOn ?? undefined,
+          ...{
+            finalReportOn: ending.finalReportOn ?? undefined,
+            certifiedOn: ending.certifiedOn ?? undefined,
+          },
           unilateral: isAlone ? 'since the grantee does not act' : undefined,
           amendment: ending.amendment ?? undefined,
         }

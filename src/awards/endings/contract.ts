@@ -36,11 +36,11 @@ export const EndingQuery = { status: status.optional() }
 export const NewEnding = z
   .strictObject({
     kind: kind.describe(
-      '`suspension` and `termination` take `ground`, `objection` and `takesEffectOn`; `closeout` takes `finalReportOn`, or `unilateral`, and a `budget` where the award has one and something is unspent; `adjustment` takes `adjustment` and `amount`; `resumption` takes no more.',
+      '`suspension` and `termination` take `ground`, `objection` and `takesEffectOn`; `closeout` takes `finalReportOn`, of a fixed-amount award `certifiedOn`, or `unilateral`, and a `budget` where the award has one and something is unspent; `adjustment` takes `adjustment` and `amount`; `resumption` takes no more.',
     ),
     reason: text(2_000).describe('Why. The grantee reads it (2 CFR 200.341).'),
     document: sha256.describe(
-      'The stored document it rests on: the notice of suspension or of termination, what shows compliance, the final report, or the evidence of an adjustment.',
+      'The stored document it rests on: the notice of suspension or termination, what shows compliance, the final report or certification, or the evidence of an adjustment.',
     ),
     ground: ground.optional().describe('The ground of the suspension or termination (2 CFR 200.340).'),
     objection: text(1_000).optional().describe('How the grantee objects (2 CFR 200.342).'),
@@ -48,6 +48,11 @@ export const NewEnding = z
       .optional()
       .describe('The effective day of the notice. Cost from this day on is not payable (2 CFR 200.343).'),
     finalReportOn: date.optional().describe('The day on which the final report was received.'),
+    certifiedOn: date
+      .optional()
+      .describe(
+        'The day on which the grantee of a fixed-amount award certified in writing what was completed and what was not (2 CFR 200.201(b)(1)(iv)).',
+      ),
     unilateral: z
       .boolean()
       .optional()
@@ -100,6 +105,7 @@ export const EndingView = z
     objection: z.string().nullable(),
     takesEffectOn: date.nullable(),
     finalReportOn: date.nullable(),
+    certifiedOn: date.nullable().describe('Of a fixed-amount award: the day of its certification.'),
     unilateral: z.boolean(),
     amendment: z.int().nullable().describe('The de-obligation that releases what is unspent.'),
     adjustment: adjustment.nullable(),
@@ -126,6 +132,7 @@ export function endingView(ending: Ending, version: number): View {
   const isDecided = ending.status !== 'proposed'
   const none = {
     ...{ ground: null, citation: null, objection: null, takesEffectOn: null, finalReportOn: null },
+    certifiedOn: null,
     ...{ amendment: null, adjustment: null, amount: null },
   }
   return {
@@ -136,7 +143,12 @@ export function endingView(ending: Ending, version: number): View {
           takesEffectOn: ending.takesEffectOn,
         }
       : {}),
-    ...('amendment' in ending ? { finalReportOn: ending.finalReportOn, amendment: ending.amendment } : {}),
+    ...('amendment' in ending
+      ? {
+          ...{ finalReportOn: ending.finalReportOn, certifiedOn: ending.certifiedOn },
+          amendment: ending.amendment,
+        }
+      : {}),
     unilateral: isUnilateral(ending),
     ...('adjustment' in ending ? { adjustment: ending.adjustment, amount: ending.amount.toString() } : {}),
     ...{ proposedBy, proposedOn },
@@ -162,6 +174,7 @@ export const endingTable: ListColumns<View> = [
   ['ground', (one) => one.ground],
   ['takes_effect_on', ({ takesEffectOn }) => takesEffectOn, 'day'],
   ['final_report_on', ({ finalReportOn }) => finalReportOn, 'day'],
+  ['certified_on', ({ certifiedOn }) => certifiedOn, 'day'],
   ['amendment', ({ amendment }) => (amendment === null ? null : String(amendment)), 'whole'],
   ['adjustment', (one) => one.adjustment],
   ['amount', ({ amount }) => amount, 'dollars'],

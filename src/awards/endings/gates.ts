@@ -1,21 +1,24 @@
+import type { Suspension } from '../../appropriations/federal-award-life.ts'
 import { Money } from '../../platform/money.ts'
-import type { RuleProfile } from '../../rules/profile.ts'
+import { citationsOf, type RuleProfile } from '../../rules/profile.ts'
 import { refuseAward } from '../refusals.ts'
-import { adjustmentsOf, bindingOn, standingOf } from '../standing/ending.ts'
-import { liquidatedBy, type Timed } from './clocks.ts'
+import { type AdjustmentKind, adjustmentsOf, bindingOn, standingOf } from '../standing/ending.ts'
+import { endOf, liquidatedBy, shortestOf, type Timed } from './clocks.ts'
 
 /** An award as its payments are judged by it, with the rule profiles of what pays for it. */
 export type PayingAward = Timed & { readonly code: string; readonly profiles: readonly RuleProfile[] }
 /** A payment as an award that ends judges it. */
 type Costed = { readonly kind: string; readonly costThrough: string | null }
 
-/** Why an approval needs evidence, each with its citation. */
-const gates = {
-  'before-ending': '2 CFR 200.343',
-  'after-closeout': '2 CFR 200.345(a)',
-  'late-liquidation': '2 CFR 200.344(c)',
-} as const satisfies Record<string, string>
-type Gate = keyof typeof gates
+/** Why an approval needs evidence. */
+export type PaymentGate = 'before-ending' | 'after-closeout' | 'federal-suspension' | 'late-liquidation'
+
+/** The law of a gate, as the rule profiles of what pays for the award say it. */
+function lawOf(gate: PaymentGate, award: PayingAward, on: string): string {
+  return gate === 'late-liquidation'
+    ? shortestOf(award.profiles, 'liquidation-after-end', endOf(award)).citation
+    : citationsOf(award.profiles, gate, on)
+}
 
 /**
  * Refuses to request or approve what an award that is suspended, terminated or closed does not pay: an advance, cost from the effective day on
@@ -45,40 +48,53 @@ export function mustBeNoAdvance(
 }
 
 /**
- * The gates that an approval passes. Refuses one without evidence: the SHA-256 of a kept document. A late liquidation is judged by the day of the
+ * The gates that an approval passes, with those of the Federal awards that are suspended. Refuses one without evidence: the SHA-256 of a kept document. A late liquidation is judged by the day of the
  * approval, which may be recorded later.
  */
 export function gatesPassed(
   award: PayingAward,
   evidence: string | null,
   { on, today }: { readonly on: string; readonly today: string },
-): Gate[] {
+  suspensions: readonly Suspension[] = [],
+): PaymentGate[] {
   const standing = bindingOn(award.endings, on > today ? on : today)
   const latest = liquidatedBy(award, award.profiles)
-  const passed: Gate[] = [
+  const passed: PaymentGate[] = [
     ...(standing === null
       ? []
       : ([standing.state === 'closed' ? 'after-closeout' : 'before-ending'] as const)),
+    ...(suspensions.length > 0 ? (['federal-suspension'] as const) : []),
     ...(on > latest ? (['late-liquidation'] as const) : []),
   ]
   if (passed.length > 0 && evidence === null)
     throw refuseAward('gate-without-evidence', {
       ...{ award: award.code, gates: passed, latest },
-      citations: passed.map((gate) => gates[gate]),
+      citations: passed.map((gate) => lawOf(gate, award, on)),
     })
   return passed
 }
 
 /** Refuses to disallow cost of a closed award beyond what approved adjustments name, in dollars. `earlier` is what was disallowed since the closeout. */
 export function mustDisallowWithin(
-  { code, endings }: Pick<PayingAward, 'code' | 'endings'>,
+  award: Pick<PayingAward, 'code' | 'endings'>,
   amount: Money,
   earlier: Money,
 ): void {
-  if (standingOf(endings).state !== 'closed') return
-  const largest = Money.sum(adjustmentsOf(endings, 'disallowance')).minus(earlier)
+  const closed = adjustedSince(award, 'disallowance')
+  if (closed === null) return
+  const largest = closed.admitted.minus(earlier)
   if (amount.exceeds(largest))
     throw refuseAward('adjustment-missing', {
-      ...{ award: code, adjustment: 'disallowance', requested: amount, largest },
+      ...{ award: award.code, adjustment: 'disallowance', requested: amount, largest },
     })
+}
+
+/** Since when an award is closed, and what approved adjustments of a kind come to since, in dollars; null of an award that is not closed. */
+export function adjustedSince(
+  { endings }: Pick<PayingAward, 'endings'>,
+  adjustment: AdjustmentKind,
+): { readonly since: string; readonly admitted: Money } | null {
+  const { state, since } = standingOf(endings)
+  if (state !== 'closed' || since === null) return null
+  return { since, admitted: Money.sum(adjustmentsOf(endings, adjustment)) }
 }

@@ -171,7 +171,12 @@ export function insertEnding(tx: Transaction, ending: ProposedEnding): void {
       ? { ground: ending.ground, objection: ending.objection, takesEffectOn: ending.takesEffectOn }
       : {}
   const closeout =
-    'amendment' in ending ? { amendment: ending.amendment, finalReportOn: ending.finalReportOn } : {}
+    'amendment' in ending
+      ? {
+          ...{ amendment: ending.amendment, finalReportOn: ending.finalReportOn },
+          certifiedOn: ending.certifiedOn,
+        }
+      : {}
   tx.write(
     tx.insert(awardEndings).values({
       ...{ award, number, kind, status, reason, document, proposedBy, proposedOn },
@@ -183,7 +188,7 @@ export function insertEnding(tx: Transaction, ending: ProposedEnding): void {
 
 /** Whether the agent closes the award alone. */
 export function isUnilateral(ending: Ending): boolean {
-  return ending.kind === 'closeout' && ending.finalReportOn === null
+  return ending.kind === 'closeout' && ending.finalReportOn === null && ending.certifiedOn === null
 }
 
 /** Saves what was decided on an ending. */

@@ -32,11 +32,17 @@ function mustBeGiven(notice: Of<'suspension' | 'termination'>): void {
 
 /** Refuses a closeout before the end or with anything open, and one of the agent alone within a year (2 CFR 200.344). */
 function mustClose(ending: Of<'closeout'>, award: ExecutedAward, found: Found, on: string): void {
-  const { code } = award
-  const isAlone = ending.finalReportOn === null
+  const { code, formOfPayment: form } = award
+  const { finalReportOn, certifiedOn } = ending
+  const isAlone = finalReportOn === null && certifiedOn === null
+  if ((form === 'fixed-amount' ? finalReportOn : certifiedOn) !== null)
+    throw refuseAward('closeout-of-another-form', {
+      ...{ award: code, form, takes: form === 'fixed-amount' ? 'certifiedOn' : 'finalReportOn' },
+    })
   const end = endOf(award)
   if (on <= end) throw refuseAward('closeout-before-end', { award: code, end })
-  if (ending.finalReportOn !== null) mustFollow(on, [{ act: 'the final report', on: ending.finalReportOn }])
+  if (finalReportOn !== null) mustFollow(on, [{ act: 'the final report', on: finalReportOn }])
+  if (certifiedOn !== null) mustFollow(on, [{ act: 'the certification', on: certifiedOn }])
   const from = closesAloneFrom(award)
   if (isAlone && on < from) throw refuseAward('unilateral-closeout-early', { award: code, end, from })
   const own = found.amendments.filter(

@@ -45,6 +45,8 @@ export const awardEndings = pgTable(
     objection: text(),
     takesEffectOn: date('takes_effect_on'),
     finalReportOn: date('final_report_on'),
+    /** The day on which the grantee of a fixed-amount award certified what was completed. */
+    certifiedOn: date('certified_on'),
     /** Whether the agent closes the award alone. */
     unilateral: boolean().notNull(),
     /** The de-obligation that releases what is unspent when the award is closed. */
@@ -81,11 +83,11 @@ export const awardEndings = pgTable(
     ),
     check(
       'award_endings_days_in_order',
-      sql`${ending.proposedOn} <= ${ending.decidedOn} and ${ending.finalReportOn} <= ${ending.proposedOn}`,
+      sql`${ending.proposedOn} <= ${ending.decidedOn} and greatest(${ending.finalReportOn}, ${ending.certifiedOn}) <= ${ending.proposedOn}`,
     ),
     check(
       'award_endings_as_their_kind',
-      sql`num_nulls(${ending.ground}, ${ending.objection}, ${ending.takesEffectOn}) = case when ${ending.kind} in ('suspension', 'termination') then 0 else 3 end and (${ending.finalReportOn} is not null) = (${ending.kind} = 'closeout' and not ${ending.unilateral}) and num_nulls(${ending.adjustment}, ${ending.amount}) = case ${ending.kind} when 'adjustment' then 0 else 2 end and (${ending.kind} = 'closeout' or ${ending.amendment} is null and not ${ending.unilateral})`,
+      sql`num_nulls(${ending.ground}, ${ending.objection}, ${ending.takesEffectOn}) = case when ${ending.kind} in ('suspension', 'termination') then 0 else 3 end and num_nonnulls(${ending.finalReportOn}, ${ending.certifiedOn}) = case when ${ending.kind} = 'closeout' and not ${ending.unilateral} then 1 else 0 end and num_nulls(${ending.adjustment}, ${ending.amount}) = case ${ending.kind} when 'adjustment' then 0 else 2 end and (${ending.kind} = 'closeout' or ${ending.amendment} is null and not ${ending.unilateral})`,
     ),
     check(
       'award_endings_ground_of_its_kind',

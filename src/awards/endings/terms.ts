@@ -12,6 +12,8 @@ export type AskedEnding = {
   readonly objection?: string | undefined
   readonly takesEffectOn?: string | undefined
   readonly finalReportOn?: string | undefined
+  /** The day on which the grantee of a fixed-amount award certified what was completed. */
+  readonly certifiedOn?: string | undefined
   /** Whether the agent closes the award alone, since the grantee does not act. */
   readonly unilateral?: boolean | undefined
   /** What a budgeted award has as its budget once its closeout releases what is unspent. */
@@ -33,6 +35,7 @@ const parts = [
   'objection',
   'takesEffectOn',
   'finalReportOn',
+  'certifiedOn',
   'unilateral',
   'budget',
   'adjustment',
@@ -44,13 +47,14 @@ const partsOf: Readonly<Record<EndingKind, readonly Part[]>> = {
   suspension: ['ground', 'objection', 'takesEffectOn'],
   resumption: [],
   termination: ['ground', 'objection', 'takesEffectOn'],
-  closeout: ['finalReportOn', 'unilateral', 'budget'],
+  closeout: ['finalReportOn', 'certifiedOn', 'unilateral', 'budget'],
   adjustment: ['adjustment', 'amount'],
 }
 
 /** The terms of an ending, of what its kind takes. Refuses one without what its kind needs, or with what belongs to another kind. */
 export function termsOf(asked: AskedEnding): OwnTerms {
-  const { kind, ground, objection, takesEffectOn, finalReportOn, unilateral, adjustment, amount } = asked
+  const { kind, ground, objection, takesEffectOn, finalReportOn, certifiedOn, unilateral } = asked
+  const { adjustment, amount } = asked
   const given = parts.filter((part) => asked[part] !== undefined)
   const takes = partsOf[kind]
   const refused = () => refuseAward('ending-fields-of-kind', { kind, takes, given })
@@ -64,8 +68,14 @@ export function termsOf(asked: AskedEnding): OwnTerms {
       return { kind }
     case 'closeout':
       // What the grantee sent closes the award, or the agent does without it.
-      if ((finalReportOn === undefined) !== (unilateral === true)) throw refused()
-      return { kind, finalReportOn: finalReportOn ?? null, amendment: null }
+      if (
+        [finalReportOn, certifiedOn, unilateral || undefined].filter((one) => one !== undefined).length !== 1
+      )
+        throw refused()
+      return {
+        ...{ kind, finalReportOn: finalReportOn ?? null, certifiedOn: certifiedOn ?? null },
+        amendment: null,
+      }
     case 'adjustment':
       if (adjustment === undefined || amount === undefined) throw refused()
       return { kind, adjustment, amount }

@@ -5,6 +5,7 @@ import { canonicalJson, sha256Of } from '../../platform/canonical.ts'
 import { Money } from '../../platform/money.ts'
 import { dollars } from '../../wording/amounts.ts'
 import { stateInWords } from '../../wording/words.ts'
+import { milestonesInWords, type NoticedMilestone } from './milestones.ts'
 
 /** The form of the notice: its items and their words. Other words are another form, so that each notice is made again as it was made. */
 export const noticeForm = '1'
@@ -57,6 +58,8 @@ export type NoticeGround = {
   ) => Pick<FederalAward, 'fund' | 'fain' | 'assistanceListing' | 'agency' | 'awardedOn'>
   /** Null of an award without a budget. */
   readonly budget: NoticedBudget | null
+  /** What is paid for what of an award that is fixed in amount; null of an award for cost. */
+  readonly milestones?: readonly NoticedMilestone[] | null | undefined
   readonly entry: NoticedEntry | null
 }
 
@@ -143,6 +146,7 @@ const inAll = (lines: readonly FundAmount[]) => dollars(Money.sum(lines.map(({ a
 
 function ofParties(ground: NoticeGround): NoticeItem[] {
   const { version, registered, grantee, budget } = ground
+  const isFixed = (ground.milestones ?? null) !== null
   const { periodFrom, periodThrough } = version
   return [
     item('i', 'Name of the subrecipient, as registered for its UEI', [registered.legalName]),
@@ -168,8 +172,12 @@ function ofParties(ground: NoticeGround): NoticeItem[] {
     item(
       'vi',
       'Budget period of the subaward',
-      budget === null ? [] : [`${budget.periodFrom} to ${budget.periodThrough}`],
       budget === null
+        ? isFixed
+          ? [`${periodFrom} to ${periodThrough}: the award is fixed in amount and has no budget`]
+          : []
+        : [`${budget.periodFrom} to ${budget.periodThrough}`],
+      budget === null && !isFixed
         ? ['The award has no budget. A revision of its draft, or an amendment, brings one.']
         : [],
     ),
@@ -186,7 +194,11 @@ function ofMoney(ground: NoticeGround): NoticeItem[] {
   const ofFederalAwards = obligated.filter(({ fund }) => lines.some((line) => line.fund === fund))
   const missing = entry === null ? [notRecorded] : []
   return [
-    item('vii', 'Federal funds obligated in the subaward', [...inFunds(lines), `In all: ${inAll(lines)}`]),
+    item('vii', 'Federal funds obligated in the subaward', [
+      ...inFunds(lines),
+      `In all: ${inAll(lines)}`,
+      ...milestonesInWords(ground.milestones ?? null),
+    ]),
     item(
       'viii',
       'Total Federal funds obligated to the subrecipient by the pass-through entity, this subaward included',
@@ -255,8 +267,12 @@ function ofPurpose(ground: NoticeGround): NoticeItem[] {
 }
 
 /** The rate that the budget has for the lead. Of an award without a budget, the rate that was recorded of the organization. */
-function ofIndirectCost({ budget, registered: { indirectRate } }: NoticeGround): NoticeItem {
+function ofIndirectCost({ budget, milestones, registered: { indirectRate } }: NoticeGround): NoticeItem {
   const title = 'Indirect cost rate of the subaward'
+  if ((milestones ?? null) !== null)
+    return item('xiv', title, [
+      'The award is fixed in amount: indirect cost is in what its milestones come to.',
+    ])
   if (budget !== null)
     return item('xiv', title, [
       budget.rate === null

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { FundAmount } from '../../ledger/chart/postings.ts'
 import type { Reading, Transaction } from '../../platform/database/database.ts'
 import { Money } from '../../platform/money.ts'
+import type { NoticedMilestone } from './milestones.ts'
 import type { ListingTitle, NoticedBudget, NoticedEntry } from './notice.ts'
 
 /** What the executed awards to a grantee have, in dollars by fund. Asked with the organization locked: executions for one grantee follow each other. */
@@ -15,6 +16,8 @@ export async function obligatedTo(tx: Transaction, grantee: string): Promise<Fun
 /** What a version of an award is noticed with beside its terms: the budget in force with it, and how the listings of its funds are called now. */
 export type NoticeSources = {
   readonly budget: NoticedBudget | null
+  /** Null of an award for cost. */
+  readonly milestones: readonly NoticedMilestone[] | null
   readonly listingTitles: readonly ListingTitle[]
 }
 
@@ -41,6 +44,16 @@ export async function noticeSources(
               or one.amendment < ${amendment}::int and change.status = 'approved'))
           group by lead.rate, lead.rate_kind, lead.base
         ) as budget,
+        (select case when fixed.form_of_payment = 'fixed-amount' then (
+            select coalesce(jsonb_agg(jsonb_build_object('number', due.number, 'fund', due.fund, 'shows', due.shows,
+              'dueOn', due.due_on, 'amount', due.amount::text) order by due.number), '[]')
+            from award_milestones as due where due.award = fixed.code and due.schedule = (
+              select max(one.number) from award_schedules as one
+                left join award_amendments as change on (change.award, change.number) = (one.award, one.amendment)
+              where one.award = ${award} and (one.amendment is null or one.amendment = ${amendment}::int
+                or one.amendment < ${amendment}::int and change.status = 'approved'))) end
+          from awards as fixed where fixed.code = ${award}
+        ) as milestones,
         (select coalesce(jsonb_agg(jsonb_build_object('fund', line.fund, 'title', said.listing_title) order by line.fund), '[]')
           from award_lines as line cross join lateral (
             select listing_title from federal_award_versions where fund = line.fund order by number desc limit 1) as said
@@ -48,7 +61,7 @@ export async function noticeSources(
         ) as "listingTitles"`)
     .execute()
   const [found] = rows
-  return found ?? { budget: null, listingTitles: [] }
+  return found ?? { budget: null, milestones: null, listingTitles: [] }
 }
 
 /** The entry of a version of an award, with what it says of the notice. */

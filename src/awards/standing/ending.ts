@@ -42,8 +42,10 @@ type Notice = {
 type Resumption = { readonly kind: 'resumption' }
 type Closeout = {
   readonly kind: 'closeout'
-  /** The day on which the final report was received; null where the agent closes alone, since the grantee does not act. */
+  /** The day on which the final report was received; null of a fixed-amount award, and where the agent closes alone, since the grantee does not act. */
   readonly finalReportOn: string | null
+  /** The day on which the grantee of a fixed-amount award certified what was completed; null of another award, and where the agent closes alone. */
+  readonly certifiedOn: string | null
   /** The de-obligation that releases what is unspent; null where nothing is. */
   readonly amendment: number | null
 }

@@ -15,6 +15,7 @@ export type EndingRow = {
   readonly objection: string | null
   readonly takesEffectOn: string | null
   readonly finalReportOn: string | null
+  readonly certifiedOn: string | null
   readonly amendment: number | null
   readonly adjustment: AdjustmentKind | null
   readonly amount: string | null
@@ -27,7 +28,7 @@ export type EndingRow = {
 
 /** The columns of an ending under the names of its row. */
 export const endingColumns = sql`award, number, kind, status, reason, document, ground, objection, takes_effect_on::text as "takesEffectOn",
-  final_report_on::text as "finalReportOn", amendment, adjustment, amount::text, proposed_by as "proposedBy", proposed_on::text as "proposedOn",
+  final_report_on::text as "finalReportOn", certified_on::text as "certifiedOn", amendment, adjustment, amount::text, proposed_by as "proposedBy", proposed_on::text as "proposedOn",
   decided_by as "decidedBy", decided_on::text as "decidedOn", rejection_reason as "rejectionReason"`
 
 /** Every ending of some awards that the acting person may see, by award and number. */
@@ -70,12 +71,13 @@ function ofItsKind({
   objection,
   takesEffectOn,
   finalReportOn,
+  certifiedOn,
   amendment,
   adjustment,
   amount,
 }: EndingRow) {
   if (kind === 'resumption') return { kind }
-  if (kind === 'closeout') return { kind, finalReportOn, amendment }
+  if (kind === 'closeout') return { kind, finalReportOn, certifiedOn, amendment }
   if (kind === 'adjustment' && adjustment !== null && amount !== null)
     return { kind, adjustment, amount: Money.of(amount) }
   if (kind !== 'adjustment' && ground !== null && objection !== null && takesEffectOn !== null)

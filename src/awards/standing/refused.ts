@@ -42,7 +42,7 @@ export const endingRefusals = {
     status: 422,
     title: 'The fields are not those of this kind of ending.',
     remedy:
-      'Give what `takes` names for this `kind`, and nothing else. A closeout takes `finalReportOn`, or `unilateral` where the grantee does not act.',
+      'Give what `takes` names for this `kind`, and nothing else. A closeout takes `finalReportOn`, of a fixed-amount award `certifiedOn`, or `unilateral` where the grantee does not act.',
     constraint: 'award_endings_as_their_kind',
   },
   'ending-out-of-turn': {
@@ -65,6 +65,13 @@ export const endingRefusals = {
     rule: 'Written notice with its effective date (2 CFR 200.341)',
     remedy: 'Give a `takesEffectOn` on `noticeOn` or later.',
     constraint: 'award_endings_notice_before_effect',
+  },
+  'closeout-of-another-form': {
+    status: 409,
+    title: 'This award is closed on another document.',
+    rule: 'A fixed-amount award ends with a written certification, any other with its final report (2 CFR 200.201(b)(1)(iv), 200.344).',
+    remedy: 'The award is `form`. Give `takes`: the day on which the `document` was received.',
+    constraint: 'award_endings_closed_by_its_form',
   },
   'closeout-before-end': {
     status: 409,

@@ -25,6 +25,17 @@ export type IndicatorOf = {
   readonly entry: string | null
 }
 
+/** What is promised to the agent's own administration, which is no award, and what of it is not paid yet, in dollars. */
+export type PromisedToAgent = {
+  readonly promised: Money
+  readonly left: Money
+  readonly inFund: (fund: string) => Money
+}
+const nothingToAgent: PromisedToAgent = {
+  ...{ promised: Money.zero, left: Money.zero },
+  inFund: () => Money.zero,
+}
+
 /** How many awards were executed, how many of them are worth a look, and what all come to in dollars, where cards are made of some of them. */
 type AllAwards = {
   readonly count: number
@@ -43,6 +54,7 @@ export function cardsOf(
   indicators: readonly IndicatorOf[],
   times: AsOf,
   all?: AllAwards,
+  ofAgent: PromisedToAgent = nothingToAgent,
 ): Summary['awards'] {
   const [heldBy, foundOf] = [
     byAward(balances, ({ owner }) => owner),
@@ -55,16 +67,23 @@ export function cardsOf(
   const flagged = all?.flagged ?? items.filter((item) => item.indicators.length > 0).length
   return {
     ...times,
-    sentence:
+    sentence: `${
       count === 0
         ? 'No award is executed.'
         : `${counted(count, 'award promises', 'awards promise')} ${spoken(total)}; ${spoken(left)} is not paid yet. ${
             flagged === 0
               ? `None has ${looked}.`
               : `${counted(flagged, 'award has', 'awards have')} ${looked}.`
-          }`,
+          }`
+    }${agentInWords(ofAgent)}`,
     items,
   }
+}
+
+/** What the agent itself is promised, as a sentence of its own: a reader takes it for no award. Nothing where there is none. */
+function agentInWords({ promised, left }: PromisedToAgent): string {
+  if (promised.isZero) return ''
+  return ` Besides the awards, ${spoken(promised)} is promised to the agent’s own administration; ${spoken(left)} of it is not paid yet.`
 }
 
 /** Some things by the award that each is of, so that an award looks at its own alone. */

@@ -69,17 +69,18 @@ function partsOf(
     }))
 }
 
-/** Promised to grantees and not taken back, whether it is paid or not, in dollars. */
+/** Promised to grantees and to the agent itself, and not taken back, whether it is paid or not, in dollars. */
 const promised = ({ figures }: FundingLine): Money =>
   Money.sum([figures.obligated, figures.payable, figures.disbursed])
 
-/** Where the authority of a line went, as a person says it. */
-function sentenceOf(line: FundingLine, subject: string): string {
+/** Where the authority of a line went, as a person says it. `toAgent` is what of it is promised to the agent's own administration, in dollars. */
+function sentenceOf(line: FundingLine, subject: string, toAgent: Money): string {
   const { authority, committed, disbursed, available, unawarded, withdrawn, overpromised } = line.figures
   if (authority.isZero) return `Nothing is enacted${subject} yet.`
   const parts = [
     [committed, 'is set aside for solicitations'],
-    [promised(line), 'is promised to grantees'],
+    [promised(line).minus(toAgent), 'is promised to grantees'],
+    [toAgent, 'is promised to the agent’s own administration'],
     [available, 'is available to promise'],
     [unawarded, 'is not yet awarded to the Board'],
     [withdrawn, 'was withdrawn'],
@@ -116,7 +117,11 @@ const residualSays = {
 type Funding = Pick<Summary, 'sentence' | 'figures' | 'appropriations' | 'custody' | 'residuals'>
 
 /** The funding of all appropriations as the Board reads it: sentences, four figures, and the parts of each appropriation. */
-export function fundingFor(funds: readonly FundOf[], times: AsOf): Funding {
+export function fundingFor(
+  funds: readonly FundOf[],
+  times: AsOf,
+  toAgentIn: (fund: string) => Money = () => Money.zero,
+): Funding {
   const whole = totalLine(funds)
   const { authority, available, disbursed } = whole.figures
   const named = (name: string, amount: Money, kinds: readonly AccountKind[], meaning: string) => ({
@@ -125,20 +130,20 @@ export function fundingFor(funds: readonly FundOf[], times: AsOf): Funding {
   })
   const held = Money.sum(kindsIn('custody', 'debit').map((kind) => whole.figures[kind]))
   return {
-    sentence: sentenceOf(whole, ''),
+    sentence: sentenceOf(whole, '', Money.sum(funds.map(({ fund }) => toAgentIn(fund)))),
     figures: [
       named('Enacted', authority, ['authority'], accountKinds.authority.meaning),
       named('Available', available, ['available'], accountKinds.available.meaning),
       named(
         ...(['Promised', promised(whole), ['obligated', 'payable', 'disbursed']] as const),
-        'promised to grantees, whether it is paid or not',
+        'promised to grantees and to the agent’s own administration, whether it is paid or not',
       ),
       named('Paid', disbursed, ['disbursed'], accountKinds.disbursed.meaning),
     ],
     appropriations: [...new Set(funds.map(({ appropriation }) => appropriation))].flatMap((code) => {
       const own = funds.filter(({ appropriation }) => appropriation === code)
       const [first] = own
-      return first === undefined ? [] : [ofAppropriation(first, own, times)]
+      return first === undefined ? [] : [ofAppropriation(first, own, times, toAgentIn)]
     }),
     custody: {
       sentence: custodySentence(whole),
@@ -156,6 +161,7 @@ function ofAppropriation(
   { appropriation, title, fiscalYear }: FundOf,
   own: readonly FundOf[],
   times: AsOf,
+  toAgentIn: (fund: string) => Money,
 ): Summary['appropriations'][number] {
   const line = totalLine(own)
   const funds = own.map(({ fund }) => fund)
@@ -166,6 +172,6 @@ function ofAppropriation(
     enacted: figureOf(line.figures.authority, ['authority'], funds, times),
     parts: partsOf(line, budgetParts, line.figures.authority.plus(line.figures.overpromised), funds, times),
     custody: partsOf(line, custodyParts, held, funds, times),
-    sentence: sentenceOf(line, ` for ${appropriation}`),
+    sentence: sentenceOf(line, ` for ${appropriation}`, Money.sum(funds.map(toAgentIn))),
   }
 }

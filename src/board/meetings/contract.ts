@@ -14,10 +14,6 @@ export const NewMeeting = z
     examples: [{ heldOn: '2023-10-05', title: 'Regular meeting of the National Board' }],
   })
 
-export const MeetingCancellation = z
-  .strictObject({ reason: text(500) })
-  .meta({ id: 'MeetingCancellation', examples: [{ reason: 'Recorded for the wrong day' }] })
-
 export const NewPacket = z
   .strictObject({
     effectiveAt: date

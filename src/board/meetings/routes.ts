@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Reason } from '../../ledger/contract.ts'
 import { commandAnswers } from '../../ledger/preview.ts'
 import { readingCodes, recordingCodes } from '../../ledger/refusals.ts'
 import type { Http } from '../../platform/http/http.ts'
@@ -16,14 +17,7 @@ import { listAnswer, sendList } from '../../platform/http/tables/lists.ts'
 import { BoardSummaryView } from '../figures/contract.ts'
 import type { BoardNeeds } from '../routes.ts'
 import { cancelMeeting, freezePacket, recordMeeting } from './commands.ts'
-import {
-  MeetingCancellation,
-  MeetingView,
-  meetingColumns,
-  meetingView,
-  NewMeeting,
-  NewPacket,
-} from './contract.ts'
+import { MeetingView, meetingColumns, meetingView, NewMeeting, NewPacket } from './contract.ts'
 import { makePacket } from './making.ts'
 import { listMeetings, meetingByCode, meetingForUpdate } from './queries.ts'
 import { packetForms, sendPacket } from './sending.ts'
@@ -111,7 +105,7 @@ export function meetingRoutes(app: Http, needs: BoardNeeds): void {
         tags,
         summary: 'Cancel a meeting that was recorded wrongly or is not held, with a reason',
         params: CodeParams,
-        body: MeetingCancellation,
+        body: Reason,
         ...command,
       },
     },

@@ -2,14 +2,6 @@
 
 export interface components {
   schemas: {
-    /**
-     * @example {
-     *       "reason": "A conflict came to light after the vote"
-     *     }
-     */
-    readonly Abandonment: {
-      readonly reason: components["schemas"]["Text500"];
-    };
     /** @description Who gave or took an access, who confirmed it, and the entry. */
     readonly AccessAct: {
       readonly by: components["schemas"]["Code"];
@@ -97,6 +89,133 @@ export interface components {
     };
     /** @enum {string} */
     readonly AdjustmentKind: "disallowance" | "late-payment";
+    readonly Administration: {
+      readonly code: components["schemas"]["Code"];
+      readonly agent: components["schemas"]["Code"];
+      readonly title: string;
+      readonly periodFrom: components["schemas"]["CalendarDate"];
+      readonly periodThrough: components["schemas"]["CalendarDate"];
+      readonly status: components["schemas"]["AdministrationStatus"];
+      /** @description What the Board decided, by fund. */
+      readonly lines: readonly components["schemas"]["FundAmount"][];
+      /** @description What the books hold for it now, in all funds. Null in the answer of a command. */
+      readonly figures: components["schemas"]["AdministrationFigures"] | null;
+      readonly draftedBy: components["schemas"]["Code"];
+      readonly draftedOn: components["schemas"]["CalendarDate"];
+      readonly decision: components["schemas"]["AdministrationDecision"] | null;
+      readonly executedBy: components["schemas"]["Code"] | null;
+      readonly executedOn: components["schemas"]["CalendarDate"] | null;
+      readonly endedBy: components["schemas"]["Code"] | null;
+      readonly endedOn: components["schemas"]["CalendarDate"] | null;
+      readonly withdrawnBy: components["schemas"]["Code"] | null;
+      readonly withdrawnOn: components["schemas"]["CalendarDate"] | null;
+      readonly notASubaward: components["schemas"]["NotASubaward"];
+      readonly version: number;
+      readonly links: components["schemas"]["AdministrationLinks"];
+    };
+    readonly AdministrationCharge: {
+      readonly code: components["schemas"]["Code"];
+      readonly administration: components["schemas"]["Code"];
+      readonly kind: components["schemas"]["AdministrationChargeKind"];
+      readonly month: components["schemas"]["Month"] | null;
+      readonly evidence: components["schemas"]["Sha256"];
+      readonly status: components["schemas"]["AdministrationChargeStatus"];
+      readonly lines: readonly components["schemas"]["FundAmount"][];
+      readonly recordedBy: components["schemas"]["Code"];
+      readonly recordedOn: components["schemas"]["CalendarDate"];
+      readonly approvedBy: components["schemas"]["Code"] | null;
+      readonly approvedOn: components["schemas"]["CalendarDate"] | null;
+      /** @description What the bank paid the agent, or took in from it; that has no settlement of its own. */
+      readonly payment: components["schemas"]["ChargePayment"] | null;
+      /** @description Who rejected or canceled it. */
+      readonly endedBy: components["schemas"]["Code"] | null;
+      readonly endedOn: components["schemas"]["CalendarDate"] | null;
+      readonly version: number;
+      readonly links: components["schemas"]["AdministrationChargeLinks"];
+    };
+    /**
+     * @description `cost`: the cost of one month, as the agent's own ledger has it. `adjustment-up`: what the final rate or a correction adds to the cost that was charged. `adjustment-down`: what the final rate or a correction takes from it: the agent pays it back.
+     * @enum {string}
+     */
+    readonly AdministrationChargeKind: "cost" | "adjustment-up" | "adjustment-down";
+    readonly AdministrationChargeLinks: {
+      readonly administration: string;
+      readonly entries: string;
+    };
+    readonly AdministrationChargeList: {
+      readonly items: readonly components["schemas"]["AdministrationCharge"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /** @enum {string} */
+    readonly AdministrationChargeStatus: "recorded" | "approved" | "paid" | "rejected" | "canceled";
+    readonly AdministrationDecision: {
+      readonly document: components["schemas"]["Sha256"];
+      readonly decidedOn: components["schemas"]["CalendarDate"];
+      readonly recused: readonly components["schemas"]["Code"][];
+      readonly recordedBy: components["schemas"]["Code"];
+      readonly recordedOn: components["schemas"]["CalendarDate"];
+    };
+    /**
+     * @example {
+     *       "lines": [
+     *         {
+     *           "fund": "FY2022",
+     *           "amount": "12000.00"
+     *         }
+     *       ],
+     *       "reason": "The final rate is below the provisional one"
+     *     }
+     */
+    readonly AdministrationDeobligation: {
+      readonly lines: readonly components["schemas"]["NewFundAmount"][];
+      readonly reason: components["schemas"]["Text1000"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+    };
+    readonly AdministrationFigures: {
+      /** @description What counts against the cap: obligated, payable and disbursed. */
+      readonly total: components["schemas"]["Balance"];
+      /** @description Promised, and not yet approved for payment. */
+      readonly obligated: components["schemas"]["Balance"];
+      /** @description Approved, and not yet paid to the agent. */
+      readonly payable: components["schemas"]["Balance"];
+      /** @description Paid to the agent, less what it paid back. */
+      readonly disbursed: components["schemas"]["Balance"];
+      /** @description Charged and paid: the cost of the agent. */
+      readonly costs: components["schemas"]["Balance"];
+    };
+    readonly AdministrationLinks: {
+      readonly charges: string;
+      readonly caps: string;
+      readonly accounts: string;
+      readonly entries: string;
+    };
+    readonly AdministrationList: {
+      readonly items: readonly components["schemas"]["Administration"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /** @enum {string} */
+    readonly AdministrationStatus: "drafted" | "decided" | "executed" | "ended" | "withdrawn";
+    readonly AdministrativeCap: {
+      readonly fund: components["schemas"]["Code"];
+      readonly fain: string;
+      /** @description The cap as the terms say it: a percent or dollars. Null is unsaid. */
+      readonly said: string | null;
+      /** @description What the agency entrusts of the fund: awarded and not withdrawn. */
+      readonly entrusted: components["schemas"]["Balance"];
+      /** @description In dollars: a percent of what is entrusted, rounded down to the cent. */
+      readonly cap: components["schemas"]["Balance"] | null;
+      /** @description Promised to administration of the fund, approved and paid, whatever the day. */
+      readonly promised: components["schemas"]["Balance"];
+      /** @description What may still be promised. */
+      readonly room: components["schemas"]["Balance"] | null;
+      /** @description What is promised beyond the cap, since the agency lowered it or decreased its award: de-obligate it. */
+      readonly excess: components["schemas"]["Balance"] | null;
+    };
+    readonly AdministrativeCapList: {
+      readonly items: readonly components["schemas"]["AdministrativeCap"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
     readonly AdvanceByAge: {
       readonly award: components["schemas"]["Code"];
       readonly granteeName: string;
@@ -182,7 +301,7 @@ export interface components {
       readonly notExcluded?: components["schemas"]["Text1000"];
     };
     /** @enum {string} */
-    readonly AmendmentKind: "increase" | "de-obligation" | "extension" | "terms" | "budget-revision";
+    readonly AmendmentKind: "increase" | "de-obligation" | "extension" | "terms" | "budget-revision" | "milestone-revision";
     readonly AmendmentLine: {
       readonly fund: components["schemas"]["Code"];
       /** @description What is added, or taken. */
@@ -311,14 +430,6 @@ export interface components {
       readonly solicitation: string;
       readonly entries: string;
     };
-    /**
-     * @example {
-     *       "reason": "The applicant asked by e-mail of 12 September"
-     *     }
-     */
-    readonly ApplicationReason: {
-      readonly reason: components["schemas"]["Text500"];
-    };
     /** @description What was received and when, for the applicant to keep. */
     readonly ApplicationReceipt: {
       readonly application: components["schemas"]["Code"];
@@ -419,7 +530,7 @@ export interface components {
       readonly available: components["schemas"]["Balance"];
       /** @description set aside for a published solicitation. */
       readonly committed: components["schemas"]["Balance"];
-      /** @description promised to a grantee, not yet approved for payment. */
+      /** @description promised to a grantee or to the agent itself, not yet approved for payment. */
       readonly obligated: components["schemas"]["Balance"];
       /** @description approved for payment, not yet released. */
       readonly payable: components["schemas"]["Balance"];
@@ -450,6 +561,9 @@ export interface components {
     readonly Approval: {
       readonly effectiveOn?: components["schemas"]["EffectiveOn"];
       readonly concerns?: components["schemas"]["Concerns"];
+      /** @description Pays less for a milestone than it comes to, with a reason. A de-obligation releases the rest. */
+      readonly reducedTo?: components["schemas"]["Amount"];
+      readonly reductionReason?: components["schemas"]["Text500"];
       /** @description The stored document on which the approval passes a gate: cost from before a suspension or termination, a late liquidation, or a payment after the closeout. */
       readonly evidence?: components["schemas"]["Sha256"];
     };
@@ -483,6 +597,8 @@ export interface components {
       /** @description The terms of its Federal awards, fund by fund. Null in the answer of a command and in a list. */
       readonly inherited: readonly components["schemas"]["InheritedTerms"][] | null;
       readonly illustrative: readonly string[];
+      /** @description For cost as it is incurred, or a fixed amount by milestones (2 CFR 200.201(b)). A revision of the draft states it; from the execution on it stays. */
+      readonly formOfPayment: components["schemas"]["FormOfPayment"];
       readonly status: components["schemas"]["AwardStatus"];
       /** @description How the award stands once it is executed: performed, suspended, terminated or closed. */
       readonly standing: components["schemas"]["Standing"] | null;
@@ -620,6 +736,8 @@ export interface components {
       readonly entries: string;
       readonly versions: string;
       readonly budgets: string;
+      /** @description What is paid for what, where the award is fixed in amount. */
+      readonly milestones: string;
       /** @description The notice of award, once it is executed. */
       readonly notice: string;
       readonly endings: string;
@@ -741,10 +859,47 @@ export interface components {
       readonly lines?: readonly components["schemas"]["NewFundAmount"][];
       /** @description The whole budget of the award, in place of the one before. */
       readonly budget?: components["schemas"]["NewBudget"];
+      /** @description States that the award is fixed in amount. It comes with `milestones`, and to a draft without a budget. */
+      readonly formOfPayment?: components["schemas"]["FormOfPayment"];
+      /** @description The whole schedule of a fixed-amount award: in each fund, all milestones together are what the award has of it. */
+      readonly milestones?: readonly components["schemas"]["NewMilestone"][];
       /** @description Why the draft changes. */
       readonly reason: components["schemas"]["Text2000"];
       readonly effectiveOn?: components["schemas"]["EffectiveOn"];
       readonly concerns?: components["schemas"]["Concerns"];
+    };
+    /** @description How a rule touched an act on an award: what it was given, what came of it, and its law. */
+    readonly AwardRule: components["schemas"]["RuleDecision"] & {
+      readonly award: components["schemas"]["Code"];
+      /**
+       * @description The kind of the entry that keeps it.
+       * @example award.executed
+       */
+      readonly act: string;
+      /**
+       * @description What was done, in words.
+       * @example Award executed
+       */
+      readonly name: string;
+      /** @description What the act is about: the award, a request, a disallowance, a condition or a hold. */
+      readonly subject: string;
+      readonly by: components["schemas"]["Code"];
+      readonly effectiveOn: components["schemas"]["CalendarDate"];
+      readonly recordedAt: components["schemas"]["Timestamp"];
+      /** @description The entry that keeps it. */
+      readonly entry: components["schemas"]["EntryId"];
+      /** @description Its place among the rules of its entry, from 1. */
+      readonly place: number;
+      /** @description What the rule looked at and what came of it, in words. */
+      readonly says: string;
+      readonly links: components["schemas"]["AwardRuleLinks"];
+    };
+    readonly AwardRuleLinks: {
+      readonly entry: string;
+    };
+    readonly AwardRuleList: {
+      readonly items: readonly components["schemas"]["AwardRule"][];
+      readonly next: components["schemas"]["NextCursor"];
     };
     readonly AwardStanding: {
       /** @enum {string} */
@@ -785,6 +940,8 @@ export interface components {
       readonly total: components["schemas"]["AwardStatementTotal"];
       /** @description Null where the award has no budget. */
       readonly budget: components["schemas"]["AwardStatementBudget"] | null;
+      /** @description Null of an award for cost. */
+      readonly milestones: components["schemas"]["AwardStatementMilestones"] | null;
       /** @description Conditions and holds that stood at the end of the day. */
       readonly standing: readonly components["schemas"]["AwardStanding"][];
       /** @description The latest first. */
@@ -832,6 +989,25 @@ export interface components {
       readonly disbursedResidual: components["schemas"]["Balance"];
       /** @description The residuals of the months, each without its sign: 0.00. */
       readonly movementResidual: components["schemas"]["Balance"];
+    };
+    readonly AwardStatementMilestone: {
+      readonly number: number;
+      readonly shows: string;
+      readonly dueOn: components["schemas"]["CalendarDate"];
+      readonly fund: components["schemas"]["Code"];
+      readonly amount: components["schemas"]["Balance"];
+      readonly paid: components["schemas"]["Balance"];
+    };
+    /** @description The milestones in force of a fixed-amount award. */
+    readonly AwardStatementMilestones: {
+      readonly schedule: number;
+      /** @description What the milestones come to. */
+      readonly total: components["schemas"]["Balance"];
+      /** @description Paid for them, less what the bank returned. */
+      readonly paid: components["schemas"]["Balance"];
+      /** @description What the version in force awards, less what its milestones come to: 0.00. */
+      readonly residual: components["schemas"]["Balance"];
+      readonly lines: readonly components["schemas"]["AwardStatementMilestone"][];
     };
     readonly AwardStatementTotal: {
       /** @description What the version in force promises. */
@@ -900,6 +1076,25 @@ export interface components {
       readonly sha256: components["schemas"]["Sha256"];
       readonly member: components["schemas"]["Code"];
       readonly castAt: components["schemas"]["Timestamp"];
+    };
+    /**
+     * @example {
+     *       "document": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+     *       "decidedOn": "2023-09-20",
+     *       "recused": [
+     *         "BOARD-CWS"
+     *       ]
+     *     }
+     */
+    readonly BoardDecisionOnAdministration: {
+      /** @description The stored document of the Board's decision. */
+      readonly document: components["schemas"]["Sha256"];
+      /** @description The day on which the Board decided. */
+      readonly decidedOn: components["schemas"]["CalendarDate"];
+      /** @description Who was recused: every Board member of the agent, and any other person who was. */
+      readonly recused: readonly components["schemas"]["Code"][];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
     };
     readonly BoardEntry: {
       readonly id: components["schemas"]["EntryId"];
@@ -1090,6 +1285,24 @@ export interface components {
         };
       }[];
       readonly next: components["schemas"]["NextCursor"];
+    };
+    /**
+     * @example {
+     *       "reference": "WIRE 0231 9001"
+     *     }
+     */
+    readonly ChargePaid: {
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+      /** @description The bank's reference of the payment to the agent, or of what it paid back. */
+      readonly reference: components["schemas"]["Text100"];
+    };
+    readonly ChargePayment: {
+      readonly by: components["schemas"]["Code"];
+      readonly on: components["schemas"]["CalendarDate"];
+      readonly reference: string;
+      readonly entry: components["schemas"]["EntryId"];
+      readonly settlement: components["schemas"]["EntryId"] | null;
     };
     /** @description What the solicitation requires, with the service’s own check of each item. */
     readonly Checklist: {
@@ -1340,14 +1553,6 @@ export interface components {
     readonly ContactList: {
       readonly items: readonly components["schemas"]["Contact"][];
       readonly next: components["schemas"]["NextCursor"];
-    };
-    /**
-     * @example {
-     *       "reason": "Left the organization"
-     *     }
-     */
-    readonly ContactRemoval: {
-      readonly reason: components["schemas"]["Text500"];
     };
     /** @enum {string} */
     readonly ContactStatus: "current" | "removed";
@@ -1623,6 +1828,8 @@ export interface components {
       readonly costThrough: components["schemas"]["CalendarDate"] | null;
       /** @description The document on which its approval passed a gate. */
       readonly gateEvidence: components["schemas"]["Sha256"] | null;
+      /** @description The milestone of a fixed-amount award that it is for. */
+      readonly milestone: components["schemas"]["RequestedMilestone"] | null;
       readonly status: components["schemas"]["DisbursementStatus"];
       readonly lines: readonly components["schemas"]["FundAmount"][];
       readonly requestedBy: components["schemas"]["Code"];
@@ -1639,10 +1846,10 @@ export interface components {
       readonly links: components["schemas"]["DisbursementLinks"];
     };
     /**
-     * @description `advance`: paid ahead of accepted cost. `reimbursement`: paid for cost that was reported and accepted.
+     * @description `advance`: paid ahead of accepted cost. `reimbursement`: paid for cost that was reported and accepted. `milestone`: paid for a milestone of a fixed-amount award that was shown to be reached, once and whole.
      * @enum {string}
      */
-    readonly DisbursementKind: "advance" | "reimbursement";
+    readonly DisbursementKind: "advance" | "reimbursement" | "milestone";
     readonly DisbursementLinks: {
       readonly award: string;
       readonly entries: string;
@@ -1674,6 +1881,8 @@ export interface components {
       readonly objection: string | null;
       readonly takesEffectOn: components["schemas"]["CalendarDate"] | null;
       readonly finalReportOn: components["schemas"]["CalendarDate"] | null;
+      /** @description Of a fixed-amount award: the day of its certification. */
+      readonly certifiedOn: components["schemas"]["CalendarDate"] | null;
       readonly unilateral: boolean;
       /** @description The de-obligation that releases what is unspent. */
       readonly amendment: number | null;
@@ -1916,7 +2125,7 @@ export interface components {
      * @description A test.
      * @enum {string}
      */
-    readonly FindingCode: "leaves-missing" | "leaves-changed" | "unsealed" | "codes-missing" | "bytes-differ" | "accounts-differ" | "days-differ" | "totals-differ" | "unbalanced" | "identity-broken" | "floor-broken" | "floor-broken-on-a-day" | "reversal-differs" | "period-entered" | "one-person-two-stages" | "confirmation-missing" | "acts-out-of-order" | "occurred-in-another-month" | "exclusions-unanswered" | "transfer-misplaced" | "period-unsupported" | "answer-unsupported" | "payment-unsupported" | "disallowance-differs" | "disallowance-exceeded" | "award-differs" | "budget-differs" | "row-differs" | "record-unsupported" | "bytes-not-canonical" | "hash-differs" | "columns-differ" | "transfers-differ" | "text-differs" | "text-missing" | "subtree-differs" | "root-differs" | "signature-unknown" | "cosignature-wrong" | "notice-differs" | "unlisted-users" | "duplicates" | "reference-twice" | "role-around-act" | "near-duplicates" | "split-below-limit" | "drawn-after-cancellation" | "two-payees" | "paid-after-period" | "closed-award-open" | "ended-not-closed" | "drawn-cash-held" | "stopped-with-requests" | "advances-idle" | "interest-not-remitted" | "disallowed-cost-owed" | "weekends" | "holidays" | "back-dated" | "nights" | "round-thousands" | "owed-or-claimed" | "budget-period-ending" | "advances-old" | "award-without-budget" | "period-concerned" | "reversals" | "agency-contact-missing" | "rare-users" | "rare-accounts";
+    readonly FindingCode: "leaves-missing" | "leaves-changed" | "unsealed" | "codes-missing" | "bytes-differ" | "accounts-differ" | "days-differ" | "totals-differ" | "unbalanced" | "identity-broken" | "floor-broken" | "floor-broken-on-a-day" | "reversal-differs" | "period-entered" | "one-person-two-stages" | "confirmation-missing" | "acts-out-of-order" | "occurred-in-another-month" | "exclusions-unanswered" | "transfer-misplaced" | "period-unsupported" | "answer-unsupported" | "payment-unsupported" | "disallowance-differs" | "disallowance-exceeded" | "award-differs" | "budget-differs" | "milestones-differ" | "row-differs" | "record-unsupported" | "bytes-not-canonical" | "hash-differs" | "columns-differ" | "transfers-differ" | "text-differs" | "text-missing" | "subtree-differs" | "root-differs" | "signature-unknown" | "cosignature-wrong" | "notice-differs" | "unlisted-users" | "duplicates" | "reference-twice" | "role-around-act" | "near-duplicates" | "split-below-limit" | "drawn-after-cancellation" | "two-payees" | "paid-after-period" | "closed-award-open" | "ended-not-closed" | "administration-beyond-cap" | "administration-ended-open" | "drawn-cash-held" | "stopped-with-requests" | "advances-idle" | "interest-not-remitted" | "disallowed-cost-owed" | "weekends" | "holidays" | "back-dated" | "nights" | "round-thousands" | "owed-or-claimed" | "budget-period-ending" | "advances-old" | "milestones-past-due" | "award-without-budget" | "period-concerned" | "reversals" | "agency-contact-missing" | "rare-users" | "rare-accounts";
     /** @description The auditor’s tests and their findings. */
     readonly Findings: {
       /** @description When the tests read the books. */
@@ -1998,6 +2207,8 @@ export interface components {
       readonly effectiveOn?: components["schemas"]["EffectiveOn"];
       readonly concerns?: components["schemas"]["Concerns"];
     };
+    /** @enum {string} */
+    readonly FormOfPayment: "cost-reimbursement" | "fixed-amount";
     readonly FoundRecords: {
       readonly items: readonly {
         /** @description The collection of the record, such as `awards`. */
@@ -2328,20 +2539,36 @@ export interface components {
       readonly version: number;
       readonly packet: components["schemas"]["Packet"] | null;
     };
-    /**
-     * @example {
-     *       "reason": "Recorded for the wrong day"
-     *     }
-     */
-    readonly MeetingCancellation: {
-      readonly reason: components["schemas"]["Text500"];
-    };
     readonly MeetingList: {
       readonly items: readonly components["schemas"]["Meeting"][];
       readonly next: components["schemas"]["NextCursor"];
     };
     /** @enum {string} */
     readonly MeetingStatus: "recorded" | "canceled";
+    /** @description A milestone of a fixed-amount award. */
+    readonly Milestone: {
+      readonly award: components["schemas"]["Code"];
+      /** @description The schedule that it stands in, counted within the award from 1. */
+      readonly schedule: number;
+      readonly number: number;
+      readonly fund: components["schemas"]["Code"];
+      readonly shows: string;
+      readonly dueOn: components["schemas"]["CalendarDate"];
+      readonly amount: components["schemas"]["Balance"];
+      readonly state: components["schemas"]["MilestoneState"];
+      /** @description Whether its day is over and nobody asked for it. */
+      readonly isPastDue: boolean;
+      /** @description The request for it that was neither rejected nor canceled. */
+      readonly disbursement: components["schemas"]["Code"] | null;
+      /** @description What is asked for or paid: less where an approver reduced it. */
+      readonly requested: components["schemas"]["Balance"] | null;
+    };
+    readonly MilestoneList: {
+      readonly items: readonly components["schemas"]["Milestone"][];
+      readonly next: components["schemas"]["NextCursor"];
+    };
+    /** @enum {string} */
+    readonly MilestoneState: "open" | "requested" | "approved" | "paid";
     /**
      * @description A calendar month, ISO 8601.
      * @example 2023-03
@@ -2381,13 +2608,64 @@ export interface components {
     };
     /**
      * @example {
+     *       "administration": "ADMN-0001",
+     *       "kind": "cost",
+     *       "month": "2023-10",
+     *       "evidence": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+     *       "lines": [
+     *         {
+     *           "fund": "FY2022",
+     *           "amount": "18500.00"
+     *         }
+     *       ]
+     *     }
+     */
+    readonly NewAdministrationCharge: {
+      readonly administration: components["schemas"]["Code"];
+      readonly kind: components["schemas"]["AdministrationChargeKind"];
+      /** @description The month of the cost. An adjustment has none. */
+      readonly month?: components["schemas"]["Month"];
+      /** @description The stored extract of the agent's own ledger, or the letter that made the rate final. */
+      readonly evidence: components["schemas"]["Sha256"];
+      readonly lines: readonly components["schemas"]["NewFundAmount"][];
+      /** @description Why an adjustment is made. */
+      readonly reason?: components["schemas"]["Text1000"];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+    };
+    /**
+     * @example {
+     *       "agent": "CWS",
+     *       "title": "Administration of the second round",
+     *       "periodFrom": "2023-10-01",
+     *       "periodThrough": "2024-09-30",
+     *       "lines": [
+     *         {
+     *           "fund": "FY2022",
+     *           "amount": "250000.00"
+     *         }
+     *       ]
+     *     }
+     */
+    readonly NewAdministration: {
+      /** @description The organization that keeps the money in trust. */
+      readonly agent: components["schemas"]["Code"];
+      readonly title: components["schemas"]["Text300"];
+      readonly periodFrom: components["schemas"]["CalendarDate"];
+      readonly periodThrough: components["schemas"]["CalendarDate"];
+      readonly lines: readonly components["schemas"]["NewFundAmount"][];
+      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
+      readonly concerns?: components["schemas"]["Concerns"];
+    };
+    /**
+     * @example {
      *       "kind": "extension",
      *       "periodThrough": "2025-03-31",
      *       "reason": "The services began three months late"
      *     }
      */
     readonly NewAmendment: {
-      /** @description `increase` and `de-obligation` take `lines`, and a `budget` where the award has one. `extension` takes `periodThrough`, `terms` takes a title, a site or services, and `budget-revision` takes a `budget`. */
+      /** @description `increase` and `de-obligation` take `lines`, and a `budget` where the award has one. `extension` takes `periodThrough`, `terms` takes a title, a site or services, and `budget-revision` takes a `budget`. Of a fixed-amount award, `milestones` come in place of a `budget`, and `milestone-revision` takes them. */
       readonly kind: components["schemas"]["AmendmentKind"];
       readonly reason: components["schemas"]["Text1000"];
       /** @description What is added, or taken, by fund. */
@@ -2399,6 +2677,8 @@ export interface components {
       readonly services?: readonly components["schemas"]["Service"][];
       /** @description The whole budget that the award has from then on. */
       readonly budget?: components["schemas"]["NewBudget"];
+      /** @description The whole schedule of a fixed-amount award: in each fund, all milestones together are what the award has of it. */
+      readonly milestones?: readonly components["schemas"]["NewMilestone"][];
       /** @description The stored document of the Board's decision on an increase beyond what it decided, or of the agency's approval of an extension that is asked late or of a change of budget. */
       readonly evidence?: components["schemas"]["Sha256"];
       readonly effectiveOn?: components["schemas"]["EffectiveOn"];
@@ -2866,9 +3146,14 @@ export interface components {
       readonly award: components["schemas"]["Code"];
       readonly kind: components["schemas"]["DisbursementKind"];
       readonly purpose: components["schemas"]["Text500"];
-      /** @description The last day on which the cost was incurred. Under an award that is suspended or terminated, only cost from before its effective day is payable (2 CFR 200.343). */
+      /** @description The last day on which the cost was incurred, or the milestone was reached. Under an award that is suspended or terminated, only cost from before its effective day is payable (2 CFR 200.343). */
       readonly costThrough?: components["schemas"]["CalendarDate"];
-      readonly lines: readonly components["schemas"]["NewFundAmount"][];
+      /** @description Of an advance or a reimbursement. What a milestone comes to follows from the award. */
+      readonly lines?: readonly components["schemas"]["NewFundAmount"][];
+      /** @description The milestone of a fixed-amount award. It is paid once and whole. */
+      readonly milestone?: number;
+      /** @description The stored file that shows that the milestone was reached. */
+      readonly evidence?: components["schemas"]["Sha256"];
       readonly effectiveOn?: components["schemas"]["EffectiveOn"];
       readonly concerns?: components["schemas"]["Concerns"];
     };
@@ -2884,11 +3169,11 @@ export interface components {
      *     }
      */
     readonly NewEnding: {
-      /** @description `suspension` and `termination` take `ground`, `objection` and `takesEffectOn`; `closeout` takes `finalReportOn`, or `unilateral`, and a `budget` where the award has one and something is unspent; `adjustment` takes `adjustment` and `amount`; `resumption` takes no more. */
+      /** @description `suspension` and `termination` take `ground`, `objection` and `takesEffectOn`; `closeout` takes `finalReportOn`, of a fixed-amount award `certifiedOn`, or `unilateral`, and a `budget` where the award has one and something is unspent; `adjustment` takes `adjustment` and `amount`; `resumption` takes no more. */
       readonly kind: components["schemas"]["EndingKind"];
       /** @description Why. The grantee reads it (2 CFR 200.341). */
       readonly reason: components["schemas"]["Text2000"];
-      /** @description The stored document it rests on: the notice of suspension or of termination, what shows compliance, the final report, or the evidence of an adjustment. */
+      /** @description The stored document it rests on: the notice of suspension or termination, what shows compliance, the final report or certification, or the evidence of an adjustment. */
       readonly document: components["schemas"]["Sha256"];
       /** @description The ground of the suspension or termination (2 CFR 200.340). */
       readonly ground?: components["schemas"]["EndingGround"];
@@ -2898,6 +3183,8 @@ export interface components {
       readonly takesEffectOn?: components["schemas"]["CalendarDate"];
       /** @description The day on which the final report was received. */
       readonly finalReportOn?: components["schemas"]["CalendarDate"];
+      /** @description The day on which the grantee of a fixed-amount award certified in writing what was completed and what was not (2 CFR 200.201(b)(1)(iv)). */
+      readonly certifiedOn?: components["schemas"]["CalendarDate"];
       /** @description Closes an award whose grantee does not act, a year after its end (2 CFR 200.344(i)). */
       readonly unilateral?: boolean;
       /** @description The whole budget of a budgeted award once its closeout releases what is unspent. */
@@ -3195,6 +3482,17 @@ export interface components {
       readonly heldOn: components["schemas"]["CalendarDate"];
       readonly title: components["schemas"]["Text200"];
     };
+    readonly NewMilestone: {
+      /** @description Kept from schedule to schedule: a request for payment names it. */
+      readonly number: number;
+      readonly fund: components["schemas"]["Code"];
+      /** @description What is to be shown, so that it can be measured. */
+      readonly shows: components["schemas"]["Text500"];
+      /** @description The day by which it is to be shown, in the period of performance. */
+      readonly dueOn: components["schemas"]["CalendarDate"];
+      /** @description What is paid for it, once and whole. */
+      readonly amount: components["schemas"]["Amount"];
+    };
     /**
      * @example {
      *       "code": "ORG-1",
@@ -3476,6 +3774,14 @@ export interface components {
     };
     /** @description The cursor of the next page; null on the last page. */
     readonly NextCursor: string | null;
+    /** @description What a subaward has and this has not, with the reason. */
+    readonly NotASubaward: {
+      readonly noticeOfAward: string;
+      readonly riskRating: string;
+      readonly ffata: string;
+      readonly daysAfterTheEnd: string;
+      readonly sefa: string;
+    };
     /** @description A published solicitation in one of its versions, as anyone may read it without a key. */
     readonly NoticePage: {
       readonly code: components["schemas"]["Code"];
@@ -4088,6 +4394,14 @@ export interface components {
       readonly entry: string;
       readonly sentence: string;
     };
+    readonly RequestedMilestone: {
+      readonly number: number;
+      /** @description The stored file that shows it. */
+      readonly evidence: components["schemas"]["Sha256"];
+      /** @description What it comes to, where an approver reduced it. */
+      readonly reducedFrom: components["schemas"]["Balance"] | null;
+      readonly reductionReason: string | null;
+    };
     readonly Residual: {
       readonly name: string;
       readonly amount: components["schemas"]["Balance"];
@@ -4211,13 +4525,20 @@ export interface components {
     readonly RuleDecision: {
       /** @example transfers-among-categories */
       readonly rule: string;
-      readonly profile: components["schemas"]["Code"];
+      /** @description The rule profile that was read. Null of a rule that stands outside of the profiles. */
+      readonly profile: components["schemas"]["Code"] | null;
+      /** @description The day as of which the profile was read. Null where the entry does not say it. */
+      readonly on: components["schemas"]["CalendarDate"] | null;
       /** @description What the rule was given, and its arithmetic. */
       readonly inputs: {
         readonly [key: string]: string;
       };
-      /** @example within */
+      /**
+       * @description `within`, or `approved` where the act went through a gate on evidence.
+       * @example within
+       */
       readonly result: string;
+      /** @description The law, as the profile says it. */
       readonly citation: string;
     };
     readonly RuleParameter: {
@@ -5568,6 +5889,63 @@ export interface components {
         readonly "application/json": components["schemas"]["Disallowance"] & components["schemas"]["DryRun"];
       };
     };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly NewAdministrationAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Administration"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly AdministrationAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["Administration"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly NewAdministrationChargeAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly Location: components["headers"]["Location"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["AdministrationCharge"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly AdministrationChargeAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["AdministrationCharge"] & components["schemas"]["DryRun"];
+      };
+    };
+    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    readonly WarnedAdministrationChargeAnswer: {
+      headers: {
+        readonly ETag: components["headers"]["ETag"];
+        readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly "application/json": components["schemas"]["AdministrationCharge"] & components["schemas"]["Warned"] & components["schemas"]["DryRun"];
+      };
+    };
     /** @description One page of the list. */
     readonly ReceiptLineList: {
       headers: {
@@ -5643,6 +6021,10 @@ export interface components {
   parameters: {
     /** @example FINANCE-1 */
     readonly ActorCode: components["schemas"]["Code"];
+    /** @example ADMC-0001 */
+    readonly AdministrationChargeCode: components["schemas"]["Code"];
+    /** @example ADMN-0001 */
+    readonly AdministrationCode: components["schemas"]["Code"];
     /** @example APPL-0S4KQ2W-4T9M3 */
     readonly ApplicationCode: components["schemas"]["Code"];
     /** @example FY2022 */
@@ -6139,7 +6521,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -6229,7 +6611,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -6292,7 +6674,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -6422,7 +6804,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -6460,7 +6842,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -6597,7 +6979,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["ContactRemoval"];
+        readonly "application/json": components["schemas"]["Reason"];
       };
     };
     readonly responses: {
@@ -6628,7 +7010,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -6714,7 +7096,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7119,7 +7501,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7178,7 +7560,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7390,7 +7772,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7458,7 +7840,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7780,7 +8162,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7935,7 +8317,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -8410,7 +8792,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -8504,7 +8886,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -8542,7 +8924,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["ApplicationReason"];
+        readonly "application/json": components["schemas"]["Reason"];
       };
     };
     readonly responses: {
@@ -8977,7 +9359,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -9041,7 +9423,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["Abandonment"];
+        readonly "application/json": components["schemas"]["Reason"];
       };
     };
     readonly responses: {
@@ -9256,7 +9638,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -9326,7 +9708,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -9661,7 +10043,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -9873,7 +10255,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -9918,6 +10300,37 @@ export interface operations {
       readonly default: components["responses"]["Problem"];
     };
   };
+  readonly readAwardNotice: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description The version of the award. The one in force when you leave it out. */
+        readonly version?: number;
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Every item of 2 CFR 200.332(b)(1), or what supplies it. */
+      readonly 200: {
+        headers: {
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AwardNotice"];
+          readonly "text/html": string;
+          readonly "application/pdf": string;
+        };
+      };
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
   readonly listBudgets: {
     readonly parameters: {
       readonly query?: {
@@ -9939,7 +10352,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10006,7 +10419,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10015,6 +10428,47 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["BudgetLineList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listMilestones: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        /** @description The schedule of this number, in force or not. */
+        readonly schedule?: number;
+        readonly asOf?: components["parameters"]["AsOf"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["MilestoneList"];
           readonly "text/csv": string;
           readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
@@ -10050,37 +10504,6 @@ export interface operations {
       readonly default: components["responses"]["Problem"];
     };
   };
-  readonly readAwardNotice: {
-    readonly parameters: {
-      readonly query?: {
-        /** @description The version of the award. The one in force when you leave it out. */
-        readonly version?: number;
-      };
-      readonly header?: never;
-      readonly path: {
-        /** @example AWD-0001 */
-        readonly code: components["parameters"]["AwardCode"];
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description Every item of 2 CFR 200.332(b)(1), or what supplies it. */
-      readonly 200: {
-        headers: {
-          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/json": components["schemas"]["AwardNotice"];
-          readonly "text/html": string;
-          readonly "application/pdf": string;
-        };
-      };
-      readonly 404: components["responses"]["Problem404"];
-      readonly default: components["responses"]["Problem"];
-    };
-  };
   readonly listEndings: {
     readonly parameters: {
       readonly query?: {
@@ -10102,7 +10525,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10339,7 +10762,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10471,7 +10894,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10533,7 +10956,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10663,7 +11086,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10828,7 +11251,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -11186,7 +11609,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -11371,6 +11794,544 @@ export interface operations {
       readonly default: components["responses"]["Problem"];
     };
   };
+  readonly listAdministrations: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly fund?: components["parameters"]["Fund"];
+        readonly status?: components["schemas"]["AdministrationStatus"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AdministrationList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly draftAdministration: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewAdministration"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewAdministrationAnswer"];
+      readonly 201: components["responses"]["NewAdministrationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readAdministration: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of the answer that you have. 304 where it is still the same. */
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
+      };
+      readonly path: {
+        /** @example ADMN-0001 */
+        readonly code: components["parameters"]["AdministrationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The record. */
+      readonly 200: {
+        headers: {
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Administration"];
+        };
+      };
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listAdministrativeCaps: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AdministrativeCapList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly decideAdministration: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example ADMN-0001 */
+        readonly code: components["parameters"]["AdministrationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["BoardDecisionOnAdministration"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["AdministrationAnswer"];
+      readonly 201: components["responses"]["AdministrationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly executeAdministration: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example ADMN-0001 */
+        readonly code: components["parameters"]["AdministrationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["DatedAct"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["AdministrationAnswer"];
+      readonly 201: components["responses"]["AdministrationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly withdrawAdministration: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example ADMN-0001 */
+        readonly code: components["parameters"]["AdministrationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Reason"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["AdministrationAnswer"];
+      readonly 201: components["responses"]["AdministrationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly deobligateAdministration: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example ADMN-0001 */
+        readonly code: components["parameters"]["AdministrationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["AdministrationDeobligation"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["AdministrationAnswer"];
+      readonly 201: components["responses"]["AdministrationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly endAdministration: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header?: {
+        /** @description Makes it safe to send the request again: a fresh random string for each new command. */
+        readonly "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example ADMN-0001 */
+        readonly code: components["parameters"]["AdministrationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["DatedAct"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["AdministrationAnswer"];
+      readonly 201: components["responses"]["AdministrationAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listAdministrationCharges: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+        readonly administration?: components["schemas"]["Code"];
+        readonly status?: components["schemas"]["AdministrationChargeStatus"];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AdministrationChargeList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly recordAdministrationCharge: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewAdministrationCharge"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["NewAdministrationChargeAnswer"];
+      readonly 201: components["responses"]["NewAdministrationChargeAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readAdministrationCharge: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The ETag of the answer that you have. 304 where it is still the same. */
+        readonly "if-none-match"?: components["parameters"]["IfNoneMatch"];
+      };
+      readonly path: {
+        /** @example ADMC-0001 */
+        readonly code: components["parameters"]["AdministrationChargeCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The record. */
+      readonly 200: {
+        headers: {
+          readonly ETag: components["headers"]["ETag"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AdministrationCharge"];
+        };
+      };
+      readonly 304: components["responses"]["NotModified"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly approveAdministrationCharge: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example ADMC-0001 */
+        readonly code: components["parameters"]["AdministrationChargeCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["DatedAct"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["AdministrationChargeAnswer"];
+      readonly 201: components["responses"]["AdministrationChargeAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly rejectAdministrationCharge: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example ADMC-0001 */
+        readonly code: components["parameters"]["AdministrationChargeCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Reason"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["AdministrationChargeAnswer"];
+      readonly 201: components["responses"]["AdministrationChargeAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly cancelAdministrationCharge: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example ADMC-0001 */
+        readonly code: components["parameters"]["AdministrationChargeCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Reason"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["AdministrationChargeAnswer"];
+      readonly 201: components["responses"]["AdministrationChargeAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly payAdministrationCharge: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
+        readonly dryRun?: components["parameters"]["DryRun"];
+      };
+      readonly header: {
+        /**
+         * @description A fresh random string for each new command. The same one again answers the same bytes, and nothing happens twice. A dry run needs it and does not use it up.
+         * @example a-fresh-random-string
+         */
+        readonly "idempotency-key": components["parameters"]["RequiredIdempotencyKey"];
+        /** @description The ETag of the version that you read. The command is refused where the record has changed since. */
+        readonly "if-match"?: components["parameters"]["IfMatch"];
+      };
+      readonly path: {
+        /** @example ADMC-0001 */
+        readonly code: components["parameters"]["AdministrationChargeCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["ChargePaid"];
+      };
+    };
+    readonly responses: {
+      readonly 200: components["responses"]["WarnedAdministrationChargeAnswer"];
+      readonly 201: components["responses"]["WarnedAdministrationChargeAnswer"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly 409: components["responses"]["Recording409"];
+      readonly 412: components["responses"]["Problem412"];
+      readonly 422: components["responses"]["Recording422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
   readonly readFundingSummary: {
     readonly parameters: {
       readonly query?: {
@@ -11470,6 +12431,44 @@ export interface operations {
       readonly 304: components["responses"]["NotModified"];
       readonly 404: components["responses"]["Problem404"];
       readonly 422: components["responses"]["Problem422"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly listAwardRules: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description At most this many items, from 1 to 500.
+         * @example 50
+         */
+        readonly limit?: components["parameters"]["Limit"];
+        /** @description `next` of the page before. It belongs to this list with these filters. */
+        readonly cursor?: components["parameters"]["Cursor"];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @example AWD-0001 */
+        readonly code: components["parameters"]["AwardCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      readonly 200: {
+        headers: {
+          readonly Link: components["headers"]["Link"];
+          readonly "Content-Disposition": components["headers"]["Content-Disposition"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AwardRuleList"];
+          readonly "text/csv": string;
+          readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      readonly 400: components["responses"]["Problem400"];
+      readonly 404: components["responses"]["Problem404"];
       readonly default: components["responses"]["Problem"];
     };
   };
@@ -11808,7 +12807,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -11848,7 +12847,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -12090,7 +13089,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, every row from the cursor on, up to 5000; a table that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -12183,7 +13182,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["MeetingCancellation"];
+        readonly "application/json": components["schemas"]["Reason"];
       };
     };
     readonly responses: {
@@ -12391,6 +13390,40 @@ export interface operations {
       readonly path: {
         /** @example SPL-0001 */
         readonly code: components["parameters"]["SpendingPlanCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["Actions"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readAdministrationActions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example ADMN-0001 */
+        readonly code: components["parameters"]["AdministrationCode"];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: components["responses"]["Actions"];
+      readonly 404: components["responses"]["Problem404"];
+      readonly default: components["responses"]["Problem"];
+    };
+  };
+  readonly readAdministrationChargeActions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @example ADMC-0001 */
+        readonly code: components["parameters"]["AdministrationChargeCode"];
       };
       readonly cookie?: never;
     };

@@ -124,7 +124,7 @@ export interface RefusalFacts {
   'award-outside-federal-award': { readonly code?: unknown; readonly detail?: unknown; readonly federalPeriodFrom: string; readonly federalPeriodThrough: string; readonly fund: string; readonly passesOn: string; readonly periodFrom: string; readonly periodThrough: string; readonly remedy?: unknown; readonly requestId?: unknown; readonly rule?: unknown; readonly status?: unknown; readonly title?: unknown; readonly type?: unknown }
   'outside-federal-award-period': { readonly fund: string; readonly on: string; readonly passesOn?: string; readonly periodFrom: string; readonly periodThrough: string }
   'federal-award-not-active': { readonly document: string; readonly fain: string; readonly fund: string; readonly on: string; readonly passesOn: string; readonly since: string; readonly state: string }
-  'federal-award-suspended': { readonly disbursement: string; readonly document: string; readonly fain: string; readonly fund: string; readonly kind: string; readonly on: string; readonly requestedOn: string; readonly since: string }
+  'federal-award-suspended': { readonly costThrough: null | string; readonly disbursement: string; readonly document: string; readonly fain: string; readonly fund: string; readonly kind: string; readonly on: string; readonly requestedOn: string; readonly since: string }
   'fund-overpromised': { readonly day: string; readonly fund: string; readonly overpromised: string; readonly passesOn: string }
   'available-exceeded': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
   'evaluation-earmarked': { readonly available: string; readonly day: string; readonly earmarked: string; readonly fund: string; readonly largest: string; readonly requested: string }
@@ -303,6 +303,7 @@ export interface RefusalFacts {
   'ending-out-of-turn': { readonly award: string; readonly from: readonly (string)[]; readonly kind: string; readonly since: null | string; readonly state: string }
   'suspension-on-another-ground': { readonly award: string; readonly ground: string; readonly grounds: readonly (string)[] }
   'ending-before-notice': { readonly award: string; readonly kind: string; readonly noticeOn: string; readonly takesEffectOn: string }
+  'closeout-of-another-form': { readonly award: string; readonly form: string; readonly takes: string }
   'closeout-before-end': { readonly award: string; readonly end: string }
   'unilateral-closeout-early': { readonly award: string; readonly end: string; readonly from: string }
   'closeout-items-open': { readonly award: string; readonly items: readonly ({ readonly item: string; readonly open: string })[] }
@@ -316,7 +317,7 @@ export interface RefusalFacts {
   'gate-without-evidence': { readonly award: string; readonly citations: readonly (string)[]; readonly gates: readonly (string)[]; readonly latest: string }
   'amendment-after-ending': { readonly award: string; readonly kind: string; readonly largest?: string; readonly since: null | string; readonly state: string }
   'adjustment-missing': { readonly adjustment: string; readonly award: string; readonly largest: string; readonly requested: string }
-  'budget-not-found': { readonly award: string; readonly newest: null | number; readonly number: number }
+  'budget-not-found': { readonly award: string; readonly newest: null | number; readonly number: null | number }
   'budget-workbook-unreadable': { readonly bytes?: number; readonly column?: string; readonly found?: string; readonly needed?: readonly (string)[]; readonly row?: number; readonly why?: string }
   'budget-parties-differ': { readonly award: string; readonly lead: string; readonly named: readonly (string)[]; readonly spending: readonly (string)[] }
   'budget-party-unlawful': { readonly award: string; readonly grounds: readonly (string)[]; readonly organization: string; readonly rate: null | { readonly kind: string; readonly percent: string; readonly base?: string; readonly agreement?: string }; readonly role: string; readonly takes: readonly (string)[] }
@@ -329,7 +330,17 @@ export interface RefusalFacts {
   'budget-indirect-exceeded': { readonly award: string; readonly base: string; readonly citation: string; readonly fund: string; readonly largest: string; readonly organization: string; readonly percent: string; readonly profile: string; readonly requested: string }
   'budget-terms-kept': { readonly asked: string; readonly award: string; readonly present: null | string }
   'budget-changed-by-another-kind': { readonly award: string; readonly categories: readonly (string)[]; readonly costShareStays: boolean; readonly federal: string; readonly kind: string; readonly partiesStay: boolean }
-  'budget-change-needs-approval': { readonly award: string; readonly citations: readonly (string)[]; readonly rules: readonly ({ readonly result: string; readonly rule: string; readonly profile: string; readonly citation: string; readonly inputs: unknown })[] }
+  'budget-change-needs-approval': { readonly award: string; readonly citations: readonly (string)[]; readonly rules: readonly ({ readonly result: string; readonly rule: string; readonly profile: null | string; readonly on: string; readonly inputs: unknown; readonly citation: string })[] }
+  'schedule-not-found': { readonly award: string; readonly newest: null | number; readonly number: number }
+  'form-of-payment-stays': { readonly asked: string; readonly award: string; readonly form: string; readonly hasBudget: boolean }
+  'award-of-another-form': { readonly award: string; readonly form: string; readonly given: string; readonly takes: string }
+  'milestone-named-twice': { readonly award: string; readonly milestone: number }
+  'milestone-outside-period': { readonly award: string; readonly dueOn: string; readonly milestone: number; readonly periodFrom: string; readonly periodThrough: string }
+  'milestones-beside-obligation': { readonly award: string; readonly fund: string; readonly obligated: string; readonly scheduled: string }
+  'milestone-under-way': { readonly award: string; readonly disbursement: string; readonly milestone: number; readonly paid: string; readonly state: string }
+  'fixed-amount-above-cap': { readonly award: string; readonly citation: string; readonly largest: string; readonly profile: string; readonly requested: string }
+  'fixed-amount-without-approval': { readonly award: string; readonly funds: readonly (string)[] }
+  'fixed-amount-with-cost-share': { readonly award: string; readonly costShare: null | string; readonly fund: string }
   'certified-by-recommender': { readonly decision: string; readonly recommendedBy: string }
   'certifier-recused': { readonly applications: readonly (string)[]; readonly count: number; readonly person: string }
   'certifier-undeclared': { readonly applications: readonly (string)[]; readonly count: number; readonly person: string }
@@ -350,6 +361,10 @@ export interface RefusalFacts {
   'hold-evidence-missing': { readonly hold: string; readonly report: string }
   'payment-held': { readonly award: string; readonly holds: readonly ({ readonly waitsFor: string; readonly citation: string; readonly placedOn: string; readonly releasedOn: null | string; readonly hold: string; readonly on: string; readonly kind: string; readonly ground: string })[]; readonly on: string }
   'disbursement-not-found': { readonly disbursement: string }
+  'kind-of-another-form': { readonly award: string; readonly form: string; readonly kind: string; readonly takes: readonly (string)[] }
+  'disbursement-fields-of-kind': { readonly given: readonly (string)[]; readonly kind: string; readonly takes: readonly (string)[] }
+  'milestone-not-found': { readonly award: string; readonly milestone: number; readonly milestones: readonly (number)[] }
+  'milestone-already-requested': { readonly award: string; readonly disbursement: string; readonly milestone: number }
   'award-not-executed': { readonly award: string; readonly state: string }
   'line-outside-award': { readonly fund: string; readonly funds: readonly (string)[] }
   'disbursement-not-requested': { readonly state: string }
@@ -358,6 +373,7 @@ export interface RefusalFacts {
   'disbursement-not-cancelable': { readonly state: string }
   'one-person-two-stages': { readonly acted: string; readonly approvedBy: string; readonly asked: string; readonly paidBy: string; readonly person: string; readonly requestedBy: string; readonly returnedBy: string }
   'obligation-insufficient': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
+  'milestone-not-reduced': { readonly amount: null | string; readonly award: string; readonly kind: string; readonly requested: string }
   'cash-insufficient': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
   'payment-run-malformed': { readonly line: number }
   'payment-run-refused': { readonly payments: number; readonly refused: number; readonly rows: readonly ({ readonly row: number; readonly disbursement: string; readonly refusal: string; readonly facts: unknown })[] }
@@ -370,6 +386,24 @@ export interface RefusalFacts {
   'disallowance-by-same-person': { readonly disallowedBy: string }
   'owed-back-exceeded': { readonly account: string; readonly available: string; readonly day: string; readonly largest: string; readonly passesOn: string; readonly requested: string }
   'payment-disallowed': { readonly day: string; readonly disallowances: readonly ({ readonly disallowance: string; readonly fund: string; readonly owed: string })[]; readonly disallowed: string; readonly disbursement: string; readonly passesOn: string }
+  'administration-not-found': { readonly administration: string }
+  'administration-of-another-agent': { readonly administration: string; readonly agent: string; readonly asked: string }
+  'administration-state-refused': { readonly administration: string; readonly needed: readonly (unknown)[]; readonly state: string }
+  'decision-by-the-agent': { readonly administration: string; readonly agent: string; readonly person: string }
+  'administration-by-same-person': { readonly administration: string; readonly asked: string; readonly did: string; readonly person: string }
+  'agent-not-recused': { readonly administration: string; readonly agent: string; readonly missing: readonly (string)[] }
+  'administrative-cap-unsaid': { readonly day: string; readonly fund: string }
+  'administrative-cap-exceeded': { readonly cap: string; readonly day: string; readonly entrusted: string; readonly fund: string; readonly largest: string; readonly promised: string; readonly requested: string; readonly said: string }
+  'administration-without-fund': { readonly administration: string; readonly fund: string; readonly funds: readonly (string)[] }
+  'administration-deobligation-exceeded': { readonly administration: string; readonly fund: string; readonly largest: string; readonly requested: string }
+  'administration-charges-open': { readonly administration: string; readonly open: readonly (string)[] }
+  'charge-not-found': { readonly charge: string }
+  'charge-month-of-cost': { readonly kind: string; readonly month: null | string }
+  'charge-outside-period': { readonly administration: string; readonly earliest: string; readonly latest: string; readonly month: string }
+  'charge-month-twice': { readonly administration: string; readonly charge: string; readonly month: string }
+  'charge-exceeds': { readonly account: string; readonly available: string; readonly largest: string; readonly requested: string }
+  'charge-state-refused': { readonly charge: string; readonly needed: readonly (unknown)[]; readonly state: string }
+  'charge-by-same-person': { readonly acted: string; readonly asked: string; readonly charge: string; readonly person: string }
   'checkpoint-not-found': { readonly size?: number }
   'tree-not-so-large': { readonly asked: number; readonly latest: number }
   'entry-not-sealed': { readonly entry: string; readonly index?: number; readonly size?: number }

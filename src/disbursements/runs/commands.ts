@@ -82,7 +82,7 @@ export async function recordPaymentRun(
     mustBePayable(award, holdsOf(award), payment.on)
     mustBePaidBeside(payersOf(paid, federalAwardOf), paid, payment.on)
     mustBeNoAdvance(standingOf(award), paid, payment.on)
-    return clearForPayment(award, said(award, payment.on), { requestedBy, paidBy: by })
+    return clearForPayment(award, said(award, payment.on), { requestedBy, paidBy: by }, payment.on)
   }
   const ground = { by, disbursements, free, recorded, clear, newId: newEntryId }
   const [past, ahead] = [rows.filter(({ on }) => on <= tx.today), rows.filter(({ on }) => on > tx.today)]

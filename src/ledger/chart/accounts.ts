@@ -51,7 +51,7 @@ export const accountKinds = {
     equation: 'budget',
     type: 'Memo',
     ussgl: '4801',
-    meaning: 'promised to a grantee, not yet approved for payment',
+    meaning: 'promised to a grantee or to the agent itself, not yet approved for payment',
   },
   payable: {
     per: 'award',

@@ -93,6 +93,23 @@ export const postings = {
       ...move(fundAccount(fund, 'available'), ownedAccount(fund, 'obligated', award), fromAvailable),
     ]),
 
+  /** The agent's own administration is promised from what is available: nothing is set aside for it. */
+  administrationObligated: (administration: string, lines: readonly FundAmount[]) =>
+    lines.flatMap(({ fund, amount }) =>
+      move(fundAccount(fund, 'available'), ownedAccount(fund, 'obligated', administration), amount),
+    ),
+  /** Cost that was charged and paid, and that the agent pays back: it is promised again until it is de-obligated. */
+  chargeRefunded: (administration: string, lines: readonly PaymentLine[]) =>
+    lines.flatMap(({ fund, amount, segments }) => [
+      ...move(fundAccount(fund, 'cash'), ownedAccount(fund, 'costs', administration), amount, segments),
+      ...move(
+        ownedAccount(fund, 'disbursed', administration),
+        ownedAccount(fund, 'obligated', administration),
+        amount,
+        segments,
+      ),
+    ]),
+
   /** What is not spent of an award can be promised to anything again. */
   awardDeobligated: (award: string, lines: readonly FundAmount[]) =>
     lines.flatMap(({ fund, amount }) =>

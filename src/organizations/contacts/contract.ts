@@ -57,10 +57,6 @@ export const ContactCorrection = z
     examples: [{ telephone: '+1 713 555 0199', reason: 'New number, given in a letter of the board' }],
   })
 
-export const ContactRemoval = z
-  .strictObject({ reason: text(500) })
-  .meta({ id: 'ContactRemoval', examples: [{ reason: 'Left the organization' }] })
-
 const TelephoneView = z
   .object({
     telephone: z.string().nullable().describe('Null where it was erased.'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Reason } from '../../ledger/contract.ts'
 import { commandAnswers } from '../../ledger/preview.ts'
 import { recordingCodes } from '../../ledger/refusals.ts'
 import type { Reading, Transaction } from '../../platform/database/database.ts'
@@ -10,14 +11,7 @@ import { listAnswer, sendList } from '../../platform/http/tables/lists.ts'
 import { organizationByCode } from '../queries.ts'
 import { refuseOrganization } from '../refusals.ts'
 import { addContact, correctContactOf, removeContact } from './commands.ts'
-import {
-  ContactCorrection,
-  ContactRemoval,
-  ContactView,
-  contactColumns,
-  contactView,
-  NewContact,
-} from './contract.ts'
+import { ContactCorrection, ContactView, contactColumns, contactView, NewContact } from './contract.ts'
 import { contactByCode, contactForUpdate, listContacts } from './queries.ts'
 
 const CodeParams = z.strictObject({ code })
@@ -145,7 +139,7 @@ export function contactRoutes(app: Http): void {
         operationId: 'removeContact',
         summary: 'Remove a contact; it and its history stay readable',
         params: ContactParams,
-        body: ContactRemoval,
+        body: Reason,
         ...act,
       },
     },

@@ -4,6 +4,7 @@ import { awardForShare } from '../../awards/queries.ts'
 import { record } from '../../ledger/commands.ts'
 import { privately } from '../../ledger/private-text.ts'
 import type { Transaction } from '../../platform/database/database.ts'
+import { byLaw, rulesAsRecorded } from '../../rules/decision.ts'
 import { mustBeUnrecusedFrom } from '../commands.ts'
 import * as decide from './condition.ts'
 import { conditionForUpdate, insertCondition, saveLifting } from './queries.ts'
@@ -24,6 +25,15 @@ export async function setCondition(
     facts: {
       ...{ award, grantee, nature, dueOn, agencyNotifiedOn, agencyReference, reason: privately(reason) },
       ...{ actionNeeded: privately(actionNeeded), reconsideration: privately(reconsideration) },
+      rules: rulesAsRecorded([
+        byLaw(
+          {
+            ...{ rule: 'condition-notice', on: tx.today },
+            inputs: { nature, dueOn, agencyNotifiedOn, agencyReference },
+          },
+          '2 CFR 200.208(c), (d); 200.332(d)',
+        ),
+      ]),
     },
   })
   return condition

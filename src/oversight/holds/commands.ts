@@ -5,6 +5,7 @@ import { record } from '../../ledger/commands.ts'
 import { privately } from '../../ledger/private-text.ts'
 import { organizationByCode } from '../../organizations/queries.ts'
 import type { Transaction } from '../../platform/database/database.ts'
+import { byLaw, rulesAsRecorded } from '../../rules/decision.ts'
 import { mustBeUnrecusedFrom } from '../commands.ts'
 import { mustStand } from '../standing.ts'
 import * as decide from './hold.ts'
@@ -46,6 +47,12 @@ async function place(
     facts: {
       ...{ award, grantee, ground, citation: decide.groundsOfHolds[ground], report },
       ...{ letter: privately(letter), appeal: privately(appeal) },
+      rules: rulesAsRecorded([
+        byLaw(
+          { rule: 'hold-ground', on: tx.today, inputs: { ground, grantee, award, report } },
+          decide.groundsOfHolds[ground],
+        ),
+      ]),
     },
   })
   return hold

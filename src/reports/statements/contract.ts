@@ -5,6 +5,7 @@ import { entriesBehind, FundAmountView } from '../../ledger/contract.ts'
 import { balance, code, date, instant, uuid } from '../../platform/http/schemas.ts'
 import type { Money } from '../../platform/money.ts'
 import { Checkpoint, figure } from '../contract.ts'
+import { AwardStatementMilestones } from './milestones.ts'
 import { type Movement, type StatementPart, type StatementPeriod, statementKinds } from './statement.ts'
 
 const AwardHeld = z
@@ -141,6 +142,7 @@ export const AwardStatementView = z
     ),
     total: z.object(part).meta({ id: 'AwardStatementTotal' }),
     budget: AwardStatementBudget.nullable().describe('Null where the award has no budget.'),
+    milestones: AwardStatementMilestones.nullable().describe('Null of an award for cost.'),
     standing: z.array(AwardStanding).describe('Conditions and holds that stood at the end of the day.'),
     acts: z.array(AwardAct).describe('The latest first.'),
     actCount: z.int().describe('How many there are: more than `acts` lists, where they are many.'),

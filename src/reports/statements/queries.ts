@@ -62,7 +62,7 @@ const byThen = (entry: SQL, { effectiveAt, knownAt }: AsOf): SQL =>
   sql`${entry}.recorded_at <= ${knownAt}::timestamptz and ${entry}.effective_on <= ${effectiveAt}::date`
 
 /** Which acts on an award itself its grantee reads: not how it was drafted, what was proposed, and that a list names a party to it. */
-const actsOfAward = [
+export const actsOfAward = [
   ...['award.executed', 'award.amended', 'award.suspended', 'award.resumed'],
   ...['award.terminated', 'award.closed', 'award.adjusted'],
 ]

@@ -11,6 +11,7 @@ import type { ExecutedAward } from '../../awards/award.ts'
 import { type Budget, federalOf, totalOf } from '../../awards/budgets/budget.ts'
 import { budgetLineView } from '../../awards/budgets/contract.ts'
 import { budgetsOf } from '../../awards/budgets/queries.ts'
+import { schedulesOf } from '../../awards/milestones/queries.ts'
 import { awardByCode } from '../../awards/queries.ts'
 import { refuseAward } from '../../awards/refusals.ts'
 import { type AsOf, asOf, horizonOf } from '../../ledger/balances.ts'
@@ -22,6 +23,7 @@ import { dollars } from '../../wording/amounts.ts'
 import { checkpointInWords } from '../../wording/checkpoint.ts'
 import { actView } from './acts.ts'
 import { partView, type Statement } from './contract.ts'
+import { milestonesIn, paidForMilestones } from './milestones.ts'
 import { actsOn, movedUnder, nameBy, type Standing, standingOn, versionsBy } from './queries.ts'
 import { partOf, type StatementPart } from './statement.ts'
 
@@ -49,7 +51,7 @@ async function statementOf(tx: Reading, code: string, times: AsOf, program: stri
   const award = await awardByCode(tx, code)
   const { grantee } = award
   // The questions leave together: each is answered on the same state of what was known by then.
-  const [history, by, moved, { acts, count }, standing, name, organization, head, budgets] = await together(
+  const [history, by, moved, { acts, count }, standing, name, organization, head, ...plans] = await together(
     amendmentsOf(tx, code),
     versionsBy(tx, code, times),
     movedUnder(tx, code, times),
@@ -59,7 +61,10 @@ async function statementOf(tx: Reading, code: string, times: AsOf, program: stri
     organizationByCode(tx, grantee),
     checkpointFor(tx, times),
     budgetsOf(tx, code),
+    schedulesOf(tx, code),
+    paidForMilestones(tx, code, times),
   )
+  const [budgets, schedules, paidFor] = plans
   const versions = versionsOf(award, history)
   const version = by.isExecuted ? versionIn(versions, by.amended) : undefined
   if (award.status !== 'executed' || version === undefined)
@@ -87,6 +92,7 @@ async function statementOf(tx: Reading, code: string, times: AsOf, program: stri
     }),
     total: partView(total, code, null, times),
     budget: budgetIn(budgets, history, by.amended, total.awarded),
+    milestones: milestonesIn(schedules, by.amended, paidFor, total.awarded),
     standing: standing.map(standingView),
     acts: acts.map((act) => actView(act, history)),
     actCount: count,

@@ -11,13 +11,14 @@ import {
 import { dayInWords } from '../../wording/times.ts'
 import { counted, listInWords, stateInWords } from '../../wording/words.ts'
 import type { PeriodView, Statement } from './contract.ts'
+import { milestoneSection } from './milestones.ts'
 
 /** The parts of a statement in their order. Every file and the page show these figures, as the JSON has them. */
 export function sectionsOf(statement: Statement): Section[] {
   return [
     award(statement),
     money(statement),
-    budget(statement),
+    statement.milestones === null ? budget(statement) : milestoneSection(statement.milestones),
     ...periods(statement, 'months'),
     ...periods(statement, 'quarters'),
     standing(statement),
@@ -250,7 +251,8 @@ const identities = [
   ],
 ] as const
 
-function proof({ funds, total, budget: planned, checkpoint }: Statement): Section {
+function proof({ funds, total, budget, milestones, checkpoint }: Statement): Section {
+  const planned = milestones ?? budget
   const lines = [
     ...(funds.length > 1 ? funds.map((one) => ({ name: one.fund, part: one })) : []),
     { name: 'All funds', part: total },
@@ -261,9 +263,13 @@ function proof({ funds, total, budget: planned, checkpoint }: Statement): Sectio
       : [
           [
             text('All funds'),
-            text('Budget'),
+            text(milestones === null ? 'Budget' : 'Milestones'),
             dollars(planned.residual),
-            text('What the version in force awards, less what the budget in force takes of it.'),
+            text(
+              milestones === null
+                ? 'What the version in force awards, less what the budget in force takes of it.'
+                : 'What the version in force awards, less what its milestones come to.',
+            ),
           ],
         ]
   const ties =

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { fiscalYear } from '../../platform/clock.ts'
+import { fiscalYear, lastDayOfMonth } from '../../platform/clock.ts'
 import { Money } from '../../platform/money.ts'
 
 /** What was promised under an award stands in the first three of its accounts, and what became of the money that was paid in the other four. */
@@ -171,7 +171,7 @@ function unpaidIn({ obligated, payable }: Balances): Money {
 }
 
 function monthOf(month: string): Bounds {
-  return { period: month, from: `${month}-01`, through: lastDayOf(month) }
+  return { period: month, from: `${month}-01`, through: lastDayOfMonth(month) }
 }
 
 /** The quarter of the Federal fiscal year, which begins on October 1 (31 U.S.C. 1102). */
@@ -183,11 +183,6 @@ function quarterOf(month: string): Bounds {
   return {
     period: `FY${String(fiscalYear(from))} Q${String(quarter)}`,
     from,
-    through: lastDayOf(first.add({ months: 2 }).toString()),
+    through: lastDayOfMonth(first.add({ months: 2 }).toString()),
   }
-}
-
-function lastDayOf(month: string): string {
-  const { daysInMonth } = Temporal.PlainYearMonth.from(month)
-  return `${month}-${String(daysInMonth).padStart(2, '0')}`
 }

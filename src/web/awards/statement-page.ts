@@ -22,6 +22,7 @@ export function statementPage(statement: Statement, asked: StatementAsked): Page
   const sections = sectionsOf(statement)
   const isTied =
     (statement.budget?.residual ?? '0.00') === '0.00' &&
+    (statement.milestones?.residual ?? '0.00') === '0.00' &&
     [total, ...statement.funds].every((part) =>
       [part.promisedResidual, part.disbursedResidual, part.movementResidual].every((one) => one === '0.00'),
     )

@@ -55,7 +55,7 @@ export function statementPages(app: Http, site: Site, letterhead: readonly strin
 }
 
 /** The pages of entries that persons with these roles open: the lists behind figures, and one entry for who reads the whole ledger. */
-function pagesFor(roles: readonly string[]): PageOf {
+export function pagesFor(roles: readonly string[]): PageOf {
   const [readsLists, readsAll] = [mayWith(roles, 'summary:read'), readsWholeLedger(roles)]
   return (address) => {
     const isList = address.startsWith('/v1/ledger/entries?')

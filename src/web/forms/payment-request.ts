@@ -9,17 +9,19 @@ import { dollars } from '../../wording/amounts.ts'
 import { stateInWords } from '../../wording/words.ts'
 import { choice, field, group, textArea } from '../parts/forms.ts'
 import { facts } from '../parts/texts.ts'
+import { milestoneRequestForm } from './award/milestone-request.ts'
 import type { Given, TwoSteps } from './two-steps.ts'
 
 /** The field of the amount from a fund. */
 const amountField = (fund: string) => `amount.${fund}`
 
 /** What was spent is paid back more often than money is paid ahead. */
-const kinds = disbursementKindNames.toReversed()
+const kinds = disbursementKindNames.filter((kind) => kind !== 'milestone').toReversed()
 
 /** The form with which a payment under an award is requested. Refuses an award that the person may not see. */
 export async function paymentRequestForm(tx: Snapshot, code: string): Promise<TwoSteps> {
-  const { title, lines } = await awardByCode(tx, code)
+  const { title, lines, formOfPayment } = await awardByCode(tx, code)
+  if (formOfPayment === 'fixed-amount') return milestoneRequestForm(tx, code, title)
   const funds = lines.map(({ fund }) => fund)
   const held = await balancesOf(
     tx,

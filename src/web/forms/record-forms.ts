@@ -1,21 +1,52 @@
 import { z } from 'zod'
+import { budgetLineColumns, budgetLineView } from '../../awards/budgets/contract.ts'
+import { refuseBudget } from '../../awards/budgets/refusals.ts'
+import { awardByCode } from '../../awards/queries.ts'
+import type { Files } from '../../platform/files/module.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { code } from '../../platform/http/schemas.ts'
+import { sendList } from '../../platform/http/tables/lists.ts'
+import type { RefusalTypes } from '../../platform/refusal.ts'
+import { spreadsheetType } from '../../platform/workbook.ts'
 import type { Site } from '../shell/layout.ts'
-import { amendmentForm } from './amendment.ts'
+import {
+  administrationChargeForm,
+  administrationDecisionForm,
+  administrationDeobligationForm,
+  administrationDraftForm,
+} from './administration.ts'
+import { amendmentForm } from './award/amendment.ts'
+import { budgetForm, budgetInForce } from './award/budget.ts'
+import { withWorkbook } from './award/budget-workbook.ts'
+import { closeoutForm } from './award/closeout.ts'
+import { endingForm } from './award/ending.ts'
+import { fixedAmountForm } from './award/fixed-amount.ts'
 import { confirmationForm } from './confirmation.ts'
-import { endingForm } from './ending.ts'
 import { paymentRequestForm } from './payment-request.ts'
 import { addTwoSteps } from './routes.ts'
+import { readUploads } from './uploads.ts'
 
 const Coded = z.strictObject({ code })
 
-/** The forms under the page of a record: a request for payment under an award, an amendment or an ending of it, and the confirmation of a proposal. */
-export function recordForms(app: Http, site: Site): void {
-  addTwoSteps(app, site, '/work/awards/:code/request', {
-    access: 'disbursement:request',
+/**
+ * The forms under the page of a record: a request for payment under an award, the milestones of a draft, an amendment, a budget, an ending or the closeout of it, what is done with the
+ * agent's own administration, and the confirmation of a proposal.
+ */
+export async function recordForms(app: Http, site: Site, files: Files, types: RefusalTypes): Promise<void> {
+  // A request for a milestone comes with the file that shows it.
+  await app.register(async (form: Http) => {
+    await readUploads(form, files)
+    addTwoSteps(form, site, '/work/awards/:code/request', {
+      access: 'disbursement:request',
+      params: Coded,
+      read: async (tx, params) => paymentRequestForm(tx, params.code),
+      files: { into: files, types },
+    })
+  })
+  addTwoSteps(app, site, '/work/awards/:code/milestones', {
+    access: 'award:draft',
     params: Coded,
-    read: async (tx, params) => paymentRequestForm(tx, params.code),
+    read: async (tx, params) => fixedAmountForm(tx, params.code),
   })
   addTwoSteps(app, site, '/work/awards/:code/amendment', {
     access: 'award:draft',
@@ -27,9 +58,72 @@ export function recordForms(app: Http, site: Site): void {
     params: Coded,
     read: async (tx, params) => endingForm(tx, params.code),
   })
+  addTwoSteps(app, site, '/work/awards/:code/closeout', {
+    access: 'award:draft',
+    params: Coded,
+    read: async (tx, params) => closeoutForm(tx, params.code),
+  })
+  addTwoSteps(app, site, '/work/federal-awards/:code/administration', {
+    access: 'administration:prepare',
+    params: Coded,
+    read: async (tx, params) => administrationDraftForm(tx, params.code),
+  })
+  addTwoSteps(app, site, '/work/administrations/:code/decision', {
+    access: 'administration:decide',
+    params: Coded,
+    read: async (tx, params) => administrationDecisionForm(tx, params.code),
+  })
+  addTwoSteps(app, site, '/work/administrations/:code/charge', {
+    access: 'administration:prepare',
+    params: Coded,
+    read: async (tx, params) => administrationChargeForm(tx, params.code),
+  })
+  addTwoSteps(app, site, '/work/administrations/:code/deobligation', {
+    access: 'administration:execute',
+    params: Coded,
+    read: async (tx, params) => administrationDeobligationForm(tx, params.code),
+  })
   addTwoSteps(app, site, '/work/proposals/:code/confirmation', {
     access: 'proposal:withdraw',
     params: Coded,
     read: async (tx, params, step) => confirmationForm(tx, params.code, step),
   })
+
+  // A form with files is read on this page alone.
+  await app.register(async (withFiles) => {
+    const form = withFiles as Http
+    await readUploads(form, files)
+    addTwoSteps(form, site, '/work/awards/:code/budget', {
+      access: 'award:draft',
+      params: Coded,
+      files: {
+        into: files,
+        types,
+        read: async (request, received) => withWorkbook(request, received, files, types),
+      },
+      read: async (tx, params) => budgetForm(tx, params.code),
+    })
+  })
+
+  app.get(
+    '/work/awards/:code/budget.xlsx',
+    {
+      config: { access: 'award:read', refuses: ['award-not-found', 'budget-not-found'] },
+      schema: { hide: true, params: Coded },
+    },
+    async (request, reply) => {
+      const { code } = request.params
+      return sendList(request, reply, {
+        name: `${code}-budget`,
+        columns: budgetLineColumns,
+        form: spreadsheetType,
+        read: async (tx) => {
+          const budget = await budgetInForce(tx, (await awardByCode(tx, code)).code)
+          if (budget === null)
+            throw refuseBudget('budget-not-found', { award: code, number: null, newest: null })
+          return { items: budget.lines.map(budgetLineView), next: null }
+        },
+      })
+    },
+  )
 }

@@ -26,7 +26,12 @@ type FormRoute<Params extends Schema> = {
    */
   readonly read: (tx: Snapshot, params: z.output<Params>, step: Step) => Promise<TwoSteps>
   /** Where files of the form are stored, if it has any. */
-  readonly files?: { readonly into: Files; readonly types: RefusalTypes }
+  readonly files?: {
+    readonly into: Files
+    readonly types: RefusalTypes
+    /** Makes fields of the files that were received, where the form shows what is in them. */
+    readonly read?: (request: FastifyRequest, received: Received) => Promise<Received>
+  }
 }
 
 const urlEncoded = 'application/x-www-form-urlencoded'
@@ -128,10 +133,12 @@ async function postedIn<Params extends Schema>(
       ? await receiveForm(request, files.into, files.types)
       : { fields: checked(Fields, request.body), errors: {} }
   const { step, key = randomUUID(), version, again } = checked(Posted, fields)
-  const given = Object.fromEntries(
+  const typed = Object.fromEntries(
     Object.entries(fields).filter(([name, value]) => !(name in Posted.shape) && value.trim() !== ''),
   )
-  return { errors, step: again === undefined ? step : 'fill', key, version, given }
+  const received = { fields: typed, errors }
+  const read = files?.read === undefined ? received : await files.read(request, received)
+  return { errors: read.errors, step: again === undefined ? step : 'fill', key, version, given: read.fields }
 }
 
 function checked<Value>(schema: z.ZodType<Value>, data: unknown): Value {

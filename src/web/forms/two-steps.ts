@@ -39,6 +39,8 @@ export type TwoSteps = {
   readonly command: (given: Given) => FormCommand
   /** What is sent, in words, where the entries alone do not say it. */
   readonly sent?: (given: Given) => Html
+  /** How rules judge what is sent, by the answer or the refusal. */
+  readonly judged?: (said: Readonly<Record<string, unknown>>) => Html | ''
   /** Where it leads once it is done, or a page that is shown once. */
   readonly ends: (done: Performed & { readonly problem: null }) => string | PageContent
   readonly takesAway?: boolean
@@ -60,6 +62,7 @@ export function fillPage(
     body: html`<h1>${heading}</h1>
 <p>${says}</p>
 ${problem === null ? '' : refusal(problem, of, given)}
+${problem === null ? '' : (of.judged?.(problem) ?? '')}
 ${problem === null && Object.keys(errors).length > 0 ? box('bad', 'Something is wrong with what was sent. It is said below.') : ''}
 ${form({
   action,
@@ -78,13 +81,15 @@ export function lookPage(
   { preview, said }: Performed & { readonly problem: null },
   key: string,
 ): PageContent {
-  const { heading, says, button, back, sent, takesAway = false } = of
+  const { heading, says, button, back, sent, judged, takesAway = false } = of
+  const rules = judged?.(said) ?? ''
   return {
     title: heading,
     body: html`<h1>${heading}</h1>
 <p>${says} Nothing has happened yet.</p>
 ${warningBoxes(said)}
 ${sent === undefined ? '' : section('What you send', sent(send.given))}
+${rules === '' ? '' : section('What it is judged by', rules)}
 ${section('What it does', preview === null ? '' : previewParts(preview))}
 <div class="buttons">${form({
       action: send.action,

@@ -8,8 +8,8 @@ import { refuse } from '../../platform/http/refusals.ts'
 import { Refusal, type RefusalTypes } from '../../platform/refusal.ts'
 import type { FieldErrors, Given } from './two-steps.ts'
 
-/** The most files of one form, and the most fields beside them. */
-const [mostFiles, mostFields] = [20, 1_000]
+/** The most files of one form, and the most fields beside them: a budget has up to 500 lines of eight. */
+const [mostFiles, mostFields] = [20, 4_400]
 
 /** What a form with files brought: its fields, with the stored files among them, and what is wrong with a file. */
 export type Received = { readonly fields: Given; readonly errors: FieldErrors }
@@ -91,7 +91,7 @@ function nameOf(filename: string): string {
   return filename.replaceAll('%22', '"')
 }
 
-function whyNot(types: RefusalTypes, { code, facts }: Refusal): string {
+export function whyNot(types: RefusalTypes, { code, facts }: Refusal): string {
   const title = types[code]?.title ?? code
   const { reason, limit } = facts
   if (typeof reason === 'string') return `${title} ${reason}.`

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { listApplications } from '../../applications/queries.ts'
 import { listAwards } from '../../awards/queries.ts'
-import { listDisbursements } from '../../disbursements/queries.ts'
+import { listDisbursements } from '../../disbursements/list-queries.ts'
 import { heldNow } from '../../ledger/queries.ts'
 import { organizationByCode } from '../../organizations/queries.ts'
 import type { Snapshot } from '../../platform/database/database.ts'

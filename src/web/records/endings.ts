@@ -98,8 +98,10 @@ function whatOf(ending: Ending): string {
     return `${kind} from ${dayInWords(ending.takesEffectOn)} (${endingGrounds[ending.ground]}). Objection: ${ending.objection}`
   if ('adjustment' in ending) return `${kind}: ${ending.adjustment} of at most ${dollars(ending.amount)}`
   if (ending.kind === 'closeout')
-    return ending.finalReportOn === null
-      ? `${kind} by the agent alone`
-      : `${kind} on the final report of ${dayInWords(ending.finalReportOn)}`
+    return ending.certifiedOn !== null
+      ? `${kind} on the certification of ${dayInWords(ending.certifiedOn)}`
+      : ending.finalReportOn === null
+        ? `${kind} by the agent alone`
+        : `${kind} on the final report of ${dayInWords(ending.finalReportOn)}`
   return kind
 }

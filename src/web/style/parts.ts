@@ -16,6 +16,12 @@ tfoot th, tfoot td { font-weight: 700; border-top: 2px solid var(--ink); border-
 th.figure, td.figure { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums lining-nums }
 td form { margin: 0 }
 td button { margin: 0; padding: .375rem .75rem; min-height: 0; font-size: .875rem }
+table.grid { width: auto; min-width: 100% }
+.grid td { padding: .25rem .375rem .25rem 0; border-bottom: 0 }
+.grid input, .grid select { min-width: 6.5rem; margin: 0; padding: .375rem .5rem }
+.grid input[type="date"] { min-width: 8.5rem }
+.grid input[inputmode="decimal"] { text-align: right; font-variant-numeric: tabular-nums lining-nums }
+.grid .error { display: block; max-width: 14rem }
 .facts { display: grid; gap: 0; max-width: 48rem }
 .facts > div { display: grid; grid-template-columns: minmax(9rem, 30%) minmax(0, 1fr); gap: .25rem 1rem; padding: .5rem 0; border-bottom: 1px solid var(--line) }
 .facts dt { color: var(--soft) }

@@ -1,11 +1,12 @@
 import { stateStepNames, stateSteps } from '../../appropriations/federal-award-life.ts'
+import { administrationPageActs } from './administration/acts.ts'
 import { partyActs } from './parties/acts.ts'
 import { effectiveOn, type PageAct, reason } from './parties/page-act.ts'
 
-/** Acts that have a form of their own under the page of the record, by their operation. */
-export const formActs: Readonly<
-  Record<string, Pick<PageAct, 'button' | 'says'> & { readonly under: string }>
-> = {
+type FormAct = Pick<PageAct, 'button' | 'says'> & { readonly under: string }
+
+/** Acts that have a form of their own under the page of the record, by their operation. One operation may have further forms. */
+export const formActs: Readonly<Record<string, FormAct & { readonly further?: readonly FormAct[] }>> = {
   requestDisbursement: {
     button: 'Request a payment',
     says: 'Ask for money under this award. Another person approves it.',
@@ -15,17 +16,47 @@ export const formActs: Readonly<
     button: 'Propose an amendment',
     says: 'Propose to change this award. Another person approves it.',
     under: 'amendment',
+    further: [
+      {
+        button: 'Propose a budget',
+        says: 'Propose another budget of this award, line by line or by a workbook. Another person approves it.',
+        under: 'budget',
+      },
+    ],
   },
   proposeEnding: {
-    button: 'Suspend, terminate or close',
-    says: 'Propose to suspend, resume, terminate or close this award, or to adjust it once it is closed. Another person approves it.',
+    button: 'Suspend or terminate',
+    says: 'Propose to suspend, resume or terminate this award, or to adjust it once it is closed. Another person approves it.',
     under: 'ending',
+    further: [
+      {
+        button: 'Close out',
+        says: 'Propose the closeout of this award, which releases what is unspent. Another person approves it.',
+        under: 'closeout',
+      },
+    ],
+  },
+  decideAdministration: {
+    button: 'Record the decision of the Board',
+    says: 'Record what the Board decided on the administration of its agent, and who was recused.',
+    under: 'decision',
+  },
+  recordAdministrationCharge: {
+    button: 'Charge a month or an adjustment',
+    says: 'Record what the agent’s own ledger says of a month, or an adjustment of it. Another person approves it.',
+    under: 'charge',
+  },
+  deobligateAdministration: {
+    button: 'De-obligate',
+    says: 'Release what is not approved for payment. It can be promised again.',
+    under: 'deobligation',
   },
 }
 
 /** The acts that pages offer, by their operation. What needs a whole document is sent by the client or the command line. */
 export const pageActs: Readonly<Record<string, PageAct>> = {
   ...partyActs,
+  ...administrationPageActs,
   approveDisbursement: {
     button: 'Approve',
     says: 'Approve this request. The amount becomes payable.',
@@ -38,6 +69,12 @@ export const pageActs: Readonly<Record<string, PageAct>> = {
         label: 'SHA-256 of the evidence',
         hint: 'Only for cost from before a suspension or termination, a late liquidation, or a payment after the closeout.',
       },
+      {
+        name: 'reducedTo',
+        label: 'Pay only, in dollars',
+        hint: 'Only for a milestone that was not reached in whole, such as 45000.00.',
+      },
+      { name: 'reductionReason', label: 'Why less is paid', hint: 'It stands in the ledger.' },
     ],
   },
   rejectDisbursement: {

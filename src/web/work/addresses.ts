@@ -2,6 +2,7 @@
 const withPages = [
   ...['appropriations', 'federal-awards', 'solicitations', 'applications', 'awards', 'disbursements'],
   ...['proposals', 'meetings', 'spending-plans', 'organizations', 'conditions', 'holds'],
+  ...['administrations', 'administration-charges'],
 ]
 
 /** The page of a record, by its address in the contract: /v1/awards/AWD-0001 is /work/awards/AWD-0001. An amendment or an ending is shown with its award. Null where there is none. */

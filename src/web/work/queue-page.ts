@@ -25,6 +25,11 @@ const actWords: Readonly<Record<string, string>> = {
   certifyDecision: 'Certify a decision',
   publishDecision: 'Publish a decision',
   adoptSpendingPlan: 'Adopt a spending plan',
+  decideAdministration: 'Record what the Board decided',
+  executeAdministration: 'Execute administration',
+  deobligateAdministration: 'De-obligate administration',
+  approveAdministrationCharge: 'Approve a charge of the agent',
+  payAdministrationCharge: 'Record what the bank did',
   rateOrganization: 'Rate a risk again',
   liftCondition: 'Lift a condition',
   releaseHold: 'Release a hold',
@@ -37,6 +42,7 @@ const blockedWords: Readonly<Record<string, string>> = {
   'advance-after-ending': 'No advance after the end',
   'cost-after-ending': 'Cost from after the end',
   'award-closed': 'Award closed',
+  'charge-exceeds': 'More than is promised',
 }
 
 /** What waits, and the kinds of record of which there is more than was looked at. */

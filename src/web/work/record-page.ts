@@ -76,10 +76,13 @@ function actsOf({ page, acts, version }: RecordParts, types: RefusalTypes): Html
   const possible = acts.filter(({ refusal }) => refusal === null)
   const not = acts.filter(({ refusal }) => refusal !== null)
   const buttons = possible.flatMap(({ operation }) => {
-    const act = pageActs[operation] ?? formActs[operation]
-    if (act === undefined) return []
-    const address = 'under' in act ? `${page}/${act.under}` : `${page}/acts/${operation}${shown}`
-    return [html`<li><a class="button" href="${address}">${act.button}</a> ${act.says}</li>`]
+    const listed = (address: string, { button, says }: Pick<PageAct, 'button' | 'says'>) =>
+      html`<li><a class="button" href="${address}">${button}</a> ${says}</li>`
+    const act = pageActs[operation]
+    if (act !== undefined) return [listed(`${page}/acts/${operation}${shown}`, act)]
+    const form = formActs[operation]
+    if (form === undefined) return []
+    return [form, ...(form.further ?? [])].map((one) => listed(`${page}/${one.under}`, one))
   })
   const elsewhere = possible.filter(
     ({ operation }) => (pageActs[operation] ?? formActs[operation]) === undefined,

@@ -7,7 +7,9 @@ import { judge } from '../../desk/judging.ts'
 import { partiesOf } from '../../desk/parties.ts'
 import { callerOf, withHeld } from '../../desk/queries.ts'
 import { disbursementKinds } from '../../disbursements/kinds.ts'
-import { disbursementByCode, listDisbursements } from '../../disbursements/queries.ts'
+import { listDisbursements } from '../../disbursements/list-queries.ts'
+import type { RequestedMilestone } from '../../disbursements/milestone.ts'
+import { disbursementByCode } from '../../disbursements/queries.ts'
 import type { FundAmount } from '../../ledger/chart/postings.ts'
 import { heldNow } from '../../ledger/queries.ts'
 import { organizationByCode } from '../../organizations/queries.ts'
@@ -26,7 +28,9 @@ import { mark, named, section } from '../parts/texts.ts'
 import { amendmentParts } from '../records/amendments.ts'
 import { budgetParts } from '../records/budgets.ts'
 import { endingParts } from '../records/endings.ts'
+import { milestoneParts } from '../records/milestones.ts'
 import { paperParts } from '../records/papers.ts'
+import { administrationParts, chargeParts } from './administration/records.ts'
 import { applicationParts } from './application-record.ts'
 import { meetingParts, planParts } from './board-records.ts'
 import { appropriationParts, federalAwardParts, inheritedTable } from './funds/record.ts'
@@ -60,6 +64,8 @@ export const recordKinds: Readonly<Record<string, RecordKind>> = {
   'spending-plans': { access: 'plan:read', read: planParts },
   conditions: { access: 'condition:read', read: conditionParts },
   holds: { access: 'hold:read', read: holdParts },
+  administrations: { access: 'administration:read', read: administrationParts },
+  'administration-charges': { access: 'administration:read', read: chargeParts },
 }
 
 async function disbursementParts(tx: Reading, code: string): Promise<Parts> {
@@ -81,6 +87,7 @@ async function disbursementParts(tx: Reading, code: string): Promise<Parts> {
       ['Kind', `${stateInWords(kind)}: ${disbursementKinds[kind].meaning}`],
       ['Purpose', purpose],
       ['Cost through', found.costThrough === null ? null : dayInWords(found.costThrough)],
+      ...milestoneFacts(found.milestone),
       ['Evidence of its gate', found.gateEvidence],
       ...lines.map(({ fund, amount }) => [`From ${fund}`, dollars(amount)] as const),
       ['Requested', `${dayInWords(requestedOn)}, by ${requestedBy}`],
@@ -102,6 +109,17 @@ async function disbursementParts(tx: Reading, code: string): Promise<Parts> {
     acts: held === undefined ? [] : judge(acts.disbursementActs, held, `/v1/disbursements/${code}`, by),
     history: await historyOf(tx, code),
   }
+}
+
+/** The milestone that a request is for; nothing of a request for cost. */
+function milestoneFacts(milestone: RequestedMilestone | null) {
+  if (milestone === null) return []
+  const { number, evidence, reducedFrom, reductionReason } = milestone
+  return [
+    ['Milestone', String(number)],
+    ['What shows it', html`<a href="/v1/files/${evidence}"><code>${evidence}</code></a>`],
+    ['Reduced from', reducedFrom === null ? null : `${dollars(reducedFrom)}: ${reductionReason ?? ''}`],
+  ] as const
 }
 
 async function awardParts(tx: Reading, code: string): Promise<Parts> {
@@ -130,6 +148,11 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
           ? html`<a href="/work/awards/${code}/statement">What was paid and what is left</a>`
           : null,
       ],
+      [
+        'Form of payment',
+        award.formOfPayment === 'fixed-amount' ? 'Fixed amount, by milestones' : 'For cost',
+      ],
+      ['Rules', html`<a href="/work/awards/${code}/rules">What each act was judged by</a>`],
       ['Site', site],
       ['Services', services.map(stateInWords).join(', ')],
       ['Solicitation', solicitationLink(tx, solicitation)],
@@ -148,7 +171,7 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
       ],
       ...(await ratingFacts(tx, award)),
     ],
-    more: html`${await inheritedTable(tx, award)}${await paperParts(tx, award)}${versionsOf(versionsView(award, await revisionsIn(tx, code)).items)}${await budgetParts(tx, award)}${amendments.shown}${endings.shown}${await oversightOf(tx, award)}${may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : ''}`,
+    more: html`${await inheritedTable(tx, award)}${await paperParts(tx, award)}${versionsOf(versionsView(award, await revisionsIn(tx, code)).items)}${await budgetParts(tx, award)}${await milestoneParts(tx, award, may(tx, 'award:draft'))}${amendments.shown}${endings.shown}${await oversightOf(tx, award)}${may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : ''}`,
     receipts: `/v1/awards/${code}/receipts`,
     version: award.version,
     acts: [

@@ -191,15 +191,21 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
     [`rejection_reason = 'x'`, 'number = 2'],
   ],
   award_endings_decided_by_another: [['decided_by = proposed_by', 'number in (1, 4)']],
+  award_milestones_amount: amounts('amount'),
+  award_milestones_number_counts: [['number = 0']],
+  award_schedules_number_counts: [['number = 0']],
+  awards_form_of_payment_known: [[`form_of_payment = 'other'`]],
   award_endings_days_in_order: [
     ['proposed_on = decided_on + 1', 'number in (3, 4)'],
     ['final_report_on = proposed_on + 1', 'number = 2'],
+    ['final_report_on = null, certified_on = proposed_on + 1', 'number = 2'],
   ],
   award_endings_as_their_kind: [
     ['ground = null', 'number = 1'],
     [`objection = null`, 'number = 5'],
     [`kind = 'termination'`, 'number = 4'],
     ['final_report_on = null', 'number = 2'],
+    [`certified_on = '2026-03-07'`, 'number in (2, 4)'],
     ['unilateral = true', 'number = 2'],
     ['unilateral = true', 'number = 4'],
     ['amount = null', 'number = 3'],
@@ -286,6 +292,15 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
   ],
   disallowances_source_known: [[`source = 'rumor'`]],
   disbursement_lines_amount: amounts('amount'),
+  disbursements_milestone_as_its_kind: [
+    ['milestone = 8', `code = 'DSB-1'`],
+    ['milestone_evidence = null', `code = 'DSB-7'`],
+    [`kind = 'advance'`, `code = 'DSB-7'`],
+  ],
+  disbursements_reduction_whole: [
+    ['reduced_from = 6', `code = 'DSB-7'`],
+    [`reduced_from = 6, reduction_reason = 'x'`, `code in ('DSB-2', 'DSB-7')`],
+  ],
   disbursements_approval_whole: [
     ['approved_on = null', `code = 'DSB-2'`],
     [`approved_on = '2026-03-04'`, `code = 'DSB-1'`],
@@ -510,6 +525,74 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
     [`evidence = (select sha256 from stored_files limit 1)`, `code = 'HLD-1'`],
   ],
   payment_holds_released_by_another: [['released_by = placed_by', `code = 'HLD-2'`]],
+  administrations_status_known: [[`status = 'lost'`, `code = 'ADMN-2'`]],
+  administrations_period_in_order: [[`period_through = '2026-02-01'`]],
+  administrations_decision_whole: [['document = null', `code = 'ADMN-1'`]],
+  administrations_decided_by_then: [
+    [`status = 'decided'`, `code = 'ADMN-2'`],
+    [`status = 'drafted'`, `code = 'ADMN-3'`],
+  ],
+  administrations_executed_iff_executed: [
+    [`status = 'executed'`, `code = 'ADMN-3'`],
+    ['executed_on = null', `code = 'ADMN-1'`],
+  ],
+  administrations_ended_iff_ended: [
+    [`status = 'ended'`, `code = 'ADMN-1'`],
+    ['ended_on = null', `code = 'ADMN-4'`],
+  ],
+  administrations_withdrawn_iff_withdrawn: [
+    [`status = 'withdrawn'`, `code = 'ADMN-2'`],
+    ['withdrawn_on = null', `code = 'ADMN-5'`],
+  ],
+  administrations_decided_by_another: [['decision_by = drafted_by', `code = 'ADMN-3'`]],
+  administrations_executed_by_another: [
+    ['executed_by = drafted_by', `code = 'ADMN-1'`],
+    ['executed_by = decision_by', `code = 'ADMN-1'`],
+  ],
+  administrations_days_in_order: [
+    [`drafted_on = '2026-03-02'`, `code = 'ADMN-3'`],
+    [`decided_on = '2026-03-02'`, `code = 'ADMN-3'`],
+    [`decision_recorded_on = '2026-03-03'`, `code = 'ADMN-1'`],
+    [`executed_on = '2026-03-11'`, `code = 'ADMN-4'`],
+  ],
+  administrations_withdrawn_in_order: [[`withdrawn_on = '2026-02-28'`, `code = 'ADMN-5'`]],
+  administration_lines_amount: [['amount = 0'], [`amount = 'NaN'`]],
+  administration_charges_status_known: [[`status = 'lost'`, `code = 'ADMC-1'`]],
+  administration_charges_kind_known: [[`kind = 'other'`, `code = 'ADMC-2'`]],
+  administration_charges_month_of_cost: [
+    ['month = null', `code = 'ADMC-1'`],
+    [`month = '2026-07'`, `code = 'ADMC-2'`],
+  ],
+  administration_charges_month_grammar: [[`month = '2026-13'`, `code = 'ADMC-1'`]],
+  administration_charges_approval_whole: [
+    ['approved_on = null', `code = 'ADMC-2'`],
+    [`status = 'approved'`, `code = 'ADMC-1'`],
+    [`approved_by = 'APR-1', approved_on = '2026-04-03'`, `code = 'ADMC-1'`],
+  ],
+  administration_charges_payment_whole: [
+    ['payment_reference = null', `code = 'ADMC-3'`],
+    ['settlement_entry = null', `code = 'ADMC-3'`],
+    [`status = 'paid'`, `code = 'ADMC-2'`],
+  ],
+  administration_charges_ended_iff_ended: [
+    ['ended_on = null', `code = 'ADMC-4'`],
+    [`status = 'rejected'`, `code = 'ADMC-1'`],
+  ],
+  administration_charges_approved_by_another: [['approved_by = recorded_by', `code = 'ADMC-2'`]],
+  administration_charges_paid_by_a_third: [
+    ['paid_by = recorded_by', `code = 'ADMC-3'`],
+    ['paid_by = approved_by', `code = 'ADMC-3'`],
+  ],
+  administration_charges_rejected_by_another: [['ended_by = recorded_by', `code = 'ADMC-4'`]],
+  administration_charges_days_in_order: [
+    [`recorded_on = '2026-04-04'`, `code = 'ADMC-2'`],
+    [`approved_on = '2026-05-05'`, `code = 'ADMC-3'`],
+  ],
+  administration_charges_ended_in_order: [
+    [`ended_on = '2026-06-01'`, `code = 'ADMC-4'`],
+    [`ended_on = '2026-06-02'`, `code = 'ADMC-5'`],
+  ],
+  administration_charge_lines_amount: [['amount = 0'], [`amount = 'NaN'`]],
   spending_plans_status_known: [[`status = 'lost'`, `code = 'SPL-1'`]],
   spending_plans_adopted_iff_adopted: [
     [`status = 'adopted'`, `code = 'SPL-1'`],

@@ -58,7 +58,7 @@ const byFamily: readonly (readonly [name: RegExp, found: Case])[] = [
     { rows: `number = 3`, hiddenFrom: otherGrantee, shownTo: grantee },
   ],
   [
-    /^award_budget(s|_parties|_lines)_of_the_acting$/,
+    /^award_(budgets|budget_parties|budget_lines|schedules|milestones)_of_the_acting$/,
     { rows: `award = 'AWD-1'`, hiddenFrom: otherGrantee, shownTo: grantee },
   ],
   [/^award_endings_of_the_acting$/, { rows: `number = 4`, hiddenFrom: otherGrantee, shownTo: grantee }],

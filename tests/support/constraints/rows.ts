@@ -161,6 +161,8 @@ insert into award_budget_parties values ('AWD-1', 1, 'ORG-1', 'lead', '{}', 'non
 insert into award_budget_lines values ('AWD-1', 1, 'FY1', 'ORG-1', 'personnel', 'included', '2026-03-01', '2027-03-01', 3, 0),
   ('AWD-1', 1, 'FY1', 'ORG-2', 'indirect', 'indirect', '2026-03-01', '2027-03-01', 0.1, 0), ('AWD-1', 1, 'FY1', 'ORG-2', 'equipment', 'equipment', '2026-03-01', '2027-03-01', 0.9, 0),
   ('AWD-1', 1, 'FY1', 'ORG-3', 'construction', 'capital', '2026-03-01', '2027-03-01', 1, 1), ('AWD-2', 1, 'FY1', 'ORG-2', 'personnel', 'included', '2026-03-01', '2027-03-01', 5, 0);
+insert into award_schedules values ('AWD-1', 1, 3, 'CHR-1', '2026-03-06');
+insert into award_milestones values ('AWD-1', 1, 1, 'FY1', 's', '2026-06-30', 5);
 insert into award_papers values (gen_random_uuid(), 'AWD-1', 'agency-terms', '${hashA}', '2026-02-01', 'FIN-1', '2026-03-02');
 insert into award_endings (award, number, kind, status, reason, document, ground, objection, takes_effect_on, final_report_on, unilateral, amendment, adjustment, amount,
     proposed_by, proposed_on, decided_by, decided_on, rejection_reason) values
@@ -186,7 +188,26 @@ insert into disbursements (code, award, grantee, kind, purpose, status, requeste
     ender, case when ender is not null then date '2026-03-06' end, case when ender is not null then 'why' end
   from (values ('DSB-1', 'requested', null, null, null), ('DSB-2', 'approved', 'APR-1', null, null), ('DSB-3', 'paid', 'APR-1', 'FIN-1', null),
     ('DSB-4', 'rejected', null, null, 'APR-1'), ('DSB-5', 'returned', 'APR-1', 'FIN-1', 'FIN-2')) as d (code, status, approver, payer, ender);
-insert into disbursement_lines values ('DSB-1', 'FY1', 5);
+insert into disbursements (code, award, grantee, kind, purpose, milestone, milestone_evidence, status, requested_by, requested_on)
+  values ('DSB-7', 'AWD-1', 'ORG-1', 'milestone', 'p', 1, '${hashA}', 'requested', 'GRT-1', '2026-03-03');
+insert into disbursement_lines values ('DSB-1', 'FY1', 5), ('DSB-7', 'FY1', 5);
+
+insert into administrations (code, agent, title, period_from, period_through, status, drafted_by, drafted_on, document, decided_on, recused, decision_by, decision_recorded_on,
+    executed_by, executed_on, ended_by, ended_on, withdrawn_by, withdrawn_on) values
+  ('ADMN-1', 'ORG-3', 't', '2026-03-01', '2027-03-01', 'executed', 'FIN-1', '2026-03-01', '${hashA}', '2026-03-01', '{BRD-3}', 'CHR-1', '2026-03-01', 'APR-1', '2026-03-02', null, null, null, null),
+  ('ADMN-2', 'ORG-3', 't', '2026-03-01', '2027-03-01', 'drafted', 'FIN-1', '2026-03-01', null, null, null, null, null, null, null, null, null, null, null),
+  ('ADMN-3', 'ORG-3', 't', '2026-03-01', '2027-03-01', 'decided', 'FIN-1', '2026-03-01', '${hashA}', '2026-03-01', '{BRD-3}', 'CHR-1', '2026-03-01', null, null, null, null, null, null),
+  ('ADMN-4', 'ORG-3', 't', '2026-03-01', '2027-03-01', 'ended', 'FIN-1', '2026-03-01', '${hashA}', '2026-03-01', '{BRD-3}', 'CHR-1', '2026-03-01', 'APR-1', '2026-03-02', 'APR-1', '2026-03-10', null, null),
+  ('ADMN-5', 'ORG-3', 't', '2026-03-01', '2027-03-01', 'withdrawn', 'FIN-1', '2026-03-01', null, null, null, null, null, null, null, null, null, 'FIN-1', '2026-03-02');
+insert into administration_lines values ('ADMN-1', 'FY1', 5), ('ADMN-3', 'FY1', 5);
+insert into administration_charges (code, administration, kind, month, evidence, status, recorded_by, recorded_on, approved_by, approved_on, paid_by, paid_on,
+    payment_reference, payment_entry, settlement_entry, ended_by, ended_on) values
+  ('ADMC-1', 'ADMN-1', 'cost', '2026-03', '${hashA}', 'recorded', 'FIN-1', '2026-04-02', null, null, null, null, null, null, null, null, null),
+  ('ADMC-2', 'ADMN-1', 'adjustment-up', null, '${hashA}', 'approved', 'FIN-1', '2026-04-02', 'APR-1', '2026-04-03', null, null, null, null, null, null, null),
+  ('ADMC-3', 'ADMN-1', 'cost', '2026-04', '${hashA}', 'paid', 'FIN-1', '2026-05-02', 'APR-1', '2026-05-03', 'FIN-2', '2026-05-04', 'wire', ${entry(1)}, ${entry(2)}, null, null),
+  ('ADMC-4', 'ADMN-1', 'cost', '2026-05', '${hashA}', 'rejected', 'FIN-1', '2026-06-02', null, null, null, null, null, null, null, 'APR-1', '2026-06-03'),
+  ('ADMC-5', 'ADMN-1', 'cost', '2026-05', '${hashA}', 'canceled', 'FIN-1', '2026-06-02', 'APR-1', '2026-06-03', null, null, null, null, null, 'FIN-1', '2026-06-04');
+insert into administration_charge_lines values ('ADMC-1', 'FY1', 5), ('ADMC-2', 'FY1', 1);
 
 insert into ledger_accounts (code, kind, fund, owner, normal_side) values
   ('FY1:costs:AWD-1', 'costs', 'FY1', 'AWD-1', 'debit'), ('FY1:recoverable:AWD-1', 'recoverable', 'FY1', 'AWD-1', 'debit'),

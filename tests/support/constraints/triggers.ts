@@ -1,4 +1,5 @@
 import type { Catalog, Table } from '../../../src/platform/database/schema/catalog.ts'
+import { milestoneTriggers } from './milestones.ts'
 import {
   type Attempt,
   atOnce,
@@ -187,6 +188,16 @@ const movedLater = (kind: string, side: string): string => `${withoutTriggers('l
 
 const extended = (fund: string, through: string, on: string): string =>
   `insert into federal_award_extensions values ('${fund}', '${through}', '${on}', '01900000-0000-7000-8000-000000000001')`
+const decidingAgent = (by: string, recused: string): string =>
+  `update administrations set status = 'decided', document = '${'a'.repeat(64)}', decided_on = '2026-03-01', recused = '${recused}', decision_by = '${by}',
+    decision_recorded_on = '2026-03-01' where code = 'ADMN-2'`
+const executingAgent = `update administrations set status = 'executed', executed_by = 'APR-1', executed_on = '2026-03-02'`
+const approvingCharge = `update administration_charges set status = 'approved', approved_by = 'APR-1', approved_on = '2026-04-03' where code = 'ADMC-1'`
+/** A dollar promised to the agent, of five that are entrusted. */
+const promisedToAgent = `${heldOn('FY1:entrusted', '2026-01-20', 5)}; ${gained('FY1:available', 'FY1:obligated:ADMN-1', '2026-01-25')}`
+const capped = (said: string): string => `${withoutTriggers('federal_award_versions')};
+    insert into federal_award_versions (fund, number, since, document, entry_id, rule_profile, administrative_cap)
+      values ('FY1', 9, '2026-01-15', '${'a'.repeat(64)}', '01900000-0000-7000-8000-000000000001', 'UG-2020', '${said}')`
 const savedAgain = 'update disallowances set version = version + 1'
 const executing = `update awards set status = 'executed', executed_by = 'APR-1', executed_on = '2026-03-02' where code = 'AWD-2'`
 /** A draft as a revision leaves it, with the entry that says so: on a day, with an amount, and as the row has the rest. */
@@ -196,7 +207,7 @@ const revising = (day: string, amount: string): string =>
     with said as (
       insert into ledger_entries (id, kind, effective_on, recorded_at, actor, subject, facts, leaf)
         select gen_random_uuid(), 'award.revised', '${day}', clock(), 'FIN-1', code, jsonb_build_object('number', '2', 'changes', '[]'::jsonb, 'title', title,
-          'site', site, 'services', to_jsonb(services), 'periodFrom', period_from::text, 'periodThrough', period_through::text,
+          'site', site, 'services', to_jsonb(services), 'periodFrom', period_from::text, 'periodThrough', period_through::text, 'formOfPayment', form_of_payment,
           'lines', jsonb_build_array(jsonb_build_object('fund', 'FY1', 'amount', '${amount}'))), 'x' from awards where code = 'AWD-2' returning id)
     insert into award_revisions select 'AWD-2', 2, '[]', 'FIN-1', '${day}', id from said;
     update awards set version = 2 where code = 'AWD-2'`
@@ -469,6 +480,92 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       'FD123',
       'awards_to_a_uei',
       `${withoutTriggers('organizations')}; update organizations set uei = null; ${executing}`,
+    ),
+    'administrations.administered_lawfully': refused(
+      'FD170',
+      'administrations_of_one_agent',
+      copyOf(table, { code: `'ADMN-9'`, agent: `'ORG-1'` }, `code = 'ADMN-2'`),
+    ),
+    'administrations.administered_as_decided': [
+      ...refused(
+        'FD171',
+        'administrations_decided_beside_the_agent',
+        `select act_as('BRD-3', null); ${decidingAgent('BRD-3', '{BRD-3}')}`,
+      ),
+      ...refused(
+        'FD171',
+        'administrations_with_the_agent_recused',
+        `select act_as('CHR-1', null); ${decidingAgent('CHR-1', '{BRD-1}')}`,
+      ),
+      ...refused(
+        'FD175',
+        'administrations_ended_with_nothing_open',
+        `update administrations set status = 'ended', ended_by = 'APR-1', ended_on = '2026-07-01' where code = 'ADMN-1'`,
+      ),
+    ],
+    'administrations.administered_within_federal_award': refused(
+      'FD082',
+      'administrations_within_federal_award',
+      ...[`period_from = '2025-12-31'`, `period_through = '2030-10-01'`].map(
+        (period) => `${executingAgent}, ${period} where code = 'ADMN-3'`,
+      ),
+    ),
+    'administrations.as_recorded': refused(
+      'FD173',
+      'administrations_as_recorded',
+      decidingAgent('CHR-1', '{BRD-3}'),
+      `${executingAgent} where code = 'ADMN-3'`,
+    ),
+    'ledger_accounts.administered_within_cap': [
+      ...refused('FD172', 'administrations_cap_said', promisedToAgent),
+      ...refused(
+        'FD172',
+        'administrations_within_cap',
+        `${capped('0.50')}; ${promisedToAgent}`,
+        `${capped('10.00%')}; ${promisedToAgent}`,
+      ),
+    ],
+    'administration_charges.charged_lawfully': [
+      ...refused(
+        'FD174',
+        'administration_charges_of_an_executed',
+        ...['ADMN-3', 'ADMN-4', 'ADMN-5'].map((of) =>
+          copyOf(table, { code: `'ADMC-9'`, administration: `'${of}'` }, `code = 'ADMC-1'`),
+        ),
+      ),
+      ...refused(
+        'FD174',
+        'administration_charges_within_period',
+        copyOf(table, { code: `'ADMC-9'`, month: `'2026-02'` }, `code = 'ADMC-1'`),
+        copyOf(table, { code: `'ADMC-9'`, month: `'2027-04'` }, `code = 'ADMC-1'`),
+      ),
+      ...refused(
+        'FD083',
+        'administration_charges_after_their_month',
+        copyOf(
+          table,
+          { code: `'ADMC-9'`, month: `'2026-04'`, recorded_on: `'2026-04-29'` },
+          `code = 'ADMC-1'`,
+        ),
+      ),
+    ],
+    'administration_charge_lines.charged_of_its_funds': refused(
+      'FD174',
+      'administration_charges_of_its_funds',
+      `insert into administration_charge_lines values ('ADMC-1', 'FY2', 1)`,
+    ),
+    'administration_charges.charged_before_suspension': [
+      ...refused(
+        'FD161',
+        'administration_charges_before_suspension',
+        `${stopped('suspended')}; ${approvingCharge}`,
+      ),
+      ...bare('40001', `${stoppedLater()}; ${approvingCharge}`),
+    ],
+    'administration_charges.as_recorded': refused(
+      'FD173',
+      'administration_charges_as_recorded',
+      approvingCharge,
     ),
     'spending_plans.within_enacted': [
       ['obligated = 5.01', 'within_enacted'],
@@ -870,6 +967,7 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
           alter table award_amendment_lines disable trigger user; update award_amendment_lines set amount = 1.01 where number = 4; ${approvingIncrease}`,
       ),
     ],
+    ...milestoneTriggers(table),
     'award_budgets.comes_with_its_act': refused(
       'FD154',
       'award_budgets_come_with_their_act',
@@ -1286,6 +1384,11 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         'FD161',
         'disbursements_before_suspension',
         `${stopped('suspended')}; update disbursements set status = 'approved', approved_by = 'APR-1', approved_on = '2026-03-04' where code = 'DSB-1'`,
+      ),
+      ...refused(
+        'FD168',
+        'disbursements_gated_with_evidence',
+        `${stopped('suspended')}; update disbursements set status = 'approved', approved_by = 'APR-1', approved_on = '2026-03-04', kind = 'reimbursement', cost_through = '2025-12-31' where code = 'DSB-1'`,
       ),
       ...bare(
         '40001',

@@ -31,4 +31,17 @@ export const endingIndicators = (s: Settings) =>
             where c.award = a.code and c.kind = 'closeout' and c.status = 'approved')) ended
         where ended_on + interval '1 year' < ${asOf(s)}`,
     },
+    'milestones-past-due': {
+      examined: sql`select count(*) from awards where status = 'executed' and form_of_payment = 'fixed-amount'`,
+      guarded: ['awards', 'award_milestones', 'disbursements'],
+      matches: sql`
+        select (select id from ledger_entries where subject = due.award and kind = 'award.executed' order by recorded_at, id limit 1) as entry,
+          due.amount, array[due.due_on::text, due.award, lpad(due.number::text, 6, '0')] as place,
+          ${facts({ award: sql`due.award`, milestone: sql`due.number`, shows: sql`due.shows`, dueOn: sql`due.due_on` })} as facts
+        from award_milestones due join awards a on a.code = due.award and a.status = 'executed'
+        where due.due_on < ${asOf(s)} and due.schedule = (select max(c.number) from award_schedules c left join award_amendments m on m.award = c.award and m.number = c.amendment
+            where c.award = due.award and (c.amendment is null or m.status = 'approved'))
+          and not exists (select from disbursements d where d.award = due.award and d.milestone = due.number and d.status not in ('rejected', 'canceled'))
+          and not exists (select from award_endings e where e.award = due.award and e.status = 'approved' and e.kind in ('termination', 'closeout'))`,
+    },
   }) satisfies Record<string, Query>

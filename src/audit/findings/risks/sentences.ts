@@ -1,6 +1,7 @@
 import { counted } from '../../../wording/words.ts'
 import { dollars, type Test } from '../integrity-tests.ts'
 import type { Settings } from '../sql.ts'
+import { administrationTests } from './administration.ts'
 import { interestKept } from './cash.ts'
 import { budgetDays } from './federal-awards.ts'
 
@@ -113,6 +114,7 @@ export const riskTests = {
     why: 'Closeout is finished within one year after the end of the period of performance (2 CFR 200.344(h)).',
     say: (of) => `${of('award')} ended on ${of('endedOn')} and is not closed.`,
   },
+  ...administrationTests,
   'drawn-cash-held': {
     ...byDay,
     points: 4,
@@ -233,6 +235,14 @@ export const riskTests = {
       `${counted(String(advanceDays), 'day', 'days')} after the payment (setting advanceDays), the oldest settled first.`,
     say: (of) =>
       `${dollars(of('sum'))} of ${counted(of('advances'), 'advance', 'advances')} under ${of('award')} stand open in ${of('fund')}, the oldest since ${of('paidOn')}, ${counted(of('days'), 'day', 'days')}.`,
+  },
+  'milestones-past-due': {
+    ...always,
+    points: 2,
+    title: 'Milestones past due',
+    why: 'Nobody asked for them: what was to be shown may not have been done (2 CFR 200.201(b)(1)).',
+    say: (of) =>
+      `Milestone ${of('milestone')} of ${of('award')} (${of('shows')}) was due on ${of('dueOn')}: ${dollars(of('amount'))}.`,
   },
   'award-without-budget': {
     ...byDay,

@@ -16,6 +16,7 @@ export function endingRow(award: string, entry: LeafEntry): ExpectedRow {
     ...{ reason: privateSaid(entry, 'reason'), document: fact('document') },
     ...{ ground: fact('ground'), objection: privateSaid(entry, 'objection') },
     ...{ takes_effect_on: fact('takesEffectOn'), final_report_on: fact('finalReportOn') },
+    certified_on: fact('certifiedOn'),
     ...{ unilateral: String(fact('unilateral') !== null), amendment: fact('amendment') },
     ...{ adjustment: fact('adjustment'), amount: fact('amount') },
     ...{ proposed_by: entry.actor, proposed_on: entry.effectiveOn },

@@ -1,3 +1,4 @@
+import type { NoticedMilestone } from '../../../awards/notices/milestones.ts'
 import {
   type ListingTitle,
   type NoticedBudget,
@@ -66,6 +67,7 @@ export async function checkNotices(
   const federalAwardOf = (fund: string): FederalAwardRow =>
     federalAwards.get(fund) ?? { fund, fain: '', assistanceListing: '', agency: '', awardedOn: '' }
   const budgetWith = await budgetsInForce(asking)
+  const milestonesWith = await milestonesInForce(asking)
   const standing = new Map<string, Standing>()
   const obligated = new Map<string, readonly FundAmount[]>()
   let examined = 0
@@ -89,6 +91,7 @@ export async function checkNotices(
       ...{ official: entry.actor, grantee: after.grantee, granteeVersion: Number(granteeVersion) },
       registered: registeredAs.get(`${after.grantee} ${granteeVersion}`) ?? unregistered,
       ...{ federalAwardOf, budget: budgetWith(subject, amendment) },
+      milestones: milestonesWith(subject, amendment),
       entry: { obligatedTo: all, passThrough, listingTitles },
     })
     const { noticeSha256, obligatedTo = [] } = facts
@@ -132,6 +135,19 @@ type BudgetRow = {
   readonly percent: string | null
   readonly kind: string
   readonly base: string | null
+}
+
+/** The milestones in force with a version of an award, as its budget; null of an award for cost. */
+async function milestonesInForce(asking: Asking) {
+  const rows = await asking.rows<{ award: string; amendment: number; milestones: NoticedMilestone[] }>(`
+    select schedule.award, coalesce(schedule.amendment, 0)::int as amendment, coalesce(jsonb_agg(jsonb_build_object('number', due.number, 'fund', due.fund,
+      'shows', due.shows, 'dueOn', due.due_on, 'amount', due.amount::text) order by due.number) filter (where due.number is not null), '[]') as milestones
+    from award_schedules as schedule left join award_milestones as due on (due.award, due.schedule) = (schedule.award, schedule.number)
+    where schedule.amendment is null or exists (select from award_amendments as change
+      where (change.award, change.number, change.status) = (schedule.award, schedule.amendment, 'approved'))
+    group by schedule.award, schedule.number order by schedule.award, schedule.number`)
+  return (award: string, upTo: number | null): readonly NoticedMilestone[] | null =>
+    rows.findLast((row) => row.award === award && row.amendment <= (upTo ?? 0))?.milestones ?? null
 }
 
 async function registrationsOf(asking: Asking) {

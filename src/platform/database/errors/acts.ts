@@ -124,6 +124,8 @@ export const actErrors = {
       'condition-not-in-force',
       'hold-not-placed',
       'plan-not-drafted',
+      'administration-state-refused',
+      'charge-state-refused',
       'proposal-not-open',
     ],
   },

@@ -1,4 +1,5 @@
 import { actErrors } from './acts.ts'
+import { administrationErrors } from './administration.ts'
 import { awardErrors } from './awards.ts'
 
 /** What a SQLSTATE of the database's own means, the functions that raise it, and the refusals it is answered with. */
@@ -228,18 +229,20 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
     meaning:
       'Money is promised, or what it is promised for performed, outside the period of its Federal award.',
     raisedBy: [
+      'administered_within_federal_award',
       'amended_lawfully',
       'awarded_within_federal_award',
       'promised_lawfully',
       'published_within_federal_award',
     ],
-    facts: ['award', 'solicitation', 'fund', 'on', 'periodThrough'],
+    facts: ['administration', 'award', 'solicitation', 'fund', 'on', 'periodThrough'],
     refusals: ['award-outside-federal-award', 'outside-federal-award-period'],
   },
   FD083: {
     meaning: 'An act takes effect before the act that it follows.',
     raisedBy: [
       ...['amended_lawfully', 'award_as_revised', 'awarded_after_version'],
+      'charged_lawfully',
       ...['disallowed_after_payment', 'ended_lawfully', 'executed_by_no_reviser'],
       'federal_award_amended',
       'federal_award_extended',
@@ -273,6 +276,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
   },
   ...actErrors,
   ...awardErrors,
+  ...administrationErrors,
   FD090: { meaning: 'A unit of work began too long before it posts.', raisedBy: ['post_entries'] },
   FD091: {
     meaning: 'A Federal award would end after its appropriation, or be extended to no later day.',

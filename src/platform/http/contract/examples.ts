@@ -25,6 +25,8 @@ const codes: Readonly<Record<string, string>> = {
   holds: 'HLD-0001',
   disbursements: 'DSB-0001',
   disallowances: 'DIS-0001',
+  administrations: 'ADMN-0001',
+  'administration-charges': 'ADMC-0001',
   proposals: 'PRP-0001',
   'payment-runs': 'RUN-0001',
   meetings: 'MTG-0001',

@@ -94,6 +94,11 @@ const tags = [
     description: 'Money paid: requested, approved and paid by three different persons.',
   },
   { name: 'disallowances', description: 'Cost disallowed, and what became of what is owed back.' },
+  {
+    name: 'administration',
+    description:
+      'What the agent itself spends: decided by the Board with the agent recused, within the cap of the terms. It is no award.',
+  },
   { name: 'meetings', description: 'Meetings of the Board, and what it is handed for each.' },
   { name: 'files', description: 'Files, stored whole under their SHA-256.' },
   { name: 'ledger', description: 'Every entry, the accounts that it moved, and exports of them all.' },

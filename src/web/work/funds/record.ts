@@ -22,6 +22,7 @@ import { dayInWords } from '../../../wording/times.ts'
 import { stateInWords } from '../../../wording/words.ts'
 import { type Cell, table } from '../../parts/tables.ts'
 import { mark, section } from '../../parts/texts.ts'
+import { administrationOfFund } from '../administration/records.ts'
 import { plansTable } from '../board-records.ts'
 import { figureName, historyOf, may, type Parts } from '../reading.ts'
 
@@ -85,7 +86,7 @@ export async function federalAwardParts(tx: Reading, fund: string): Promise<Part
       ['Period', `${dayInWords(periodFrom)} to ${dayInWords(endOf(award))}`],
       ...termList.map((name): [string, Cell] => [termNames[name], termInWords(name, terms[name])]),
     ],
-    more: html`${versionsTable(award, versions)}${statesTable(award.states)}`,
+    more: html`${versionsTable(award, versions)}${statesTable(award.states)}${await administrationOfFund(tx, award)}`,
     version: null,
     acts: judge(federalAwardActs, award, addressOfFund(award), callerOf(tx)),
     history: await historyOf(tx, appropriation),

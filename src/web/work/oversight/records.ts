@@ -1,6 +1,6 @@
 import type { Award } from '../../../awards/award.ts'
+import { conditionActs, holdActs } from '../../../desk/award-acts.ts'
 import { judge } from '../../../desk/judging.ts'
-import { conditionActs, holdActs } from '../../../desk/oversight-acts.ts'
 import { callerOf } from '../../../desk/queries.ts'
 import type { Condition } from '../../../oversight/conditions/condition.ts'
 import { conditionByCode, listConditions } from '../../../oversight/conditions/queries.ts'

@@ -1,6 +1,6 @@
 import { listAwards } from '../../../awards/queries.ts'
+import { organizationActs } from '../../../desk/award-acts.ts'
 import { judge } from '../../../desk/judging.ts'
-import { organizationActs } from '../../../desk/oversight-acts.ts'
 import { callerOf } from '../../../desk/queries.ts'
 import type { LedgerEntry } from '../../../ledger/queries.ts'
 import { heldNow } from '../../../ledger/queries.ts'

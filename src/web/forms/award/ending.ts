@@ -1,22 +1,26 @@
-import { awardByCode } from '../../awards/queries.ts'
-import { adjustmentKinds, endingGroundNames, endingKinds, standingOf } from '../../awards/standing/ending.ts'
-import { amountIn } from '../../desk/search.ts'
-import type { Snapshot } from '../../platform/database/database.ts'
-import { dollars } from '../../wording/amounts.ts'
-import { stateInWords } from '../../wording/words.ts'
-import { choice, field, group, textArea } from '../parts/forms.ts'
-import { facts } from '../parts/texts.ts'
-import type { TwoSteps } from './two-steps.ts'
+import { awardByCode } from '../../../awards/queries.ts'
+import {
+  adjustmentKinds,
+  endingGroundNames,
+  endingKinds,
+  standingOf,
+} from '../../../awards/standing/ending.ts'
+import { amountIn } from '../../../desk/search.ts'
+import type { Snapshot } from '../../../platform/database/database.ts'
+import { dollars } from '../../../wording/amounts.ts'
+import { stateInWords } from '../../../wording/words.ts'
+import { choice, field, group, textArea } from '../../parts/forms.ts'
+import { facts } from '../../parts/texts.ts'
+import type { TwoSteps } from '../two-steps.ts'
 
 const plain = [
-  ...['kind', 'reason', 'document', 'ground', 'objection', 'takesEffectOn', 'finalReportOn'],
+  ...['kind', 'reason', 'document', 'ground', 'objection', 'takesEffectOn'],
   ...['adjustment', 'effectiveOn'],
 ] as const
 const labels: Readonly<Record<string, string>> = {
   ground: 'Ground',
   takesEffectOn: 'Effective day of the notice',
   objection: 'How the grantee objects',
-  finalReportOn: 'Final report received',
   adjustment: 'Adjustment',
   amount: 'At most',
   document: 'SHA-256 of the document',
@@ -24,12 +28,12 @@ const labels: Readonly<Record<string, string>> = {
 }
 const none: readonly [string, string] = ['', 'None']
 
-/** The form with which a suspension, a resumption, a termination, a closeout or an adjustment is proposed. Refuses an award that the person may not see. */
+/** The form with which a suspension, a resumption, a termination or an adjustment is proposed. Refuses an award that the person may not see. */
 export async function endingForm(tx: Snapshot, code: string): Promise<TwoSteps> {
   const award = await awardByCode(tx, code)
   const state = award.status === 'executed' ? standingOf(award.endings).state : award.status
   return {
-    heading: `Suspend, terminate or close ${code}`,
+    heading: `Suspend or terminate ${code}`,
     says: `${award.title} is ${stateInWords(state).toLowerCase()}. It changes nothing until another person approves it.`,
     button: 'Propose it',
     back: { address: `/work/awards/${code}`, name: code },
@@ -44,14 +48,16 @@ export async function endingForm(tx: Snapshot, code: string): Promise<TwoSteps> 
         choice({
           ...of('kind'),
           label: 'What',
-          hint: 'Fill in below what this kind takes, and leave the rest empty.',
-          options: endingKinds.map((kind) => [kind, stateInWords(kind)]),
+          hint: 'Fill in below what this kind takes, and leave the rest empty. An award is closed out on a page of its own.',
+          options: endingKinds
+            .filter((kind) => kind !== 'closeout')
+            .map((kind) => [kind, stateInWords(kind)]),
         }),
         textArea({ ...of('reason'), label: 'Reason', hint: 'A notice gives it to the grantee.' }),
         field({
           ...of('document'),
           label: 'SHA-256 of the document',
-          hint: 'The stored notice, what shows compliance, the final report, or the evidence of an adjustment.',
+          hint: 'The stored notice, what shows compliance, or the evidence of an adjustment.',
         }),
         group('Of a suspension or a termination', [
           choice({
@@ -66,14 +72,6 @@ export async function endingForm(tx: Snapshot, code: string): Promise<TwoSteps> 
             type: 'date',
           }),
           textArea({ ...of('objection'), label: 'How the grantee objects' }),
-        ]),
-        group('Of a closeout', [
-          field({
-            ...of('finalReportOn'),
-            label: 'Day on which the final report was received',
-            hint: 'A closeout without the grantee, or of an award with a budget, is sent by the client or the command line.',
-            type: 'date',
-          }),
         ]),
         group('Of an adjustment after the closeout', [
           choice({

@@ -1,0 +1,77 @@
+import t from 'tap'
+import { postedForm, postedUploads } from '../support/browser.ts'
+import { approvedFund, draftedFixed, fixedAward } from '../support/milestones.ts'
+import { service } from '../support/service.ts'
+
+const keyIn = (page: string) => /name="key" value="([^"]*)"/.exec(page)?.[1] ?? ''
+const versionIn = (page: string) => /name="version" value="([^"]*)"/.exec(page)?.[1] ?? ''
+
+t.test('the chair fixes the amount of a draft on a page, and the page shows its milestones', async (t) => {
+  const s = await service(t)
+  const fund = await approvedFund(s, '1000.00')
+  const solicitation = await s.given.publishedSolicitation({ [fund]: '100.00' })
+  const award = await s.given.draftedAward(solicitation, { [fund]: '100.00' })
+  const page = `/work/awards/${award}/milestones`
+  t.match((await s.call('chair', 'GET', `/work/awards/${award}`)).text, new RegExp(`href="${page}"`))
+  const empty = (await s.call('chair', 'GET', page)).text
+  t.match(empty, /Together they come to \$100\.00 of /)
+  const row = (number: number, shows: string, amount: string) => ({
+    [`shows.${String(number)}`]: shows,
+    [`dueOn.${String(number)}`]: '2024-06-30',
+    [`fund.${String(number)}`]: fund,
+    [`amount.${String(number)}`]: amount,
+  })
+  const fields = { version: versionIn(empty), reason: 'The agency approved it' }
+  const short = await postedForm(s, 'chair', page, {
+    ...fields,
+    ...row(1, '10 sessions', '99.99'),
+    step: 'preview',
+  })
+  t.equal(short.status, 409, short.text)
+  t.match(short.text, /The milestones are not what the award has of this fund\./)
+  const all = { ...fields, ...row(1, '10 sessions', '40'), ...row(2, '20 <b>sessions', '60.00') }
+  const looked = await postedForm(s, 'chair', page, { ...all, step: 'preview' })
+  t.equal(looked.status, 200, looked.text)
+  t.match(looked.text, /10 sessions, by 2024-06-30: \$40\.00 of /)
+  const done = await postedForm(s, 'chair', page, { ...all, step: 'do', key: keyIn(looked.text) })
+  t.equal(done.status, 303, done.text)
+  const shown = (await s.call('finance', 'GET', `/work/awards/${award}`)).text
+  t.match(shown, /Fixed amount, by milestones/)
+  t.match(shown, /20 &lt;b&gt;sessions/)
+  t.match((await s.call('chair', 'GET', page)).text, /value="10 sessions"/)
+})
+
+t.test(
+  'a grantee requests a milestone with the file that shows it, and an approver pays less on the page',
+  async (t) => {
+    const s = await service(t)
+    const { award, at } = await fixedAward(s, '40.00', '60.00')
+    const page = `/work/awards/${award}/request`
+    t.match((await s.call('grantee', 'GET', page)).text, /1\. Session 1 was held, by June 30, 2024: \$40\.00/)
+    const fields = { milestone: '1', purpose: 'The session was held' }
+    const looked = await postedUploads(s, 'grantee', page, { ...fields, step: 'preview' }, [
+      { name: 'list.txt', content: 'ten persons' },
+    ])
+    t.equal(looked.status, 200, looked.text)
+    const stored = /name="(file\.[0-9a-f]{64})" value="([^"]*)"/.exec(looked.text)
+    t.equal(stored?.[2], 'list.txt')
+    const all = { ...fields, [stored?.[1] ?? '']: 'list.txt' }
+    const done = await postedForm(s, 'grantee', page, { ...all, step: 'do', key: keyIn(looked.text) })
+    t.equal(done.status, 303, done.text)
+    const record = String(done.headers['location'])
+    const read = (await s.call('approver', 'GET', record)).text
+    t.match(read, /What shows it/)
+    const code = record.split('/').at(-1) ?? ''
+    const reduced = { reducedTo: '35.00', reductionReason: 'Only nine came' }
+    await s.given.made('approver', `/v1/disbursements/${code}/approvals`, reduced)
+    t.match((await s.call('grantee', 'GET', record)).text, /\$40\.00: Only nine came/)
+    const statement = (await s.call('grantee', 'GET', `${at}/statement`)).body['milestones']
+    t.match(statement, { total: '100.00', paid: '0.00', residual: '0.00' })
+    const printed = (await s.call('grantee', 'GET', `${at}/notice`)).text
+    t.match(printed, /1\. Session 1 was held, by 2024-06-30: \$40\.00 of /)
+    const waiting = (await s.call('grantee', 'GET', '/v1/me/queue')).text
+    t.match(waiting, /Milestone 2 was due on June 30, 2024/)
+    t.notMatch(waiting, /Milestone 1 was due/)
+    t.ok(await draftedFixed(s, await approvedFund(s, '10.00'), '10.00'))
+  },
+)
