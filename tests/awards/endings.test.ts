@@ -116,7 +116,7 @@ t.test(
       clocks: [
         { name: 'obligate', fund, falls: '2099-09-30', isPast: false },
         { name: 'performance', falls: '2024-01-31', isPast: true },
-        { name: 'report', falls: '2024-04-30', citation: '2 CFR 200.344(b)' },
+        { name: 'report', falls: '2024-04-30', citation: '2 CFR 200.344(a)' },
         { name: 'liquidate', falls: '2024-05-30', citation: '2 CFR 200.344(b)' },
         { name: 'agency', falls: '2025-01-31' },
         { name: 'records', falls: '2027-04-30', citation: '2 CFR 200.334' },
