@@ -6,6 +6,7 @@ import {
   listLines,
   previewLines,
   recordLines,
+  tablesIn,
   warningLines,
 } from '../../src/client/command-line/display/show.ts'
 import { cellOf, tableLines, widthOf } from '../../src/client/command-line/display/table.ts'
@@ -160,4 +161,25 @@ t.test('what an act warns of is said in a sentence before it is done', async (t)
     "Warning: the bank's reference ACH 1 stands on DSB-0001 of 2026-11-30 already. Stop if it is the same payment.",
   ])
   t.same(warningLines({ code: 'DSB-0001' }), [])
+})
+
+t.test('what has other parts in each item is one text, and stands last', (t) => {
+  const rules = [
+    { rule: 'cost-share', inputs: { before: '0.00', after: '1000.00' }, result: 'within' },
+    { rule: 'new-subaward', inputs: {}, result: 'within' },
+  ]
+  const table = [
+    'rule          result  inputs',
+    '────────────  ──────  ───────────────────────────',
+    'cost-share    within  before 0.00; after 1,000.00',
+    'new-subaward  within',
+  ]
+  t.same(listLines(rules, null), table)
+  t.same(tablesIn({ code: 'x', citations: ['2 CFR 200.308(f)'], rules }, null), ['', 'rules', ...table])
+  t.same(
+    listLines([{ standing: { state: 'closed', since: '2024-01-31' } }, { standing: null }], null)[0],
+    'standing, state  standing, since',
+    'what has the same parts has a column for each',
+  )
+  t.end()
 })

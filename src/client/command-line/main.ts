@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 import { NoAnswer, NotUnderstood, type Problem, Refused } from '../refused.ts'
 import { completionFor } from './completion.ts'
+import { tablesIn } from './display/show.ts'
 import { type ExitCode, exitCodeOf, exitCodes, Usage } from './exit-codes.ts'
 import { findOperation, inCommands, operationOf, verbsOf } from './find.ts'
 import { flagOf } from './flags.ts'
 import { candidates, generalHelp, helpOfOperation } from './help.ts'
 import { perform } from './perform.ts'
 import { login, logout } from './sign-in.ts'
-import { harmless, styled, type Terminal } from './terminal.ts'
+import { columnsOf, harmless, styled, type Terminal } from './terminal.ts'
 
 const { stdin, stdout, stderr, env, argv } = process
 const terminal: Terminal = { stdin, stdout, stderr, env }
@@ -75,6 +76,7 @@ function explain(fault: unknown, isJson: boolean): void {
           fault.rule === undefined ? '' : `Rule: ${fault.rule}`,
           inCommands(fault.remedy ?? ''),
           ...errorsOf(fault.problem),
+          ...tablesIn({ ...fault.problem, errors: null }, columnsOf(terminal)),
           `(${fault.code})`,
         ]
       : [fault instanceof Error ? fault.message : String(fault)]

@@ -24,18 +24,48 @@ function isFundAmounts(
   )
 }
 
-/** A list as a table of what every item says of itself in a word; amounts by fund as their total. */
+/**
+ * A list as a table of what every item says of itself in a word; amounts by fund as their total. What has other parts in each item, such as the inputs
+ * of rules, is one text, and stands last.
+ */
 export function listLines(items: readonly unknown[], width: number | null): string[] {
-  const rows = items.map((item) => (isFields(item) ? item : { value: item }))
+  const given = items.map((item) => (isFields(item) ? item : { value: item }))
+  const mixed = mixedIn(given)
+  const rows = given.map((row) => inWords(row, mixed))
   const flat = rows.map((row) => Object.fromEntries(Object.entries(row).flatMap(flattened)))
   const names = [...new Set(flat.flatMap((row) => Object.keys(row)))].filter((name) =>
     flat.some((row) => row[name] !== null && row[name] !== undefined),
   )
-  const rank = (name: string) => (first.includes(name) ? first.indexOf(name) : first.length)
+  const rank = (name: string) =>
+    first.includes(name) ? first.indexOf(name) : first.length + (mixed.includes(name) ? 1 : 0)
   const columns: Column[] = names
     .toSorted((a, b) => rank(a) - rank(b))
     .map((name) => ({ title: wordsOf(name), cells: flat.map((row) => cellOf(row[name])) }))
   return tableLines(columns, width)
+}
+
+/** The members that are objects of other parts from item to item. */
+function mixedIn(rows: readonly Fields[]): string[] {
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  return names.filter((name) => {
+    const parts = rows.flatMap((row) => (isFields(row[name]) && !isFigure(row[name]) ? [row[name]] : []))
+    return new Set(parts.map((one) => Object.keys(one).toSorted().join())).size > 1
+  })
+}
+
+function inWords(row: Fields, mixed: readonly string[]): Fields {
+  const said = mixed.flatMap((name) => {
+    const value = row[name]
+    return isFields(value) ? [[name, partsInWords(value)] as const] : []
+  })
+  return { ...row, ...Object.fromEntries(said) }
+}
+
+function partsInWords(parts: Fields): string {
+  return Object.entries(parts)
+    .flatMap(flattened)
+    .map(([name, one]) => `${wordsOf(name)} ${cellOf(one)}`)
+    .join('; ')
 }
 
 /** What of a member a table shows: the parts of an object each by its name, amounts by fund as their total, and no rows of its own. */
@@ -81,6 +111,13 @@ export function recordLines(record: unknown, width: number | null): string[] {
 
 const hasParts = (value: unknown): boolean =>
   (isFields(value) && !isFigure(value)) || (Array.isArray(value) && value.some(isFields))
+
+/** The members of a record that have rows, each as a table; nothing where none has. */
+export function tablesIn(record: Fields, width: number | null): string[] {
+  return Object.entries(record).flatMap(([name, value]) =>
+    Array.isArray(value) && value.some(isFields) ? tablesOf(wordsOf(name), value, width).flat() : [],
+  )
+}
 
 /** The table of rows, and below it the tables of what has rows in each of them. */
 function tablesOf(title: string, rows: readonly unknown[], width: number | null): string[][] {
