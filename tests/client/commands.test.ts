@@ -119,6 +119,9 @@ t.test('the help has every command, and what each takes', async (t) => {
   const { found } = findOperation(['disbursement', 'pay'])
   const help = helpOfOperation(found, operationOf(found)).join('\n')
   t.match(help, /fiduciary disbursement pay CODE[\s\S]*--reference TEXT +needed[\s\S]*--dry-run/)
+  const { found: amending } = findOperation(['appropriation', 'amend-federal-award'])
+  const forms = helpOfOperation(amending, operationOf(amending)).join('\n')
+  t.match(forms, /--kind increase\|decrease\|extension /, 'what has forms takes the words of all of them')
 })
 
 t.test('a remedy of the service is said in commands', async (t) => {

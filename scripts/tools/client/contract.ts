@@ -5,6 +5,7 @@ export type Schema = {
   readonly format?: string
   readonly description?: string
   readonly enum?: readonly string[]
+  readonly const?: string
   readonly properties?: Readonly<Record<string, Schema>>
   readonly required?: readonly string[]
   readonly items?: Schema
@@ -46,8 +47,21 @@ export function resolved<T extends { readonly $ref?: string }>(contract: Contrac
 /** The members of a schema, with those of everything it is made from. */
 export function membersOf(contract: Contract, schema: Schema): Readonly<Record<string, Schema>> {
   const { properties = {}, allOf = [], anyOf = [], oneOf = [] } = resolved(contract, schema)
-  const parts = [...allOf, ...anyOf, ...oneOf].map((part) => membersOf(contract, part))
-  return Object.assign({}, ...parts, properties) as Record<string, Schema>
+  const members = new Map<string, Schema>()
+  for (const part of [...allOf, ...anyOf, ...oneOf].map((one) => membersOf(contract, one)))
+    for (const [name, member] of Object.entries(part)) {
+      const words = [members.get(name), member].map((one) =>
+        one === undefined ? [] : wordsIn(contract, one),
+      )
+      // A member that names the form takes the words of all of them.
+      members.set(name, words.every((some) => some.length > 0) ? { ...member, enum: words.flat() } : member)
+    }
+  return { ...Object.fromEntries(members), ...properties }
+}
+
+function wordsIn(contract: Contract, schema: Schema): readonly string[] {
+  const { enum: words, const: word } = resolved(contract, schema)
+  return words ?? (word === undefined ? [] : [word])
 }
 
 /** The members that every form of a schema wants. */
