@@ -137,6 +137,12 @@ t.test(
       ],
     })
     t.match((await call('finance', 'GET', `${at}/closeout`)).body, { total: '0.00' })
+    const rules = (await call('auditor', 'GET', `${at}/rules?limit=500`)).body['items'] as { act: string }[]
+    t.match(
+      rules.filter(({ act }) => act === 'award.closed'),
+      [{ rule: 'closeout', inputs: { certifiedOn: businessToday() }, says: /completion was certified on/ }],
+      'it is closed on the certification, and not by the agent alone',
+    )
     t.ok(award)
     await booksHold(t, s)
     t.strictSame((await rebuiltOf(s)).differences, [])

@@ -136,6 +136,57 @@ t.test(
   },
 )
 
+t.test(
+  'a grantee reads no rule on other parties, its rating or the fund, wherever rules are read',
+  async (t) => {
+    const s = await service(t)
+    const { fund, award } = await s.given.fundedAward('100.00')
+    await s.given.made('finance', `/v1/appropriations/${fund}/federal-awards/${fund}/terms`, {
+      ...{ evaluation: '1.00', reference: 'Letter', document: boardDecision.sha256 },
+    })
+    const at = `/v1/awards/${award}/amendments`
+    const increase = { kind: 'increase', lines: [{ fund, amount: '1.00' }], reason: 'x' }
+    await s.given.made('chair', at, { ...increase, evidence: boardDecision.sha256 })
+    await s.given.made('approver', `${at}/1/approval`, {})
+    const withheld = ['excluded-parties', 'risk-evaluation', 'evaluation-earmark']
+    const places = [`/v1/awards/${award}/rules?limit=500`, at, `${at}/1`]
+    for (const place of places) {
+      const [ofStaff, ofGrantee] = [
+        await s.call('auditor', 'GET', place),
+        await s.call('grantee', 'GET', place),
+      ]
+      t.equal(ofGrantee.status, 200, place)
+      t.match(ofGrantee.text, /federal-award-period/, `${place} has those on itself`)
+      for (const rule of withheld) {
+        t.match(ofStaff.text, rule, `${place}, to staff`)
+        t.notMatch(ofGrantee.text, rule, `${place}, to the grantee`)
+      }
+    }
+  },
+)
+
+t.test(
+  'an award has a budget once one is approved, and not by another amendment that a rule touched',
+  async (t) => {
+    const s = await service(t)
+    const { fund, award } = await s.given.fundedAward('100.00', { periodThrough: '2098-09-30' })
+    const at = `/v1/awards/${award}/amendments`
+    const approved = async (number: number, body: object) => {
+      await s.given.made('chair', at, { reason: 'x', ...body })
+      await s.given.made('approver', `${at}/${String(number)}/approval`, {})
+    }
+    const found = async () => {
+      const { body } = await s.call('auditor', 'GET', '/v1/audit/findings')
+      const tests = body['tests'] as { code: string; first: { subject: string }[] }[]
+      return tests.find(({ code }) => code === 'award-without-budget')?.first.map(({ subject }) => subject)
+    }
+    await approved(1, { kind: 'extension', periodThrough: '2099-09-30' })
+    t.same(await found(), [award])
+    await approved(2, { kind: 'budget-revision', budget: soleBudget(fund, { personnel: '100.00' }) })
+    t.same(await found(), [])
+  },
+)
+
 t.test('what ends an award is judged by the texts of what pays for it', async (t) => {
   const s = await service(t)
   const { award } = await s.given.fundedAward('100.00')

@@ -8,6 +8,7 @@ import { Money } from '../../platform/money.ts'
 import { decisionFrom, type KeptDecision, type RuleDecision } from '../../rules/decision.ts'
 import type { ExecutedAward } from '../award.ts'
 import { refuseAward } from '../refusals.ts'
+import { readBy } from '../rule-decisions/withheld.ts'
 import { awardLines, awards } from '../tables.ts'
 import type { AmendmentStatus } from './kinds.ts'
 import { awardAmendmentLines, awardAmendments } from './tables.ts'
@@ -210,7 +211,7 @@ export const asItStood = (
         and amended.effective_on <= ${effectiveAt}::date and amended.recorded_at <= ${knownAt}::timestamptz)
     order by later.number limit 1)`
 
-/** How rules touched the amendments of an award, by number: as the last entry of each that says so keeps it. */
+/** How rules touched the amendments of an award, by number, as far as the caller reads them: as the last entry of each that says so keeps it. */
 export async function rulesKept(
   tx: Reading,
   award: string,
@@ -222,7 +223,7 @@ export async function rulesKept(
   const kept = new Map(
     rows.map(({ number, rules }) => [
       Number(number),
-      (JSON.parse(rules) as Partial<RuleDecision>[]).map(decisionFrom),
+      readBy(tx.principal, (JSON.parse(rules) as Partial<RuleDecision>[]).map(decisionFrom)),
     ]),
   )
   return (number) => kept.get(number) ?? []

@@ -32,9 +32,10 @@ export function endingDecisions(
   if (ending.kind === 'closeout') {
     const end = endOf(award)
     const released = Money.sum(unspent.map(({ amount }) => amount))
-    return ending.finalReportOn === null
+    const { finalReportOn, certifiedOn } = ending
+    return finalReportOn === null && certifiedOn === null
       ? ofEach('agency-closeout', { end, aloneFrom: closesAloneFrom(award), released, document })
-      : ofEach('closeout', { end, finalReportOn: ending.finalReportOn, released, document })
+      : ofEach('closeout', { end, finalReportOn, certifiedOn, released, document })
   }
   if (ending.kind === 'adjustment') {
     const { adjustment, amount } = ending

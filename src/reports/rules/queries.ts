@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Award } from '../../awards/award.ts'
+import { withheldRules } from '../../awards/rule-decisions/withheld.ts'
 import type { Reading } from '../../platform/database/database.ts'
 import {
   instantInPosition,
@@ -26,9 +27,6 @@ export type TouchedAct = {
   readonly decision: KeptDecision
 }
 
-/** Rules that look at more than the grantee of an award: it reads that they were kept by its award alone. */
-const withheld = ['excluded-parties', 'excluded-parties-continued', 'risk-evaluation']
-
 /**
  * A page of the rules that touched the acts on an award, in the order of recording: those on the award itself, on its requests, on its disallowed cost, and on
  * the conditions and holds. A grantee reads what it reads of the acts in the statement.
@@ -46,7 +44,7 @@ export async function listRuleDecisions(
   const read =
     tx.principal.organization === null
       ? sql``
-      : sql`and (e.subject <> ${code} or e.kind = any (${sql.param(actsOfAward)}::text[])) and not rule.said ->> 'rule' = any (${sql.param(withheld)}::text[])`
+      : sql`and (e.subject <> ${code} or e.kind = any (${sql.param(actsOfAward)}::text[])) and not rule.said ->> 'rule' = any (${sql.param(withheldRules)}::text[])`
   type Row = Omit<TouchedAct, 'decision' | 'place'> & { readonly place: string; readonly said: string }
   const rows = await tx.execute<Row>(sql`
     with subjects as materialized (

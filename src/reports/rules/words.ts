@@ -34,8 +34,8 @@ const sentences: Readonly<Record<string, (of: Reader) => string>> = {
     `It was asked on ${day('askedOn')}, ${text('days')} days before ${day('present')}. ${text('leastDays')} are asked for.`,
   'ending-notice': ({ text, day }) =>
     `It was given on ${day('noticeOn')}, on the ground ${text('ground')} (${text('law')}), and takes effect on ${day('takesEffectOn')}.`,
-  closeout: ({ day, money }) =>
-    `The award ended on ${day('end')}, and its final report came on ${day('finalReportOn')}. ${money('released')} was unspent.`,
+  closeout: ({ day, has, money }) =>
+    `The award ended on ${day('end')}, and its ${has('certifiedOn') ? `completion was certified on ${day('certifiedOn')}` : `final report came on ${day('finalReportOn')}`}. ${money('released')} was unspent.`,
   'agency-closeout': ({ day, money }) =>
     `The award ended on ${day('end')}, and the grantee had until ${day('aloneFrom')} to act. ${money('released')} was unspent.`,
   records: ({ text, day, money }) =>

@@ -97,7 +97,8 @@ export const actIndicators = (s: Settings) => {
         select e.id as entry, null::numeric as amount, e.effective_on as place, ${facts({ executedOn: sql`e.effective_on` })} as facts
         from ${entries(s)} e where e.kind = 'award.executed' and ${effective(s)} and not exists (
           select from ledger_entries b where b.subject = e.subject
-            and (b.kind = 'award.executed' and b.facts ->> 'formOfPayment' = 'fixed-amount' or b.kind = 'award.revised' and b.facts ? 'budget' or b.kind = 'award.amended' and b.facts ? 'rules'))`,
+            and (b.kind = 'award.executed' and b.facts ->> 'formOfPayment' = 'fixed-amount' or b.kind = 'award.revised' and b.facts ? 'budget' or b.kind = 'award.amended' and exists (
+              select from ledger_entries p where p.subject = b.subject and p.kind = 'award.amendment-proposed' and p.facts ->> 'number' = b.facts ->> 'number' and p.facts ? 'budget')))`,
     },
   } satisfies Record<string, Query>
 }
