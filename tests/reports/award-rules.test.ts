@@ -140,7 +140,9 @@ t.test(
   'a grantee reads no rule on other parties, its rating or the fund, wherever rules are read',
   async (t) => {
     const s = await service(t)
-    const { fund, award } = await s.given.fundedAward('100.00')
+    const fund = await s.given.fund({ amount: '200.00' })
+    const solicitation = await s.given.publishedSolicitation({ [fund]: '100.00' })
+    const award = await s.given.executedAward(solicitation, { [fund]: '100.00' })
     await s.given.made('finance', `/v1/appropriations/${fund}/federal-awards/${fund}/terms`, {
       ...{ evaluation: '1.00', reference: 'Letter', document: boardDecision.sha256 },
     })
