@@ -3,7 +3,7 @@ import { usualSettings } from '../audit/findings/contract.ts'
 import { sentence } from '../audit/findings/findings.ts'
 import { cashIndicators } from '../audit/findings/risks/cash.ts'
 import { paymentIndicators } from '../audit/findings/risks/payments.ts'
-import { asItStood } from '../awards/amendments/queries.ts'
+import { undoneLater } from '../awards/amendments/queries.ts'
 import type { AsOf } from '../ledger/balances.ts'
 import { isInMonth, monthOf, monthsOfEntries } from '../ledger/entries/queries.ts'
 import { textsOf } from '../ledger/queries.ts'
@@ -15,10 +15,10 @@ import type { ExecutedAwardOf, IndicatorOf, PaidAhead } from './figures/awards.t
 import type { EntryOf } from './figures/contract.ts'
 import type { FundDays } from './figures/lapse.ts'
 
-/** Whether an award was executed by both times. */
+/** Whether an award was executed by both times: asked of what was recorded later, which is little, and not award by award. */
 const wasExecuted = ({ effectiveAt, knownAt }: AsOf): SQL => sql`
-  exists (select from ledger_entries where subject = a.code and kind = 'award.executed'
-    and effective_on <= ${effectiveAt}::date and recorded_at <= ${knownAt}::timestamptz)`
+  a.executed_on <= ${effectiveAt}::date and not exists (select from ledger_entries later
+    where later.kind = 'award.executed' and later.recorded_at > ${knownAt}::timestamptz and later.subject = a.code)`
 
 /** The awards that were executed by both times, by code: all, or those of some codes. */
 export async function awardsExecuted(
@@ -28,12 +28,12 @@ export async function awardsExecuted(
 ): Promise<ExecutedAwardOf[]> {
   if (codes?.length === 0) return []
   const times = { effectiveAt, knownAt }
-  const title = asItStood('title', sql`a.code`, times)
-  const through = asItStood('period_through', sql`a.code`, times)
   const rows = await tx.execute<ExecutedAwardOf>(sql`
-    select a.code as award, coalesce(${title}, a.title) as title, a.grantee, o.legal_name as "granteeName", a.period_from::text as "periodFrom",
-      coalesce(${through}, a.period_through)::text as "periodThrough"
+    select a.code as award, coalesce(titled.before, a.title) as title, a.grantee, o.legal_name as "granteeName", a.period_from::text as "periodFrom",
+      coalesce(ended.before, a.period_through)::text as "periodThrough"
     from awards a join organizations o on o.code = a.grantee
+      left join (${undoneLater('title', times)}) titled on titled.award = a.code
+      left join (${undoneLater('period_through', times)}) ended on ended.award = a.code
     where ${codes === undefined ? sql`true` : sql`a.code = any (${sql.param([...codes])}::text[])`} and ${wasExecuted(times)}
     order by a.code`)
   return [...rows]
@@ -49,11 +49,11 @@ export async function awardsFirst(
   named: readonly string[],
   most: number,
 ): Promise<{ readonly codes: readonly string[]; readonly count: number }> {
-  const { effectiveAt, knownAt } = times
-  const through = asItStood('period_through', sql`a.code`, { effectiveAt, knownAt })
+  const { effectiveAt } = times
   const rows = await tx.execute<{ code: string; count: number }>(sql`
     select code, (count(*) over ())::int as count from (
-      select a.code, coalesce(${through}, a.period_through) as through from awards a where ${wasExecuted(times)}) executed
+      select a.code, coalesce(ended.before, a.period_through) as through from awards a
+        left join (${undoneLater('period_through', times)}) ended on ended.award = a.code where ${wasExecuted(times)}) executed
     order by code = any (${sql.param([...named])}::text[]) desc, through < ${effectiveAt}::date, through, code limit ${most}`)
   return { codes: rows.map(({ code }) => code), count: rows[0]?.count ?? 0 }
 }

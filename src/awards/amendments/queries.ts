@@ -199,17 +199,16 @@ function replacedBy<Value>(before: Value | null, after: Value | null): Replaced<
   return before === null || after === null ? null : { before, after }
 }
 
-/** The last day of an award and its title as they stood by both times: what was amended later is undone. */
-export const asItStood = (
+/** Of awards whose title or last day was amended later than both times, what stood there before (`award`, `before`). */
+export const undoneLater = (
   column: 'title' | 'period_through',
-  award: SQL,
   { effectiveAt, knownAt }: { readonly effectiveAt: string; readonly knownAt: string },
 ): SQL => sql`
-  (select ${sql.raw(column === 'title' ? 'later.title_before' : 'later.period_before')} from award_amendments as later
-    where later.award = ${award} and later.status = 'approved' and later.${sql.raw(column)} is not null and not exists (
-      select from ledger_entries as amended where amended.subject = later.award and amended.kind = 'award.amended' and amended.facts ->> 'number' = later.number::text
-        and amended.effective_on <= ${effectiveAt}::date and amended.recorded_at <= ${knownAt}::timestamptz)
-    order by later.number limit 1)`
+  select distinct on (later.award) later.award, ${sql.raw(column === 'title' ? 'later.title_before' : 'later.period_before')} as before
+  from award_amendments as later where later.status = 'approved' and later.${sql.raw(column)} is not null and not exists (
+    select from ledger_entries as amended where amended.subject = later.award and amended.kind = 'award.amended' and amended.facts ->> 'number' = later.number::text
+      and amended.effective_on <= ${effectiveAt}::date and amended.recorded_at <= ${knownAt}::timestamptz)
+  order by later.award, later.number`
 
 /** How rules touched the amendments of an award, by number, as far as the caller reads them: as the last entry of each that says so keeps it. */
 export async function rulesKept(
