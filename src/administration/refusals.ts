@@ -46,7 +46,7 @@ export const administrationRefusals = refusals({
   },
   'administrative-cap-unsaid': {
     status: 409,
-    title: 'The terms of the Federal award say no cap of administrative cost.',
+    title: 'The terms of the Federal award name no cap of administrative cost.',
     rule: 'Terms of the Federal award; 2 CFR 200.208, 200.403',
     remedy:
       'Record the cap that the agency allows, with its letter (POST /v1/appropriations/{code}/federal-awards/{fund}/terms).',

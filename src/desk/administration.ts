@@ -223,7 +223,7 @@ const administrationBeyondCaps: Part = async (tx, _by, all) => {
         `${dollars(excess)} more is promised to administration than the cap of ${said ?? ''} allows. ` +
         (from.length === 0
           ? 'Nothing of it is left to de-obligate: the agent pays it back by an adjustment down.'
-          : `De-obligate it of ${from.join(' or ')}.`),
+          : `De-obligate it from ${from.join(' or ')}.`),
       ...{ amount: excess, since: null, due: null, blockedBy: null },
     })
   }

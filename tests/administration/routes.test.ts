@@ -118,7 +118,7 @@ t.test(
         act: 'deobligateAdministration',
         subject: fund,
         amount: '50.00',
-        reason: new RegExp(`De-obligate it of ${code}`),
+        reason: new RegExp(`De-obligate it from ${code}`),
       },
     ])
     const { body } = await s.call('auditor', 'GET', '/v1/audit/findings')
@@ -145,22 +145,78 @@ t.test(
 )
 
 t.test(
-  'a month is paid beside a suspension of the Federal award where all of its cost is from before',
+  'a month is paid beside a suspension of the Federal award where all of its cost is from before, by an approval on evidence',
   async (t) => {
     const s = await service(t)
     const { cappedFund, executed, recorded, act } = administering(s)
+    const evidence = boardDecision.sha256
     const october = async (since: string) => {
       const fund = await cappedFund('1000.00', '10.00%')
-      const charge = await recorded(await executed({ [fund]: '60.00' }), { [fund]: '20.00' })
+      const code = await executed({ [fund]: '60.00' })
+      const charge = await recorded(code, { [fund]: '20.00' })
       await s.given.made('finance', `/v1/appropriations/${fund}/federal-awards/${fund}/states`, {
-        ...{ kind: 'suspension', document: boardDecision.sha256, reference: 'Letter', effectiveOn: since },
+        ...{ kind: 'suspension', document: evidence, reference: 'Letter', effectiveOn: since },
       })
-      return act('approver', `administration-charges/${charge}/approval`, { effectiveOn: '2023-11-10' })
+      const approve = async (body: object = {}) =>
+        act('approver', `administration-charges/${charge}/approval`, { effectiveOn: '2023-11-10', ...body })
+      return { fund, code, charge, approve }
     }
-    t.match(await october('2023-11-01'), { status: 201, body: { status: 'approved' } })
-    t.match((await october('2023-10-31')).body, {
+    const late = await october('2023-10-31')
+    t.match((await late.approve({ evidence })).body, {
       ...{ code: 'federal-award-suspended', since: '2023-10-31', costThrough: '2023-10-31' },
     })
+    const { fund, code, charge, approve } = await october('2023-11-01')
+    t.match((await approve()).body, {
+      ...{ code: 'gate-without-evidence', charge, gates: ['federal-suspension'] },
+      citations: ['2 CFR 200.343'],
+    })
+
+    const { areRefused } = thiefOf(t, s)
+    const approving = (gateEvidence: string | null, facts: Parameters<typeof post>[3]) => async (tx: Tx) => {
+      await tx`update administration_charges set status = 'approved', approved_by = 'APP-1', approved_on = '2023-11-10',
+        gate_evidence = ${gateEvidence}, version = 2 where code = ${charge}`
+      await post(tx, 'administration-charge.approved', charge, {
+        ...{ on: '2023-11-10', moves: [[`${fund}:obligated:${code}`, `${fund}:payable:${code}`, '20.00']] },
+        facts: { administration: code, ...facts?.facts },
+      })
+    }
+    const rules = [
+      { rule: 'federal-suspension', result: 'approved', inputs: { fund, evidence }, citation: 'x', on: '2023-11-10' },
+    ]
+    const gates = ['federal-suspension']
+    const other = '0'.repeat(64)
+    await areRefused([
+      ['FD135', 'approving without evidence', 'approver', approving(null, {})],
+      ['FD135', 'evidence that no entry names', 'approver', approving(evidence, { facts: { gates, rules } })],
+      ['FD135', 'no gate in the entry', 'approver', approving(evidence, { facts: { evidence, rules } })],
+      ['FD135', 'no rule in the entry', 'approver', approving(evidence, { facts: { evidence, gates } })],
+      [
+        ...(['FD135', 'another document', 'approver'] as const),
+        approving(evidence, { facts: { evidence: other, gates, rules } }),
+      ],
+    ])
+
+    t.match(await approve({ evidence }), { status: 201, body: { status: 'approved', gateEvidence: evidence } })
+    const { body } = await s.call('auditor', 'GET', `/v1/ledger/entries?subject=${charge}`)
+    const approval = (body['items'] as { kind: string; facts: object }[]).find(
+      ({ kind }) => kind === 'administration-charge.approved',
+    )
+    t.match(approval?.facts, {
+      ...{ evidence, gates },
+      rules: [
+        {
+          ...{ rule: 'federal-suspension', result: 'approved', on: '2023-11-10', profile: /^UG-/ },
+          inputs: { fund, since: '2023-11-01', costThrough: '2023-10-31', evidence },
+          citation: '2 CFR 200.343',
+        },
+      ],
+    })
+    t.match(
+      (await s.call('approver', 'GET', `/work/administration-charges/${charge}`)).text,
+      /Evidence of its gate/,
+    )
+    t.same((await rebuiltOf(s)).differences, [])
+    await booksHold(t, s)
   },
 )
 
@@ -198,7 +254,7 @@ t.test('the pages draft, decide and charge by the commands of the contract', asy
   t.match(await page('finance', `/work/federal-awards/${fund}/administration`), /Draft administration of/)
   t.match(await page('chair', `/work/administrations/${draft}/decision`), /For the agent sit BRD-3/)
   t.match(await page('finance', `/work/administrations/${code}/charge`), /\$60\.00 is not yet approved/)
-  t.match(await page('approver', `/work/administrations/${code}/deobligation`), /De-obligate of/)
+  t.match(await page('approver', `/work/administrations/${code}/deobligation`), /De-obligate from/)
   t.match(await page('finance', `/work/administrations/${code}`), /no award to a grantee/)
 })
 

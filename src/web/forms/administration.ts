@@ -220,7 +220,7 @@ export async function administrationDeobligationForm(tx: Snapshot, code: string)
   const { funds, hint, version } = await heldFunds(tx, code)
   const amounts = amountsOf(funds)
   return {
-    heading: `De-obligate of ${code}`,
+    heading: `De-obligate from ${code}`,
     says: 'What is not approved for payment can be promised to anything again.',
     button: 'De-obligate',
     back: { address: `/work/administrations/${code}`, name: code },

@@ -560,8 +560,18 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         'administration_charges_before_suspension',
         `${stopped('suspended')}; ${approvingCharge}`,
       ),
+      ...refused(
+        'FD135',
+        'administration_charges_gated_with_evidence',
+        `${withoutTriggers('federal_award_states')}; ${put('FY1', 'suspended', '2026-04-01')}; ${approvingCharge}`,
+      ),
       ...bare('40001', `${stoppedLater()}; ${approvingCharge}`),
     ],
+    'administration_charges.gated_as_recorded': refused(
+      'FD135',
+      'administration_charges_gated_as_recorded',
+      approvingCharge.replace(' where', `, gate_evidence = '${'a'.repeat(64)}' where`),
+    ),
     'administration_charges.as_recorded': refused(
       'FD173',
       'administration_charges_as_recorded',
