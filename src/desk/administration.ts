@@ -58,9 +58,12 @@ export const administrationActs: readonly RecordAct<SeatedAdministration>[] = [
     under: 'decision',
     access: 'administration:decide',
     attempt: ({ administration, seats }, { code, today }) =>
-      decideAdministration(administration, { document: '', decidedOn: today, recused: seats }, seats, {
-        ...{ by: code, on: today },
-      }),
+      decideAdministration(
+        administration,
+        { document: '', decidedOn: today, recused: seats },
+        { seated: seats, seatedNow: seats, unknown: [] },
+        { by: code, on: today },
+      ),
   },
   {
     operation: 'executeAdministration',

@@ -1,4 +1,5 @@
 import t from 'tap'
+import type { Stringly } from '../../src/platform/canonical.ts'
 import { administering, administrations, newCharge, newDecision } from '../support/administrations.ts'
 import { boardDecision } from '../support/given.ts'
 import { booksHold, held, race, tally } from '../support/race.ts'
@@ -172,31 +173,41 @@ t.test(
     })
 
     const { areRefused } = thiefOf(t, s)
-    const approving = (gateEvidence: string | null, facts: Parameters<typeof post>[3]) => async (tx: Tx) => {
-      await tx`update administration_charges set status = 'approved', approved_by = 'APP-1', approved_on = '2023-11-10',
+    const approving =
+      (gateEvidence: string | null, facts: Readonly<Record<string, Stringly>>) => async (tx: Tx) => {
+        await tx`update administration_charges set status = 'approved', approved_by = 'APP-1', approved_on = '2023-11-10',
         gate_evidence = ${gateEvidence}, version = 2 where code = ${charge}`
-      await post(tx, 'administration-charge.approved', charge, {
-        ...{ on: '2023-11-10', moves: [[`${fund}:obligated:${code}`, `${fund}:payable:${code}`, '20.00']] },
-        facts: { administration: code, ...facts?.facts },
-      })
-    }
+        await post(tx, 'administration-charge.approved', charge, {
+          ...{ on: '2023-11-10', moves: [[`${fund}:obligated:${code}`, `${fund}:payable:${code}`, '20.00']] },
+          facts: { administration: code, ...facts },
+        })
+      }
     const rules = [
-      { rule: 'federal-suspension', result: 'approved', inputs: { fund, evidence }, citation: 'x', on: '2023-11-10' },
+      {
+        rule: 'federal-suspension',
+        result: 'approved',
+        inputs: { fund, evidence },
+        citation: 'x',
+        on: '2023-11-10',
+      },
     ]
     const gates = ['federal-suspension']
     const other = '0'.repeat(64)
     await areRefused([
       ['FD135', 'approving without evidence', 'approver', approving(null, {})],
-      ['FD135', 'evidence that no entry names', 'approver', approving(evidence, { facts: { gates, rules } })],
-      ['FD135', 'no gate in the entry', 'approver', approving(evidence, { facts: { evidence, rules } })],
-      ['FD135', 'no rule in the entry', 'approver', approving(evidence, { facts: { evidence, gates } })],
+      ['FD135', 'evidence that no entry names', 'approver', approving(evidence, { gates, rules })],
+      ['FD135', 'no gate in the entry', 'approver', approving(evidence, { evidence, rules })],
+      ['FD135', 'no rule in the entry', 'approver', approving(evidence, { evidence, gates })],
       [
         ...(['FD135', 'another document', 'approver'] as const),
-        approving(evidence, { facts: { evidence: other, gates, rules } }),
+        approving(evidence, { evidence: other, gates, rules }),
       ],
     ])
 
-    t.match(await approve({ evidence }), { status: 201, body: { status: 'approved', gateEvidence: evidence } })
+    t.match(await approve({ evidence }), {
+      status: 201,
+      body: { status: 'approved', gateEvidence: evidence },
+    })
     const { body } = await s.call('auditor', 'GET', `/v1/ledger/entries?subject=${charge}`)
     const approval = (body['items'] as { kind: string; facts: object }[]).find(
       ({ kind }) => kind === 'administration-charge.approved',
@@ -242,6 +253,24 @@ t.test(
   },
 )
 
+t.test('a month is charged on its last day, and not before, by command and by the database', async (t) => {
+  const s = await service(t)
+  const { cappedFund, executed, act } = administering(s)
+  const fund = await cappedFund('1000.00', '10.00%')
+  const code = await executed({ [fund]: '60.00' })
+  const record = (effectiveOn: string) =>
+    act('finance', 'administration-charges', newCharge(code, { [fund]: '1.00' }, { effectiveOn }))
+  t.match((await record('2023-10-30')).body, { code: 'acts-out-of-order', earliest: '2023-10-31' })
+  await thiefOf(t, s).areRefused([
+    [
+      ...(['FD083', 'a day before', 'finance'] as const),
+      `insert into administration_charges (code, administration, kind, month, evidence, status, recorded_by, recorded_on)
+        values ('ADMC-0001', '${code}', 'cost', '2023-10', '${boardDecision.sha256}', 'recorded', 'FIN-1', '2023-10-30')`,
+    ],
+  ])
+  t.equal((await record('2023-10-31')).status, 201)
+})
+
 t.test('the pages draft, decide and charge by the commands of the contract', async (t) => {
   const s = await service(t)
   const { cappedFund, drafted, executed } = administering(s)
@@ -252,7 +281,7 @@ t.test('the pages draft, decide and charge by the commands of the contract', asy
     (await s.call(who, 'GET', url)).text
   t.match(await page('finance', `/work/federal-awards/${fund}`), /The cap is \$100\.00 \(10\.00%\)/)
   t.match(await page('finance', `/work/federal-awards/${fund}/administration`), /Draft administration of/)
-  t.match(await page('chair', `/work/administrations/${draft}/decision`), /For the agent sit BRD-3/)
+  t.match(await page('chair', `/work/administrations/${draft}/decision`), /For the agent now sit BRD-3/)
   t.match(await page('finance', `/work/administrations/${code}/charge`), /\$60\.00 is not yet approved/)
   t.match(await page('approver', `/work/administrations/${code}/deobligation`), /De-obligate from/)
   t.match(await page('finance', `/work/administrations/${code}`), /no award to a grantee/)

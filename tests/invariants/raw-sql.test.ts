@@ -237,6 +237,7 @@ t.test('the service has exactly the privileges its acts need, on every table the
       'acting_recusals',
       'administration_promised',
       'agent_seats',
+      'agent_seats_on',
       'begin_linked_session',
       'begin_session',
       'claim_mail',

@@ -174,6 +174,7 @@ export async function administrationAttempts(s: Service): Promise<Attempt[]> {
     decide('administration-not-found', none, newDecision()),
     decide('administration-state-refused', ready, newDecision(), { state: 'decided' }),
     decide('file-not-kept', draft, newDecision({ document: unkept })),
+    decide('actor-not-found', draft, newDecision({ recused: ['BRD-3', none] }), { unknown: [none] }),
     decide('agent-not-recused', draft, newDecision({ recused: ['BRD-1'] }), { missing: ['BRD-3'] }),
     decide('acts-out-of-order', draft, newDecision({ decidedOn: '2023-09-21' }), { earliest: '2023-09-21' }),
     decide('administration-by-same-person', own, newDecision(), { did: 'draft' }, 'both'),

@@ -148,7 +148,8 @@ function chargeFrom(row: Row, lines: readonly FundAmount[]): Charge {
   const { code, administration, kind, month, evidence, recordedBy, recordedOn, version, status } = row
   const recorded = { code, administration, kind, month, evidence, lines, recordedBy, recordedOn, version }
   const { approvedBy, approvedOn, gateEvidence, endedBy, endedOn } = row
-  const approval = approvedBy !== null && approvedOn !== null ? { approvedBy, approvedOn, gateEvidence } : null
+  const approval =
+    approvedBy !== null && approvedOn !== null ? { approvedBy, approvedOn, gateEvidence } : null
   const end = endedBy !== null && endedOn !== null ? { endedBy, endedOn } : null
   const payment = paymentFrom(row)
   if (status === 'recorded') return { ...recorded, status }

@@ -498,6 +498,17 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         `select act_as('CHR-1', null); ${decidingAgent('CHR-1', '{BRD-1}')}`,
       ),
       ...refused(
+        'FD146',
+        'administrations_recused_known',
+        `select act_as('CHR-1', null); ${decidingAgent('CHR-1', '{BRD-3,NONE}')}`,
+      ),
+      ...refused(
+        'FD083',
+        'administrations_ended_after_their_charges',
+        `${withoutTriggers('administration_charges')}; delete from administration_charge_lines; delete from administration_charges where status in ('recorded', 'approved');
+          update administrations set status = 'ended', ended_by = 'APR-1', ended_on = '2026-06-01' where code = 'ADMN-1'`,
+      ),
+      ...refused(
         'FD175',
         'administrations_ended_with_nothing_open',
         `update administrations set status = 'ended', ended_by = 'APR-1', ended_on = '2026-07-01' where code = 'ADMN-1'`,

@@ -7,6 +7,12 @@ export const administrationErrors = {
     facts: ['charge', 'fund', 'gate'],
     refusals: ['gate-without-evidence'],
   },
+  FD146: {
+    meaning: 'A decision of the Board on its agent would name somebody as recused who is not known.',
+    raisedBy: ['administered_lawfully'],
+    facts: ['administration', 'person'],
+    refusals: ['actor-not-found'],
+  },
   FD170: {
     meaning: 'The administration of another organization than the agent would be drafted.',
     raisedBy: ['administered_lawfully'],
