@@ -88,6 +88,25 @@ export async function listAdministrations(
   )
 }
 
+/** The last day of the period of each of some administrations. */
+export async function endsOfPeriods(
+  tx: Reading,
+  codes: readonly string[],
+): Promise<(administration: string) => string> {
+  const { code, periodThrough } = administrations
+  const rows = await tx
+    .select({ code, periodThrough })
+    .from(administrations)
+    .where(inArray(code, [...new Set(codes)]))
+    .execute()
+  const known = new Map(rows.map((row) => [row.code, row.periodThrough]))
+  return (administration) => {
+    const end = known.get(administration)
+    if (end === undefined) throw refuseAdministration('administration-not-found', { administration })
+    return end
+  }
+}
+
 /** The codes of what was executed of the agent's own administration: the owners of its accounts. */
 export async function administrationCodes(tx: Reading): Promise<string[]> {
   const rows = await tx

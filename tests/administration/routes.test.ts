@@ -166,7 +166,16 @@ t.test(
     t.match((await late.approve({ evidence })).body, {
       ...{ code: 'federal-award-suspended', since: '2023-10-31', costThrough: '2023-10-31' },
     })
+    const blocked = async (about: string) =>
+      (
+        (await s.call('approver', 'GET', '/v1/me/queue')).body['items'] as {
+          subject: string
+          blockedBy: { code: string } | null
+        }[]
+      ).find(({ subject }) => subject === about)?.blockedBy
+    t.match(await blocked(late.charge), { code: 'federal-award-suspended' })
     const { fund, code, charge, approve } = await october('2023-11-01')
+    t.equal(await blocked(charge), null, 'what passes the gate waits for its approval alone')
     t.match((await approve()).body, {
       ...{ code: 'gate-without-evidence', charge, gates: ['federal-suspension'] },
       citations: ['2 CFR 200.343'],

@@ -19,10 +19,9 @@ import { balancesOf } from '../../ledger/queries.ts'
 import { type Transaction, together } from '../../platform/database/database.ts'
 import type { Money } from '../../platform/money.ts'
 import { rulesAsRecorded } from '../../rules/decision.ts'
-import type { Administration } from '../administration.ts'
 import { administrationForShare } from '../queries.ts'
 import * as decide from './charge.ts'
-import { gatesOfCharge } from './gates.ts'
+import { askedBySuspension, gatesOfCharge } from './gates.ts'
 import { chargeForUpdate, chargeOfMonth, insertCharge, saveCharge } from './queries.ts'
 
 type Held = (account: string) => Money
@@ -43,13 +42,6 @@ const withCash = (administration: string, lines: readonly FundAmount[]) => [
     (['cash', 'inTransit', 'interest'] as const).map((kind) => fundAccount(fund, kind)),
   ),
 ]
-
-/** What a suspension of a Federal award is asked of: cost by the last day of its month, an adjustment by the day on which it was recorded. */
-function askedBySuspension(charge: decide.Charge, administration: Administration) {
-  const { code, kind, month, recordedOn: requestedOn } = charge
-  const costThrough = month === null ? null : decide.lastDayOfCost(month, administration)
-  return { code, kind, requestedOn, costThrough }
-}
 
 /** Records a charge of the agent, in dollars by fund, on the kept extract of its own ledger. It reserves nothing: the approval decides again, under lock. */
 export async function recordCharge(

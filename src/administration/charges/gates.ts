@@ -3,7 +3,14 @@ import type { PaymentGate } from '../../awards/endings/gates.ts'
 import { refuseAward } from '../../awards/refusals.ts'
 import { byProfile, type RuleDecision } from '../../rules/decision.ts'
 import { citationsOf, type RuleProfile } from '../../rules/profile.ts'
-import type { Charge } from './charge.ts'
+import type { Administration } from '../administration.ts'
+import { type Charge, lastDayOfCost } from './charge.ts'
+
+/** What a suspension of a Federal award asks of a charge: cost is judged by the last day of its month, an adjustment by the day on which it was recorded. */
+export function askedBySuspension(charge: Charge, period: Pick<Administration, 'periodThrough'>) {
+  const { code, kind, month, recordedOn: requestedOn } = charge
+  return { code, kind, requestedOn, costThrough: month === null ? null : lastDayOfCost(month, period) }
+}
 
 /** A charge as its gate looks at it: its code, the last day of its cost, and the day of its record. */
 type Costed = Pick<Charge, 'code'> & { readonly costThrough: string | null; readonly requestedOn: string }
