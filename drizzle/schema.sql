@@ -6407,7 +6407,7 @@ AS $function$
 		OR EXISTS (SELECT FROM federal_award_versions WHERE hash IN (document, fixed_amount_approval))
 		OR EXISTS (SELECT FROM award_papers WHERE sha256 = hash)
 		OR EXISTS (SELECT FROM award_endings WHERE document = hash) OR EXISTS (SELECT FROM disbursements WHERE hash IN (gate_evidence, milestone_evidence))
-		OR EXISTS (SELECT FROM administrations WHERE document = hash) OR EXISTS (SELECT FROM administration_charges WHERE evidence = hash)
+		OR EXISTS (SELECT FROM administrations WHERE document = hash) OR EXISTS (SELECT FROM administration_charges WHERE hash IN (evidence, gate_evidence))
 $function$;
 grant execute on function file_is_named(text) to fiduciary_runtime;
 
@@ -6446,6 +6446,8 @@ AS $function$
 		SELECT 5, 'Decision ' || code FROM administrations WHERE document = hash AND acting_person() IS NOT NULL
 		UNION ALL
 		SELECT 5, 'Extract ' || code FROM administration_charges WHERE evidence = hash AND acting_person() IS NOT NULL
+		UNION ALL
+		SELECT 5, 'Evidence ' || code FROM administration_charges WHERE gate_evidence = hash AND acting_person() IS NOT NULL
 		UNION ALL
 		SELECT 6, hash FROM stored_file_keepers WHERE sha256 = hash AND (acting_organization() IS NOT NULL OR NOT file_is_named(hash))) AS known
 	ORDER BY place, name LIMIT 1
@@ -7647,6 +7649,7 @@ create table administration_charges (
   ended_by text,
   ended_on date,
   version integer not null default 1,
+  gate_evidence text,
   constraint administration_charges_administration_administrations_code_fk FOREIGN KEY (administration) REFERENCES administrations(code),
   constraint administration_charges_approval_whole CHECK ((approved_by IS NULL) = (approved_on IS NULL) AND
 CASE status
@@ -7664,6 +7667,8 @@ CASE
 END),
   constraint administration_charges_ended_in_order CHECK (GREATEST(recorded_on, approved_on) <= ended_on),
   constraint administration_charges_evidence_stored_files_sha256_fk FOREIGN KEY (evidence) REFERENCES stored_files(sha256),
+  constraint administration_charges_gate_at_approval CHECK (gate_evidence IS NULL OR approved_by IS NOT NULL),
+  constraint administration_charges_gate_evidence_stored_files_sha256_fk FOREIGN KEY (gate_evidence) REFERENCES stored_files(sha256),
   constraint administration_charges_kind_known CHECK (kind = ANY (ARRAY['cost'::text, 'adjustment-up'::text, 'adjustment-down'::text])),
   constraint administration_charges_month_grammar CHECK (month ~ '^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])$'::text),
   constraint administration_charges_month_of_cost CHECK ((month IS NOT NULL) = (kind = 'cost'::text)),
@@ -7685,14 +7690,15 @@ CREATE INDEX administration_charges_status ON administration_charges USING btree
 CREATE CONSTRAINT TRIGGER as_recorded AFTER UPDATE ON administration_charges DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status <> old.status) EXECUTE FUNCTION charged_as_recorded();
 CREATE TRIGGER charged_before_suspension BEFORE UPDATE ON administration_charges FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'paid'::text])) AND new.status <> old.status AND new.kind <> 'adjustment-down'::text) EXECUTE FUNCTION charged_before_suspension();
 CREATE TRIGGER charged_lawfully BEFORE INSERT ON administration_charges FOR EACH ROW EXECUTE FUNCTION charged_lawfully();
+CREATE CONSTRAINT TRIGGER gated_as_recorded AFTER UPDATE ON administration_charges DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'approved'::text AND new.status <> old.status) EXECUTE FUNCTION charge_gated_as_recorded();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON administration_charges FOR EACH ROW EXECUTE FUNCTION listed_step('new>recorded', 'recorded>approved', 'recorded>rejected', 'recorded>canceled', 'approved>canceled', 'approved>paid');
-CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON administration_charges DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'administration-charge.recorded new', 'administration-charge.approved status approved_by approved_on version', 'administration-charge.rejected status ended_by ended_on version', 'administration-charge.canceled status ended_by ended_on version', 'administration-charge.paid status paid_by paid_on payment_reference payment_entry settlement_entry version', 'administration-charge.refunded status paid_by paid_on payment_reference payment_entry version');
+CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON administration_charges DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'administration-charge.recorded new', 'administration-charge.approved status approved_by approved_on gate_evidence version', 'administration-charge.rejected status ended_by ended_on version', 'administration-charge.canceled status ended_by ended_on version', 'administration-charge.paid status paid_by paid_on payment_reference payment_entry settlement_entry version', 'administration-charge.refunded status paid_by paid_on payment_reference payment_entry version');
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON administration_charges FOR EACH ROW EXECUTE FUNCTION stage_is_final('approved_by', 'approved_on', 'paid_by', 'paid_on');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON administration_charges FOR EACH ROW EXECUTE FUNCTION under_own_name('recorded_by', 'approved_by', 'paid_by', 'ended_by');
 alter table administration_charges enable row level security;
 create policy administration_charges_of_staff on administration_charges AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_person() AS acting_person)) IS NOT NULL AND (( SELECT acting_organization() AS acting_organization)) IS NULL AND ( SELECT NOT acting_only_reads()));
 grant insert, select on administration_charges to fiduciary_runtime;
-grant update (status, approved_by, approved_on, paid_by, paid_on, payment_reference, payment_entry, settlement_entry, ended_by, ended_on, version) on administration_charges to fiduciary_runtime;
+grant update (status, approved_by, approved_on, paid_by, paid_on, payment_reference, payment_entry, settlement_entry, ended_by, ended_on, version, gate_evidence) on administration_charges to fiduciary_runtime;
 
 create table administration_lines (
   administration text not null,
@@ -7799,6 +7805,7 @@ AS $function$
 DECLARE
 	other administrations;
 	missing text;
+	latest date;
 BEGIN
 	IF NEW.status = 'drafted' THEN
 		-- Of two drafts at once the second sees the first: both hold the row of the series until they end.
@@ -7808,18 +7815,30 @@ BEGIN
 				detail = jsonb_build_object('asked', NEW.agent, 'agent', other.agent, 'administration', other.code)::text;
 		END IF;
 	ELSIF NEW.status = 'decided' THEN
-		IF acting_belongs_to(NEW.agent) THEN
+		IF acting_belongs_to(NEW.agent) OR acting_person() IN (SELECT agent_seats_on(NEW.agent, NEW.decided_on)) THEN
 			RAISE EXCEPTION USING errcode = 'FD171', message = 'a person of the agent does not record what the Board decided for it', constraint = 'administrations_decided_beside_the_agent',
 				detail = jsonb_build_object('administration', NEW.code, 'agent', NEW.agent, 'person', acting_person())::text;
 		END IF;
-		SELECT seat INTO missing FROM agent_seats(NEW.agent) AS seat WHERE seat <> ALL (NEW.recused) ORDER BY seat LIMIT 1;
+		SELECT person INTO missing FROM unnest(NEW.recused) AS person WHERE NOT EXISTS (SELECT FROM actors WHERE code = person) ORDER BY person LIMIT 1;
+		IF missing IS NOT NULL THEN
+			RAISE EXCEPTION USING errcode = 'FD146', message = 'who is named as recused is known', constraint = 'administrations_recused_known',
+				detail = jsonb_build_object('administration', NEW.code, 'person', missing)::text;
+		END IF;
+		SELECT seat INTO missing FROM agent_seats_on(NEW.agent, NEW.decided_on) AS seat WHERE seat <> ALL (NEW.recused) ORDER BY seat LIMIT 1;
 		IF missing IS NOT NULL THEN
 			RAISE EXCEPTION USING errcode = 'FD171', message = 'every Board member of the agent is recused from what it gets', constraint = 'administrations_with_the_agent_recused',
 				detail = jsonb_build_object('administration', NEW.code, 'agent', NEW.agent, 'person', missing)::text;
 		END IF;
-	ELSIF NEW.status = 'ended' AND EXISTS (SELECT FROM administration_charges WHERE administration = NEW.code AND status IN ('recorded', 'approved')) THEN
-		RAISE EXCEPTION USING errcode = 'FD175', message = 'an administration ends when no charge of it is open', constraint = 'administrations_ended_with_nothing_open',
-			detail = jsonb_build_object('administration', NEW.code)::text;
+	ELSIF NEW.status = 'ended' THEN
+		IF EXISTS (SELECT FROM administration_charges WHERE administration = NEW.code AND status IN ('recorded', 'approved')) THEN
+			RAISE EXCEPTION USING errcode = 'FD175', message = 'an administration ends when no charge of it is open', constraint = 'administrations_ended_with_nothing_open',
+				detail = jsonb_build_object('administration', NEW.code)::text;
+		END IF;
+		SELECT max(greatest(recorded_on, approved_on, paid_on)) INTO latest FROM administration_charges WHERE administration = NEW.code;
+		IF NEW.ended_on < latest THEN
+			RAISE EXCEPTION USING errcode = 'FD083', message = 'an administration ends after its last charge', constraint = 'administrations_ended_after_their_charges',
+				detail = jsonb_build_object('on', NEW.ended_on, 'earliest', latest)::text;
+		END IF;
 	END IF;
 	RETURN NEW;
 END $function$;
@@ -7918,6 +7937,56 @@ AS $function$
 $function$;
 grant execute on function agent_seats(text) to fiduciary_runtime;
 
+create function agent_seats_on(organization text, on_day date)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	WITH said AS MATERIALIZED (
+		SELECT subject, coalesce(facts -> 'roles' ?| '{board,chair}', false) AS seated, facts ->> 'affiliation' AS affiliation, since, lead(since) OVER (PARTITION BY subject ORDER BY recorded_at, id) AS until
+		FROM ledger_entries CROSS JOIN LATERAL (SELECT greatest(effective_on, (recorded_at AT TIME ZONE interval '-12 hours')::date) AS since) AS day
+		WHERE kind IN ('actor.admitted', 'actor.roles-changed') AND acting_person() IS NOT NULL)
+	SELECT subject FROM said WHERE seated AND affiliation = $1 AND since <= $2 AND coalesce(until >= $2, true)
+	UNION SELECT seat FROM agent_seats($1) AS seat WHERE NOT EXISTS (SELECT FROM said WHERE seated AND since <= $2)
+$function$;
+grant execute on function agent_seats_on(text,date) to fiduciary_runtime;
+
+create function charge_gated_as_recorded()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	suspended text[] := '{}';
+BEGIN
+	IF NEW.kind <> 'adjustment-down' THEN
+		SELECT coalesce(array_agg(fund ORDER BY fund), '{}') INTO suspended FROM charge_suspensions(NEW.code, NEW.status, NEW.approved_on);
+	END IF;
+	IF NOT EXISTS (SELECT FROM ledger_entries AS entry WHERE entry.subject = NEW.code AND entry.kind = 'administration-charge.approved' AND entry.written_in = pg_current_xact_id()
+			AND entry.facts ->> 'evidence' IS NOT DISTINCT FROM NEW.gate_evidence
+			AND entry.facts -> 'gates' IS NOT DISTINCT FROM CASE WHEN suspended <> '{}' THEN '["federal-suspension"]'::jsonb END
+			AND suspended = ARRAY(SELECT rule -> 'inputs' ->> 'fund' FROM jsonb_array_elements(CASE jsonb_typeof(entry.facts -> 'rules') WHEN 'array' THEN entry.facts -> 'rules' ELSE '[]' END) AS rule
+				WHERE (rule ->> 'rule', rule ->> 'result', rule -> 'inputs' ->> 'evidence') = ('federal-suspension', 'approved', NEW.gate_evidence) ORDER BY 1)) THEN
+		RAISE EXCEPTION USING errcode = 'FD135', message = 'the evidence of a gate is what the entry of the approval says', constraint = 'administration_charges_gated_as_recorded',
+			detail = jsonb_build_object('charge', NEW.code, 'gate', 'federal-suspension')::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls charge_gated_as_recorded().
+
+create function charge_suspensions(of text, status text, on_day date)
+ RETURNS SETOF federal_award_states
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT (stop).* FROM (SELECT CASE $2 WHEN 'approved' THEN federal_award_stopped(fund, $3) ELSE federal_award_state_on(fund, $3) END AS stop
+		FROM administration_charge_lines WHERE charge = $1 ORDER BY fund) AS lines WHERE (stop).state = 'suspended'
+$function$;
+-- Nobody but the owner calls charge_suspensions(text,text,date).
+
 create function charged_as_recorded()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -7957,14 +8026,15 @@ BEGIN
 	IF EXISTS (SELECT FROM administration_charge_lines WHERE charge = NEW.code AND federal_award_moved_since(fund)) THEN
 		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'the Federal award of this fund changed after this unit began';
 	END IF;
-	SELECT (stop).* INTO stopped FROM (
-			SELECT CASE NEW.status WHEN 'approved' THEN federal_award_stopped(fund, NEW.approved_on) ELSE federal_award_state_on(fund, NEW.paid_on) END AS stop
-			FROM administration_charge_lines WHERE charge = NEW.code ORDER BY fund) AS lines
-		WHERE (stop).state = 'suspended' AND by_day > (stop).since LIMIT 1;
-	IF stopped.fund IS NOT NULL THEN
-		RAISE EXCEPTION USING errcode = 'FD161', message = 'while a Federal award is suspended, only cost from before is paid', constraint = 'administration_charges_before_suspension',
-			detail = jsonb_build_object('disbursement', NEW.code, 'fund', stopped.fund, 'since', stopped.since, 'document', stopped.document)::text;
-	END IF;
+	FOR stopped IN SELECT * FROM charge_suspensions(NEW.code, NEW.status, CASE NEW.status WHEN 'approved' THEN NEW.approved_on ELSE NEW.paid_on END) LOOP
+		IF by_day > stopped.since THEN
+			RAISE EXCEPTION USING errcode = 'FD161', message = 'while a Federal award is suspended, only cost from before is paid', constraint = 'administration_charges_before_suspension',
+				detail = jsonb_build_object('disbursement', NEW.code, 'fund', stopped.fund, 'since', stopped.since, 'document', stopped.document)::text;
+		ELSIF NEW.status = 'approved' AND NEW.gate_evidence IS NULL THEN
+			RAISE EXCEPTION USING errcode = 'FD135', message = 'this approval goes through a gate with evidence', constraint = 'administration_charges_gated_with_evidence',
+				detail = jsonb_build_object('charge', NEW.code, 'fund', stopped.fund, 'gate', 'federal-suspension')::text;
+		END IF;
+	END LOOP;
 	RETURN NEW;
 END $function$;
 -- Nobody but the owner calls charged_before_suspension().
@@ -7992,7 +8062,7 @@ BEGIN
 		earliest := under.executed_on;
 	END IF;
 	IF (NEW.recorded_on >= earliest) IS NOT TRUE THEN
-		RAISE EXCEPTION USING errcode = 'FD083', message = 'cost is charged when its month is over, under what was executed by then', constraint = 'administration_charges_after_their_month',
+		RAISE EXCEPTION USING errcode = 'FD083', message = 'cost is charged on the last day of its month or later, under what was executed by then', constraint = 'administration_charges_after_their_month',
 			detail = jsonb_build_object('on', NEW.recorded_on, 'earliest', earliest)::text;
 	END IF;
 	RETURN NEW;

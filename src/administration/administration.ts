@@ -2,6 +2,7 @@ import { mustCover } from '../appropriations/federal-award.ts'
 import { refuseAppropriation } from '../appropriations/refusals.ts'
 import { obligationOf } from '../awards/award.ts'
 import { refuseAward } from '../awards/refusals.ts'
+import { refuseIdentity } from '../identity/refusals.ts'
 import type { FundAmount } from '../ledger/chart/postings.ts'
 import { mustFollow } from '../ledger/days.ts'
 import { Money } from '../platform/money.ts'
@@ -92,26 +93,33 @@ export function mustBeInState<Status extends Administration['status']>(
 
 /** Who sits on the Board for the agent: each is recused from what the agent gets. */
 export type AgentSeats = readonly string[]
+/** Who sat on the Board for the agent on the day of a decision, who sits for it now, and who of those named as recused is not known. */
+export type SeatsOfDecision = {
+  readonly seated: AgentSeats
+  readonly seatedNow: AgentSeats
+  readonly unknown: readonly string[]
+}
 
 /**
- * Records the decision of the Board. Refuses the person who drafted it and a person of the agent, a decision that leaves out a Board member of
- * the agent as recused, and a day before the draft or the decision.
+ * Records the decision of the Board. Refuses the person who drafted it, a person who sat for the agent on the day of the decision or sits for it now, a decision that
+ * names somebody who is not known or leaves out who sat for the agent on its day, and a day before the draft or the decision.
  */
 export function decideAdministration(
   administration: Administration,
   decision: BoardDecision,
-  seats: AgentSeats,
+  { seated, seatedNow, unknown }: SeatsOfDecision,
   { by, on }: By,
 ): DecidedAdministration {
   const drafted = mustBeInState(administration, ['drafted'])
   const { code: name, agent, draftedBy } = drafted
-  if (seats.includes(by))
+  if ([...seated, ...seatedNow].includes(by))
     throw refuseAdministration('decision-by-the-agent', { administration: name, agent, person: by })
   if (draftedBy === by)
     throw refuseAdministration('administration-by-same-person', {
       ...{ administration: name, person: by, did: 'draft', asked: 'decision' },
     })
-  const missing = seats.filter((seat) => !decision.recused.includes(seat))
+  if (unknown.length > 0) throw refuseIdentity('actor-not-found', { actor: unknown[0], unknown })
+  const missing = seated.filter((seat) => !decision.recused.includes(seat))
   if (missing.length > 0)
     throw refuseAdministration('agent-not-recused', { administration: name, agent, missing })
   mustFollow(on, [

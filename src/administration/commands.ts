@@ -19,8 +19,8 @@ import {
   chargesSoFar,
   insertAdministration,
   saveAdministration,
-  seatsOf,
-  standingForUpdate,
+  seatsOfDecision,
+  standingForShare,
 } from './queries.ts'
 
 /** Drafts the administration of funds, in dollars. Its amounts obligate nothing yet. */
@@ -32,7 +32,7 @@ export async function draftAdministration(
   const funds = terms.lines.map(({ fund }) => fund)
   const [, others] = await together(
     organizationByCode(tx, terms.agent),
-    standingForUpdate(tx),
+    standingForShare(tx),
     fundsByCode(tx, funds),
     readClosedAhead(tx, on),
   )
@@ -55,7 +55,7 @@ export async function decideAdministration(
 ): Promise<decide.DecidedAdministration> {
   const drafted = await administrationForUpdate(tx, code)
   const [seats] = await together(
-    seatsOf(tx, drafted.agent),
+    seatsOfDecision(tx, drafted.agent, decision),
     filesMustBeStored(tx, [{ name: 'document', sha256: decision.document }]),
     readClosedAhead(tx, on),
   )

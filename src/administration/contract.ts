@@ -41,7 +41,9 @@ export const BoardDecisionOnAdministration = z
     recused: z
       .array(code)
       .max(50)
-      .describe('Who was recused: every Board member of the agent, and any other person who was.'),
+      .describe(
+        'Who was recused: every person who sat on the Board for the agent on the day of the decision, and any other who was.',
+      ),
     ...when,
   })
   .meta({

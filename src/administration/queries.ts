@@ -8,8 +8,10 @@ import { code as codeGrammar } from '../platform/http/schemas.ts'
 import type {
   Administration,
   AgentSeats,
+  BoardDecision,
   ChargesSoFar,
   DraftedAdministration,
+  SeatsOfDecision,
   StandingAdministration,
 } from './administration.ts'
 import { refuseAdministration } from './refusals.ts'
@@ -86,6 +88,25 @@ export async function listAdministrations(
   )
 }
 
+/** The last day of the period of each of some administrations. */
+export async function endsOfPeriods(
+  tx: Reading,
+  codes: readonly string[],
+): Promise<(administration: string) => string> {
+  const { code, periodThrough } = administrations
+  const rows = await tx
+    .select({ code, periodThrough })
+    .from(administrations)
+    .where(inArray(code, [...new Set(codes)]))
+    .execute()
+  const known = new Map(rows.map((row) => [row.code, row.periodThrough]))
+  return (administration) => {
+    const end = known.get(administration)
+    if (end === undefined) throw refuseAdministration('administration-not-found', { administration })
+    return end
+  }
+}
+
 /** The codes of what was executed of the agent's own administration: the owners of its accounts. */
 export async function administrationCodes(tx: Reading): Promise<string[]> {
   const rows = await tx
@@ -97,8 +118,8 @@ export async function administrationCodes(tx: Reading): Promise<string[]> {
   return rows.map(({ code }) => code)
 }
 
-/** Whose administration stands: drafted, decided or executed. The lock lets no second agent come in between. */
-export async function standingForUpdate(tx: Transaction): Promise<StandingAdministration[]> {
+/** Whose administration stands: drafted, decided or executed. The lock lets none of them end in between. */
+export async function standingForShare(tx: Transaction): Promise<StandingAdministration[]> {
   const rows = await tx
     .execute<StandingAdministration>(sql`
       select code, agent from administrations where status in ('drafted', 'decided', 'executed') order by code for share`)
@@ -106,12 +127,28 @@ export async function standingForUpdate(tx: Transaction): Promise<StandingAdmini
   return [...rows]
 }
 
-/** Who sits on the Board for an organization: its members and chairs with this affiliation. The database asks the same. */
+/** Who sits on the Board for an organization now: its members and chairs with this affiliation. A hint of who is recused: a decision is judged by its own day. */
 export async function seatsOf(tx: Reading, organization: string): Promise<AgentSeats> {
   const rows = await tx
     .execute<{ code: string }>(sql`select code from agent_seats(${organization}) as code order by code`)
     .execute()
   return rows.map(({ code }) => code)
+}
+
+/** Who sat for the agent on the day of a decision of the Board, who sits for it now, and who of the recused is not known. The database asks the same. */
+export async function seatsOfDecision(
+  tx: Reading,
+  agent: string,
+  { decidedOn, recused }: Pick<BoardDecision, 'decidedOn' | 'recused'>,
+): Promise<SeatsOfDecision> {
+  const [row] = await tx
+    .execute<SeatsOfDecision>(sql`
+      select array(select code from agent_seats_on(${agent}, ${decidedOn}::date) as code order by code) as seated,
+        array(select code from agent_seats(${agent}) as code order by code) as "seatedNow",
+        array(select distinct code from unnest(${sql.param([...recused])}::text[]) as code
+          where not exists (select from actors where actors.code = code.code) order by code) as unknown`)
+    .execute()
+  return row ?? { seated: [], seatedNow: [], unknown: [] }
 }
 
 /** The charges of an administration that wait, and the last day on which one was recorded, approved or paid. */

@@ -24,7 +24,7 @@ export const administrationRefusals = refusals({
   },
   'decision-by-the-agent': {
     status: 409,
-    title: 'You sit on the Board for the agent, so you do not record this decision.',
+    title: 'You sit on the Board for the agent, or did on the day of this decision, so you do not record it.',
     rule: 'The agent is recused from what it gets itself (2 CFR 200.318(c)(1), 200.112).',
     remedy: 'A chair who is not of the agent records the decision.',
     constraint: 'administrations_decided_beside_the_agent',
@@ -38,7 +38,7 @@ export const administrationRefusals = refusals({
   },
   'agent-not-recused': {
     status: 409,
-    title: 'The decision does not name every Board member of the agent as recused.',
+    title: 'The decision does not name as recused everybody who sat on the Board for the agent on its day.',
     rule: 'The agent is recused from what it gets itself (2 CFR 200.318(c)(1), 200.112).',
     remedy:
       'Name those in `missing` as `recused`, where the document shows it. If they voted, ask the Board for another decision.',
@@ -46,7 +46,7 @@ export const administrationRefusals = refusals({
   },
   'administrative-cap-unsaid': {
     status: 409,
-    title: 'The terms of the Federal award say no cap of administrative cost.',
+    title: 'The terms of the Federal award name no cap of administrative cost.',
     rule: 'Terms of the Federal award; 2 CFR 200.208, 200.403',
     remedy:
       'Record the cap that the agency allows, with its letter (POST /v1/appropriations/{code}/federal-awards/{fund}/terms).',

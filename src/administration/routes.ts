@@ -72,6 +72,7 @@ export function administrationRoutes(app: Http): void {
           'file-not-kept',
           'decision-by-the-agent',
           'administration-by-same-person',
+          'actor-not-found',
           'agent-not-recused',
           'acts-out-of-order',
           ...datedCodes,

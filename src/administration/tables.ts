@@ -131,6 +131,8 @@ export const administrationCharges = pgTable(
     recordedOn: date('recorded_on').notNull(),
     approvedBy: person('approved_by'),
     approvedOn: date('approved_on'),
+    /** The document on which the approval passed a gate. */
+    gateEvidence: text('gate_evidence').references(() => storedFiles.sha256),
     paidBy: person('paid_by'),
     paidOn: date('paid_on'),
     paymentReference: text('payment_reference'),
@@ -166,6 +168,10 @@ export const administrationCharges = pgTable(
     check(
       'administration_charges_ended_iff_ended',
       sql`num_nonnulls(${charge.endedBy}, ${charge.endedOn}) = case when ${charge.status} in ('rejected', 'canceled') then 2 else 0 end`,
+    ),
+    check(
+      'administration_charges_gate_at_approval',
+      sql`${charge.gateEvidence} is null or ${charge.approvedBy} is not null`,
     ),
     check('administration_charges_approved_by_another', sql`${charge.approvedBy} <> ${charge.recordedBy}`),
     check(

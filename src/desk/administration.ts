@@ -19,17 +19,22 @@ import {
   payCharge,
   rejectCharge,
 } from '../administration/charges/charge.ts'
+import { askedBySuspension } from '../administration/charges/gates.ts'
 import { chargeByCode, listCharges } from '../administration/charges/queries.ts'
 import {
   administrationByCode,
   chargesSoFar,
+  endsOfPeriods,
   listAdministrations,
   seatsOf,
 } from '../administration/queries.ts'
+import type { FederalAward } from '../appropriations/federal-award.ts'
+import { mustBePaidBeside, suspensionsPassed } from '../appropriations/federal-award-life.ts'
+import { fundsByCode } from '../appropriations/federal-award-queries.ts'
 import type { Access } from '../identity/access.ts'
 import { freeCash, fundAccount, ownedAccount } from '../ledger/chart/accounts.ts'
 import { balancesOf } from '../ledger/queries.ts'
-import type { Reading } from '../platform/database/database.ts'
+import { type Reading, together } from '../platform/database/database.ts'
 import { Money } from '../platform/money.ts'
 import { dollars } from '../wording/amounts.ts'
 import type { RecordAct } from './judging.ts'
@@ -58,9 +63,12 @@ export const administrationActs: readonly RecordAct<SeatedAdministration>[] = [
     under: 'decision',
     access: 'administration:decide',
     attempt: ({ administration, seats }, { code, today }) =>
-      decideAdministration(administration, { document: '', decidedOn: today, recused: seats }, seats, {
-        ...{ by: code, on: today },
-      }),
+      decideAdministration(
+        administration,
+        { document: '', decidedOn: today, recused: seats },
+        { seated: seats, seatedNow: seats, unknown: [] },
+        { by: code, on: today },
+      ),
   },
   {
     operation: 'executeAdministration',
@@ -96,10 +104,16 @@ export const administrationActs: readonly RecordAct<SeatedAdministration>[] = [
   },
 ]
 
-/** A charge with what the accounts hold that its acts are decided on, in dollars. */
-type HeldCharge = { readonly charge: Charge; readonly held: (account: string) => Money }
+/** A charge with what the accounts hold that its acts are decided on, in dollars, the Federal awards that pay for it, and what their suspension asks of it. */
+type HeldCharge = {
+  readonly charge: Charge
+  readonly held: (account: string) => Money
+  /** None of an adjustment down, which the agent pays back. */
+  readonly payers: readonly FederalAward[]
+  readonly asked: ReturnType<typeof askedBySuspension>
+}
 
-/** Charges with what their accounts hold, in one look. */
+/** Charges with what their accounts hold and who pays for them, in one look. */
 async function withAccounts(tx: Reading, charges: readonly Charge[]): Promise<HeldCharge[]> {
   const accounts = charges.flatMap(({ administration, lines }) =>
     lines.flatMap(({ fund }) => [
@@ -107,14 +121,27 @@ async function withAccounts(tx: Reading, charges: readonly Charge[]): Promise<He
       ...(['cash', 'inTransit', 'interest'] as const).map((kind) => fundAccount(fund, kind)),
     ]),
   )
-  const held = accounts.length === 0 ? () => Money.zero : await balancesOf(tx, [...new Set(accounts)])
-  return charges.map((charge) => ({ charge, held }))
+  if (charges.length === 0) return []
+  const funds = charges.flatMap(({ lines }) => lines.map(({ fund }) => fund))
+  const [held, federalAwardOf, endOf] = await together(
+    balancesOf(tx, [...new Set(accounts)]),
+    fundsByCode(tx, [...new Set(funds)]),
+    endsOfPeriods(
+      tx,
+      charges.map(({ administration }) => administration),
+    ),
+  )
+  return charges.map((charge) => ({
+    ...{ charge, held },
+    payers: charge.kind === 'adjustment-down' ? [] : charge.lines.map(({ fund }) => federalAwardOf(fund)),
+    asked: askedBySuspension(charge, { periodThrough: endOf(charge.administration) }),
+  }))
 }
 
 export async function heldCharge(tx: Reading, code: string): Promise<HeldCharge> {
-  const charge = await chargeByCode(tx, code)
-  const [one] = await withAccounts(tx, [charge])
-  return one ?? { charge, held: () => Money.zero }
+  const [one] = await withAccounts(tx, [await chargeByCode(tx, code)])
+  if (one === undefined) throw new Error('a charge is asked for, and none is answered')
+  return one
 }
 
 const accountsIn =
@@ -127,7 +154,10 @@ export const chargeActs: readonly RecordAct<HeldCharge>[] = [
     operation: 'approveAdministrationCharge',
     under: 'approval',
     access: 'administration:approve',
-    attempt: (one, { code, today }) => approveCharge(one.charge, accountsIn(one), { by: code, on: today }),
+    attempt: (one, { code, today }) => {
+      approveCharge(one.charge, accountsIn(one), { by: code, on: today })
+      suspensionsPassed(one.payers, one.asked, today)
+    },
   },
   {
     operation: 'rejectAdministrationCharge',
@@ -145,12 +175,14 @@ export const chargeActs: readonly RecordAct<HeldCharge>[] = [
     operation: 'payAdministrationCharge',
     under: 'payment',
     access: 'administration:approve',
-    attempt: (one, { code, today }) =>
+    attempt: (one, { code, today }) => {
       payCharge(
         one.charge,
         { freeCash: (fund) => freeCash(one.held, fund), of: accountsIn(one) },
         { by: code, on: today, reference: '', entry: '', settlement: '' },
-      ),
+      )
+      mustBePaidBeside(one.payers, one.asked, today)
+    },
   },
 ]
 
@@ -223,7 +255,7 @@ const administrationBeyondCaps: Part = async (tx, _by, all) => {
         `${dollars(excess)} more is promised to administration than the cap of ${said ?? ''} allows. ` +
         (from.length === 0
           ? 'Nothing of it is left to de-obligate: the agent pays it back by an adjustment down.'
-          : `De-obligate it of ${from.join(' or ')}.`),
+          : `De-obligate it from ${from.join(' or ')}.`),
       ...{ amount: excess, since: null, due: null, blockedBy: null },
     })
   }

@@ -6,6 +6,7 @@ export const identityRefusals = refusals({
     status: 404,
     title: 'This actor does not exist.',
     remedy: 'GET /v1/actors lists the actors to administrators and auditors: ask one of them.',
+    constraint: 'administrations_recused_known',
   },
   'roles-not-compatible': {
     status: 422,

@@ -8,6 +8,7 @@ import {
   recordCharge,
   rejectCharge,
 } from '../../src/administration/charges/charge.ts'
+import { gatesOfCharge } from '../../src/administration/charges/gates.ts'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
 
@@ -30,7 +31,10 @@ const drafted: decide.DraftedAdministration = {
   ...{ code: 'ADMN-1', status: 'drafted', draftedBy: 'FIN', draftedOn: '2023-09-20', version: 1 },
 }
 const decision = { document: 'a', decidedOn: '2023-09-20', recused: ['CWS-1'] }
-const decided = decide.decideAdministration(drafted, decision, ['CWS-1'], by('CHR', '2023-09-21'))
+const seatsOf = (seated: readonly string[], seatedNow = seated, unknown: readonly string[] = []) => ({
+  ...{ seated, seatedNow, unknown },
+})
+const decided = decide.decideAdministration(drafted, decision, seatsOf(['CWS-1']), by('CHR', '2023-09-21'))
 const executed: decide.ExecutedAdministration = {
   ...{ ...decided, status: 'executed', executedBy: 'APP', executedOn: '2023-10-01' },
 }
@@ -51,9 +55,27 @@ t.test('the agent is recused: none of its persons records the decision, and each
     [drafted, [], [], 'CHR', '2023-09-20', 'decided'],
   ] as const)
     t.equal(
-      outcome(() => decide.decideAdministration(of, { ...decision, recused }, seats, by(person, on))),
+      outcome(() =>
+        decide.decideAdministration(of, { ...decision, recused }, seatsOf(seats), by(person, on)),
+      ),
       expected,
     )
+  // Who sat then is named, who sits now is not: neither records it.
+  for (const [recused, unknown, person, expected] of [
+    [[], ['NONE'], 'CWS-2', 'decision-by-the-agent'],
+    [[], ['NONE'], 'CWS-1', 'decision-by-the-agent'],
+    [[], ['NONE'], 'CHR', 'actor-not-found'],
+    [['CWS-2'], [], 'CHR', 'agent-not-recused'],
+    [['CWS-1'], [], 'CHR', 'decided'],
+  ] as const) {
+    const seats = seatsOf(['CWS-1'], ['CWS-2'], unknown)
+    t.equal(
+      outcome(() =>
+        decide.decideAdministration(drafted, { ...decision, recused }, seats, by(person, '2023-09-20')),
+      ),
+      expected,
+    )
+  }
   t.same(decided.recused, ['CWS-1'])
   t.end()
 })
@@ -128,6 +150,44 @@ t.test(
       )
     t.equal(lastDayOfCost('2024-01', terms), '2024-01-20', 'the period ends within the month')
     t.equal(lastDayOfCost('2023-10', terms), '2023-10-31')
+    t.end()
+  },
+)
+
+t.test(
+  'a charge beside a suspended Federal award passes a gate with evidence, by the rules of that award',
+  (t) => {
+    const profile = (code: string, citation: string) => ({
+      ...{ code, title: code, citation: 'x', appliesFrom: null },
+      parameters: [
+        { parameter: 'federal-suspension', fromDay: '2000-01-01', unit: 'text', value: 'x', citation },
+      ] as const,
+    })
+    const profiles = { FY1: profile('UG-A', '2 CFR 200.343'), FY2: profile('UG-B', '2 CFR 200.342') }
+    const profileOf = (fund: string) => (fund === 'FY1' ? profiles.FY1 : profiles.FY2)
+    const charge = { code: 'ADMC-1', costThrough: '2023-10-31', requestedOn: '2023-11-02' }
+    const suspensions = ['FY1', 'FY2'].map((fund) => ({ fund, since: '2023-11-01', document: 'd' }))
+    const gate = (of: typeof suspensions, evidence: string | null) => () =>
+      gatesOfCharge(charge, of, evidence, profileOf, '2023-11-10')
+    t.same(gate([], null)(), { gates: [], rules: [] }, 'nothing is suspended')
+    t.throws(gate(suspensions, null), {
+      code: 'gate-without-evidence',
+      facts: {
+        ...{ charge: 'ADMC-1', gates: ['federal-suspension'] },
+        citations: ['2 CFR 200.343; 2 CFR 200.342'],
+      },
+    })
+    const inputs = {
+      ...{ since: '2023-11-01', costThrough: '2023-10-31', requestedOn: '2023-11-02', evidence: 'e' },
+    }
+    const rule = { rule: 'federal-suspension', on: '2023-11-10', result: 'approved' }
+    t.same(gate(suspensions, 'e')(), {
+      gates: ['federal-suspension'],
+      rules: [
+        { ...rule, profile: 'UG-A', inputs: { fund: 'FY1', ...inputs }, citation: '2 CFR 200.343' },
+        { ...rule, profile: 'UG-B', inputs: { fund: 'FY2', ...inputs }, citation: '2 CFR 200.342' },
+      ],
+    })
     t.end()
   },
 )

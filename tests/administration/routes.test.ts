@@ -1,4 +1,5 @@
 import t from 'tap'
+import type { Stringly } from '../../src/platform/canonical.ts'
 import { administering, administrations, newCharge, newDecision } from '../support/administrations.ts'
 import { boardDecision } from '../support/given.ts'
 import { booksHold, held, race, tally } from '../support/race.ts'
@@ -118,7 +119,7 @@ t.test(
         act: 'deobligateAdministration',
         subject: fund,
         amount: '50.00',
-        reason: new RegExp(`De-obligate it of ${code}`),
+        reason: new RegExp(`De-obligate it from ${code}`),
       },
     ])
     const { body } = await s.call('auditor', 'GET', '/v1/audit/findings')
@@ -145,22 +146,97 @@ t.test(
 )
 
 t.test(
-  'a month is paid beside a suspension of the Federal award where all of its cost is from before',
+  'a month is paid beside a suspension of the Federal award where all of its cost is from before, by an approval on evidence',
   async (t) => {
     const s = await service(t)
     const { cappedFund, executed, recorded, act } = administering(s)
+    const evidence = boardDecision.sha256
     const october = async (since: string) => {
       const fund = await cappedFund('1000.00', '10.00%')
-      const charge = await recorded(await executed({ [fund]: '60.00' }), { [fund]: '20.00' })
+      const code = await executed({ [fund]: '60.00' })
+      const charge = await recorded(code, { [fund]: '20.00' })
       await s.given.made('finance', `/v1/appropriations/${fund}/federal-awards/${fund}/states`, {
-        ...{ kind: 'suspension', document: boardDecision.sha256, reference: 'Letter', effectiveOn: since },
+        ...{ kind: 'suspension', document: evidence, reference: 'Letter', effectiveOn: since },
       })
-      return act('approver', `administration-charges/${charge}/approval`, { effectiveOn: '2023-11-10' })
+      const approve = async (body: object = {}) =>
+        act('approver', `administration-charges/${charge}/approval`, { effectiveOn: '2023-11-10', ...body })
+      return { fund, code, charge, approve }
     }
-    t.match(await october('2023-11-01'), { status: 201, body: { status: 'approved' } })
-    t.match((await october('2023-10-31')).body, {
+    const late = await october('2023-10-31')
+    t.match((await late.approve({ evidence })).body, {
       ...{ code: 'federal-award-suspended', since: '2023-10-31', costThrough: '2023-10-31' },
     })
+    const blocked = async (about: string) =>
+      (
+        (await s.call('approver', 'GET', '/v1/me/queue')).body['items'] as {
+          subject: string
+          blockedBy: { code: string } | null
+        }[]
+      ).find(({ subject }) => subject === about)?.blockedBy
+    t.match(await blocked(late.charge), { code: 'federal-award-suspended' })
+    const { fund, code, charge, approve } = await october('2023-11-01')
+    t.equal(await blocked(charge), null, 'what passes the gate waits for its approval alone')
+    t.match((await approve()).body, {
+      ...{ code: 'gate-without-evidence', charge, gates: ['federal-suspension'] },
+      citations: ['2 CFR 200.343'],
+    })
+
+    const { areRefused } = thiefOf(t, s)
+    const approving =
+      (gateEvidence: string | null, facts: Readonly<Record<string, Stringly>>) => async (tx: Tx) => {
+        await tx`update administration_charges set status = 'approved', approved_by = 'APP-1', approved_on = '2023-11-10',
+        gate_evidence = ${gateEvidence}, version = 2 where code = ${charge}`
+        await post(tx, 'administration-charge.approved', charge, {
+          ...{ on: '2023-11-10', moves: [[`${fund}:obligated:${code}`, `${fund}:payable:${code}`, '20.00']] },
+          facts: { administration: code, ...facts },
+        })
+      }
+    const rules = [
+      {
+        rule: 'federal-suspension',
+        result: 'approved',
+        inputs: { fund, evidence },
+        citation: 'x',
+        on: '2023-11-10',
+      },
+    ]
+    const gates = ['federal-suspension']
+    const other = '0'.repeat(64)
+    await areRefused([
+      ['FD135', 'approving without evidence', 'approver', approving(null, {})],
+      ['FD135', 'evidence that no entry names', 'approver', approving(evidence, { gates, rules })],
+      ['FD135', 'no gate in the entry', 'approver', approving(evidence, { evidence, rules })],
+      ['FD135', 'no rule in the entry', 'approver', approving(evidence, { evidence, gates })],
+      [
+        ...(['FD135', 'another document', 'approver'] as const),
+        approving(evidence, { evidence: other, gates, rules }),
+      ],
+    ])
+
+    t.match(await approve({ evidence }), {
+      status: 201,
+      body: { status: 'approved', gateEvidence: evidence },
+    })
+    const { body } = await s.call('auditor', 'GET', `/v1/ledger/entries?subject=${charge}`)
+    const approval = (body['items'] as { kind: string; facts: object }[]).find(
+      ({ kind }) => kind === 'administration-charge.approved',
+    )
+    t.match(approval?.facts, {
+      ...{ evidence, gates },
+      rules: [
+        {
+          ...{ rule: 'federal-suspension', result: 'approved', on: '2023-11-10', profile: /^UG-/ },
+          inputs: { fund, since: '2023-11-01', costThrough: '2023-10-31', evidence },
+          citation: '2 CFR 200.343',
+        },
+      ],
+    })
+    t.match(
+      (await s.call('approver', 'GET', `/work/administration-charges/${charge}`)).text,
+      /Evidence of its gate/,
+    )
+    t.same((await rebuiltOf(s)).differences, [])
+    await booksHold(t, s)
   },
 )
 
@@ -186,6 +262,24 @@ t.test(
   },
 )
 
+t.test('a month is charged on its last day, and not before, by command and by the database', async (t) => {
+  const s = await service(t)
+  const { cappedFund, executed, act } = administering(s)
+  const fund = await cappedFund('1000.00', '10.00%')
+  const code = await executed({ [fund]: '60.00' })
+  const record = (effectiveOn: string) =>
+    act('finance', 'administration-charges', newCharge(code, { [fund]: '1.00' }, { effectiveOn }))
+  t.match((await record('2023-10-30')).body, { code: 'acts-out-of-order', earliest: '2023-10-31' })
+  await thiefOf(t, s).areRefused([
+    [
+      ...(['FD083', 'a day before', 'finance'] as const),
+      `insert into administration_charges (code, administration, kind, month, evidence, status, recorded_by, recorded_on)
+        values ('ADMC-0001', '${code}', 'cost', '2023-10', '${boardDecision.sha256}', 'recorded', 'FIN-1', '2023-10-30')`,
+    ],
+  ])
+  t.equal((await record('2023-10-31')).status, 201)
+})
+
 t.test('the pages draft, decide and charge by the commands of the contract', async (t) => {
   const s = await service(t)
   const { cappedFund, drafted, executed } = administering(s)
@@ -196,9 +290,9 @@ t.test('the pages draft, decide and charge by the commands of the contract', asy
     (await s.call(who, 'GET', url)).text
   t.match(await page('finance', `/work/federal-awards/${fund}`), /The cap is \$100\.00 \(10\.00%\)/)
   t.match(await page('finance', `/work/federal-awards/${fund}/administration`), /Draft administration of/)
-  t.match(await page('chair', `/work/administrations/${draft}/decision`), /For the agent sit BRD-3/)
+  t.match(await page('chair', `/work/administrations/${draft}/decision`), /For the agent now sit BRD-3/)
   t.match(await page('finance', `/work/administrations/${code}/charge`), /\$60\.00 is not yet approved/)
-  t.match(await page('approver', `/work/administrations/${code}/deobligation`), /De-obligate of/)
+  t.match(await page('approver', `/work/administrations/${code}/deobligation`), /De-obligate from/)
   t.match(await page('finance', `/work/administrations/${code}`), /no award to a grantee/)
 })
 

@@ -36,7 +36,7 @@ const onlyRead = [
 const changeable: Record<string, string[]> = {
   administration_charge_lines: [],
   administration_charges: [
-    ...['approved_by', 'approved_on', 'ended_by', 'ended_on', 'paid_by', 'paid_on'],
+    ...['approved_by', 'approved_on', 'ended_by', 'ended_on', 'gate_evidence', 'paid_by', 'paid_on'],
     ...['payment_entry', 'payment_reference', 'settlement_entry', 'status', 'version'],
   ],
   administration_lines: [],
@@ -237,6 +237,7 @@ t.test('the service has exactly the privileges its acts need, on every table the
       'acting_recusals',
       'administration_promised',
       'agent_seats',
+      'agent_seats_on',
       'begin_linked_session',
       'begin_session',
       'claim_mail',

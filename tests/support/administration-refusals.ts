@@ -91,6 +91,11 @@ export async function administrationAttempts(s: Service): Promise<Attempt[]> {
   await given.made('finance', `/v1/appropriations/${suspendedFund}/federal-awards/${suspendedFund}/states`, {
     ...{ ...letter, kind: 'suspension', effectiveOn: '2023-10-15' },
   })
+  const gatedFund = await cappedFund('10.00', '10.00')
+  const gated = await recorded(await executed({ [gatedFund]: '5.00' }), { [gatedFund]: '1.00' })
+  await given.made('finance', `/v1/appropriations/${gatedFund}/federal-awards/${gatedFund}/states`, {
+    ...{ ...letter, kind: 'suspension', effectiveOn: '2023-11-01' },
+  })
   const backFund = await cappedFund('10.00', '10.00')
   const backOf = await executed({ [backFund]: '5.00' })
   const refundable = { ...adjustment, kind: 'adjustment-down' }
@@ -169,6 +174,7 @@ export async function administrationAttempts(s: Service): Promise<Attempt[]> {
     decide('administration-not-found', none, newDecision()),
     decide('administration-state-refused', ready, newDecision(), { state: 'decided' }),
     decide('file-not-kept', draft, newDecision({ document: unkept })),
+    decide('actor-not-found', draft, newDecision({ recused: ['BRD-3', none] }), { unknown: [none] }),
     decide('agent-not-recused', draft, newDecision({ recused: ['BRD-1'] }), { missing: ['BRD-3'] }),
     decide('acts-out-of-order', draft, newDecision({ decidedOn: '2023-09-21' }), { earliest: '2023-09-21' }),
     decide('administration-by-same-person', own, newDecision(), { did: 'draft' }, 'both'),
@@ -240,6 +246,8 @@ export async function administrationAttempts(s: Service): Promise<Attempt[]> {
     approve('charge-by-same-person', mine, { acted: 'record' }, 'both'),
     approve('acts-out-of-order', waits, {}, 'approver', { effectiveOn: '2023-10-31' }),
     approve('charge-exceeds', large),
+    approve('gate-without-evidence', gated, { gates: ['federal-suspension'] }),
+    approve('file-not-kept', gated, {}, 'approver', { effectiveOn: '2024-02-05', evidence: unkept }),
     approve('federal-award-suspended', stoppedCharge, { disbursement: stoppedCharge }),
     reject('charge-not-found', none),
     reject('charge-state-refused', payable),

@@ -14,9 +14,20 @@ CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON administrations FOR EAC
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON administrations FOR EACH ROW
 	EXECUTE FUNCTION stage_is_final('decision_by', 'decision_recorded_on', 'executed_by', 'executed_on', 'ended_by', 'ended_on');
 
--- Who sits on the Board for an organization.
+-- Who sits on the Board for an organization now.
 CREATE FUNCTION agent_seats(organization text) RETURNS SETOF text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT code FROM actors WHERE affiliation = $1 AND roles && ARRAY['board', 'chair'] AND acting_person() IS NOT NULL
+$$;
+
+-- Who sat on the Board for an organization at any time of a day, by the entries about persons in the order of recording. A change counts from its day on, and what it
+-- ended until that day; nobody dates one back. Of a day by which no Board member was admitted nothing is known: those who sit now stand for it.
+CREATE FUNCTION agent_seats_on(organization text, on_day date) RETURNS SETOF text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	WITH said AS MATERIALIZED (
+		SELECT subject, coalesce(facts -> 'roles' ?| '{board,chair}', false) AS seated, facts ->> 'affiliation' AS affiliation, since, lead(since) OVER (PARTITION BY subject ORDER BY recorded_at, id) AS until
+		FROM ledger_entries CROSS JOIN LATERAL (SELECT greatest(effective_on, (recorded_at AT TIME ZONE interval '-12 hours')::date) AS since) AS day
+		WHERE kind IN ('actor.admitted', 'actor.roles-changed') AND acting_person() IS NOT NULL)
+	SELECT subject FROM said WHERE seated AND affiliation = $1 AND since <= $2 AND coalesce(until >= $2, true)
+	UNION SELECT seat FROM agent_seats($1) AS seat WHERE NOT EXISTS (SELECT FROM said WHERE seated AND since <= $2)
 $$;
 
 -- The cap of administrative cost of a fund, in dollars: the least at the end of a day and of every later one, by the terms in force then, of what was entrusted
@@ -36,11 +47,13 @@ CREATE FUNCTION administration_promised(of text) RETURNS numeric LANGUAGE sql ST
 		AND account.fund = $1 AND account.kind IN ('obligated', 'payable', 'disbursed')
 $$;
 
--- One organization is the agent, and it is recused from the decision of the Board: none of its persons records it, and each of its seats is named.
+-- One organization is the agent, and it is recused from the decision of the Board: none of its persons records it, and each who sat for it on the day of the decision
+-- is named. It ends after the last of its charges.
 CREATE FUNCTION administered_lawfully() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
 	other administrations;
 	missing text;
+	latest date;
 BEGIN
 	IF NEW.status = 'drafted' THEN
 		-- Of two drafts at once the second sees the first: both hold the row of the series until they end.
@@ -50,18 +63,30 @@ BEGIN
 				detail = jsonb_build_object('asked', NEW.agent, 'agent', other.agent, 'administration', other.code)::text;
 		END IF;
 	ELSIF NEW.status = 'decided' THEN
-		IF acting_belongs_to(NEW.agent) THEN
+		IF acting_belongs_to(NEW.agent) OR acting_person() IN (SELECT agent_seats_on(NEW.agent, NEW.decided_on)) THEN
 			RAISE EXCEPTION USING errcode = 'FD171', message = 'a person of the agent does not record what the Board decided for it', constraint = 'administrations_decided_beside_the_agent',
 				detail = jsonb_build_object('administration', NEW.code, 'agent', NEW.agent, 'person', acting_person())::text;
 		END IF;
-		SELECT seat INTO missing FROM agent_seats(NEW.agent) AS seat WHERE seat <> ALL (NEW.recused) ORDER BY seat LIMIT 1;
+		SELECT person INTO missing FROM unnest(NEW.recused) AS person WHERE NOT EXISTS (SELECT FROM actors WHERE code = person) ORDER BY person LIMIT 1;
+		IF missing IS NOT NULL THEN
+			RAISE EXCEPTION USING errcode = 'FD146', message = 'who is named as recused is known', constraint = 'administrations_recused_known',
+				detail = jsonb_build_object('administration', NEW.code, 'person', missing)::text;
+		END IF;
+		SELECT seat INTO missing FROM agent_seats_on(NEW.agent, NEW.decided_on) AS seat WHERE seat <> ALL (NEW.recused) ORDER BY seat LIMIT 1;
 		IF missing IS NOT NULL THEN
 			RAISE EXCEPTION USING errcode = 'FD171', message = 'every Board member of the agent is recused from what it gets', constraint = 'administrations_with_the_agent_recused',
 				detail = jsonb_build_object('administration', NEW.code, 'agent', NEW.agent, 'person', missing)::text;
 		END IF;
-	ELSIF NEW.status = 'ended' AND EXISTS (SELECT FROM administration_charges WHERE administration = NEW.code AND status IN ('recorded', 'approved')) THEN
-		RAISE EXCEPTION USING errcode = 'FD175', message = 'an administration ends when no charge of it is open', constraint = 'administrations_ended_with_nothing_open',
-			detail = jsonb_build_object('administration', NEW.code)::text;
+	ELSIF NEW.status = 'ended' THEN
+		IF EXISTS (SELECT FROM administration_charges WHERE administration = NEW.code AND status IN ('recorded', 'approved')) THEN
+			RAISE EXCEPTION USING errcode = 'FD175', message = 'an administration ends when no charge of it is open', constraint = 'administrations_ended_with_nothing_open',
+				detail = jsonb_build_object('administration', NEW.code)::text;
+		END IF;
+		SELECT max(greatest(recorded_on, approved_on, paid_on)) INTO latest FROM administration_charges WHERE administration = NEW.code;
+		IF NEW.ended_on < latest THEN
+			RAISE EXCEPTION USING errcode = 'FD083', message = 'an administration ends after its last charge', constraint = 'administrations_ended_after_their_charges',
+				detail = jsonb_build_object('on', NEW.ended_on, 'earliest', latest)::text;
+		END IF;
 	END IF;
 	RETURN NEW;
 END $$;
@@ -145,9 +170,9 @@ END $$;
 CREATE CONSTRAINT TRIGGER as_recorded AFTER UPDATE ON administrations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
 	WHEN (NEW.status IN ('decided', 'executed') AND NEW.status <> OLD.status) EXECUTE FUNCTION administered_as_recorded();
 
-REVOKE ALL ON FUNCTION agent_seats(text), administrative_cap(text, date), administration_promised(text), administered_lawfully(), administered_within_federal_award(),
+REVOKE ALL ON FUNCTION agent_seats(text), agent_seats_on(text, date), administrative_cap(text, date), administration_promised(text), administered_lawfully(), administered_within_federal_award(),
 	administered_within_cap(), administered_as_recorded() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION agent_seats(text), administration_promised(text) TO fiduciary_runtime;
+GRANT EXECUTE ON FUNCTION agent_seats(text), agent_seats_on(text, date), administration_promised(text) TO fiduciary_runtime;
 
 -- Staff and the Board read it; no user of another organization and no reader does.
 ALTER TABLE administrations ENABLE ROW LEVEL SECURITY;

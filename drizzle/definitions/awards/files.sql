@@ -7,7 +7,7 @@ CREATE FUNCTION file_is_named(hash text) RETURNS boolean LANGUAGE sql STABLE SEC
 		OR EXISTS (SELECT FROM federal_award_versions WHERE hash IN (document, fixed_amount_approval))
 		OR EXISTS (SELECT FROM award_papers WHERE sha256 = hash)
 		OR EXISTS (SELECT FROM award_endings WHERE document = hash) OR EXISTS (SELECT FROM disbursements WHERE hash IN (gate_evidence, milestone_evidence))
-		OR EXISTS (SELECT FROM administrations WHERE document = hash) OR EXISTS (SELECT FROM administration_charges WHERE evidence = hash)
+		OR EXISTS (SELECT FROM administrations WHERE document = hash) OR EXISTS (SELECT FROM administration_charges WHERE hash IN (evidence, gate_evidence))
 $$;
 
 -- The name under which the acting person may download a file, or null where it may not. The row policies of applications, awards, conditions, holds and
@@ -44,6 +44,8 @@ CREATE FUNCTION file_name_for_acting(hash text) RETURNS text LANGUAGE sql STABLE
 		SELECT 5, 'Decision ' || code FROM administrations WHERE document = hash AND acting_person() IS NOT NULL
 		UNION ALL
 		SELECT 5, 'Extract ' || code FROM administration_charges WHERE evidence = hash AND acting_person() IS NOT NULL
+		UNION ALL
+		SELECT 5, 'Evidence ' || code FROM administration_charges WHERE gate_evidence = hash AND acting_person() IS NOT NULL
 		UNION ALL
 		SELECT 6, hash FROM stored_file_keepers WHERE sha256 = hash AND (acting_organization() IS NOT NULL OR NOT file_is_named(hash))) AS known
 	ORDER BY place, name LIMIT 1

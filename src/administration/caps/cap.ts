@@ -57,7 +57,7 @@ export function excessOver(cap: Money, promised: Money): Money {
   return promised.exceeds(cap) ? promised.minus(cap) : Money.zero
 }
 
-/** Refuses administration of a fund whose terms say no cap, or beyond the cap that they say, in dollars. */
+/** Refuses administration of a fund whose terms name no cap, or beyond the cap that they name, in dollars. */
 export function mustBeWithinCap({ fund, amount }: FundAmount, { cap, promised }: FundCap): void {
   if (cap.cap === null || cap.said === null)
     throw refuseAdministration('administrative-cap-unsaid', { fund, day: cap.day })

@@ -46,7 +46,12 @@ type Recorded = NewCharge & {
   readonly recordedOn: string
   readonly version: number
 }
-type Approval = { readonly approvedBy: string; readonly approvedOn: string }
+type Approval = {
+  readonly approvedBy: string
+  readonly approvedOn: string
+  /** SHA-256 of the kept document on which the approval passed a gate. */
+  readonly gateEvidence: string | null
+}
 type End = { readonly endedBy: string; readonly endedOn: string }
 export type RecordedCharge = Recorded & { readonly status: 'recorded' }
 export type ApprovedCharge = Recorded & Approval & { readonly status: 'approved' }
@@ -69,8 +74,8 @@ export function lastDayOfCost(
 }
 
 /**
- * Records a charge of the agent, in dollars by fund. Refuses a month outside the period or not over, one that is charged already, an adjustment before
- * anything was paid, and more than is obligated or, of what is paid back, more than was charged.
+ * Records a charge of the agent, in dollars by fund. Refuses a month outside the period, a day before the last one of its cost, on which the books of the month
+ * are closed, a month that is charged already, an adjustment before anything was paid, and more than is obligated or, of what is paid back, more than was charged.
  */
 export function recordCharge(
   asked: NewCharge,
@@ -140,13 +145,18 @@ function mustBeAnother(charge: Charge, by: string, asked: 'approve' | 'reject' |
     throw refuseAdministration('charge-by-same-person', { charge: charge.code, person: by, acted, asked })
 }
 
-/** Approves what another person recorded: it becomes payable. An adjustment down moves nothing until the agent has paid it back. */
-export function approveCharge(charge: Charge, held: HeldIn, { by, on }: By): ApprovedCharge {
+/** Approves what another person recorded, where a gate needs it on evidence: it becomes payable. An adjustment down moves nothing until the agent has paid it back. */
+export function approveCharge(
+  charge: Charge,
+  held: HeldIn,
+  { by, on }: By,
+  gateEvidence: string | null = null,
+): ApprovedCharge {
   const recorded = mustBeIn(charge, ['recorded'])
   mustBeAnother(recorded, by, 'approve')
   mustFollow(on, [{ act: 'the charge', on: recorded.recordedOn }])
   mustBeHeld(recorded, held)
-  return { ...recorded, status: 'approved', approvedBy: by, approvedOn: on }
+  return { ...recorded, status: 'approved', approvedBy: by, approvedOn: on, gateEvidence }
 }
 
 /** Rejects what another person recorded. */

@@ -1,6 +1,6 @@
 import { filesMustBeStored } from '../../applications/content-queries.ts'
 import { mustBePaidBeside, suspensionsPassed } from '../../appropriations/federal-award-life.ts'
-import { fundsByCode, segmented } from '../../appropriations/federal-award-queries.ts'
+import { fundsByCode, profilesOfFunds, segmented } from '../../appropriations/federal-award-queries.ts'
 import { readNamedDaysAhead } from '../../ledger/balances.ts'
 import { freeCash, fundAccount, ownedAccount } from '../../ledger/chart/accounts.ts'
 import { type FundAmount, postings } from '../../ledger/chart/postings.ts'
@@ -18,9 +18,10 @@ import { privately } from '../../ledger/private-text.ts'
 import { balancesOf } from '../../ledger/queries.ts'
 import { type Transaction, together } from '../../platform/database/database.ts'
 import type { Money } from '../../platform/money.ts'
-import type { Administration } from '../administration.ts'
+import { rulesAsRecorded } from '../../rules/decision.ts'
 import { administrationForShare } from '../queries.ts'
 import * as decide from './charge.ts'
+import { askedBySuspension, gatesOfCharge } from './gates.ts'
 import { chargeForUpdate, chargeOfMonth, insertCharge, saveCharge } from './queries.ts'
 
 type Held = (account: string) => Money
@@ -41,13 +42,6 @@ const withCash = (administration: string, lines: readonly FundAmount[]) => [
     (['cash', 'inTransit', 'interest'] as const).map((kind) => fundAccount(fund, kind)),
   ),
 ]
-
-/** What a suspension of a Federal award is asked of: cost by the last day of its month, an adjustment by the day on which it was recorded. */
-function askedBySuspension(charge: decide.Charge, administration: Administration) {
-  const { code, kind, month, recordedOn: requestedOn } = charge
-  const costThrough = month === null ? null : decide.lastDayOfCost(month, administration)
-  return { code, kind, requestedOn, costThrough }
-}
 
 /** Records a charge of the agent, in dollars by fund, on the kept extract of its own ledger. It reserves nothing: the approval decides again, under lock. */
 export async function recordCharge(
@@ -80,36 +74,43 @@ export async function recordCharge(
   return charge
 }
 
-/** Approves what another person recorded: it becomes payable. An adjustment down waits for the money. */
+/**
+ * Approves what another person recorded: it becomes payable. An adjustment down waits for the money. Refuses cost from a suspension of a Federal award on, and
+ * cost from before it without the kept document of `evidence`.
+ */
 export async function approveCharge(
   tx: Transaction,
   code: string,
-  { effectiveOn: on = tx.today, concerns }: When = {},
+  { effectiveOn: on = tx.today, concerns, evidence }: When & { readonly evidence?: string | undefined } = {},
 ): Promise<decide.ApprovedCharge> {
   const before = await chargeForUpdate(tx, code)
   const { administration: of, lines } = before
   const accounts = ofAdministration(of, lines)
-  const [administration, federalAwardOf, held] = await together(
+  const funds = lines.map(({ fund }) => fund)
+  const [administration, federalAwardOf, profileOf, held] = await together(
     administrationForShare(tx, of),
-    fundsByCode(
-      tx,
-      lines.map(({ fund }) => fund),
-    ),
+    fundsByCode(tx, funds),
+    profilesOfFunds(tx, funds, on),
     balancesForUpdate(tx, accounts),
     readNamedDaysAhead(tx, accounts, on),
+    filesMustBeStored(tx, evidence === undefined ? [] : [{ name: 'evidence', sha256: evidence }]),
     readClosedAhead(tx, on),
   )
-  const approved = decide.approveCharge(before, heldIn(of, held), { by: tx.principal.code, on })
+  const kept = evidence ?? null
+  const approved = decide.approveCharge(before, heldIn(of, held), { by: tx.principal.code, on }, kept)
   const isPaidBack = approved.kind === 'adjustment-down'
-  if (!isPaidBack) {
-    const payers = lines.map(({ fund }) => federalAwardOf(fund))
-    suspensionsPassed(payers, askedBySuspension(approved, administration), on)
-  }
+  const asked = askedBySuspension(approved, administration)
+  const suspensions = isPaidBack ? [] : suspensionsPassed(funds.map(federalAwardOf), asked, on)
+  const { gates, rules } = gatesOfCharge(asked, suspensions, kept, profileOf, on)
   const saved = saveCharge(tx, approved)
   const { recordedBy, kind } = saved
   await record(tx, {
     ...{ kind: 'administration-charge.approved', subject: code, effectiveOn: on, concerns },
-    facts: { administration: of, kind, recordedBy, lines },
+    facts: {
+      ...{ administration: of, kind, recordedBy, lines, evidence },
+      gates: gates.length === 0 ? undefined : gates,
+      rules: rulesAsRecorded(rules),
+    },
     transfers: isPaidBack ? [] : postings.disbursementApproved(of, lines),
   })
   return saved

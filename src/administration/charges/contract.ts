@@ -18,7 +18,9 @@ export const NewAdministrationCharge = z
   .strictObject({
     administration: code,
     kind,
-    month: month.optional().describe('The month of the cost. An adjustment has none.'),
+    month: month
+      .optional()
+      .describe('The month of the cost, charged on its last day or later. An adjustment has none.'),
     evidence: sha256.describe(
       "The stored extract of the agent's own ledger, or the letter that made the rate final.",
     ),
@@ -38,6 +40,17 @@ export const NewAdministrationCharge = z
       },
     ],
   })
+
+export const ChargeApproval = z
+  .strictObject({
+    ...when,
+    evidence: sha256
+      .optional()
+      .describe(
+        'The stored document on which cost from before a suspension of the Federal award is approved.',
+      ),
+  })
+  .meta({ id: 'ChargeApproval', examples: [{}] })
 
 export const ChargePaid = z
   .strictObject({
@@ -61,6 +74,7 @@ export const ChargeView = z
     recordedOn: date,
     approvedBy: code.nullable(),
     approvedOn: date.nullable(),
+    gateEvidence: sha256.nullable().describe('The document on which its approval passed a gate.'),
     payment: z
       .object({ by: code, on: date, reference: z.string(), entry: uuid, settlement: uuid.nullable() })
       .meta({ id: 'ChargePayment' })
@@ -84,6 +98,7 @@ export function chargeView(charge: Charge): View {
     ...{ recordedBy, recordedOn },
     approvedBy: 'approvedBy' in charge ? (charge.approvedBy ?? null) : null,
     approvedOn: 'approvedOn' in charge ? (charge.approvedOn ?? null) : null,
+    gateEvidence: 'gateEvidence' in charge ? (charge.gateEvidence ?? null) : null,
     payment: charge.status === 'paid' ? charge.payment : null,
     endedBy: 'endedBy' in charge ? charge.endedBy : null,
     endedOn: 'endedOn' in charge ? charge.endedOn : null,
@@ -113,6 +128,7 @@ export const chargeColumns: ListColumns<View> = [
   ['recorded_on', ({ recordedOn }) => recordedOn, 'day'],
   ['approved_by', ({ approvedBy }) => approvedBy],
   ['approved_on', ({ approvedOn }) => approvedOn, 'day'],
+  ['gate_evidence', ({ gateEvidence }) => gateEvidence],
   ['paid_by', ({ payment }) => payment?.by ?? null],
   ['paid_on', ({ payment }) => payment?.on ?? null, 'day'],
   ['bank_reference', ({ payment }) => payment?.reference ?? null],

@@ -111,6 +111,7 @@ export function saveCharge<State extends Charge>(tx: Transaction, charge: State)
         status: state.status,
         approvedBy: 'approvedBy' in state ? (state.approvedBy ?? null) : null,
         approvedOn: 'approvedOn' in state ? (state.approvedOn ?? null) : null,
+        gateEvidence: 'gateEvidence' in state ? (state.gateEvidence ?? null) : null,
         paidBy: payment?.by ?? null,
         paidOn: payment?.on ?? null,
         paymentReference: payment?.reference ?? null,
@@ -146,8 +147,9 @@ async function found(tx: Reading, asked: Promise<Row[]>, code: string): Promise<
 function chargeFrom(row: Row, lines: readonly FundAmount[]): Charge {
   const { code, administration, kind, month, evidence, recordedBy, recordedOn, version, status } = row
   const recorded = { code, administration, kind, month, evidence, lines, recordedBy, recordedOn, version }
-  const { approvedBy, approvedOn, endedBy, endedOn } = row
-  const approval = approvedBy !== null && approvedOn !== null ? { approvedBy, approvedOn } : null
+  const { approvedBy, approvedOn, gateEvidence, endedBy, endedOn } = row
+  const approval =
+    approvedBy !== null && approvedOn !== null ? { approvedBy, approvedOn, gateEvidence } : null
   const end = endedBy !== null && endedOn !== null ? { endedBy, endedOn } : null
   const payment = paymentFrom(row)
   if (status === 'recorded') return { ...recorded, status }

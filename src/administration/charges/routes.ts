@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DatedAct, Reason } from '../../ledger/contract.ts'
+import { Reason } from '../../ledger/contract.ts'
 import { referencedAnswers, warned } from '../../ledger/entries/reference-contract.ts'
 import { commandAnswers } from '../../ledger/preview.ts'
 import { datedCodes, recordingCodes } from '../../ledger/refusals.ts'
@@ -10,6 +10,7 @@ import { code } from '../../platform/http/schemas.ts'
 import { listAnswer, sendList } from '../../platform/http/tables/lists.ts'
 import * as commands from './commands.ts'
 import {
+  ChargeApproval,
   ChargePaid,
   ChargeQuery,
   ChargeView,
@@ -122,13 +123,15 @@ export function chargeRoutes(app: Http): void {
           'acts-out-of-order',
           'charge-exceeds',
           'federal-award-suspended',
+          'gate-without-evidence',
+          'file-not-kept',
           ...datedCodes,
         ],
       },
       schema: {
         operationId: 'approveAdministrationCharge',
         summary: 'Approve a charge that another person recorded',
-        body: DatedAct,
+        body: ChargeApproval,
         ...act,
       },
     },

@@ -115,6 +115,7 @@ async function namedFilesStand(asking: Asking, differ: Differ): Promise<void> {
       union select evidence from award_amendments where evidence is not null union select sha256 from award_papers
       union select document from award_endings union select gate_evidence from disbursements where gate_evidence is not null
       union select document from administrations where document is not null union select evidence from administration_charges
+      union select gate_evidence from administration_charges where gate_evidence is not null
       union select milestone_evidence from disbursements where milestone_evidence is not null
       union select evidence from award_conditions where evidence is not null union select evidence from payment_holds where evidence is not null
       union select document from federal_award_states union select document from federal_award_versions

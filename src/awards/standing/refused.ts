@@ -147,7 +147,7 @@ export const endingRefusals = {
     rule: '2 CFR 200.343, 200.344(c), 200.345(a)',
     remedy:
       'Store the document, and give its SHA-256 as `evidence`. `gates` and `citations` say what it has to show.',
-    constraint: 'disbursements_gated_with_evidence',
+    constraint: ['administration_charges_gated_with_evidence', 'disbursements_gated_with_evidence'],
   },
   'amendment-after-ending': {
     status: 409,

@@ -81,7 +81,7 @@ export interface RefusalFacts {
   'already-proposed': { readonly proposal: string; readonly proposedBy: string }
   'confirmed-by-proposer': { readonly proposal: string; readonly proposedBy: string }
   'proposal-differs': { readonly differs: string; readonly path: string; readonly proposal: string }
-  'actor-not-found': { readonly actor: string }
+  'actor-not-found': { readonly actor: string; readonly unknown?: readonly (string)[] }
   'roles-not-compatible': { readonly affiliation?: string; readonly exclusive?: string; readonly organization?: null | string; readonly roles: readonly (string)[]; readonly segregated?: readonly (string)[] }
   'actor-is-service': { readonly actor: string }
   'last-administrator': { readonly actor: string }
@@ -314,7 +314,7 @@ export interface RefusalFacts {
   'advance-after-ending': { readonly award: string; readonly since: string; readonly state: string }
   'cost-after-ending': { readonly award: string; readonly costThrough: null | string; readonly since: string; readonly state: string }
   'award-closed': { readonly award: string; readonly costThrough: null | string; readonly since: string; readonly state: string }
-  'gate-without-evidence': { readonly award: string; readonly citations: readonly (string)[]; readonly gates: readonly (string)[]; readonly latest: string }
+  'gate-without-evidence': { readonly award?: string; readonly charge?: string; readonly citations: readonly (string)[]; readonly gates: readonly (string)[]; readonly latest?: string }
   'amendment-after-ending': { readonly award: string; readonly kind: string; readonly largest?: string; readonly since: null | string; readonly state: string }
   'adjustment-missing': { readonly adjustment: string; readonly award: string; readonly largest: string; readonly requested: string }
   'budget-not-found': { readonly award: string; readonly newest: null | number; readonly number: null | number }

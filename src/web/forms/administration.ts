@@ -13,6 +13,9 @@ import { facts } from '../parts/texts.ts'
 import type { Problem } from '../work/performing.ts'
 import type { FieldErrors, Given, TwoSteps } from './two-steps.ts'
 
+/** What a decision is refused for because of whom it names as recused. */
+const recusedRefusals: readonly unknown[] = ['actor-not-found', 'agent-not-recused']
+
 const amountField = (fund: string) => `amount.${fund}`
 const places = (names: readonly string[]) => Object.fromEntries(names.map((name) => [`/${name}`, name]))
 const shown = (given: Given, errors: FieldErrors) => (name: string) => ({
@@ -126,7 +129,7 @@ export async function administrationDecisionForm(tx: Snapshot, code: string): Pr
         field({
           ...of('recused'),
           label: 'Recused',
-          hint: `Codes of persons. ${seats.length === 0 ? 'No Board member is of the agent.' : `For the agent sit ${seats.join(', ')}.`}`,
+          hint: `Codes of persons. ${seats.length === 0 ? 'No Board member is of the agent.' : `For the agent now sit ${seats.join(', ')}.`} Name who sat for it on the day of the decision.`,
         }),
         dayField(of, 'Day of this record'),
       ]
@@ -138,7 +141,7 @@ export async function administrationDecisionForm(tx: Snapshot, code: string): Pr
         recused: recusedIn(given),
       },
       places: places(['document', 'decidedOn', 'recused', 'effectiveOn']),
-      fieldOf: ({ code: refusal }) => (refusal === 'agent-not-recused' ? 'recused' : undefined),
+      fieldOf: ({ code: refusal }) => (recusedRefusals.includes(refusal) ? 'recused' : undefined),
     }),
     sent: (given) =>
       facts([
@@ -220,7 +223,7 @@ export async function administrationDeobligationForm(tx: Snapshot, code: string)
   const { funds, hint, version } = await heldFunds(tx, code)
   const amounts = amountsOf(funds)
   return {
-    heading: `De-obligate of ${code}`,
+    heading: `De-obligate from ${code}`,
     says: 'What is not approved for payment can be promised to anything again.',
     button: 'De-obligate',
     back: { address: `/work/administrations/${code}`, name: code },

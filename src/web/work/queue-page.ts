@@ -29,7 +29,7 @@ const actWords: Readonly<Record<string, string>> = {
   executeAdministration: 'Execute administration',
   deobligateAdministration: 'De-obligate administration',
   approveAdministrationCharge: 'Approve a charge of the agent',
-  payAdministrationCharge: 'Record what the bank did',
+  payAdministrationCharge: 'Record the payment',
   rateOrganization: 'Rate a risk again',
   liftCondition: 'Lift a condition',
   releaseHold: 'Release a hold',

@@ -569,6 +569,7 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
     [`status = 'approved'`, `code = 'ADMC-1'`],
     [`approved_by = 'APR-1', approved_on = '2026-04-03'`, `code = 'ADMC-1'`],
   ],
+  administration_charges_gate_at_approval: [[`gate_evidence = repeat('a', 64)`, `code = 'ADMC-1'`]],
   administration_charges_payment_whole: [
     ['payment_reference = null', `code = 'ADMC-3'`],
     ['settlement_entry = null', `code = 'ADMC-3'`],

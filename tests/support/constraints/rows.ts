@@ -207,6 +207,7 @@ insert into administration_charges (code, administration, kind, month, evidence,
   ('ADMC-3', 'ADMN-1', 'cost', '2026-04', '${hashA}', 'paid', 'FIN-1', '2026-05-02', 'APR-1', '2026-05-03', 'FIN-2', '2026-05-04', 'wire', ${entry(1)}, ${entry(2)}, null, null),
   ('ADMC-4', 'ADMN-1', 'cost', '2026-05', '${hashA}', 'rejected', 'FIN-1', '2026-06-02', null, null, null, null, null, null, null, 'APR-1', '2026-06-03'),
   ('ADMC-5', 'ADMN-1', 'cost', '2026-05', '${hashA}', 'canceled', 'FIN-1', '2026-06-02', 'APR-1', '2026-06-03', null, null, null, null, null, 'FIN-1', '2026-06-04');
+update administration_charges set gate_evidence = '${hashA}' where code = 'ADMC-2';
 insert into administration_charge_lines values ('ADMC-1', 'FY1', 5), ('ADMC-2', 'FY1', 1);
 
 insert into ledger_accounts (code, kind, fund, owner, normal_side) values

@@ -498,6 +498,17 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         `select act_as('CHR-1', null); ${decidingAgent('CHR-1', '{BRD-1}')}`,
       ),
       ...refused(
+        'FD146',
+        'administrations_recused_known',
+        `select act_as('CHR-1', null); ${decidingAgent('CHR-1', '{BRD-3,NONE}')}`,
+      ),
+      ...refused(
+        'FD083',
+        'administrations_ended_after_their_charges',
+        `${withoutTriggers('administration_charges')}; delete from administration_charge_lines; delete from administration_charges where status in ('recorded', 'approved');
+          update administrations set status = 'ended', ended_by = 'APR-1', ended_on = '2026-06-01' where code = 'ADMN-1'`,
+      ),
+      ...refused(
         'FD175',
         'administrations_ended_with_nothing_open',
         `update administrations set status = 'ended', ended_by = 'APR-1', ended_on = '2026-07-01' where code = 'ADMN-1'`,
@@ -560,8 +571,18 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         'administration_charges_before_suspension',
         `${stopped('suspended')}; ${approvingCharge}`,
       ),
+      ...refused(
+        'FD135',
+        'administration_charges_gated_with_evidence',
+        `${withoutTriggers('federal_award_states')}; ${put('FY1', 'suspended', '2026-04-01')}; ${approvingCharge}`,
+      ),
       ...bare('40001', `${stoppedLater()}; ${approvingCharge}`),
     ],
+    'administration_charges.gated_as_recorded': refused(
+      'FD135',
+      'administration_charges_gated_as_recorded',
+      approvingCharge.replace(' where', `, gate_evidence = '${'a'.repeat(64)}' where`),
+    ),
     'administration_charges.as_recorded': refused(
       'FD173',
       'administration_charges_as_recorded',

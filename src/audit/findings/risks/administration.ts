@@ -2,7 +2,10 @@ import { sql } from 'drizzle-orm'
 import { dollars, type Test } from '../integrity-tests.ts'
 import { asOf, facts, type Query, type Settings } from '../sql.ts'
 
-/** What is promised to the agent's own administration, by fund, with the cap of it today. */
+/**
+ * What is promised to the agent's own administration, by fund, with the cap of it today. The cap is worked out here and not asked of `administrative_cap`: a finding
+ * does not trust the function that it checks, which answers the least cap from a day on.
+ */
 const againstCap = (s: Settings) => sql`
   select f.fund, said.administrative_cap as said, said.entry_id as entry, said.since, administration_promised(f.fund) as promised,
     case when said.administrative_cap like '%\\%' then trunc(held.entrusted * rtrim(said.administrative_cap, '%')::numeric / 100, 2)

@@ -65,7 +65,10 @@ function chargeChangeOf(entry: LeafEntry): Parameters<ExpectedRow['set']>[1] | n
   const [by, on] = [entry.actor, entry.effectiveOn]
   switch (entry.kind) {
     case 'administration-charge.approved':
-      return { status: 'approved', approved_by: by, approved_on: on }
+      return {
+        ...{ status: 'approved', approved_by: by, approved_on: on },
+        gate_evidence: said(entry, 'evidence'),
+      }
     case 'administration-charge.rejected':
       return { status: 'rejected', ended_by: by, ended_on: on }
     case 'administration-charge.canceled':
@@ -93,7 +96,7 @@ export const chargeRows: Fold = {
           ...{ code: subject, administration: fact('administration'), kind: fact('kind') },
           ...{ month: fact('month'), evidence: fact('evidence'), status: 'recorded' },
           ...{ recorded_by: entry.actor, recorded_on: entry.effectiveOn },
-          ...{ approved_by: null, approved_on: null, paid_by: null, paid_on: null },
+          ...{ approved_by: null, approved_on: null, gate_evidence: null, paid_by: null, paid_on: null },
           ...{ payment_reference: null, payment_entry: null, settlement_entry: null },
           ...{ ended_by: null, ended_on: null, version: '1' },
         })

@@ -1,5 +1,18 @@
 /** What the database says of the agent's own administration, and of what it charges. */
 export const administrationErrors = {
+  FD135: {
+    meaning:
+      'A charge would be approved beside a suspension of a Federal award without the evidence that its entry names.',
+    raisedBy: ['charge_gated_as_recorded', 'charged_before_suspension'],
+    facts: ['charge', 'fund', 'gate'],
+    refusals: ['gate-without-evidence'],
+  },
+  FD146: {
+    meaning: 'A decision of the Board on its agent would name somebody as recused who is not known.',
+    raisedBy: ['administered_lawfully'],
+    facts: ['administration', 'person'],
+    refusals: ['actor-not-found'],
+  },
   FD170: {
     meaning: 'The administration of another organization than the agent would be drafted.',
     raisedBy: ['administered_lawfully'],

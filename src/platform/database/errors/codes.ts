@@ -241,6 +241,7 @@ export const databaseErrors: Readonly<Record<string, DatabaseError>> = {
   FD083: {
     meaning: 'An act takes effect before the act that it follows.',
     raisedBy: [
+      'administered_lawfully',
       ...['amended_lawfully', 'award_as_revised', 'awarded_after_version'],
       'charged_lawfully',
       ...['disallowed_after_payment', 'ended_lawfully', 'executed_by_no_reviser'],

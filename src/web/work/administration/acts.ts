@@ -30,7 +30,14 @@ export const administrationPageActs: Readonly<Record<string, PageAct>> = {
     says: 'Approve this charge. The amount becomes payable; what the agent pays back waits for the money.',
     done: 'The charge is approved.',
     records: 'administration-charge.approved',
-    fields: [effectiveOn],
+    fields: [
+      effectiveOn,
+      {
+        name: 'evidence',
+        label: 'SHA-256 of the evidence',
+        hint: 'Only for cost from before a suspension of the Federal award.',
+      },
+    ],
   },
   rejectAdministrationCharge: {
     button: 'Reject',
@@ -49,9 +56,9 @@ export const administrationPageActs: Readonly<Record<string, PageAct>> = {
     takesAway: true,
   },
   payAdministrationCharge: {
-    button: 'Record what the bank did',
+    button: 'Record the payment',
     says: 'Record that the bank paid the agent or, of an adjustment down, that it took in what the agent paid back.',
-    done: 'What the bank did is recorded.',
+    done: 'The payment is recorded.',
     records: ['administration-charge.settled', 'administration-charge.refunded'],
     fields: [
       { name: 'reference', label: "The bank's reference", isRequired: true },

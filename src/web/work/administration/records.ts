@@ -131,6 +131,10 @@ export async function chargeParts(tx: Reading, code: string): Promise<Parts> {
           : null,
       ],
       [
+        'Evidence of its gate',
+        'gateEvidence' in charge && charge.gateEvidence ? fileLink(charge.gateEvidence) : null,
+      ],
+      [
         kind === 'adjustment-down' ? 'Paid back' : 'Paid',
         charge.status === 'paid'
           ? `${dayInWords(charge.payment.on)}, by ${charge.payment.by}, ${charge.payment.reference}`
@@ -173,7 +177,7 @@ ${may(tx, 'administration:prepare') ? html`<p><a href="/work/federal-awards/${fu
 function capInWords(today: CapToday): string {
   const { said, cap, promised, room, excess } = capView(today)
   if (said === null || cap === null)
-    return 'The terms say no cap of administrative cost, so no administration is promised of it.'
+    return 'The terms name no cap of administrative cost, so no administration is promised of it.'
   const beyond =
     excess === null || excess === '0.00'
       ? `${dollars(room ?? '0.00')} is left`
