@@ -100,9 +100,7 @@ export async function mustBeUnrecusedFromAward(
 }
 
 async function mustNotBelongToMember(tx: Reading, award: string): Promise<void> {
-  const [row] = await tx
-    .execute<{ own: boolean }>(sql`select recused_by_members(${award}) as own`)
-    .execute()
+  const [row] = await tx.execute<{ own: boolean }>(sql`select recused_by_members(${award}) as own`).execute()
   if (row?.own === true) throw refuseApplication('recused', { award, person: tx.principal.code })
 }
 

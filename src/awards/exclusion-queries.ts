@@ -40,7 +40,8 @@ async function partiesTo(
 ): Promise<readonly (NamedParty & { readonly award: string })[]> {
   return tx.execute<NamedParty & { award: string }>(sql`
     select asked.code as award, party.code, party.legal_name as "legalName"
-    from awards as asked join organizations as party on party.code = any (asked.grantee || award_members(asked.code, null))
+    from awards as asked cross join lateral unnest(asked.grantee || award_members(asked.code, null)) as named (code)
+      join organizations as party on party.code = named.code
     where asked.code = ${award} order by asked.code, party.code <> asked.grantee, party.code`)
 }
 

@@ -1,4 +1,5 @@
 import t from 'tap'
+import type { Exclusion } from '../../src/applications/checklist.ts'
 import type { AskedBudget } from '../../src/awards/budgets/budget.ts'
 import { type BudgetGround, judgeApproval, planBudget } from '../../src/awards/budgets/changes.ts'
 import {
@@ -7,7 +8,6 @@ import {
   membersAsked,
   mustJoinLawfully,
 } from '../../src/awards/members/consortium.ts'
-import type { Exclusion } from '../../src/applications/checklist.ts'
 import { Money } from '../../src/platform/money.ts'
 import { ug2024 } from '../support/budgets.ts'
 import { outcome } from '../support/outcome.ts'
@@ -33,30 +33,33 @@ t.test('members are named once, without the grantee, in the order of their codes
   t.end()
 })
 
-t.test('who joins has an approval, and a recent list excludes nobody of them; who goes needs neither', (t) => {
-  const joins = { before: ['M1'], after: ['M1', 'NEW'] }
-  const goes = { before: ['M1', 'M2'], after: ['M1'] }
-  t.same([joiningOf(joins), joiningOf(goes), joiningOf(null)], [['NEW'], [], []])
-  const old = { ...list, ageDays: 8 }
-  // Each row cures the fault of the row above it.
-  for (const [change, document, asked, code] of [
-    [joins, null, { list: null, found: [] }, 'member-joins-without-approval'],
-    [joins, evidence, { list: null, found: [] }, 'exclusion-list-too-old'],
-    [joins, evidence, { list: old, found: [] }, 'exclusion-list-too-old'],
-    [joins, evidence, { list, found: [excluded('uei')] }, 'award-to-excluded-party'],
-    [joins, evidence, { list, found: [excluded('name')] }, 'done'],
-    [joins, evidence, { list: { ...list, ageDays: 7 }, found: [] }, 'done'],
-    [goes, null, { list: null, found: [] }, 'done'],
-  ] as const) {
-    const found = outcome(() => mustJoinLawfully('AWD-1', change, document, asked))
-    t.equal(Array.isArray(found) ? (found[0] as string) : found, code)
-  }
-  t.match(
-    outcome(() => mustJoinLawfully('AWD-1', joins, null, { list, found: [] })),
-    ['member-joins-without-approval', { joining: ['NEW'] }],
-  )
-  t.end()
-})
+t.test(
+  'who joins has an approval, and a recent list excludes nobody of them; who goes needs neither',
+  (t) => {
+    const joins = { before: ['M1'], after: ['M1', 'NEW'] }
+    const goes = { before: ['M1', 'M2'], after: ['M1'] }
+    t.same([joiningOf(joins), joiningOf(goes), joiningOf(null)], [['NEW'], [], []])
+    const old = { ...list, ageDays: 8 }
+    // Each row cures the fault of the row above it.
+    for (const [change, document, asked, code] of [
+      [joins, null, { list: null, found: [] }, 'member-joins-without-approval'],
+      [joins, evidence, { list: null, found: [] }, 'exclusion-list-too-old'],
+      [joins, evidence, { list: old, found: [] }, 'exclusion-list-too-old'],
+      [joins, evidence, { list, found: [excluded('uei')] }, 'award-to-excluded-party'],
+      [joins, evidence, { list, found: [excluded('name')] }, 'done'],
+      [joins, evidence, { list: { ...list, ageDays: 7 }, found: [] }, 'done'],
+      [goes, null, { list: null, found: [] }, 'done'],
+    ] as const) {
+      const found = outcome(() => mustJoinLawfully('AWD-1', change, document, asked))
+      t.equal(Array.isArray(found) ? (found[0] as string) : found, code)
+    }
+    t.match(
+      outcome(() => mustJoinLawfully('AWD-1', joins, null, { list, found: [] })),
+      ['member-joins-without-approval', { joining: ['NEW'] }],
+    )
+    t.end()
+  },
+)
 
 t.test('the rule on a new subaward is kept once for each profile of the funds, and with the list', (t) => {
   const of = (after: readonly string[]) =>
@@ -73,7 +76,12 @@ t.test('the rule on a new subaward is kept once for each profile of the funds, a
       ...{ rule: 'new-subaward', profile: 'UG-2024', on: '2025-02-02', result: 'approved' },
       ...{ inputs: { before: 'M1', added: 'M2 M3', evidence }, citation: '2 CFR 200.308(f)(6)' },
     },
-    { rule: 'excluded-parties', profile: null, result: 'within', inputs: { list: 'EXCL-0001', possible: '0' } },
+    {
+      rule: 'excluded-parties',
+      profile: null,
+      result: 'within',
+      inputs: { list: 'EXCL-0001', possible: '0' },
+    },
   ])
   t.equal(of(['M2', 'M3']).length, 2)
   t.end()

@@ -1,6 +1,6 @@
 import t from 'tap'
-import type { Person } from '../support/call.ts'
 import { budgetLine, soleBudget } from '../support/budgets.ts'
+import type { Person } from '../support/call.ts'
 import { decided } from '../support/decided.ts'
 import { extract } from '../support/exclusions.ts'
 import { businessToday, ueis } from '../support/given.ts'
@@ -81,7 +81,11 @@ t.test('a member joins with the approval of the agency, and goes with its money'
     ['2023-11-02', ['BAKER']],
     ['2023-12-01', []],
   ] as const) {
-    t.match((await s.call('grantee', 'GET', `${at}/versions?asOf=${day}`)).body, { items: [{ members }] }, day)
+    t.match(
+      (await s.call('grantee', 'GET', `${at}/versions?asOf=${day}`)).body,
+      { items: [{ members }] },
+      day,
+    )
     t.same(await membersOf(s, `${at}/statement?effectiveAt=${day}`), members, `the statement of ${day}`)
   }
   const page = await s.call('approver', 'GET', `/work/awards/${award}`)
@@ -190,7 +194,9 @@ t.test('the list of excluded parties is asked of who joins, and then of every pa
     ...{ status: 'approved', changes: ['Members: BAKER -> HAVEN'] },
   })
   t.match((await s.call('auditor', 'GET', `${at}/exclusions`)).body, { exclusions: [] })
-  const again = await s.call('approver2', 'POST', `/v1/disbursements/${payment}/payment`, { reference: 'ACH' })
+  const again = await s.call('approver2', 'POST', `/v1/disbursements/${payment}/payment`, {
+    reference: 'ACH',
+  })
   t.equal(again.status, 201, 'who went is asked of no more')
   await s.setMostDays(1)
   t.equal((await changed([], businessToday(0))).status, 201, 'who goes is asked of no list')

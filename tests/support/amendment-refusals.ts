@@ -181,12 +181,7 @@ export async function amendmentAttempts({ given }: Service): Promise<Attempt[]> 
     propose('party-named-twice', ofMembers(['IRC']), { organization: 'IRC' }),
     propose('party-named-twice', ofMembers(['BAKER', 'BAKER']), { organization: 'BAKER' }),
     propose('member-joins-without-approval', ofMembers(['BAKER'], {}), { joining: ['BAKER'] }),
-    propose(
-      'budget-outside-parties',
-      ofMembers([]),
-      { organization: 'BAKER', parties: ['IRC'] },
-      budgeted,
-    ),
+    propose('budget-outside-parties', ofMembers([]), { organization: 'BAKER', parties: ['IRC'] }, budgeted),
     propose(
       'increase-beyond-decision',
       { ...increase('0.01'), evidence: undefined },

@@ -5,6 +5,7 @@ import { baker, budgetLine, soleBudget } from './budgets.ts'
 import { endings } from './endings.ts'
 import { extract } from './exclusions.ts'
 import { boardDecision, businessToday, deadlineAhead, fundAct } from './given.ts'
+import { membersShown } from './members.ts'
 import { milestonesShown } from './milestones.ts'
 import { newCondition, newEscrow, newHold } from './oversight.ts'
 import { applicationsUnder, closedSolicitation, policy, scores } from './seeded-applications.ts'
@@ -21,6 +22,7 @@ export async function eventful(t: Test, s: Service): Promise<void> {
   await endings(s)
   await administrations(s)
   await milestonesShown(s)
+  await membersShown(s)
   await overseen(s)
   // A month closes on what is sealed; on a busy machine the year took more than the minute that sealing may take.
   await sealNow(s.db, null)

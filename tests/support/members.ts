@@ -1,5 +1,5 @@
-import type { Answer, Person } from './call.ts'
 import { baker, budgetLine, soleBudget } from './budgets.ts'
+import type { Answer, Person } from './call.ts'
 import type { Service } from './service.ts'
 import { keptFile } from './uploads.ts'
 
@@ -24,7 +24,11 @@ export async function awardOfConsortium(s: Service, amount = '1000.00') {
   const approve = async (number: number, more: object = {}, who: Person = 'approver') =>
     s.call(who, 'POST', `${at}/amendments/${String(number)}/approval`, more)
   /** Proposes and approves it, on a day. */
-  const changed = async (members: readonly string[], effectiveOn: string, more: object = {}): Promise<Answer> => {
+  const changed = async (
+    members: readonly string[],
+    effectiveOn: string,
+    more: object = {},
+  ): Promise<Answer> => {
     const proposal = await propose(members, { effectiveOn, ...more })
     if (proposal.status !== 201) return proposal
     return approve(Number(proposal.body['number']), { effectiveOn })

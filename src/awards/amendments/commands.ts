@@ -64,7 +64,12 @@ export async function proposeAmendment(
     milestoneQueries.fixedAwardGroundOf(tx, award, on),
     filesMustBeStored(tx, evidence === undefined ? [] : [{ name: 'evidence', sha256: evidence }]),
   )
-  const ofMembers = await withMembers(tx, ground, asked.members && { before: award.members, after: asked.members }, on)
+  const ofMembers = await withMembers(
+    tx,
+    ground,
+    asked.members && { before: award.members, after: asked.members },
+    on,
+  )
   const proposed = propose(asked, ofMembers, { by: tx.principal.code, on })
   const amendment = { ...proposed, number: ground.history.length + 1 }
   const act = budgetActOf(amendment, tx.principal.code, on)

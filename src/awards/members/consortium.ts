@@ -11,7 +11,8 @@ export type ConsortiumChange = { readonly before: readonly string[]; readonly af
 /** The members as they are asked for, in the order of their codes. Refuses the grantee, which leads, and a member that is named twice. */
 export function membersAsked(award: string, grantee: string, members: readonly string[]): string[] {
   const twice = firstTwice([grantee, ...members])
-  if (twice !== undefined) throw refuseApplication('party-named-twice', { award, grantee, organization: twice })
+  if (twice !== undefined)
+    throw refuseApplication('party-named-twice', { award, grantee, organization: twice })
   return members.toSorted()
 }
 

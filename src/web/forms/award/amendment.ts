@@ -8,8 +8,8 @@ import { dayInWords } from '../../../wording/times.ts'
 import { stateInWords } from '../../../wording/words.ts'
 import { choice, field, group, textArea } from '../../parts/forms.ts'
 import { facts } from '../../parts/texts.ts'
-import type { Given, TwoSteps } from '../two-steps.ts'
 import { membersOf } from '../application.ts'
+import type { Given, TwoSteps } from '../two-steps.ts'
 import {
   initialOf,
   milestoneFields,
