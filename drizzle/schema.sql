@@ -5339,7 +5339,7 @@ grant update (title, site, services, period_from, period_through, status, execut
 create function acting_belongs_to_any(organizations text[])
  RETURNS boolean
  LANGUAGE sql
- STABLE SECURITY DEFINER
+ STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	SELECT EXISTS (SELECT FROM actors WHERE code = acting_person() AND affiliation = ANY ($1))
@@ -6730,7 +6730,7 @@ $function$;
 create function recused_by_members(of_award text)
  RETURNS boolean
  LANGUAGE sql
- STABLE SECURITY DEFINER
+ STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	SELECT coalesce((SELECT acting_belongs_to_any(change.members) FROM award_amendments AS change

@@ -35,15 +35,13 @@ export const applicationRefusals = refusals({
   'party-named-twice': {
     status: 422,
     title: 'An organization is named twice among the parties.',
-    remedy:
-      'Name the lead as `applicant` only, or as the grantee that it is of an award, and each member once.',
+    remedy: 'Name the lead as `applicant` or grantee only, and each member once.',
     constraint: 'award_amendments_of_known_members',
   },
   'budget-outside-parties': {
     status: 422,
     title: 'The budget names an organization that is not a party.',
-    remedy:
-      'Use one of `parties`, or add the organization to `members`. Who goes from the consortium of an award goes with a `budget` without it.',
+    remedy: 'Use one of `parties`, or add the organization to `members`; else give a `budget` without it.',
     constraint: 'award_amendments_leave_no_outsider',
   },
   'budget-line-named-twice': {
@@ -253,8 +251,7 @@ export const applicationRefusals = refusals({
       'application_parties_by_the_unrecused',
       'awards_by_the_unrecused',
       'award_continuations_by_the_unrecused',
-      'award_amendments_by_the_unrecused',
-      'award_papers_by_the_unrecused',
+      ...['award_amendments_by_the_unrecused', 'award_papers_by_the_unrecused'],
       'risk_ratings_by_the_unrecused',
       'award_conditions_by_the_unrecused',
       'payment_holds_by_the_unrecused',

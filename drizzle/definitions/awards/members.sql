@@ -9,12 +9,12 @@ CREATE FUNCTION award_members(of_award text, with_amendment integer) RETURNS tex
 $$;
 
 -- Whether the acting person belongs to one of some organizations as its affiliation.
-CREATE FUNCTION acting_belongs_to_any(organizations text[]) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE FUNCTION acting_belongs_to_any(organizations text[]) RETURNS boolean LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
 	SELECT EXISTS (SELECT FROM actors WHERE code = acting_person() AND affiliation = ANY ($1))
 $$;
 
 -- Whether the acting person belongs to a member of the list that an approved amendment left. What an application recuses from stands beside it.
-CREATE FUNCTION recused_by_members(of_award text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE FUNCTION recused_by_members(of_award text) RETURNS boolean LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
 	SELECT coalesce((SELECT acting_belongs_to_any(change.members) FROM award_amendments AS change
 		WHERE change.award = $1 AND change.status = 'approved' AND change.members IS NOT NULL ORDER BY change.number DESC LIMIT 1), false)
 $$;
