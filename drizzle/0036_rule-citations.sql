@@ -1,9 +1,9 @@
 -- Each rule profile says the law of its rules, since the paragraphs of a text change with the text: a decision cites the text that it was made under.
 INSERT INTO rule_profile_parameters VALUES
 	('UG-2020', 'transfers-among-categories', '2020-11-12', 'text', 'above the percent of the total budget that the terms of the award name', '2 CFR 200.308(f)'),
-	('UG-2020', 'out-of-participant-support', '2020-11-12', 'text', 'any amount', '2 CFR 200.308(c)(1)(v)'),
-	('UG-2020', 'new-subaward', '2020-11-12', 'text', 'work that the award does not name', '2 CFR 200.308(c)(1)(vi)'),
-	('UG-2020', 'cost-share', '2020-11-12', 'text', 'any amount', '2 CFR 200.308(c)(1)(vii)'),
+	('UG-2020', 'out-of-participant-support', '2020-11-12', 'text', 'any amount', '2 CFR 200.308(c)(5)'),
+	('UG-2020', 'new-subaward', '2020-11-12', 'text', 'work that the award does not name', '2 CFR 200.308(c)(6)'),
+	('UG-2020', 'cost-share', '2020-11-12', 'text', 'any amount', '2 CFR 200.308(c)(7)'),
 	('UG-2020', 'construction-and-other', '2020-11-12', 'text', 'any amount', '2 CFR 200.308(h)(5)'),
 	('UG-2020', 'extension-notice', '2020-11-12', 'text', '10 days before the end', '2 CFR 200.308(e)(2)'),
 	('UG-2020', 'risk-evaluation', '2020-11-12', 'text', 'before the award', '2 CFR 200.332(b)'),

@@ -8,7 +8,7 @@ import { mustBeRecent, mustNotBeExcluded } from '../awards/exclusion.ts'
 import { joiningOf } from '../awards/members/consortium.ts'
 import { mustHavePapers, mustTakePapers } from '../awards/papers/paper.ts'
 import { refuseAward } from '../awards/refusals.ts'
-import type { Ending } from '../awards/standing/ending.ts'
+import { type Ending, endingsOf, openEnding } from '../awards/standing/ending.ts'
 import { request } from '../disbursements/disbursement.ts'
 import { type Condition, mustBeLiftable } from '../oversight/conditions/condition.ts'
 import { type Hold, mustBeReleasable } from '../oversight/holds/hold.ts'
@@ -193,8 +193,7 @@ export const endingActs: readonly RecordAct<Ending>[] = [
 
 /** What the caller may do with the ending of an award that waits; nothing where none does. */
 export function judgeOpenEnding(award: Award, by: Caller): Judged[] {
-  const endings = award.status === 'executed' ? award.endings : []
-  const open = endings.find(({ status }) => status === 'proposed')
+  const open = openEnding(endingsOf(award))
   if (open === undefined) return []
   return judge(endingActs, open, `/v1/awards/${award.code}/endings/${String(open.number)}`, by)
 }

@@ -4,7 +4,7 @@ import { disallowanceDecisions } from '../awards/endings/decisions.ts'
 import { mustDisallowWithin } from '../awards/endings/gates.ts'
 import { disallowedSince, standingsOfAwards } from '../awards/endings/queries.ts'
 import { awardForShare } from '../awards/queries.ts'
-import { standingOf } from '../awards/standing/ending.ts'
+import { endingsOf, standingOf } from '../awards/standing/ending.ts'
 import type { RefuseReturn } from '../disbursements/commands.ts'
 import { disbursementForUpdate } from '../disbursements/queries.ts'
 import { ownedAccount } from '../ledger/chart/accounts.ts'
@@ -66,14 +66,13 @@ async function admittedUnder(
   amount: Money,
   on: string,
 ): Promise<RuleDecision[]> {
-  const endings = award.status === 'executed' ? award.endings : []
-  const { state, since } = standingOf(endings)
+  const { state, since } = standingOf(endingsOf(award))
   if (state !== 'closed' || since === null) return []
   const [standing, earlier] = await together(
     standingsOfAwards(tx, [award.code]),
     disallowedSince(tx, award.code, since),
   )
-  mustDisallowWithin({ code: award.code, endings }, amount, earlier)
+  mustDisallowWithin({ code: award.code, endings: endingsOf(award) }, amount, earlier)
   return disallowanceDecisions(standing(award.code), amount, earlier, on)
 }
 

@@ -1,5 +1,6 @@
 import t from 'tap'
 import { administering, administrations, newCharge, newDecision } from '../support/administrations.ts'
+import { boardDecision } from '../support/given.ts'
 import { booksHold, held, race, tally } from '../support/race.ts'
 import { rebuiltOf } from '../support/rebuilt.ts'
 import { service } from '../support/service.ts'
@@ -140,6 +141,26 @@ t.test(
       figures: { total: '20.00', obligated: '10.00', disbursed: '10.00', costs: '10.00' },
     })
     await booksHold(t, s)
+  },
+)
+
+t.test(
+  'a month is paid beside a suspension of the Federal award where all of its cost is from before',
+  async (t) => {
+    const s = await service(t)
+    const { cappedFund, executed, recorded, act } = administering(s)
+    const october = async (since: string) => {
+      const fund = await cappedFund('1000.00', '10.00%')
+      const charge = await recorded(await executed({ [fund]: '60.00' }), { [fund]: '20.00' })
+      await s.given.made('finance', `/v1/appropriations/${fund}/federal-awards/${fund}/states`, {
+        ...{ kind: 'suspension', document: boardDecision.sha256, reference: 'Letter', effectiveOn: since },
+      })
+      return act('approver', `administration-charges/${charge}/approval`, { effectiveOn: '2023-11-10' })
+    }
+    t.match(await october('2023-11-01'), { status: 201, body: { status: 'approved' } })
+    t.match((await october('2023-10-31')).body, {
+      ...{ code: 'federal-award-suspended', since: '2023-10-31', costThrough: '2023-10-31' },
+    })
   },
 )
 

@@ -64,8 +64,10 @@ t.test(
         executed,
         executed,
         (facts: Facts) => {
-          const [rule] = facts['rules'] as unknown as { inputs: object }[]
-          Object.assign(rule?.inputs ?? {}, { cap: '149.99' })
+          const rules = facts['rules'] as unknown as { rule: string; inputs: object }[]
+          Object.assign(rules.find(({ rule }) => rule === 'fixed-amount-cap')?.inputs ?? {}, {
+            cap: '149.99',
+          })
         },
         /promises a fixed amount of 150\.00/,
       ],

@@ -116,7 +116,7 @@ t.test(
       clocks: [
         { name: 'obligate', fund, falls: '2099-09-30', isPast: false },
         { name: 'performance', falls: '2024-01-31', isPast: true },
-        { name: 'report', falls: '2024-04-30', citation: '2 CFR 200.344(b)' },
+        { name: 'report', falls: '2024-04-30', citation: '2 CFR 200.344(a)' },
         { name: 'liquidate', falls: '2024-05-30', citation: '2 CFR 200.344(b)' },
         { name: 'agency', falls: '2025-01-31' },
         { name: 'records', falls: '2027-04-30', citation: '2 CFR 200.334' },
@@ -201,11 +201,14 @@ t.test('the agent closes alone a year after the end, though the grantee still ow
     ...{ code: 'closeout-items-open', items: [{ item: 'advances', open: '10.00' }] },
   })
   const alone = newCloseout('2025-01-31', { unilateral: true })
+  const indicated = await s.call('auditor', 'GET', '/v1/audit/findings')
+  t.match(indicated.text, `${award} ended on 2024-01-31 and is not closed.`)
   t.match((await propose({ ...alone, effectiveOn: '2025-01-30' })).code, 'unilateral-closeout-early')
   t.match((await propose(alone)).body, { unilateral: true, finalReportOn: null })
   t.match((await approve(1, { effectiveOn: '2025-02-03' })).body, { status: 'approved' })
   const listed = await s.call('auditor', 'GET', '/v1/audit/findings')
   t.match(listed.text, `${award} was closed on 2025-02-03, and $10.00 stands open in advances.`)
+  t.notMatch(listed.text, `${award} ended on 2024-01-31 and is not closed.`)
   t.same((await rebuiltOf(s)).differences, [])
 })
 

@@ -146,7 +146,7 @@ t.test(
       for (const place of [5, 11, 13]) t.same(items[place]?.missing, [], `version ${version}`)
       return [items[5]?.said[0], items[11]?.said[0], items[13]?.said[0]]
     }
-    const period = '2023-10-01 to 2099-09-30'
+    const period = '2023-10-01 to 2025-09-30'
     const rated = (percent: string) => `${percent}% (de minimis) of modified total direct cost`
     const listed = (title: string) => `${fund}: 97.102, ${title}, $300,000.00`
     t.same(await saidAt('1'), [period, listed('Case Management'), rated('10.00')])

@@ -493,7 +493,7 @@ t.test(
         `update disbursements set requested_by = 'FIN-2' where code = '${requested}'`,
       ],
       [
-        '42501',
+        'FD193',
         'the amount of a line',
         'finance',
         `update disbursement_lines set amount = 900 where disbursement = '${requested}'`,

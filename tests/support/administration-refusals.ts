@@ -113,7 +113,7 @@ export async function administrationAttempts(s: Service): Promise<Attempt[]> {
   })
   await roles('approver')
   const byApprover = await approvedBy('both')
-  await roles('chair')
+  await roles('finance')
 
   async function approvedBy(who: Person): Promise<string> {
     const code = await recorded(running, one, { month: '2023-12', effectiveOn: '2024-01-02' })

@@ -13,7 +13,13 @@ import { scheduleOfPaid } from '../milestones/schedule.ts'
 import type { PassThrough } from '../notices/notice.ts'
 import { awardForUpdate } from '../queries.ts'
 import { refuseAward } from '../refusals.ts'
-import { type ApprovedEnding, type Ending, endingGrounds, type ProposedEnding } from '../standing/ending.ts'
+import {
+  type ApprovedEnding,
+  type Ending,
+  endingGrounds,
+  endingsOf,
+  type ProposedEnding,
+} from '../standing/ending.ts'
 import { mustReleaseAll } from './closeout.ts'
 import { endingDecisions } from './decisions.ts'
 import { approveEnding, type EndingCase, propose, rejectEnding, withdrawEnding } from './ending.ts'
@@ -216,7 +222,7 @@ async function undo(
 }
 
 function endingOf(award: Award, number: number): Ending {
-  return endingNumbered(award.status === 'executed' ? award.endings : [], award.code, number)
+  return endingNumbered(endingsOf(award), award.code, number)
 }
 
 /** Reads what an ending is judged by, under the lock of the award. */

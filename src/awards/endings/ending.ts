@@ -7,6 +7,7 @@ import {
   approvedEndings,
   type Ending,
   type EndingKind,
+  openEnding,
   type ProposedEnding,
   type RejectedEnding,
   standingOf,
@@ -64,7 +65,7 @@ function mustBeInTurn({ code, endings }: ExecutedAward, kind: EndingKind): void 
  */
 export function propose(asked: AskedEnding, found: EndingCase, { by, on }: ActedBy): ProposedEnding {
   const award = mustBeExecuted(found.award)
-  const open = award.endings.find(({ status }) => status === 'proposed')
+  const open = openEnding(award.endings)
   if (open !== undefined) throw refuseAward('ending-already-open', { award: award.code, number: open.number })
   mustBeEndableBy(award, by)
   if (found.amendments.some((one) => one.status === 'approved' && one.decidedBy === by))

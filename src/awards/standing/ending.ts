@@ -72,6 +72,19 @@ type Standing = {
   readonly number: number | null
 }
 
+/** Every ending of an award, whatever came of it; a draft has none. */
+export function endingsOf(award: {
+  readonly status: string
+  readonly endings?: readonly Ending[]
+}): readonly Ending[] {
+  return award.endings ?? []
+}
+
+/** The ending of an award that waits for approval. */
+export function openEnding(endings: readonly Ending[]): ProposedEnding | undefined {
+  return endings.find((one): one is ProposedEnding => one.status === 'proposed')
+}
+
 const isApproved = (ending: Ending): ending is ApprovedEnding => ending.status === 'approved'
 
 /** The approved ones, in the order in which they were. */

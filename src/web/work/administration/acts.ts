@@ -18,7 +18,7 @@ export const administrationPageActs: Readonly<Record<string, PageAct>> = {
     takesAway: true,
   },
   endAdministration: {
-    button: 'End',
+    button: 'End it',
     says: 'End this administration: no month is charged any more. What is still promised is for adjustments, until it is de-obligated.',
     done: 'The administration has ended.',
     records: 'administration.ended',
