@@ -35,7 +35,7 @@ export const applicationRefusals = refusals({
   'party-named-twice': {
     status: 422,
     title: 'An organization is named twice among the parties.',
-    remedy: 'Name the lead as `applicant` or grantee only, and each member once.',
+    remedy: 'Name the lead as the applicant or the grantee only, and each member once.',
     constraint: 'award_amendments_of_known_members',
   },
   'budget-outside-parties': {

@@ -17,12 +17,12 @@ export async function eventful(t: Test, s: Service): Promise<void> {
   await persons(s)
   await funds(s)
   await solicited(s)
+  await membersShown(s)
   await decided(t, s)
   await paid(s)
   await endings(s)
   await administrations(s)
   await milestonesShown(s)
-  await membersShown(s)
   await overseen(s)
   // A month closes on what is sealed; on a busy machine the year took more than the minute that sealing may take.
   await sealNow(s.db, null)
