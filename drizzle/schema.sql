@@ -4917,7 +4917,9 @@ create table award_amendments (
   decided_by text,
   decided_on date,
   rejection_reason text,
-  constraint award_amendments_as_their_kind CHECK ((kind = 'extension'::text) = (period_through IS NOT NULL) AND (kind = 'terms'::text) = (num_nonnulls(title, site, services) > 0)),
+  members text[],
+  members_before text[],
+  constraint award_amendments_as_their_kind CHECK ((kind = 'extension'::text) = (period_through IS NOT NULL) AND (kind = 'terms'::text) = (num_nonnulls(title, site, services) > 0) AND (kind = 'members'::text) = (members IS NOT NULL)),
   constraint award_amendments_asked_in_time CHECK (kind <> 'extension'::text OR evidence IS NOT NULL OR proposed_on <= (period_before - 10)),
   constraint award_amendments_award_awards_code_fk FOREIGN KEY (award) REFERENCES awards(code),
   constraint award_amendments_award_number_pk PRIMARY KEY (award, number),
@@ -4927,8 +4929,8 @@ create table award_amendments (
   constraint award_amendments_decided_iff_decided CHECK ((status <> 'proposed'::text) = (decided_by IS NOT NULL AND decided_on IS NOT NULL) AND (status = 'rejected'::text) = (rejection_reason IS NOT NULL)),
   constraint award_amendments_evidence_stored_files_sha256_fk FOREIGN KEY (evidence) REFERENCES stored_files(sha256),
   constraint award_amendments_extend CHECK (period_before < period_through),
-  constraint award_amendments_keep_what_they_replace CHECK (num_nulls(period_through, period_before) <> 1 AND num_nulls(title, title_before) <> 1 AND num_nulls(site, site_before) <> 1 AND num_nulls(services, services_before) <> 1),
-  constraint award_amendments_kind_known CHECK (kind = ANY (ARRAY['increase'::text, 'de-obligation'::text, 'extension'::text, 'terms'::text, 'budget-revision'::text, 'milestone-revision'::text])),
+  constraint award_amendments_keep_what_they_replace CHECK (num_nulls(period_through, period_before) <> 1 AND num_nulls(title, title_before) <> 1 AND num_nulls(site, site_before) <> 1 AND num_nulls(services, services_before) <> 1 AND num_nulls(members, members_before) <> 1),
+  constraint award_amendments_kind_known CHECK (kind = ANY (ARRAY['increase'::text, 'de-obligation'::text, 'extension'::text, 'terms'::text, 'budget-revision'::text, 'milestone-revision'::text, 'members'::text])),
   constraint award_amendments_number_counts CHECK (number > 0),
   constraint award_amendments_proposed_by_actors_code_fk FOREIGN KEY (proposed_by) REFERENCES actors(code),
   constraint award_amendments_status_known CHECK (status = ANY (ARRAY['proposed'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text]))
@@ -4937,10 +4939,12 @@ CREATE UNIQUE INDEX award_amendments_one_open ON award_amendments USING btree (a
 CREATE TRIGGER amended_lawfully BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW EXECUTE FUNCTION amended_lawfully();
 CREATE CONSTRAINT TRIGGER as_amended AFTER UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'approved'::text) EXECUTE FUNCTION award_as_amended();
 CREATE TRIGGER as_award_stands BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW WHEN (new.status = ANY (ARRAY['proposed'::text, 'approved'::text])) EXECUTE FUNCTION amended_as_award_stands();
+CREATE CONSTRAINT TRIGGER budget_is_of_members AFTER UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'approved'::text AND new.members IS NOT NULL) EXECUTE FUNCTION budget_is_of_members();
 CREATE CONSTRAINT TRIGGER budget_stands AFTER UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'approved'::text) EXECUTE FUNCTION budget_stands();
 CREATE CONSTRAINT TRIGGER fixed_lawfully AFTER UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'approved'::text AND new.kind = 'increase'::text) EXECUTE FUNCTION fixed_lawfully();
 CREATE TRIGGER increased_with_papers BEFORE UPDATE ON award_amendments FOR EACH ROW WHEN (new.kind = 'increase'::text AND new.status = 'approved'::text AND old.status <> 'approved'::text) EXECUTE FUNCTION increased_with_papers();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW EXECUTE FUNCTION listed_step('new>proposed', 'proposed>approved', 'proposed>rejected', 'proposed>withdrawn');
+CREATE TRIGGER members_changed_lawfully BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW WHEN (new.members IS NOT NULL) EXECUTE FUNCTION members_changed_lawfully();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.amendment-proposed new', 'award.amended status decided_by decided_on', 'award.amendment-rejected status decided_by decided_on rejection_reason', 'award.amendment-withdrawn status decided_by decided_on');
 CREATE CONSTRAINT TRIGGER schedule_stands AFTER UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'approved'::text) EXECUTE FUNCTION schedule_stands();
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW EXECUTE FUNCTION under_own_name('proposed_by', 'decided_by');
@@ -5332,6 +5336,16 @@ create policy awards_of_the_acting on awards AS PERMISSIVE FOR ALL TO fiduciary_
 grant insert, select on awards to fiduciary_runtime;
 grant update (title, site, services, period_from, period_through, status, executed_by, executed_on, version, withdrawn_by, withdrawn_on, form_of_payment) on awards to fiduciary_runtime;
 
+create function acting_belongs_to_any(organizations text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT EXISTS (SELECT FROM actors WHERE code = acting_person() AND affiliation = ANY ($1))
+$function$;
+grant execute on function acting_belongs_to_any(text[]) to fiduciary_runtime;
+
 create function acting_open_items(named text)
  RETURNS TABLE(item text, amount numeric)
  LANGUAGE sql
@@ -5400,7 +5414,7 @@ BEGIN
 		WHERE line.award = NEW.award AND change.kind = 'increase' AND (number = NEW.number OR change.status = 'approved')
 			AND change.proposed_on >= stands.since AND number > coalesce((SELECT amendment FROM award_endings WHERE award = NEW.award AND number = stands.number), 0));
 	IF stands.state IN ('suspended', 'terminated') AND NEW.kind IN ('increase', 'extension')
-		OR stands.state = 'closed' AND (NEW.kind IN ('extension', 'terms', 'budget-revision', 'milestone-revision') OR NEW.kind = 'increase' AND (admitted = 0 OR asked > admitted)) THEN
+		OR stands.state = 'closed' AND (NEW.kind IN ('extension', 'terms', 'budget-revision', 'milestone-revision', 'members') OR NEW.kind = 'increase' AND (admitted = 0 OR asked > admitted)) THEN
 		RAISE EXCEPTION USING errcode = 'FD169', message = 'nothing is added to an award that is suspended, terminated or closed', constraint = 'award_amendments_as_the_award_stands',
 			detail = jsonb_build_object('award', NEW.award, 'state', stands.state)::text;
 	END IF;
@@ -5427,7 +5441,7 @@ BEGIN
 	IF amended.status IS DISTINCT FROM 'executed' THEN
 		RAISE EXCEPTION USING errcode = 'FD150', message = 'only an executed award is amended', constraint = 'award_amendments_of_an_executed_award',
 			detail = jsonb_build_object('award', NEW.award, 'state', amended.status)::text;
-	ELSIF acting_belongs_to(amended.grantee) OR amended.application IS NOT NULL AND recused(amended.application) THEN
+	ELSIF acting_belongs_to(amended.grantee) OR amended.application IS NOT NULL AND recused(amended.application) OR recused_by_members(NEW.award) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = 'award_amendments_by_the_unrecused',
 			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
 	ELSIF TG_OP = 'INSERT' AND (NEW.proposed_by = amended.executed_by
@@ -5442,10 +5456,10 @@ BEGIN
 	ELSIF coalesce(NEW.decided_on, NEW.proposed_on) < earliest THEN
 		RAISE EXCEPTION USING errcode = 'FD083', message = 'an amendment follows every act on its award', constraint = 'award_amendments_in_order',
 			detail = jsonb_build_object('on', coalesce(NEW.decided_on, NEW.proposed_on), 'earliest', earliest)::text;
-	ELSIF TG_OP = 'INSERT' AND (NEW.number, NEW.period_before, NEW.title_before, NEW.site_before, NEW.services_before) IS DISTINCT FROM (
+	ELSIF TG_OP = 'INSERT' AND (NEW.number, NEW.period_before, NEW.title_before, NEW.site_before, NEW.services_before, NEW.members_before) IS DISTINCT FROM (
 			(SELECT count(*) + 1 FROM award_amendments WHERE award = NEW.award), CASE WHEN NEW.period_through IS NOT NULL THEN amended.period_through END,
 			CASE WHEN NEW.title IS NOT NULL THEN amended.title END, CASE WHEN NEW.site IS NOT NULL THEN amended.site END,
-			CASE WHEN NEW.services IS NOT NULL THEN amended.services END) THEN
+			CASE WHEN NEW.services IS NOT NULL THEN amended.services END, CASE WHEN NEW.members IS NOT NULL THEN award_members(NEW.award, NULL) END) THEN
 		RAISE EXCEPTION USING errcode = 'FD148', message = 'an amendment is numbered, and says what it replaces', constraint = 'award_amendments_of_the_award_as_it_stands',
 			detail = jsonb_build_object('award', NEW.award, 'number', NEW.number)::text;
 	ELSIF NEW.status <> 'approved' THEN
@@ -5642,6 +5656,20 @@ AS $function$
 $function$;
 -- Nobody but the owner calls award_liquidated_by(text).
 
+create function award_members(of_award text, with_amendment integer)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT coalesce(
+		(SELECT change.members FROM award_amendments AS change WHERE change.award = $1 AND change.members IS NOT NULL
+			AND (change.status = 'approved' AND ($2 IS NULL OR change.number < $2) OR change.number = $2) ORDER BY change.number DESC LIMIT 1),
+		ARRAY(SELECT party.organization FROM awards AS award JOIN application_parties AS party ON party.application = award.application AND party.role = 'member'
+			WHERE award.code = $1 ORDER BY party.organization))
+$function$;
+grant execute on function award_members(text,integer) to fiduciary_runtime;
+
 create function award_open_items(named text)
  RETURNS TABLE(item text, amount numeric)
  LANGUAGE sql
@@ -5758,7 +5786,7 @@ create function awarded_by_the_unrecused()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 BEGIN
-	IF acting_belongs_to(NEW.grantee) OR NEW.application IS NOT NULL AND recused(NEW.application) THEN
+	IF acting_belongs_to(NEW.grantee) OR NEW.application IS NOT NULL AND recused(NEW.application) OR recused_by_members(NEW.code) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter',
 			constraint = 'awards_by_the_unrecused', detail = jsonb_build_object('award', NEW.code, 'person', acting_person())::text;
 	END IF;
@@ -5882,7 +5910,7 @@ BEGIN
 	IF NEW.number IS DISTINCT FROM (SELECT count(*) + 1 FROM award_budgets WHERE award = NEW.award)
 		OR NEW.amendment IS NULL AND (SELECT status FROM awards WHERE code = NEW.award) IS DISTINCT FROM 'drafted'
 		OR NEW.amendment IS NOT NULL AND NOT EXISTS (SELECT FROM award_amendments AS change WHERE change.award = NEW.award AND change.number = NEW.amendment AND change.status = 'proposed'
-			AND change.kind IN ('budget-revision', 'increase', 'de-obligation') AND change.xmin = pg_current_xact_id()::xid
+			AND change.kind IN ('budget-revision', 'members', 'increase', 'de-obligation') AND change.xmin = pg_current_xact_id()::xid
 			AND (change.proposed_by, change.proposed_on) = (NEW.prepared_by, NEW.prepared_on)) THEN
 		RAISE EXCEPTION USING errcode = 'FD154', message = 'a budget comes with the revision or the amendment that brings it', constraint = 'award_budgets_come_with_their_act',
 			detail = jsonb_build_object('award', NEW.award, 'number', NEW.number)::text;
@@ -5902,6 +5930,24 @@ AS $function$
 			AND ($2 IS NULL OR change.number < $2)))
 $function$;
 -- Nobody but the owner calls budget_in_force(text,integer).
+
+create function budget_is_of_members()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	outsider CONSTANT text := (SELECT min(spent.organization) FROM award_budget_lines AS spent JOIN awards AS award ON award.code = spent.award
+		WHERE spent.award = NEW.award AND spent.number = budget_in_force(NEW.award, NULL) AND spent.organization <> ALL (award.grantee || award_members(NEW.award, NULL)));
+BEGIN
+	IF outsider IS NOT NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD197', message = 'who goes from a consortium has nothing left in its budget', constraint = 'award_amendments_leave_no_outsider',
+			detail = jsonb_build_object('award', NEW.award, 'number', NEW.number, 'organization', outsider)::text;
+	END IF;
+	RETURN NULL;
+END $function$;
+-- Nobody but the owner calls budget_is_of_members().
 
 create function budget_moved(of_award text, from_number integer, to_number integer)
  RETURNS numeric
@@ -5931,8 +5977,7 @@ DECLARE
 BEGIN
 	IF EXISTS (SELECT FROM award_budget_parties AS added WHERE added.award = of_award AND added.number = to_number AND added.role = 'subrecipient'
 			AND NOT EXISTS (SELECT FROM award_budget_parties AS known WHERE known.award = of_award AND known.number = from_number AND known.role = 'subrecipient' AND known.organization = added.organization)
-			AND NOT (from_number IS NULL AND EXISTS (SELECT FROM application_parties AS known JOIN awards ON awards.application = known.application
-				WHERE awards.code = of_award AND known.role = 'member' AND known.organization = added.organization))) THEN
+			AND NOT (from_number IS NULL AND added.organization = ANY (award_members(of_award, amended_by)))) THEN
 		RETURN 'new-subaward';
 	ELSIF from_number IS NULL THEN
 		RETURN NULL;
@@ -5959,10 +6004,10 @@ BEGIN
 	END IF;
 	-- Transfers count gross, from the last change that the agency approved.
 	SELECT coalesce(max(change.number), 0) INTO approved FROM award_amendments AS change
-		WHERE change.award = of_award AND change.kind = 'budget-revision' AND change.status = 'approved' AND change.evidence IS NOT NULL AND change.number < amended_by;
+		WHERE change.award = of_award AND change.kind IN ('budget-revision', 'members') AND change.status = 'approved' AND change.evidence IS NOT NULL AND change.number < amended_by;
 	SELECT coalesce(sum(budget_moved(of_award, budget_in_force(of_award, change.number), budget.number)), 0) INTO moved
 		FROM award_amendments AS change JOIN award_budgets AS budget ON budget.award = change.award AND budget.amendment = change.number
-		WHERE change.award = of_award AND change.kind = 'budget-revision' AND change.status = 'approved' AND change.number > approved AND change.number < amended_by;
+		WHERE change.award = of_award AND change.kind IN ('budget-revision', 'members') AND change.status = 'approved' AND change.number > approved AND change.number < amended_by;
 	RETURN CASE WHEN moved + budget_moved(of_award, from_number, to_number) > was.total * percent / 100 THEN 'transfers-among-categories' END;
 END $function$;
 -- Nobody but the owner calls budget_needs_approval(text,integer,integer,integer).
@@ -6054,7 +6099,7 @@ BEGIN
 		IF prior.number IS NOT NULL AND prior.transfer_percent IS DISTINCT FROM budget.transfer_percent THEN
 			RAISE EXCEPTION USING errcode = 'FD155', message = 'a change of budget keeps the rule on transfers', constraint = 'award_budgets_keep_their_terms',
 				detail = jsonb_build_object('award', named, 'number', budget.number)::text;
-		ELSIF prior.number IS NOT NULL AND change.kind <> 'budget-revision' AND (
+		ELSIF prior.number IS NOT NULL AND change.kind NOT IN ('budget-revision', 'members') AND (
 				EXISTS (SELECT FROM award_budget_lines AS spent WHERE spent.award = named AND spent.number IN (prior.number, budget.number) GROUP BY spent.category
 					HAVING CASE change.kind WHEN 'increase' THEN 1 ELSE -1 END
 						* (coalesce(sum(spent.amount + spent.cost_share) FILTER (WHERE spent.number = budget.number), 0) - coalesce(sum(spent.amount + spent.cost_share) FILTER (WHERE spent.number = prior.number), 0)) < 0)
@@ -6067,7 +6112,7 @@ BEGIN
 						WHERE spent.award = named AND spent.number = budget.number AND spent.organization = party ->> 'organization'))) THEN
 			RAISE EXCEPTION USING errcode = 'FD155', message = 'an increase takes from no category, and a de-obligation adds to none', constraint = 'award_budgets_move_one_way',
 				detail = jsonb_build_object('award', named, 'number', budget.number)::text;
-		ELSIF change.evidence IS NULL AND (change.kind = 'budget-revision' OR prior.number IS NULL) THEN
+		ELSIF change.evidence IS NULL AND (change.kind IN ('budget-revision', 'members') OR prior.number IS NULL) THEN
 			wrong := budget_needs_approval(named, change.number, prior.number, budget.number);
 			IF wrong IS NOT NULL THEN
 				RAISE EXCEPTION USING errcode = 'FD153', message = 'a change of budget has the approval that the rules ask for', constraint = 'award_budgets_changed_with_approval',
@@ -6138,7 +6183,7 @@ BEGIN
 	IF continued.status <> 'executed' THEN
 		RAISE EXCEPTION USING errcode = 'FD111', message = 'payments continue under an executed award', constraint = 'award_continuations_of_an_executed_award',
 			detail = jsonb_build_object('award', NEW.award, 'state', continued.status)::text;
-	ELSIF acting_belongs_to(continued.grantee) OR continued.application IS NOT NULL AND recused(continued.application) THEN
+	ELSIF acting_belongs_to(continued.grantee) OR continued.application IS NOT NULL AND recused(continued.application) OR recused_by_members(NEW.award) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = 'award_continuations_by_the_unrecused',
 			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
 	ELSIF NOT EXISTS (SELECT FROM ledger_entries WHERE id = NEW.entry_id AND kind = 'award.continued' AND subject = NEW.award AND actor = NEW.confirmed_by
@@ -6194,7 +6239,7 @@ BEGIN
 	IF ended.status IS DISTINCT FROM 'executed' THEN
 		RAISE EXCEPTION USING errcode = 'FD163', message = 'only an executed award is ended', constraint = 'award_endings_of_an_executed_award',
 			detail = jsonb_build_object('award', NEW.award, 'state', ended.status)::text;
-	ELSIF acting_belongs_to(ended.grantee) OR ended.application IS NOT NULL AND recused(ended.application) THEN
+	ELSIF acting_belongs_to(ended.grantee) OR ended.application IS NOT NULL AND recused(ended.application) OR recused_by_members(NEW.award) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = 'award_endings_by_the_unrecused',
 			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
 	ELSIF TG_OP = 'INSERT' AND (NEW.proposed_by = ended.executed_by
@@ -6265,19 +6310,26 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls ending_as_recorded().
 
+create function excluded_among(named text[], since date)
+ RETURNS SETOF integer
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT DISTINCT party.line FROM organization_versions AS version
+		JOIN excluded_parties AS party ON party.file = (list_that_counts()).sha256 AND party.uei = version.terms ->> 'uei'
+	WHERE version.organization = ANY ($1) AND NOT party.restriction AND (party.active_from <= (clock() AT TIME ZONE interval '-12 hours')::date) IS NOT FALSE
+		AND (party.active_through >= $2) IS NOT FALSE
+$function$;
+-- Nobody but the owner calls excluded_among(text[],date).
+
 create function excluded_of_award(named text, since date)
  RETURNS SETOF integer
  LANGUAGE sql
  STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	SELECT DISTINCT party.line FROM awards AS award
-		JOIN organizations AS known ON known.code = award.grantee
-			OR known.code IN (SELECT organization FROM application_parties AS member WHERE member.application = award.application)
-		JOIN organization_versions AS version ON version.organization = known.code
-		JOIN excluded_parties AS party ON party.file = (list_that_counts()).sha256 AND party.uei = version.terms ->> 'uei'
-	WHERE award.code = $1 AND NOT party.restriction AND (party.active_from <= (clock() AT TIME ZONE interval '-12 hours')::date) IS NOT FALSE
-		AND (party.active_through >= $2) IS NOT FALSE
+	SELECT excluded_among((SELECT award.grantee || award_members(award.code, NULL) FROM awards AS award WHERE award.code = $1), $2)
 $function$;
 -- Nobody but the owner calls excluded_of_award(text,date).
 
@@ -6525,6 +6577,42 @@ AS $function$
 $function$;
 -- Nobody but the owner calls list_that_counts().
 
+create function members_changed_lawfully()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	joining CONSTANT text[] := ARRAY(SELECT unnest(NEW.members) EXCEPT SELECT unnest(award_members(NEW.award, NULL)));
+	listed CONSTANT exclusion_lists := list_that_counts();
+	most_days CONSTANT integer := (SELECT rules.most_days FROM exclusion_rules AS rules);
+BEGIN
+	IF acting_belongs_to_any(NEW.members) THEN
+		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = 'award_amendments_by_the_unrecused',
+			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
+	ELSIF NEW.status NOT IN ('proposed', 'approved') THEN
+		RETURN NEW;
+	ELSIF EXISTS (SELECT FROM awards WHERE code = NEW.award AND grantee = ANY (NEW.members))
+		OR (SELECT count(*) FROM organizations WHERE code = ANY (NEW.members)) <> cardinality(NEW.members) THEN
+		RAISE EXCEPTION USING errcode = 'FD196', message = 'the members of a consortium are organizations beside the grantee, each named once', constraint = 'award_amendments_of_known_members',
+			detail = jsonb_build_object('award', NEW.award, 'number', NEW.number)::text;
+	ELSIF cardinality(joining) > 0 AND NEW.evidence IS NULL THEN
+		RAISE EXCEPTION USING errcode = 'FD195', message = 'a member joins with the approval of the agency', constraint = 'award_amendments_join_with_approval',
+			detail = jsonb_build_object('award', NEW.award, 'number', NEW.number, 'joining', joining)::text;
+	ELSIF cardinality(joining) = 0 OR NEW.status <> 'approved' THEN
+		RETURN NEW;
+	ELSIF (listed.extracted_on >= (clock() AT TIME ZONE interval '-12 hours')::date - most_days) IS NOT TRUE THEN
+		RAISE EXCEPTION USING errcode = 'FD110', message = 'a member joins after a recent list of excluded parties was asked', constraint = 'award_amendments_asked_of_a_recent_list',
+			detail = jsonb_build_object('award', NEW.award, 'list', listed.code, 'extractedOn', listed.extracted_on, 'mostDays', most_days)::text;
+	ELSIF EXISTS (SELECT FROM excluded_among(joining, NEW.decided_on)) THEN
+		RAISE EXCEPTION USING errcode = 'FD110', message = 'no excluded party joins a consortium', constraint = 'award_amendments_to_nobody_excluded',
+			detail = jsonb_build_object('award', NEW.award, 'list', listed.code)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls members_changed_lawfully().
+
 create function milestone_changed_under_way(of_award text, from_number integer, to_number integer)
  RETURNS integer
  LANGUAGE sql
@@ -6618,7 +6706,7 @@ DECLARE
 	papered awards;
 BEGIN
 	SELECT * INTO papered FROM awards WHERE code = NEW.award FOR SHARE;
-	IF acting_belongs_to(papered.grantee) OR papered.application IS NOT NULL AND recused(papered.application) THEN
+	IF acting_belongs_to(papered.grantee) OR papered.application IS NOT NULL AND recused(papered.application) OR recused_by_members(NEW.award) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = 'award_papers_by_the_unrecused',
 			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
 	ELSIF papered.status = 'withdrawn' THEN
@@ -6640,6 +6728,17 @@ AS $function$
 	WHERE $2 > asked.above AND NOT EXISTS (SELECT FROM award_papers AS paper WHERE paper.award = $1 AND paper.kind = asked.kind)
 $function$;
 -- Nobody but the owner calls papers_missing(text,numeric).
+
+create function recused_by_members(of_award text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT coalesce((SELECT acting_belongs_to_any(change.members) FROM award_amendments AS change
+		WHERE change.award = $1 AND change.status = 'approved' AND change.members IS NOT NULL ORDER BY change.number DESC LIMIT 1), false)
+$function$;
+grant execute on function recused_by_members(text) to fiduciary_runtime;
 
 create function released_beyond_needs()
  RETURNS trigger
@@ -6931,7 +7030,7 @@ AS $function$
 DECLARE
 	applied CONSTANT text := (SELECT application FROM awards WHERE code = NEW.award);
 BEGIN
-	IF acting_belongs_to(NEW.grantee) OR applied IS NOT NULL AND recused(applied) THEN
+	IF acting_belongs_to(NEW.grantee) OR applied IS NOT NULL AND recused(applied) OR recused_by_members(NEW.award) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = TG_TABLE_NAME || '_by_the_unrecused',
 			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
 	END IF;
@@ -7492,7 +7591,7 @@ AS $function$
 DECLARE
 	applied CONSTANT text := (SELECT application FROM awards WHERE code = NEW.award);
 BEGIN
-	IF acting_belongs_to(NEW.grantee) OR applied IS NOT NULL AND recused(applied) THEN
+	IF acting_belongs_to(NEW.grantee) OR applied IS NOT NULL AND recused(applied) OR recused_by_members(NEW.award) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = TG_TABLE_NAME || '_by_the_unrecused',
 			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
 	END IF;

@@ -80,15 +80,38 @@ export async function mustBeUnrecused(tx: Reading, application: string): Promise
   if (row?.recused === true) throw refuseApplication('recused', { application, person: tx.principal.code })
 }
 
-/** Refuses the acting person who is recused from an award: by its application, or since their affiliation is the grantee. */
+/**
+ * Refuses the acting person who is recused from an award: by its application, or since their affiliation is the grantee or a member of its consortium since an
+ * amendment. What is not drafted yet has no code.
+ */
 export async function mustBeUnrecusedFromAward(
   tx: Reading,
-  { application, grantee }: { readonly application: string | null; readonly grantee: string },
+  {
+    code,
+    application,
+    grantee,
+  }: { readonly code?: string; readonly application: string | null; readonly grantee: string },
 ): Promise<void> {
   await together(
     application === null ? Promise.resolve() : mustBeUnrecused(tx, application),
     mustNotBelongTo(tx, grantee),
+    code === undefined ? Promise.resolve() : mustNotBelongToMember(tx, code),
   )
+}
+
+async function mustNotBelongToMember(tx: Reading, award: string): Promise<void> {
+  const [row] = await tx.execute<{ own: boolean }>(sql`select recused_by_members(${award}) as own`).execute()
+  if (row?.own === true) throw refuseApplication('recused', { award, person: tx.principal.code })
+}
+
+/** Refuses the acting person whose affiliation is one of some organizations. */
+export async function mustBelongToNone(tx: Reading, organizations: readonly string[]): Promise<void> {
+  const [row] = await tx
+    .execute<{ own: boolean }>(
+      sql`select acting_belongs_to_any(${sql.param([...organizations])}::text[]) as own`,
+    )
+    .execute()
+  if (row?.own === true) throw refuseApplication('recused', { organizations, person: tx.principal.code })
 }
 
 /** Refuses the acting person whose affiliation is the organization: they decide nothing about it. */

@@ -35,12 +35,14 @@ export const applicationRefusals = refusals({
   'party-named-twice': {
     status: 422,
     title: 'An organization is named twice among the parties.',
-    remedy: 'Name the lead as `applicant` only, and each member once.',
+    remedy: 'Name the lead as the applicant or the grantee only, and each member once.',
+    constraint: 'award_amendments_of_known_members',
   },
   'budget-outside-parties': {
     status: 422,
     title: 'The budget names an organization that is not a party.',
-    remedy: 'Use one of `parties`, or add the organization to `members`.',
+    remedy: 'Use one of `parties`, or add the organization to `members`; else give a `budget` without it.',
+    constraint: 'award_amendments_leave_no_outsider',
   },
   'budget-line-named-twice': {
     status: 422,
@@ -241,7 +243,7 @@ export const applicationRefusals = refusals({
   recused: {
     status: 409,
     title: 'You are recused from this application, award or organization.',
-    rule: 'A declared interest, or an affiliation that leads the application, is a confirmed member, receives the award or is rated, recuses.',
+    rule: 'A declared interest, or an affiliation that leads the application, is a confirmed member, receives the award, is a member since an amendment or is rated, recuses.',
     remedy: 'A person who is not recused must act on it.',
     constraint: [
       'reviews_by_the_unrecused',
@@ -249,8 +251,7 @@ export const applicationRefusals = refusals({
       'application_parties_by_the_unrecused',
       'awards_by_the_unrecused',
       'award_continuations_by_the_unrecused',
-      'award_amendments_by_the_unrecused',
-      'award_papers_by_the_unrecused',
+      ...['award_amendments_by_the_unrecused', 'award_papers_by_the_unrecused'],
       'risk_ratings_by_the_unrecused',
       'award_conditions_by_the_unrecused',
       'payment_holds_by_the_unrecused',

@@ -120,7 +120,7 @@ export const AwardView = z
       .nullable()
       .describe("The document of the Board's decision, where it was not taken in the service."),
     grantee: code,
-    members: z.array(code).describe('The members of the consortium, as the selected application names them.'),
+    members: z.array(code).describe('The members of the consortium in force.'),
     title: z.string(),
     site: z.string(),
     services: z.array(z.string()),

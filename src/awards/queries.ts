@@ -1,5 +1,4 @@
 import { and, asc, eq, exists, gt, gte, inArray, lte, sql } from 'drizzle-orm'
-import { applicationParties } from '../applications/tables.ts'
 import { amountsByOwner } from '../ledger/chart/amounts.ts'
 import type { FundAmount } from '../ledger/chart/postings.ts'
 import { type Reading, type Transaction, together } from '../platform/database/database.ts'
@@ -174,20 +173,15 @@ async function linesOf(tx: Reading, codes: readonly string[]): Promise<Map<strin
   return amountsByOwner(lines)
 }
 
-/** The members of the consortium of each of some awards: those of the application that it comes from. */
+/** The members of the consortium of each of some awards that are in force. */
 async function membersOf(tx: Reading, codes: readonly string[]): Promise<Map<string, string[]>> {
   if (codes.length === 0) return new Map()
   const rows = await tx
-    .select({ award: awards.code, organization: applicationParties.organization })
+    .select({ award: awards.code, members: sql<string[]>`award_members(${awards.code}, null)` })
     .from(awards)
-    .innerJoin(applicationParties, eq(applicationParties.application, awards.application))
-    .where(and(inArray(awards.code, [...codes]), eq(applicationParties.role, 'member')))
-    .orderBy(asc(awards.code), asc(applicationParties.organization))
+    .where(inArray(awards.code, [...codes]))
     .execute()
-  const gathered = new Map<string, string[]>()
-  for (const { award, organization } of rows)
-    gathered.set(award, [...(gathered.get(award) ?? []), organization])
-  return gathered
+  return new Map(rows.map(({ award, members }) => [award, members]))
 }
 
 /** Who revised each of some awards, in order. */

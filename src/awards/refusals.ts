@@ -177,7 +177,15 @@ export const awardRefusals = refusals({
   'amendment-changes-nothing': {
     status: 422,
     title: 'The award already says this.',
-    remedy: 'Give a title, a site or services that differ from those of the award.',
+    remedy: 'Give a title, a site, services or members that differ from those of the award.',
+  },
+  'member-joins-without-approval': {
+    status: 409,
+    title: 'A member joins the consortium without the prior approval of the Federal agency.',
+    rule: 'A new subaward needs the prior approval of the agency (2 CFR 200.308).',
+    remedy:
+      'Give the SHA-256 of the stored approval of the agency as `evidence`, or leave `joining` out of `members`.',
+    constraint: 'award_amendments_join_with_approval',
   },
   'increase-beyond-decision': {
     status: 409,

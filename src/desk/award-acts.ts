@@ -5,6 +5,7 @@ import type { Amendment } from '../awards/amendments/terms.ts'
 import { type Award, mustBeDraft, mustBeDraftedByAnother, mustHaveUei } from '../awards/award.ts'
 import { mustBeEndableBy, mustWait, mustWaitForAnother } from '../awards/endings/ending.ts'
 import { mustBeRecent, mustNotBeExcluded } from '../awards/exclusion.ts'
+import { joiningOf } from '../awards/members/consortium.ts'
 import { mustHavePapers, mustTakePapers } from '../awards/papers/paper.ts'
 import { refuseAward } from '../awards/refusals.ts'
 import { type Ending, endingsOf, openEnding } from '../awards/standing/ending.ts'
@@ -122,8 +123,9 @@ export const amendmentActs: readonly RecordAct<AmendmentOfParty>[] = [
     under: 'approval',
     access: 'award:execute',
     attempt: ({ amendment, party }, { code, today }) => {
-      const { kind } = mustBeOpenOfAnother(amendment, code)
+      const { kind, members } = mustBeOpenOfAnother(amendment, code)
       if (kind === 'increase') mustBePromisedLawfully(party, today)
+      if (joiningOf(members).length > 0) mustBeRecent(party.award, party.exclusions.list)
     },
   },
   {

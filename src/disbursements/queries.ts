@@ -43,11 +43,11 @@ type Locked = Row & {
   readonly lines: readonly { readonly fund: string; readonly amount: string }[] | null
 }
 
-/** Refuses the acting person who is recused from the award of a request, or whose affiliation is its grantee. */
+/** Refuses the acting person who is recused from the award of a request, or whose affiliation is its grantee or a member of its consortium since an amendment. */
 export async function mustBeUnrecusedFromRequest(tx: Reading, code: string): Promise<void> {
   const [row] = await tx
     .execute<{ grantee: string; own: boolean }>(sql`
-      select asked.grantee, acting_belongs_to(asked.grantee) or award.application is not null and recused(award.application) as own
+      select asked.grantee, acting_belongs_to(asked.grantee) or award.application is not null and recused(award.application) or recused_by_members(award.code) as own
       from disbursements as asked join awards as award on award.code = asked.award where asked.code = ${code}`)
     .execute()
   if (row?.own === true)

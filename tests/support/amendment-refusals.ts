@@ -1,4 +1,5 @@
 import type { Attempt } from './application-refusals.ts'
+import { baker, budgetLine } from './budgets.ts'
 import { boardDecision, type Funding, fundAct, newPapers } from './given.ts'
 import type { Service } from './service.ts'
 
@@ -72,6 +73,18 @@ export async function amendmentAttempts({ given }: Service): Promise<Attempt[]> 
   await given.made('finance', `/v1/appropriations/${short}/federal-awards/${short}/amendments`, {
     ...fundAct('8.00', { kind: 'decrease', effectiveOn: undefined }),
   })
+
+  const ofMembers = (members: readonly string[], more: object = { evidence }) => ({
+    ...{ kind: 'members', reason: 'x', ...early },
+    ...{ members, ...more },
+  })
+  const budgeted = await under({ [fund]: '2.00' })
+  const shared = {
+    parties: [{ organization: 'IRC', role: 'lead' }, baker],
+    lines: ['IRC', 'BAKER'].map((organization) => budgetLine(fund, 'personnel', '1.00', { organization })),
+  }
+  const first = await proposed(budgeted, { ...ofMembers(['BAKER']), budget: shared })
+  await given.made('approver', `${first}/approval`, early)
 
   const spent = await given.fund({ amount: '30.00' })
   const tight = await proposed(await under({ [spent]: '10.00' }), increase('20.00', spent))
@@ -163,6 +176,12 @@ export async function amendmentAttempts({ given }: Service): Promise<Attempt[]> 
     }),
     propose('amendment-outside-award', increase('1.00', ended), { funds: [fund] }),
     propose('amendment-changes-nothing', { ...retitled, title: 'Case management in New York' }),
+    propose('amendment-changes-nothing', ofMembers([])),
+    propose('organization-not-found', ofMembers(['NOBODY'])),
+    propose('party-named-twice', ofMembers(['IRC']), { organization: 'IRC' }),
+    propose('party-named-twice', ofMembers(['BAKER', 'BAKER']), { organization: 'BAKER' }),
+    propose('member-joins-without-approval', ofMembers(['BAKER'], {}), { joining: ['BAKER'] }),
+    propose('budget-outside-parties', ofMembers([]), { organization: 'BAKER', parties: ['IRC'] }, budgeted),
     propose(
       'increase-beyond-decision',
       { ...increase('0.01'), evidence: undefined },

@@ -5,6 +5,7 @@ import { baker, budgetLine, soleBudget } from './budgets.ts'
 import { endings } from './endings.ts'
 import { extract } from './exclusions.ts'
 import { boardDecision, businessToday, deadlineAhead, fundAct } from './given.ts'
+import { membersShown } from './members.ts'
 import { milestonesShown } from './milestones.ts'
 import { newCondition, newEscrow, newHold } from './oversight.ts'
 import { applicationsUnder, closedSolicitation, policy, scores } from './seeded-applications.ts'
@@ -16,6 +17,7 @@ export async function eventful(t: Test, s: Service): Promise<void> {
   await persons(s)
   await funds(s)
   await solicited(s)
+  await membersShown(s)
   await decided(t, s)
   await paid(s)
   await endings(s)

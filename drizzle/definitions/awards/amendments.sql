@@ -26,7 +26,7 @@ BEGIN
 	IF amended.status IS DISTINCT FROM 'executed' THEN
 		RAISE EXCEPTION USING errcode = 'FD150', message = 'only an executed award is amended', constraint = 'award_amendments_of_an_executed_award',
 			detail = jsonb_build_object('award', NEW.award, 'state', amended.status)::text;
-	ELSIF acting_belongs_to(amended.grantee) OR amended.application IS NOT NULL AND recused(amended.application) THEN
+	ELSIF acting_belongs_to(amended.grantee) OR amended.application IS NOT NULL AND recused(amended.application) OR recused_by_members(NEW.award) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = 'award_amendments_by_the_unrecused',
 			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
 	ELSIF TG_OP = 'INSERT' AND (NEW.proposed_by = amended.executed_by
@@ -41,10 +41,10 @@ BEGIN
 	ELSIF coalesce(NEW.decided_on, NEW.proposed_on) < earliest THEN
 		RAISE EXCEPTION USING errcode = 'FD083', message = 'an amendment follows every act on its award', constraint = 'award_amendments_in_order',
 			detail = jsonb_build_object('on', coalesce(NEW.decided_on, NEW.proposed_on), 'earliest', earliest)::text;
-	ELSIF TG_OP = 'INSERT' AND (NEW.number, NEW.period_before, NEW.title_before, NEW.site_before, NEW.services_before) IS DISTINCT FROM (
+	ELSIF TG_OP = 'INSERT' AND (NEW.number, NEW.period_before, NEW.title_before, NEW.site_before, NEW.services_before, NEW.members_before) IS DISTINCT FROM (
 			(SELECT count(*) + 1 FROM award_amendments WHERE award = NEW.award), CASE WHEN NEW.period_through IS NOT NULL THEN amended.period_through END,
 			CASE WHEN NEW.title IS NOT NULL THEN amended.title END, CASE WHEN NEW.site IS NOT NULL THEN amended.site END,
-			CASE WHEN NEW.services IS NOT NULL THEN amended.services END) THEN
+			CASE WHEN NEW.services IS NOT NULL THEN amended.services END, CASE WHEN NEW.members IS NOT NULL THEN award_members(NEW.award, NULL) END) THEN
 		RAISE EXCEPTION USING errcode = 'FD148', message = 'an amendment is numbered, and says what it replaces', constraint = 'award_amendments_of_the_award_as_it_stands',
 			detail = jsonb_build_object('award', NEW.award, 'number', NEW.number)::text;
 	ELSIF NEW.status <> 'approved' THEN

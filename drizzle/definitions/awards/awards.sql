@@ -137,10 +137,10 @@ END $$;
 CREATE TRIGGER awarded_after_version BEFORE INSERT OR UPDATE OF status ON awards FOR EACH ROW
 	WHEN (NEW.status <> 'withdrawn') EXECUTE FUNCTION awarded_after_version();
 
--- A person whose affiliation is the grantee, or who is recused from the application, does nothing with the award: no draft, revision, withdrawal or execution.
+-- A person whose affiliation is the grantee or a member of an amended consortium, or who is recused from the application, does nothing with the award: no draft, revision, withdrawal or execution.
 CREATE FUNCTION awarded_by_the_unrecused() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-	IF acting_belongs_to(NEW.grantee) OR NEW.application IS NOT NULL AND recused(NEW.application) THEN
+	IF acting_belongs_to(NEW.grantee) OR NEW.application IS NOT NULL AND recused(NEW.application) OR recused_by_members(NEW.code) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter',
 			constraint = 'awards_by_the_unrecused', detail = jsonb_build_object('award', NEW.code, 'person', acting_person())::text;
 	END IF;

@@ -13,7 +13,7 @@ BEGIN
 	IF NEW.number IS DISTINCT FROM (SELECT count(*) + 1 FROM award_budgets WHERE award = NEW.award)
 		OR NEW.amendment IS NULL AND (SELECT status FROM awards WHERE code = NEW.award) IS DISTINCT FROM 'drafted'
 		OR NEW.amendment IS NOT NULL AND NOT EXISTS (SELECT FROM award_amendments AS change WHERE change.award = NEW.award AND change.number = NEW.amendment AND change.status = 'proposed'
-			AND change.kind IN ('budget-revision', 'increase', 'de-obligation') AND change.xmin = pg_current_xact_id()::xid
+			AND change.kind IN ('budget-revision', 'members', 'increase', 'de-obligation') AND change.xmin = pg_current_xact_id()::xid
 			AND (change.proposed_by, change.proposed_on) = (NEW.prepared_by, NEW.prepared_on)) THEN
 		RAISE EXCEPTION USING errcode = 'FD154', message = 'a budget comes with the revision or the amendment that brings it', constraint = 'award_budgets_come_with_their_act',
 			detail = jsonb_build_object('award', NEW.award, 'number', NEW.number)::text;
@@ -153,8 +153,7 @@ DECLARE
 BEGIN
 	IF EXISTS (SELECT FROM award_budget_parties AS added WHERE added.award = of_award AND added.number = to_number AND added.role = 'subrecipient'
 			AND NOT EXISTS (SELECT FROM award_budget_parties AS known WHERE known.award = of_award AND known.number = from_number AND known.role = 'subrecipient' AND known.organization = added.organization)
-			AND NOT (from_number IS NULL AND EXISTS (SELECT FROM application_parties AS known JOIN awards ON awards.application = known.application
-				WHERE awards.code = of_award AND known.role = 'member' AND known.organization = added.organization))) THEN
+			AND NOT (from_number IS NULL AND added.organization = ANY (award_members(of_award, amended_by)))) THEN
 		RETURN 'new-subaward';
 	ELSIF from_number IS NULL THEN
 		RETURN NULL;
@@ -181,10 +180,10 @@ BEGIN
 	END IF;
 	-- Transfers count gross, from the last change that the agency approved.
 	SELECT coalesce(max(change.number), 0) INTO approved FROM award_amendments AS change
-		WHERE change.award = of_award AND change.kind = 'budget-revision' AND change.status = 'approved' AND change.evidence IS NOT NULL AND change.number < amended_by;
+		WHERE change.award = of_award AND change.kind IN ('budget-revision', 'members') AND change.status = 'approved' AND change.evidence IS NOT NULL AND change.number < amended_by;
 	SELECT coalesce(sum(budget_moved(of_award, budget_in_force(of_award, change.number), budget.number)), 0) INTO moved
 		FROM award_amendments AS change JOIN award_budgets AS budget ON budget.award = change.award AND budget.amendment = change.number
-		WHERE change.award = of_award AND change.kind = 'budget-revision' AND change.status = 'approved' AND change.number > approved AND change.number < amended_by;
+		WHERE change.award = of_award AND change.kind IN ('budget-revision', 'members') AND change.status = 'approved' AND change.number > approved AND change.number < amended_by;
 	RETURN CASE WHEN moved + budget_moved(of_award, from_number, to_number) > was.total * percent / 100 THEN 'transfers-among-categories' END;
 END $$;
 
@@ -251,7 +250,7 @@ BEGIN
 		IF prior.number IS NOT NULL AND prior.transfer_percent IS DISTINCT FROM budget.transfer_percent THEN
 			RAISE EXCEPTION USING errcode = 'FD155', message = 'a change of budget keeps the rule on transfers', constraint = 'award_budgets_keep_their_terms',
 				detail = jsonb_build_object('award', named, 'number', budget.number)::text;
-		ELSIF prior.number IS NOT NULL AND change.kind <> 'budget-revision' AND (
+		ELSIF prior.number IS NOT NULL AND change.kind NOT IN ('budget-revision', 'members') AND (
 				EXISTS (SELECT FROM award_budget_lines AS spent WHERE spent.award = named AND spent.number IN (prior.number, budget.number) GROUP BY spent.category
 					HAVING CASE change.kind WHEN 'increase' THEN 1 ELSE -1 END
 						* (coalesce(sum(spent.amount + spent.cost_share) FILTER (WHERE spent.number = budget.number), 0) - coalesce(sum(spent.amount + spent.cost_share) FILTER (WHERE spent.number = prior.number), 0)) < 0)
@@ -264,7 +263,7 @@ BEGIN
 						WHERE spent.award = named AND spent.number = budget.number AND spent.organization = party ->> 'organization'))) THEN
 			RAISE EXCEPTION USING errcode = 'FD155', message = 'an increase takes from no category, and a de-obligation adds to none', constraint = 'award_budgets_move_one_way',
 				detail = jsonb_build_object('award', named, 'number', budget.number)::text;
-		ELSIF change.evidence IS NULL AND (change.kind = 'budget-revision' OR prior.number IS NULL) THEN
+		ELSIF change.evidence IS NULL AND (change.kind IN ('budget-revision', 'members') OR prior.number IS NULL) THEN
 			wrong := budget_needs_approval(named, change.number, prior.number, budget.number);
 			IF wrong IS NOT NULL THEN
 				RAISE EXCEPTION USING errcode = 'FD153', message = 'a change of budget has the approval that the rules ask for', constraint = 'award_budgets_changed_with_approval',

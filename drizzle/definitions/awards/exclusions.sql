@@ -5,15 +5,17 @@ CREATE FUNCTION list_that_counts() RETURNS exclusion_lists LANGUAGE sql STABLE S
 	SELECT listed FROM exclusion_lists AS listed ORDER BY extracted_on DESC, code DESC LIMIT 1
 $$;
 
--- The lines of the list that counts that exclude, by any UEI that it ever had, the grantee of an award or a member of its application on any day since one.
-CREATE FUNCTION excluded_of_award(named text, since date) RETURNS SETOF integer LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
-	SELECT DISTINCT party.line FROM awards AS award
-		JOIN organizations AS known ON known.code = award.grantee
-			OR known.code IN (SELECT organization FROM application_parties AS member WHERE member.application = award.application)
-		JOIN organization_versions AS version ON version.organization = known.code
+-- The lines of the list that counts that exclude, by any UEI that it ever had, one of some organizations on any day since one.
+CREATE FUNCTION excluded_among(named text[], since date) RETURNS SETOF integer LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+	SELECT DISTINCT party.line FROM organization_versions AS version
 		JOIN excluded_parties AS party ON party.file = (list_that_counts()).sha256 AND party.uei = version.terms ->> 'uei'
-	WHERE award.code = $1 AND NOT party.restriction AND (party.active_from <= (clock() AT TIME ZONE interval '-12 hours')::date) IS NOT FALSE
+	WHERE version.organization = ANY ($1) AND NOT party.restriction AND (party.active_from <= (clock() AT TIME ZONE interval '-12 hours')::date) IS NOT FALSE
 		AND (party.active_through >= $2) IS NOT FALSE
+$$;
+
+-- The same of the grantee of an award and the members in force.
+CREATE FUNCTION excluded_of_award(named text, since date) RETURNS SETOF integer LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+	SELECT excluded_among((SELECT award.grantee || award_members(award.code, NULL) FROM awards AS award WHERE award.code = $1), $2)
 $$;
 
 CREATE FUNCTION executed_after_asking() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -42,7 +44,7 @@ BEGIN
 	IF continued.status <> 'executed' THEN
 		RAISE EXCEPTION USING errcode = 'FD111', message = 'payments continue under an executed award', constraint = 'award_continuations_of_an_executed_award',
 			detail = jsonb_build_object('award', NEW.award, 'state', continued.status)::text;
-	ELSIF acting_belongs_to(continued.grantee) OR continued.application IS NOT NULL AND recused(continued.application) THEN
+	ELSIF acting_belongs_to(continued.grantee) OR continued.application IS NOT NULL AND recused(continued.application) OR recused_by_members(NEW.award) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = 'award_continuations_by_the_unrecused',
 			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
 	ELSIF NOT EXISTS (SELECT FROM ledger_entries WHERE id = NEW.entry_id AND kind = 'award.continued' AND subject = NEW.award AND actor = NEW.confirmed_by
@@ -59,7 +61,7 @@ CREATE CONSTRAINT TRIGGER continued_lawfully AFTER INSERT ON award_continuations
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_continuations
 	DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.continued new');
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON award_continuations FOR EACH ROW EXECUTE FUNCTION under_own_name('confirmed_by');
-REVOKE ALL ON FUNCTION list_that_counts(), excluded_of_award(text, date), executed_after_asking(), continued_lawfully() FROM PUBLIC;
+REVOKE ALL ON FUNCTION list_that_counts(), excluded_among(text[], date), excluded_of_award(text, date), executed_after_asking(), continued_lawfully() FROM PUBLIC;
 
 -- Whom a list names is for staff.
 ALTER TABLE award_continuations ENABLE ROW LEVEL SECURITY;

@@ -1515,7 +1515,7 @@ function checkDisallowed({ costs, disallowed }) {
 const isOnBudget = ({ kind }) => /^award\.(drafted|revised|amendment-proposed|amended)$/.test(kind)
 
 function noteBudget(budgeted, { id, kind, subject, recordedAt, facts }, index) {
-  const { number, lines, budget, rules, evidence } = facts
+  const { number, lines, budget, rules, evidence, members, membersBefore } = facts
   budgeted.push({
     id,
     kind,
@@ -1528,6 +1528,8 @@ function noteBudget(budgeted, { id, kind, subject, recordedAt, facts }, index) {
     budget,
     rules,
     evidence,
+    members,
+    membersBefore,
   })
 }
 
@@ -1621,7 +1623,9 @@ function checkBudgets(budgeted) {
   const awards = new Map()
   for (const act of budgeted.sort((a, b) => (isLater(a, b) ? 1 : -1))) {
     const { kind, subject, index, id } = act
-    const award = awards.get(subject) ?? { has: new Map(), asked: new Map(), budget: null, moved: 0n }
+    const award = awards.get(subject) ?? {
+      ...{ has: new Map(), asked: new Map(), budget: null, moved: 0n, members: [] },
+    }
     awards.set(subject, award)
     const differs = (says) =>
       wrong('budget-differs', `${kind} of ${subject} (leaf ${index}) ${says}`, { index, entry: id })
@@ -1633,6 +1637,7 @@ function checkBudgets(budgeted) {
             parties: recordsIn(act.budget.parties),
             lines: recordsIn(act.budget.lines),
           }
+    if (kind === 'award.drafted') award.members = listOf(act.members)
     if (kind === 'award.drafted' || kind === 'award.revised')
       for (const { fund, amount } of recordsIn(act.lines)) award.has.set(fund, centsIn(amount))
     if (kind === 'award.revised' && brought !== null) {
@@ -1645,6 +1650,8 @@ function checkBudgets(budgeted) {
         lines: recordsIn(act.lines),
         brought,
         evidence: act.evidence,
+        members: act.members,
+        membersBefore: act.membersBefore,
       })
       if (brought !== null) checkRules(act, brought, act, award, differs)
     }
@@ -1658,13 +1665,14 @@ function checkBudgets(budgeted) {
         )
       if (asked.brought !== null) {
         checkRules(act, asked.brought, asked, award, differs)
-        if (asked.of === 'budget-revision')
+        if (movesBudget(asked))
           award.moved =
             asked.evidence !== undefined || award.budget === null
               ? 0n
               : award.moved + movedBetween(award.budget.lines, asked.brought.lines)
         award.budget = asked.brought
       }
+      if (asked.members !== undefined) checkMembers(act, asked, award)
     }
     if (award.budget === null) continue
     for (const fund of new Set([...award.has.keys(), ...award.budget.lines.map((line) => line.fund)])) {
@@ -1675,6 +1683,40 @@ function checkBudgets(budgeted) {
     }
   }
 }
+
+/** The kinds of amendments that change a budget in every way, as far as the rules let them. */
+const movesBudget = ({ of }) => of === 'budget-revision' || of === 'members'
+
+/**
+ * A change of members is of the consortium as it stands, and is approved as it was proposed. Who joins does so with the approval of the agency, and who goes has
+ * nothing left in the budget.
+ */
+function checkMembers({ kind, subject, index, id, members, rules }, asked, award) {
+  const differs = (says) =>
+    wrong('members-differ', `${kind} of ${subject} (leaf ${index}) ${says}`, { index, entry: id })
+  const named = (list) => listOf(list).join(' ') || 'nobody'
+  const after = listOf(asked.members)
+  if (named(asked.membersBefore) !== named(award.members))
+    differs(`replaces ${named(asked.membersBefore)} as the members, who were ${named(award.members)}`)
+  if (named(members) !== named(after))
+    differs(`approves ${named(members)} as the members; ${named(after)} was proposed`)
+  const joining = after.filter((one) => !award.members.includes(one))
+  const rule = recordsIn(rules).find((one) => one.rule === 'new-subaward' && isOfMembers(one))
+  const isApproved =
+    asked.evidence !== undefined &&
+    rule?.result === 'approved' &&
+    rule.inputs.evidence === asked.evidence &&
+    rule.inputs.added === joining.join(' ')
+  if (joining.length > 0 && !isApproved) differs(`lets ${joining.join(' ')} join without an approval`)
+  award.members = after
+  const parties = [...after, award.budget?.parties.find(({ role }) => role === 'lead')?.organization]
+  const outside = award.budget?.lines.find(({ organization }) => !parties.includes(organization))
+  if (outside !== undefined)
+    differs(`leaves a budget for ${outside.organization}, which is neither the grantee nor a member`)
+}
+
+/** The rule on who joins names the evidence; that on the subawards in a budget does not. */
+const isOfMembers = ({ inputs }) => inputs?.evidence !== undefined
 
 /** The rules in an entry on a budget say what follows from its lines. */
 function checkRules({ rules }, brought, amendment, award, differs) {
@@ -1701,7 +1743,7 @@ function checkRules({ rules }, brought, amendment, award, differs) {
         `budgets ${dollars(one.budgeted)} of indirect cost for ${one.organization} in ${one.fund}; its base is ${dollars(one.counted)}, which allows ${dollars(one.allowed)}`,
       )
   }
-  if (amendment === null || amendment.of !== 'budget-revision' || award.budget === null) return
+  if (amendment === null || !movesBudget(amendment) || award.budget === null) return
   checkGates(said, brought, amendment, award.budget, differs)
   const { percent } = award.budget
   const transfer = said.find(({ rule }) => rule === 'transfers-among-categories')
@@ -1751,7 +1793,7 @@ function checkGates(said, brought, { evidence }, before, differs) {
     { rule: 'new-subaward', inputs: { added: added.join(' ') }, needs: added.length > 0 },
   ]
   for (const { rule, inputs, needs } of gates) {
-    const kept = said.find((one) => one.rule === rule)
+    const kept = said.find((one) => one.rule === rule && !isOfMembers(one))
     const isSame = Object.entries(inputs).every(([name, value]) => kept?.inputs?.[name] === value)
     if (!isSame || kept.result !== (needs ? 'approved' : 'within') || (needs && evidence === undefined))
       differs(

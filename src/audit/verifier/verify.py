@@ -844,7 +844,7 @@ def check_leaves(package):
         if leaf["kind"] in ASKED:
             asked.append((leaf["recordedAt"], entry, leaf["kind"], leaf["subject"], leaf["actor"], {name: leaf["facts"].get(name) for name in ASKED_FACTS}, index))
         if leaf["kind"] in ON_BUDGET:
-            said = {name: leaf["facts"].get(name) for name in ("number", "kind", "lines", "budget", "rules", "evidence")}
+            said = {name: leaf["facts"].get(name) for name in ("number", "kind", "lines", "budget", "rules", "evidence", "members", "membersBefore")}
             budgeted.append((leaf["recordedAt"], entry, leaf["kind"], leaf["subject"], said, index))
         if leaf["kind"] in ON_MILESTONES:
             shown.append((leaf["recordedAt"], entry, leaf["kind"], leaf["subject"], leaf["facts"], index))
@@ -1232,7 +1232,7 @@ def check_rules(rules, brought, amendment, award, differs):
         terms = [party.get("rateKind", "none"), dollars(cents_in(party.get("rate"))), party.get("base", "mtdc")]
         if [inputs.get(name) for name in ("rate", "percent", "base")] != terms or [inputs.get(name) for name in ("counted", "allowed", "budgeted")] != [dollars(one) for one in (counted, allowed, budgeted)] or budgeted > allowed:
             differs("budgets %s of indirect cost for %s in %s; its base is %s, which allows %s" % (dollars(budgeted), organization, fund, dollars(counted), dollars(allowed)))
-    if amendment is None or amendment["of"] != "budget-revision" or award["budget"] is None:
+    if amendment is None or amendment["of"] not in MOVES_BUDGET or award["budget"] is None:
         return
     check_gates(said, brought, amendment, award["budget"], differs)
     percent = award["budget"]["percent"]
@@ -1271,11 +1271,44 @@ def check_gates(said, brought, amendment, before, differs):
         for rule in was
     ]
     for rule, inputs, needs in [*gates, ("new-subaward", {"added": " ".join(added)}, bool(added))]:
-        _, result, kept = next((one for one in said if one[0] == rule), (None, None, {}))
+        _, result, kept = next((one for one in said if one[0] == rule and "evidence" not in one[2]), (None, None, {}))
         is_same = all(kept.get(name) == value for name, value in inputs.items())
         if not is_same or result != ("approved" if needs else "within") or needs and amendment["evidence"] is None:
             shown = " -> ".join(inputs.values()) or "nothing"
             differs("changes %s to %s%s; its rule says otherwise" % (rule, shown, ", which needs an approval" if needs else ""))
+
+
+# The kinds of amendments that change a budget in every way, as far as the rules let them.
+MOVES_BUDGET = ("budget-revision", "members")
+
+
+def named_in(value):
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
+
+def check_members(facts, asked, award, differs):
+    """A change of members is of the consortium as it stands, and is approved as it was proposed. Who joins does so with the approval of the agency, and who
+    goes has nothing left in the budget."""
+    def shown(members):
+        return " ".join(members) or "nobody"
+
+    before, after, approved, replaced = award["members"], *(named_in(one) for one in (asked["members"], facts.get("members"), asked["membersBefore"]))
+    if replaced != before:
+        raise differs("replaces %s as the members, who were %s" % (shown(replaced), shown(before)))
+    if approved != after:
+        raise differs("approves %s as the members; %s was proposed" % (shown(approved), shown(after)))
+    joining = " ".join(one for one in after if one not in before)
+    said = [(one.get("result"), one["inputs"]) for one in records_in(facts.get("rules")) if one.get("rule") == "new-subaward" and isinstance(one.get("inputs"), dict)]
+    result, inputs = next((one for one in said if "evidence" in one[1]), (None, {}))
+    is_approved = asked["evidence"] is not None and (result, inputs.get("evidence"), inputs.get("added")) == ("approved", asked["evidence"], joining)
+    if joining and not is_approved:
+        raise differs("lets %s join without an approval" % joining)
+    award["members"] = after
+    budget = award["budget"] or {"parties": [], "lines": []}
+    parties = [*after, *(party.get("organization") for party in budget["parties"] if party.get("role") == "lead")]
+    for row in budget["lines"]:
+        if row.get("organization") not in parties:
+            raise differs("leaves a budget for %s, which is neither the grantee nor a member" % row.get("organization"))
 
 
 def check_budgets(budgeted):
@@ -1286,16 +1319,18 @@ def check_budgets(budgeted):
         def differs(says):
             raise Wrong("budget-differs", "%s of %s (leaf %d) %s" % (kind, subject, index, says), index=index, entry=entry)
 
-        award = awards.setdefault(subject, {"has": {}, "asked": {}, "budget": None, "moved": 0})
+        award = awards.setdefault(subject, {"has": {}, "asked": {}, "budget": None, "moved": 0, "members": []})
         said = facts.get("budget")
         brought = {"percent": said.get("transferPercent"), **{name: records_in(said.get(name)) for name in ("parties", "lines")}} if isinstance(said, dict) else None
+        if kind == "award.drafted":
+            award["members"] = named_in(facts.get("members"))
         if kind in ("award.drafted", "award.revised"):
             award["has"].update({line.get("fund"): cents_in(line.get("amount")) for line in records_in(facts.get("lines"))})
         if kind == "award.revised" and brought is not None:
             check_rules(facts.get("rules"), brought, None, award, differs)
             award["budget"] = brought
         if kind == "award.amendment-proposed":
-            asked = {"of": facts.get("kind"), "lines": records_in(facts.get("lines")), "brought": brought, "evidence": facts.get("evidence")}
+            asked = {"of": facts.get("kind"), "lines": records_in(facts.get("lines")), "brought": brought, "evidence": facts.get("evidence"), **{name: facts.get(name) for name in ("members", "membersBefore")}}
             award["asked"][str(facts.get("number"))] = asked
             if brought is not None:
                 check_rules(facts.get("rules"), brought, asked, award, differs)
@@ -1308,10 +1343,12 @@ def check_budgets(budgeted):
                 award["has"][line.get("fund")] = award["has"].get(line.get("fund"), 0) + sign * cents_in(line.get("amount"))
             if asked["brought"] is not None:
                 check_rules(facts.get("rules"), asked["brought"], asked, award, differs)
-                if asked["of"] == "budget-revision":
+                if asked["of"] in MOVES_BUDGET:
                     fresh = asked["evidence"] is not None or award["budget"] is None
                     award["moved"] = 0 if fresh else award["moved"] + moved_between(award["budget"]["lines"], asked["brought"]["lines"])
                 award["budget"] = asked["brought"]
+            if asked["members"] is not None:
+                check_members(facts, asked, award, lambda says: Wrong("members-differ", "%s of %s (leaf %d) %s" % (kind, subject, index, says), index=index, entry=entry))
         if award["budget"] is None:
             continue
         for fund in {*award["has"], *(row.get("fund") for row in award["budget"]["lines"])}:

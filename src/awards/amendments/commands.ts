@@ -1,5 +1,5 @@
 import { filesMustBeStored } from '../../applications/content-queries.ts'
-import { mustBeUnrecusedFromAward } from '../../applications/party-queries.ts'
+import { mustBelongToNone, mustBeUnrecusedFromAward } from '../../applications/party-queries.ts'
 import { recordSettled } from '../../appropriations/commands.ts'
 import { profilesOfFunds } from '../../appropriations/federal-award-queries.ts'
 import { postings } from '../../ledger/chart/postings.ts'
@@ -10,6 +10,7 @@ import { type RuleDecision, rulesAsRecorded } from '../../rules/decision.ts'
 import { judgeApproval, planBudget } from '../budgets/changes.ts'
 import * as budgetQueries from '../budgets/queries.ts'
 import { clearForExecution } from '../exclusion-commands.ts'
+import { joiningDecisions, joiningOf } from '../members/consortium.ts'
 import { amendSchedule } from '../milestones/amending.ts'
 import * as milestoneQueries from '../milestones/queries.ts'
 import { noticeFacts, obligatedWith, type PassThrough } from '../notices/notice.ts'
@@ -17,7 +18,7 @@ import { noticeSources, obligatedTo } from '../notices/queries.ts'
 import { awardForUpdate } from '../queries.ts'
 import { extensionDecisions, promiseDecisions } from '../rule-decisions/promise.ts'
 import { approve, propose, rejectAmendment, withdrawAmendment } from './amendment.ts'
-import { fundsOf, groundOf } from './ground-queries.ts'
+import { fundsOf, groundOf, joinedBy, withMembers } from './ground-queries.ts'
 import {
   amendmentNumbered,
   amendmentsOf,
@@ -63,16 +64,27 @@ export async function proposeAmendment(
     milestoneQueries.fixedAwardGroundOf(tx, award, on),
     filesMustBeStored(tx, evidence === undefined ? [] : [{ name: 'evidence', sha256: evidence }]),
   )
-  const proposed = propose(asked, ground, { by: tx.principal.code, on })
+  const ofMembers = await withMembers(
+    tx,
+    ground,
+    asked.members && { before: award.members, after: asked.members },
+    on,
+  )
+  const proposed = propose(asked, ofMembers, { by: tx.principal.code, on })
   const amendment = { ...proposed, number: ground.history.length + 1 }
   const act = budgetActOf(amendment, tx.principal.code, on)
   const amending = { ...act, hasBudget: asked.budget !== undefined }
   const after = budgetedAfter(award, amendment)
   const { schedule: scheduled, fixed } = amendSchedule(asked.milestones, after, amending, ofMilestones)
   const schedule = scheduled === null ? null : { ...scheduled, amendment: amendment.number }
-  const ofBudgets = { ...budgetGroundOf(ground, budgets, profileOfBudget), negotiated }
+  const ofBudgets = { ...budgetGroundOf(ground, amendment, budgets, profileOfBudget), negotiated }
   const { budget: planned, rules: ofBudget } = planBudget(asked.budget, after, act, ofBudgets)
-  const rules = [...extensionDecisions(amendment, ground, daysToAsk, on), ...ofBudget, ...fixed]
+  const rules = [
+    ...extensionDecisions(amendment, ground, daysToAsk, on),
+    ...ofBudget,
+    ...fixed,
+    ...joiningDecisions(joinedBy(amendment, ofMembers), on),
+  ]
   const budget = planned === null ? null : { ...planned, amendment: amendment.number }
   const version = saveVersion(tx, award)
   insertAmendment(tx, amendment)
@@ -94,7 +106,7 @@ export async function proposeAmendment(
 
 /**
  * Approves an amendment that another person proposed, and applies it to the award, its amounts in dollars and the ledger. An increase needs what an execution
- * needs: a UEI, a risk rating of the year before, and the list of excluded parties, where `notExcluded` answers a possible match. What a de-obligation frees makes good what is overpromised.
+ * needs: a UEI, a risk rating of the year before, and the list of excluded parties, where `notExcluded` answers a possible match. So does a member that joins, of the list. What a de-obligation frees makes good what is overpromised.
  */
 export async function approveAmendment(
   tx: Transaction,
@@ -115,7 +127,8 @@ export async function approveAmendment(
     milestoneQueries.fixedAwardGroundOf(tx, before, on),
   )
   const found = amendmentNumbered(ground.history, code, number)
-  const { amendment, award, obligation, released } = approve(found, ground, { by: tx.principal.code, on })
+  const ofMembers = await withMembers(tx, ground, found.members ?? undefined, on)
+  const { amendment, award, obligation, released } = approve(found, ofMembers, { by: tx.principal.code, on })
   const { kind, proposedBy } = amendment
   const after = budgetedAfter(before, amendment)
   const { fixed } = amendSchedule(
@@ -128,7 +141,7 @@ export async function approveAmendment(
     budgets.find((one) => one.amendment === number),
     after,
     budgetActOf(amendment, tx.principal.code, amendment.proposedOn),
-    budgetGroundOf(ground, budgets, profileOfBudget),
+    budgetGroundOf(ground, amendment, budgets, profileOfBudget),
   )
   const isIncrease = kind === 'increase'
   const rules = [
@@ -138,6 +151,7 @@ export async function approveAmendment(
       : []),
     ...ofBudget,
     ...fixed,
+    ...joiningDecisions(joinedBy(amendment, ofMembers), on),
   ]
   const answered = notExcluded === undefined ? undefined : privately(notExcluded)
   const asked = isIncrease
@@ -145,7 +159,9 @@ export async function approveAmendment(
         ...{ uei: ground.grantee.uei, riskRating: ground.rating?.entry },
         ...clearForExecution(code, ground.exclusions, notExcluded),
       }
-    : { notExcluded: answered }
+    : joiningOf(amendment.members).length > 0
+      ? clearForExecution(code, ofMembers.exclusions, notExcluded)
+      : { notExcluded: answered }
   const version = saveAmended(tx, award, amendment)
   saveDecided(tx, amendment)
   const act = {
@@ -218,7 +234,9 @@ async function decide(
     latestActOn(tx, code),
     readClosedAhead(tx, on),
   )
-  const amendment = end(amendmentNumbered(history, code, number), latest, { by: tx.principal.code, on })
+  const found = amendmentNumbered(history, code, number)
+  if (found.members !== null) await mustBelongToNone(tx, found.members.after)
+  const amendment = end(found, latest, { by: tx.principal.code, on })
   const version = saveVersion(tx, award)
   saveDecided(tx, amendment)
   const { status, proposedBy } = amendment

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mostMembers } from '../../applications/intake/contract.ts'
 import { amountsView } from '../../ledger/chart/amounts.ts'
 import { FundAmountView, NewFundAmount, when } from '../../ledger/contract.ts'
 import { balance, code, date, oneOf, sha256, text, wholeNumber } from '../../platform/http/schemas.ts'
@@ -24,7 +25,7 @@ export const AmendmentQuery = { status: status.optional() }
 export const NewAmendment = z
   .strictObject({
     kind: kind.describe(
-      '`increase` and `de-obligation` take `lines`, and a `budget` where the award has one. `extension` takes `periodThrough`, `terms` takes a title, a site or services, and `budget-revision` takes a `budget`. Of a fixed-amount award, `milestones` come in place of a `budget`, and `milestone-revision` takes them.',
+      '`increase` and `de-obligation` take `lines`, and a `budget` where the award has one. `extension` takes `periodThrough`, `terms` takes a title, a site or services, and `budget-revision` takes a `budget`. Of a fixed-amount award, `milestones` come in place of a `budget`, and `milestone-revision` takes them. `members` takes `members`, and a `budget` where who goes still has money in it.',
     ),
     reason: text(1_000),
     lines: z.array(NewFundAmount).min(1).max(20).optional().describe('What is added, or taken, by fund.'),
@@ -32,12 +33,17 @@ export const NewAmendment = z
     title: text(300).optional(),
     site: text(100).optional(),
     services: z.array(oneOf('Service', services)).min(1).max(services.length).optional(),
+    members: z
+      .array(code)
+      .max(mostMembers)
+      .optional()
+      .describe('All other organizations of the consortium from then on.'),
     budget: NewBudget.optional().describe('The whole budget that the award has from then on.'),
     milestones: NewMilestones.optional(),
     evidence: sha256
       .optional()
       .describe(
-        "The stored document of the Board's decision on an increase beyond what it decided, or of the agency's approval of an extension that is asked late or of a change of budget.",
+        "The stored document of the Board's decision on an increase beyond what it decided, or of the agency's approval of an extension that is asked late, a change of budget or who joins.",
       ),
     ...when,
   })
@@ -54,7 +60,7 @@ export const AmendmentApproval = z
     notExcluded: text(1_000)
       .optional()
       .describe(
-        'Why a possible match on the list of excluded parties is no exclusion. Of an increase alone.',
+        'Why a possible match on the list of excluded parties is no exclusion. Of an increase, or of who joins.',
       ),
   })
   .meta({ id: 'AmendmentApproval', examples: [{}] })
@@ -94,6 +100,7 @@ export const AmendmentView = z
     title: ReplacedText.nullable(),
     site: ReplacedText.nullable(),
     services: ReplacedList.nullable(),
+    members: ReplacedList.nullable(),
     changes,
     rules: z
       .array(RuleDecisionView)
@@ -117,7 +124,7 @@ export function amendmentView(
   rules: readonly KeptDecision[] = [],
 ): View {
   const { award, number, kind, status, reason, evidence, lines } = amendment
-  const { periodThrough, title, site, services, proposedBy, proposedOn } = amendment
+  const { periodThrough, title, site, services, members, proposedBy, proposedOn } = amendment
   const isDecided = amendment.status !== 'proposed'
   return {
     ...{ award, number, kind, status, reason, evidence },
@@ -125,7 +132,8 @@ export function amendmentView(
       ...{ fund: line.fund, amount: line.amount.toString(), before: line.before.toString() },
       after: afterwards(line, kind).toString(),
     })),
-    ...{ periodThrough, title, site, services: listed(services), changes: changesInWords(amendment) },
+    ...{ periodThrough, title, site, services: listed(services), members: listed(members) },
+    changes: changesInWords(amendment),
     rules: rules.map((one) => ({ ...one, inputs: { ...one.inputs } })),
     ...{ proposedBy, proposedOn },
     decidedBy: isDecided ? amendment.decidedBy : null,
@@ -141,8 +149,8 @@ export function amendmentView(
   }
 }
 
-function listed(services: Replaced<readonly string[]> | null) {
-  return services === null ? null : { before: [...services.before], after: [...services.after] }
+function listed(list: Replaced<readonly string[]> | null) {
+  return list === null ? null : { before: [...list.before], after: [...list.after] }
 }
 
 /** What an amendment adds or takes in all funds, in dollars; null of one that moves no money. */
@@ -185,6 +193,7 @@ export const AwardVersionView = z
     title: z.string(),
     site: z.string(),
     services: z.array(z.string()),
+    members: z.array(code),
     periodFrom: date,
     periodThrough: date,
     lines: z.array(FundAmountView),
@@ -195,10 +204,10 @@ export const AwardVersionView = z
 type VersionView = z.input<typeof AwardVersionView>
 
 export function awardVersionView(version: AwardVersion): VersionView {
-  const { lines, services, changes, ...rest } = version
+  const { lines, services, members, changes, ...rest } = version
   return {
     ...rest,
-    ...{ services: [...services], changes: [...changes], lines: amountsView(lines) },
+    ...{ services: [...services], members: [...members], changes: [...changes], lines: amountsView(lines) },
     total: Money.sum(lines.map(({ amount }) => amount)).toString(),
   }
 }
@@ -212,6 +221,7 @@ export const versionColumns: ListColumns<VersionView> = [
   ['title', ({ title }) => title],
   ['site', ({ site }) => site],
   ['services', ({ services }) => services.join(' ')],
+  ['members', ({ members }) => members.join(' ')],
   ['period_from', ({ periodFrom }) => periodFrom, 'day'],
   ['period_through', ({ periodThrough }) => periodThrough, 'day'],
   ['total', ({ total }) => total, 'dollars'],

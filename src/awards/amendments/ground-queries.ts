@@ -14,10 +14,12 @@ import { solicitationOnceClosed } from '../../solicitations/closing-commands.ts'
 import type { Award } from '../award.ts'
 import type { ProfileOf } from '../budgets/mtdc.ts'
 import { askForAward } from '../exclusion-queries.ts'
+import type { ConsortiumChange } from '../members/consortium.ts'
+import { askWhoJoins } from '../members/queries.ts'
 import { papersOf } from '../papers/queries.ts'
 import { needsOf } from '../queries.ts'
 import { amendmentsOf, latestActOn } from './queries.ts'
-import { type AmendmentGround } from './terms.ts'
+import type { AmendmentGround, ProposedTerms } from './terms.ts'
 
 /** What an amendment is judged by, and what the notice of the version that it makes says besides. */
 type ReadGround = AmendmentGround & {
@@ -86,6 +88,27 @@ export async function groundOf(
       return leastHeld(ends.find((one) => one.account === account)?.ends ?? []).held
     },
   }
+}
+
+/**
+ * The same ground where members change: the list of excluded parties is asked of who joins, in place of who is a party already. Refuses a member that is not
+ * registered, and the acting person who belongs to one.
+ */
+export async function withMembers(
+  tx: Transaction,
+  ground: ReadGround,
+  change: ConsortiumChange | undefined,
+  on: string,
+): Promise<ReadGround> {
+  return change === undefined ? ground : { ...ground, exclusions: await askWhoJoins(tx, change, on) }
+}
+
+/** What an amendment makes of the consortium, as the rules on who joins read it. */
+export function joinedBy(
+  { members, evidence }: Pick<ProposedTerms, 'members' | 'evidence'>,
+  { award, profileOf, exclusions }: ReadGround,
+) {
+  return { change: members, evidence, funds: fundsOf(award), profileOf, exclusions }
 }
 
 export const fundsOf = ({ lines }: Pick<Award, 'lines'>) => lines.map(({ fund }) => fund)

@@ -1,7 +1,7 @@
-/** What an amendment changes: it adds money, takes money, gives more time, says in other words what the award is for, spends it otherwise, or pays it by other milestones. */
+/** What an amendment changes: it adds money, takes money, gives more time, says in other words what the award is for, spends it otherwise, pays it by other milestones, or changes the consortium. */
 export const amendmentKinds = [
   ...(['increase', 'de-obligation', 'extension', 'terms'] as const),
-  ...(['budget-revision', 'milestone-revision'] as const),
+  ...(['budget-revision', 'milestone-revision', 'members'] as const),
 ] as const
 export type AmendmentKind = (typeof amendmentKinds)[number]
 

@@ -148,13 +148,15 @@ function saveAward(tx: Transaction, code: string, changed: Changed): number {
   return changed.version
 }
 
-function columnsOf({ periodThrough, title, site, services }: Amendment) {
+function columnsOf({ periodThrough, title, site, services, members }: Amendment) {
   return {
     ...{ periodThrough: periodThrough?.after ?? null, periodBefore: periodThrough?.before ?? null },
     ...{ title: title?.after ?? null, titleBefore: title?.before ?? null },
     ...{ site: site?.after ?? null, siteBefore: site?.before ?? null },
     services: services === null ? null : [...services.after],
     servicesBefore: services === null ? null : [...services.before],
+    members: members === null ? null : [...members.after],
+    membersBefore: members === null ? null : [...members.before],
   }
 }
 
@@ -186,6 +188,7 @@ function amendmentFrom(row: Row, linesOfOne: LinesOf): Amendment {
     title: replacedBy(row.titleBefore, row.title),
     site: replacedBy(row.siteBefore, row.site),
     services: replacedBy(row.servicesBefore, row.services),
+    members: replacedBy(row.membersBefore, row.members),
   }
   if (status === 'proposed') return { ...terms, status }
   if (decidedBy !== null && decidedOn !== null) {

@@ -43,6 +43,8 @@ const ofMoney = [
 ] as const
 /** Why an increase is refused besides, as an execution is. */
 const ofIncrease = ['risk-rating-missing', 'exclusion-list-too-old', 'award-to-excluded-party'] as const
+/** Why a change of members is refused. */
+const ofMembers = ['party-named-twice', 'member-joins-without-approval', 'budget-outside-parties'] as const
 
 export function amendmentRoutes(app: Http, passThrough: PassThrough): void {
   app.get(
@@ -113,6 +115,7 @@ export function amendmentRoutes(app: Http, passThrough: PassThrough): void {
           'line-named-twice',
           'amendment-outside-award',
           'amendment-changes-nothing',
+          ...ofMembers,
           'increase-beyond-decision',
           'award-extension-not-later',
           'extension-asked-late',

@@ -10,6 +10,7 @@ import { mustBeRated } from '../../risk/rating.ts'
 import { needsInWords } from '../../solicitations/releases/release.ts'
 import { type ExecutedAward, mustBeAwardable, mustHaveUei, obligationOf } from '../award.ts'
 import { mustBeRecent, mustNotBeExcluded } from '../exclusion.ts'
+import { mustJoinLawfully } from '../members/consortium.ts'
 import { mustHavePapers } from '../papers/paper.ts'
 import { refuseAward } from '../refusals.ts'
 import { adjustmentsOf, approvedEndings, standingOf } from '../standing/ending.ts'
@@ -33,6 +34,7 @@ const optional = [
   'title',
   'site',
   'services',
+  'members',
   'budget',
   'milestones',
   'evidence',
@@ -52,6 +54,7 @@ const partsOf: Readonly<
   terms: { needs: [], oneOf: ['title', 'site', 'services'], may: [] },
   'budget-revision': { needs: ['budget'], oneOf: [], may: ['evidence'] },
   'milestone-revision': { needs: ['milestones'], oneOf: [], may: ['evidence'] },
+  members: { needs: ['members'], oneOf: [], may: ['evidence', 'budget'] },
 }
 
 /** Refuses an amendment without what its kind needs, or with what belongs to another kind. */
@@ -86,6 +89,9 @@ export function mustBeLawful(
       return { obligation: [], released: deobligate(amendment, ground) }
     case 'extension':
       mustExtendLawfully(amendment, award, ground, on)
+      return { obligation: [], released: [] }
+    case 'members':
+      mustJoinLawfully(award.code, amendment.members, amendment.evidence, ground.exclusions)
       return { obligation: [], released: [] }
     case 'terms':
     case 'budget-revision':

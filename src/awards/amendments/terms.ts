@@ -12,6 +12,7 @@ import type { AskedBudget, Budget } from '../budgets/budget.ts'
 import type { BudgetAct, BudgetGround } from '../budgets/changes.ts'
 import type { ProfileOf } from '../budgets/mtdc.ts'
 import type { AskedOfAward } from '../exclusion.ts'
+import { membersAsked } from '../members/consortium.ts'
 import type { Milestone } from '../milestones/schedule.ts'
 import type { Paper } from '../papers/paper.ts'
 import { refuseAward } from '../refusals.ts'
@@ -29,6 +30,7 @@ export type AmendmentChanges = {
   readonly title: Replaced<string> | null
   readonly site: Replaced<string> | null
   readonly services: Replaced<readonly string[]> | null
+  readonly members: Replaced<readonly string[]> | null
 }
 /** What stands of an amendment from its proposal on. */
 export type ProposedTerms = AmendmentChanges & {
@@ -37,7 +39,7 @@ export type ProposedTerms = AmendmentChanges & {
   readonly number: number
   readonly kind: AmendmentKind
   readonly reason: string
-  /** SHA-256 of the document of the Board's decision on an increase, or of the agency's approval of an extension or a budget. */
+  /** SHA-256 of the document of the Board's decision on an increase, or of the agency's approval of an extension, a budget or a member. */
   readonly evidence: string | null
   readonly proposedBy: string
   readonly proposedOn: string
@@ -60,6 +62,7 @@ export type AskedAmendment = {
   readonly title?: string | undefined
   readonly site?: string | undefined
   readonly services?: readonly string[] | undefined
+  readonly members?: readonly string[] | undefined
   readonly budget?: AskedBudget | undefined
   readonly milestones?: readonly Milestone[] | undefined
 }
@@ -82,7 +85,7 @@ export type AmendmentGround = {
   readonly rating: Pick<RiskRating, 'entry' | 'ratedOn'> | null
   /** The papers that are attached to the award. */
   readonly papers: readonly Pick<Paper, 'kind'>[]
-  /** What the list of excluded parties that counts says of the parties to the award. */
+  /** What the list of excluded parties that counts says of the parties to the award; of who joins, where the members change. */
   readonly exclusions: AskedOfAward
 }
 
@@ -94,18 +97,19 @@ export function approvedOf(history: readonly Amendment[]): ApprovedAmendment[] {
 }
 
 /** The parts of an award that amendments change. */
-export type AmendedTerms = Pick<Award, 'title' | 'site' | 'services' | 'periodThrough' | 'lines'>
+export type AmendedTerms = Pick<Award, 'title' | 'site' | 'services' | 'members' | 'periodThrough' | 'lines'>
 
 /** The terms of an award with an amendment applied. */
 export function amended(
   terms: AmendedTerms,
-  { kind, lines, periodThrough, title, site, services }: AmendmentChanges & Pick<Amendment, 'kind'>,
+  { kind, lines, periodThrough, title, site, services, members }: AmendmentChanges & Pick<Amendment, 'kind'>,
 ): AmendedTerms {
   const changed = new Map(lines.map((line) => [line.fund, afterwards(line, kind)]))
   return {
     title: title?.after ?? terms.title,
     site: site?.after ?? terms.site,
     services: services?.after ?? terms.services,
+    members: members?.after ?? terms.members,
     periodThrough: periodThrough?.after ?? terms.periodThrough,
     lines: terms.lines.map(({ fund, amount }) => ({ fund, amount: changed.get(fund) ?? amount })),
   }
@@ -116,9 +120,10 @@ export function afterwards({ amount, before }: AmendedLine, kind: AmendmentKind)
   return kind === 'increase' ? before.plus(amount) : before.minus(amount)
 }
 
-/** What an amendment changes of the award as it stands. Refuses a fund that the award does not have, and terms that it has already. */
+/** What an amendment changes of the award as it stands. Refuses a fund that the award does not have, a party named twice, and what it says already. */
 export function changesOf(asked: AskedAmendment, award: ExecutedAward): AmendmentChanges {
   const { lines = [], periodThrough, title, site, services } = asked
+  const members = asked.members && membersAsked(award.code, award.grantee, asked.members)
   const replaced = <Value>(before: Value, after: Value | undefined): Replaced<Value> | null =>
     after === undefined || JSON.stringify(after) === JSON.stringify(before) ? null : { before, after }
   const twice = firstTwice(lines.map(({ fund }) => fund))
@@ -129,9 +134,11 @@ export function changesOf(asked: AskedAmendment, award: ExecutedAward): Amendmen
     title: replaced(award.title, title),
     site: replaced(award.site, site),
     services: replaced(award.services, services),
+    members: replaced(award.members, members),
   }
-  const { title: retitled, site: moved, services: served } = changes
-  if (asked.kind === 'terms' && retitled === null && moved === null && served === null)
+  const { title: retitled, site: moved, services: served, members: joined } = changes
+  const isOfTerms = asked.kind === 'terms' || asked.kind === 'members'
+  if (isOfTerms && retitled === null && moved === null && served === null && joined === null)
     throw refuseAward('amendment-changes-nothing', { award: award.code })
   return changes
 }
@@ -162,11 +169,12 @@ export function budgetActOf({ kind, evidence }: ProposedTerms, by: string, on: s
 /** What a budget is judged by, from what its amendment is judged by. */
 export function budgetGroundOf(
   { award, history }: AmendmentGround,
+  amendment: ProposedTerms,
   budgets: readonly Budget[],
   profileOf: ProfileOf,
 ): BudgetGround {
   return {
-    ...{ budgets, profileOf, members: award.members, negotiated: new Map() },
+    ...{ budgets, profileOf, members: amended(award, amendment).members, negotiated: new Map() },
     approved: approvedOf(history).map(({ number, kind, evidence }) => ({
       number,
       kind,
@@ -177,7 +185,14 @@ export function budgetGroundOf(
 }
 
 /** What an amendment changes, as its entries say it: each value with the one that it replaces. */
-export function changesAsRecorded({ lines, periodThrough, title, site, services }: AmendmentChanges) {
+export function changesAsRecorded({
+  lines,
+  periodThrough,
+  title,
+  site,
+  services,
+  members,
+}: AmendmentChanges) {
   return {
     lines:
       lines.length === 0
@@ -189,5 +204,6 @@ export function changesAsRecorded({ lines, periodThrough, title, site, services 
     ...{ title: title?.after, titleBefore: title?.before },
     ...{ site: site?.after, siteBefore: site?.before },
     ...{ services: services?.after, servicesBefore: services?.before },
+    ...{ members: members?.after, membersBefore: members?.before },
   }
 }

@@ -25,6 +25,7 @@ export type AwardVersion = {
   readonly title: string
   readonly site: string
   readonly services: readonly string[]
+  readonly members: readonly string[]
   readonly periodFrom: string
   readonly periodThrough: string
   readonly lines: readonly FundAmount[]
@@ -54,22 +55,23 @@ export function versionsOf(award: Award, history: readonly Amendment[]): AwardVe
 
 function versionOf(
   { code, periodFrom }: ExecutedAward,
-  { title, site, services, periodThrough, lines }: AmendedTerms,
+  { title, site, services, members, periodThrough, lines }: AmendedTerms,
   about: Pick<AwardVersion, 'number' | 'since' | 'amendment' | 'changes'>,
 ): AwardVersion {
-  return { award: code, ...about, title, site, services, periodFrom, periodThrough, lines }
+  return { award: code, ...about, title, site, services, members, periodFrom, periodThrough, lines }
 }
 
 /** The terms of an award before an amendment. */
 function undone(
   terms: AmendedTerms,
-  { lines, periodThrough, title, site, services }: Amendment,
+  { lines, periodThrough, title, site, services, members }: Amendment,
 ): AmendedTerms {
   const before = new Map(lines.map((line) => [line.fund, line.before]))
   return {
     title: title?.before ?? terms.title,
     site: site?.before ?? terms.site,
     services: services?.before ?? terms.services,
+    members: members?.before ?? terms.members,
     periodThrough: periodThrough?.before ?? terms.periodThrough,
     lines: terms.lines.map(({ fund, amount }) => ({ fund, amount: before.get(fund) ?? amount })),
   }
@@ -111,6 +113,7 @@ export function changesInWords({
   title,
   site,
   services,
+  members,
 }: AmendmentChanges & { readonly kind: AmendmentKind }): string[] {
   const said = <Value>(name: string, value: Replaced<Value> | null, inWords: (value: Value) => string) =>
     value === null ? [] : [`${name}: ${inWords(value.before)} -> ${inWords(value.after)}`]
@@ -123,6 +126,7 @@ export function changesInWords({
     ...said('Title', title, asIs),
     ...said('Site', site, asIs),
     ...said('Services', services, (names) => names.map(stateInWords).join(', ')),
+    ...said('Members', members, (codes) => (codes.length === 0 ? 'none' : codes.join(', '))),
     ...(kind === 'budget-revision' ? ['The budget is revised'] : []),
     ...(kind === 'milestone-revision' ? ['The milestones are revised'] : []),
   ]

@@ -1,3 +1,4 @@
+import { refuseApplication } from '../../applications/refusals.ts'
 import type { FundAmount } from '../../ledger/chart/postings.ts'
 import { Money } from '../../platform/money.ts'
 import { firstTwice } from '../../platform/names.ts'
@@ -192,6 +193,20 @@ export function mustEqualObligation(lines: readonly BudgetedLine[], award: Budge
     if (line === undefined || !budgeted.equals(obligated))
       throw refuseBudget('budget-beside-obligation', { award: award.code, fund, budgeted, obligated })
   }
+}
+
+/** Refuses lines of an organization that is neither the grantee nor a member. */
+export function mustBeOfParties(
+  lines: readonly Pick<BudgetedLine, 'organization'>[],
+  { code, grantee }: Budgeted,
+  members: readonly string[],
+): void {
+  const parties = [grantee, ...members]
+  const outside = lines.find(({ organization }) => !parties.includes(organization))
+  if (outside !== undefined)
+    throw refuseApplication('budget-outside-parties', {
+      ...{ award: code, organization: outside.organization, parties },
+    })
 }
 
 /** An organization with its determination and its rate. Refuses grounds of another determination, and a rate without what its kind needs. */

@@ -7,6 +7,7 @@ import {
   type Budgeted,
   type BudgetTerms,
   federalOf,
+  mustBeOfParties,
   mustBeWithinPeriod,
   mustEqualObligation,
   termsOf,
@@ -26,7 +27,7 @@ export type BudgetGround = {
     readonly kind: string
     readonly hasEvidence: boolean
   }[]
-  /** The members of the consortium that the award names. */
+  /** The members of the consortium as the act leaves it. */
   readonly members: readonly string[]
   readonly profileOf: ProfileOf
   /** The negotiated rates that are registered of organizations, in percent. */
@@ -39,7 +40,7 @@ export type BudgetGround = {
 export type BudgetAct = {
   readonly kind:
     | ('draft' | 'budget-revision' | 'milestone-revision' | 'increase')
-    | ('de-obligation' | 'extension' | 'terms')
+    | ('de-obligation' | 'extension' | 'terms' | 'members')
   readonly hasEvidence: boolean
   readonly by: string
   readonly on: string
@@ -76,6 +77,7 @@ export function planBudget(
     if (present !== undefined) {
       mustEqualObligation(present.lines, award)
       mustBeWithinPeriod(present.lines, award)
+      if (act.kind === 'members') mustBeOfParties(present.lines, award, ground.members)
     }
     return { budget: null, rules: [] }
   }
@@ -98,6 +100,7 @@ function judge(
 ): RuleDecision[] {
   mustEqualObligation(terms.lines, award)
   mustBeWithinPeriod(terms.lines, award)
+  if (kind === 'members') mustBeOfParties(terms.lines, award, ground.members)
   const indirect = indirectOf(terms, award.code, ground.profileOf, on)
   mustBeWithinRates(indirect, award.code)
   const decisions = indirectDecisions(indirect, on)
@@ -141,7 +144,7 @@ function historyOf({ budgets, approved }: BudgetGround): BudgetInForce[] {
   const drafted = budgets.findLast(({ amendment }) => amendment === null)
   const amended = approved.flatMap(({ number, kind, hasEvidence }) => {
     const terms = budgets.find(({ amendment }) => amendment === number)
-    const isRevision = kind === 'budget-revision'
+    const isRevision = kind === 'budget-revision' || kind === 'members'
     return terms === undefined ? [] : [{ terms, isRevision, isApproved: isRevision && hasEvidence }]
   })
   return [

@@ -281,6 +281,7 @@ export interface components {
       readonly title: components["schemas"]["ReplacedText"] | null;
       readonly site: components["schemas"]["ReplacedText"] | null;
       readonly services: components["schemas"]["ReplacedList"] | null;
+      readonly members: components["schemas"]["ReplacedList"] | null;
       /** @description What changes, in words: "Last day: June 30, 2024 -> September 30, 2024". */
       readonly changes: readonly string[];
       /** @description How rules touched what it asks for, as its last entry keeps them. */
@@ -299,11 +300,11 @@ export interface components {
     readonly AmendmentApproval: {
       readonly effectiveOn?: components["schemas"]["EffectiveOn"];
       readonly concerns?: components["schemas"]["Concerns"];
-      /** @description Why a possible match on the list of excluded parties is no exclusion. Of an increase alone. */
+      /** @description Why a possible match on the list of excluded parties is no exclusion. Of an increase, or of who joins. */
       readonly notExcluded?: components["schemas"]["Text1000"];
     };
     /** @enum {string} */
-    readonly AmendmentKind: "increase" | "de-obligation" | "extension" | "terms" | "budget-revision" | "milestone-revision";
+    readonly AmendmentKind: "increase" | "de-obligation" | "extension" | "terms" | "budget-revision" | "milestone-revision" | "members";
     readonly AmendmentLine: {
       readonly fund: components["schemas"]["Code"];
       /** @description What is added, or taken. */
@@ -585,7 +586,7 @@ export interface components {
       /** @description The document of the Board's decision, where it was not taken in the service. */
       readonly decisionDocument: components["schemas"]["Sha256"] | null;
       readonly grantee: components["schemas"]["Code"];
-      /** @description The members of the consortium, as the selected application names them. */
+      /** @description The members of the consortium in force. */
       readonly members: readonly components["schemas"]["Code"][];
       readonly title: string;
       readonly site: string;
@@ -1038,6 +1039,7 @@ export interface components {
       readonly title: string;
       readonly site: string;
       readonly services: readonly string[];
+      readonly members: readonly components["schemas"]["Code"][];
       readonly periodFrom: components["schemas"]["CalendarDate"];
       readonly periodThrough: components["schemas"]["CalendarDate"];
       readonly lines: readonly components["schemas"]["FundAmount"][];
@@ -2674,7 +2676,7 @@ export interface components {
      *     }
      */
     readonly NewAmendment: {
-      /** @description `increase` and `de-obligation` take `lines`, and a `budget` where the award has one. `extension` takes `periodThrough`, `terms` takes a title, a site or services, and `budget-revision` takes a `budget`. Of a fixed-amount award, `milestones` come in place of a `budget`, and `milestone-revision` takes them. */
+      /** @description `increase` and `de-obligation` take `lines`, and a `budget` where the award has one. `extension` takes `periodThrough`, `terms` takes a title, a site or services, and `budget-revision` takes a `budget`. Of a fixed-amount award, `milestones` come in place of a `budget`, and `milestone-revision` takes them. `members` takes `members`, and a `budget` where who goes still has money in it. */
       readonly kind: components["schemas"]["AmendmentKind"];
       readonly reason: components["schemas"]["Text1000"];
       /** @description What is added, or taken, by fund. */
@@ -2684,11 +2686,13 @@ export interface components {
       readonly title?: components["schemas"]["Text300"];
       readonly site?: components["schemas"]["Text100"];
       readonly services?: readonly components["schemas"]["Service"][];
+      /** @description All other organizations of the consortium from then on. */
+      readonly members?: readonly components["schemas"]["Code"][];
       /** @description The whole budget that the award has from then on. */
       readonly budget?: components["schemas"]["NewBudget"];
       /** @description The whole schedule of a fixed-amount award: in each fund, all milestones together are what the award has of it. */
       readonly milestones?: readonly components["schemas"]["NewMilestone"][];
-      /** @description The stored document of the Board's decision on an increase beyond what it decided, or of the agency's approval of an extension that is asked late or of a change of budget. */
+      /** @description The stored document of the Board's decision on an increase beyond what it decided, or of the agency's approval of an extension that is asked late, a change of budget or who joins. */
       readonly evidence?: components["schemas"]["Sha256"];
       readonly effectiveOn?: components["schemas"]["EffectiveOn"];
       readonly concerns?: components["schemas"]["Concerns"];

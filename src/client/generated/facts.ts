@@ -182,8 +182,8 @@ export interface RefusalFacts {
   'solicitation-takes-none': { readonly solicitation: string; readonly state: string }
   'received-in-future': { readonly latest: string; readonly receivedAt: string }
   'received-before-publication': { readonly earliest: string; readonly receivedAt: string; readonly solicitation: string }
-  'party-named-twice': { readonly organization: string }
-  'budget-outside-parties': { readonly organization: string; readonly parties: readonly (string)[] }
+  'party-named-twice': { readonly award?: string; readonly grantee?: string; readonly organization: string }
+  'budget-outside-parties': { readonly award?: string; readonly organization: string; readonly parties: readonly (string)[] }
   'budget-line-named-twice': { readonly category: string; readonly organization: string }
   'proposed-period-reversed': { readonly periodFrom: string; readonly periodThrough: string }
   'file-named-twice': { readonly name: string }
@@ -219,7 +219,7 @@ export interface RefusalFacts {
   'reader-self-admitted': { readonly admittedBy: string; readonly reader: string }
   'reader-already-admitted': { readonly reader: string; readonly solicitation: string }
   'reader-not-admitted': { readonly reader: string; readonly solicitation: string }
-  'recused': { readonly application?: string; readonly grantee?: string; readonly person: string }
+  'recused': { readonly application?: string; readonly award?: string; readonly grantee?: string; readonly organizations?: readonly (string)[]; readonly person: string }
   'conflict-not-declared': { readonly application: string; readonly person: string }
   'already-reviewed': { readonly application: string; readonly reviewer: string }
   'criteria-missing': { readonly application: string }
@@ -283,6 +283,7 @@ export interface RefusalFacts {
   'amendment-fields-of-kind': { readonly given: readonly (string)[]; readonly kind: string; readonly takes: readonly (string)[] }
   'amendment-outside-award': { readonly award: string; readonly fund: string; readonly funds: readonly (string)[] }
   'amendment-changes-nothing': { readonly award: string }
+  'member-joins-without-approval': { readonly award: string; readonly joining: readonly (string)[] }
   'increase-beyond-decision': { readonly decided: string; readonly fund: string; readonly held: string; readonly largest: string; readonly requested: string }
   'deobligation-exceeded': { readonly fund: string; readonly largest: string; readonly requested: string }
   'award-extension-not-later': { readonly asked: string; readonly award: string; readonly present: string }

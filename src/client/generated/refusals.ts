@@ -280,6 +280,7 @@ export const refusalNames = {
   AmendmentFieldsOfKind: 'amendment-fields-of-kind',
   AmendmentOutsideAward: 'amendment-outside-award',
   AmendmentChangesNothing: 'amendment-changes-nothing',
+  MemberJoinsWithoutApproval: 'member-joins-without-approval',
   IncreaseBeyondDecision: 'increase-beyond-decision',
   DeobligationExceeded: 'deobligation-exceeded',
   AwardExtensionNotLater: 'award-extension-not-later',

@@ -109,8 +109,8 @@ function versionIn(
 }
 
 function headOf(
-  { code, solicitation, grantee, members, executedOn }: ExecutedAward,
-  { number, since, title, site, services, periodFrom, periodThrough }: AwardVersion,
+  { code, solicitation, grantee, executedOn }: ExecutedAward,
+  { number, since, title, site, services, members, periodFrom, periodThrough }: AwardVersion,
   approved: readonly ApprovedAmendment[],
   amended: ReadonlySet<number>,
 ) {

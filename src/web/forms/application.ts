@@ -56,8 +56,8 @@ function partiesOf({ own }: Applying, given: Given): string[] {
   return [...new Set([own, ...membersOf(given)])]
 }
 
-/** The members as they were typed: one more than an application takes, and no others, so that the page stays small. */
-function membersOf({ members = '' }: Given): string[] {
+/** The members as they were typed: one more than a consortium takes, and no others, so that the page stays small. */
+export function membersOf({ members = '' }: Given): string[] {
   return members
     .split(/[\s,;]+/)
     .map((one) => one.toUpperCase())

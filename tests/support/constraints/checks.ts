@@ -115,12 +115,15 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
     [`kind = 'terms'`, 'number = 4'],
     [`kind = 'increase'`, 'number = 2'],
     [`kind = 'extension'`, 'number = 4'],
+    [`kind = 'members'`, 'number = 4'],
+    [`members = '{}', members_before = '{}'`, 'number = 4'],
   ],
   award_amendments_keep_what_they_replace: [
     ['period_before = null', 'number = 1'],
     ['title_before = null', 'number = 2'],
     ['site_before = null', 'number = 2'],
     ['services_before = null', 'number = 2'],
+    [`kind = 'members', members = '{}'`, 'number = 4'],
   ],
   award_amendments_extend: [['period_through = period_before', 'number = 1']],
   award_amendments_asked_in_time: [

@@ -1,4 +1,5 @@
 import type { Catalog, Table } from '../../../src/platform/database/schema/catalog.ts'
+import { memberTriggers } from './members.ts'
 import { milestoneTriggers } from './milestones.ts'
 import {
   type Attempt,
@@ -946,6 +947,11 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         'award_amendments_of_the_award_as_it_stands',
         copyOf(table, { number: '6' }, 'number = 4'),
         copyOf(table, { number: '5', kind: `'terms'`, title: `'t3'`, title_before: `'x'` }, 'number = 4'),
+        copyOf(
+          table,
+          { number: '5', kind: `'members'`, members: `'{ORG-3}'`, members_before: `'{ORG-2}'` },
+          'number = 4',
+        ),
       ),
       ...refused(
         'FD082',
@@ -988,6 +994,7 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
           alter table award_amendment_lines disable trigger user; update award_amendment_lines set amount = 1.01 where number = 4; ${approvingIncrease}`,
       ),
     ],
+    ...memberTriggers(table),
     ...milestoneTriggers(table),
     'award_budgets.comes_with_its_act': refused(
       'FD154',
@@ -1053,6 +1060,7 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
         'FD153',
         'award_budgets_changed_with_approval',
         `${revisingBudget}; ${budgeting({ award: 'AWD-1', percent: '10', party: leadOfFirst })}`,
+        `${revisingBudget.replace(`'budget-revision'`, `'members', members = '{}', members_before = '{}'`)}; ${budgeting({ award: 'AWD-1', percent: '10', party: leadOfFirst })}`,
       ),
       ...refused(
         'FD155',
@@ -1155,6 +1163,7 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       `${suspended}; ${approvingIncrease}`,
       `${closedAward}; ${approvingIncrease}`,
       `${closedAward}; update award_amendments set kind = 'budget-revision' where number = 4`,
+      `${closedAward}; update award_amendments set kind = 'members' where number = 4`,
     ),
     'disbursements.as_award_stands': [
       ...refused(

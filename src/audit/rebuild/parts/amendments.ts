@@ -22,6 +22,7 @@ export function amendmentRows(award: string, entry: LeafEntry): ExpectedRow[] {
       ...{ title: fact('title'), title_before: fact('titleBefore') },
       ...{ site: fact('site'), site_before: fact('siteBefore') },
       ...{ services: list('services'), services_before: list('servicesBefore') },
+      ...{ members: list('members'), members_before: list('membersBefore') },
       ...{ proposed_by: entry.actor, proposed_on: entry.effectiveOn },
       ...{ decided_by: null, decided_on: null, rejection_reason: null },
     }),

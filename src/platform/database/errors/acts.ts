@@ -16,6 +16,7 @@ export const actErrors = {
       'ended_lawfully',
       'handled_by_the_unrecused',
       'member_is_confirmed',
+      'members_changed_lawfully',
       'overseen_by_the_unrecused',
       'paper_attached_lawfully',
       'prepared_by_the_unrecused',
@@ -86,8 +87,8 @@ export const actErrors = {
   },
   FD110: {
     meaning:
-      'An award would be executed or increased to an excluded party, or without a recent list of them.',
-    raisedBy: ['amended_lawfully', 'executed_after_asking'],
+      'An award would be executed or increased to an excluded party, one would join its consortium, or no list of them is recent.',
+    raisedBy: ['amended_lawfully', 'executed_after_asking', 'members_changed_lawfully'],
     facts: ['award', 'list', 'extractedOn', 'mostDays'],
     refusals: ['award-to-excluded-party', 'exclusion-list-too-old'],
   },

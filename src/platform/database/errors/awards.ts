@@ -259,4 +259,22 @@ export const awardErrors = {
     facts: ['award', 'number'],
     refusals: ['closeout-of-another-form'],
   },
+  FD195: {
+    meaning: 'A member would join a consortium without the approval of the agency.',
+    raisedBy: ['members_changed_lawfully'],
+    facts: ['award', 'number', 'joining'],
+    refusals: ['member-joins-without-approval'],
+  },
+  FD196: {
+    meaning: 'A consortium would have a member that is not registered, is named twice or is the grantee.',
+    raisedBy: ['members_changed_lawfully'],
+    facts: ['award', 'number'],
+    refusals: ['party-named-twice'],
+  },
+  FD197: {
+    meaning: 'Who is neither the grantee nor a member would be left in the budget of an award.',
+    raisedBy: ['budget_is_of_members'],
+    facts: ['award', 'number', 'organization'],
+    refusals: ['budget-outside-parties'],
+  },
 }

@@ -8,6 +8,7 @@ import { dayInWords } from '../../../wording/times.ts'
 import { stateInWords } from '../../../wording/words.ts'
 import { choice, field, group, textArea } from '../../parts/forms.ts'
 import { facts } from '../../parts/texts.ts'
+import { membersOf } from '../application.ts'
 import type { Given, TwoSteps } from '../two-steps.ts'
 import {
   initialOf,
@@ -20,6 +21,13 @@ import {
 
 /** The kinds that bring the milestones of a fixed-amount award. */
 const bringMilestones: readonly string[] = ['increase', 'de-obligation', 'milestone-revision']
+/** An empty list is one too: a change of members that names none leaves the grantee alone. */
+const isOfMembers = (given: Given) => given['kind'] === 'members' || given['members'] !== undefined
+/** The fields that refusals are about which no place in the body names. */
+const ofCode: Readonly<Record<string, string>> = {
+  ...{ 'member-joins-without-approval': 'evidence', 'party-named-twice': 'members' },
+  ...{ 'organization-not-found': 'members', 'budget-outside-parties': 'members' },
+}
 /** The field of the amount in a fund. */
 const amountField = (fund: string) => `amount.${fund}`
 const plain = ['kind', 'reason', 'periodThrough', 'title', 'site', 'evidence', 'effectiveOn'] as const
@@ -32,7 +40,7 @@ const labels: Readonly<Record<string, string>> = {
 
 /** The form with which an amendment of an award is proposed. Refuses an award that the person may not see. */
 export async function amendmentForm(tx: Snapshot, code: string): Promise<TwoSteps> {
-  const { title, site, lines, periodThrough, version, formOfPayment } = await awardByCode(tx, code)
+  const { title, site, lines, members, periodThrough, version, formOfPayment } = await awardByCode(tx, code)
   const rows = formOfPayment === 'fixed-amount' ? rowsOf(await scheduleShown(tx, code)) : []
   const isScheduled = (given: Given) => rows.length > 0 && bringMilestones.includes(given['kind'] ?? '')
   const funds = lines.map(({ fund }) => fund)
@@ -86,6 +94,13 @@ export async function amendmentForm(tx: Snapshot, code: string): Promise<TwoStep
           field({ ...of('title'), label: 'New title', hint: `Now ${title}.` }),
           field({ ...of('site'), label: 'New site', hint: `Now ${site}.` }),
         ]),
+        group('Of a change of members', [
+          field({
+            ...of('members'),
+            label: 'Members from then on',
+            hint: `The codes of all other organizations of the consortium, with a space between. Now ${members.length === 0 ? 'none' : members.join(' ')}. Who joins needs the approval of the agency as evidence. Where who goes has money in the budget, use the client or the command line, which take the new budget with it.`,
+          }),
+        ]),
         ...milestoneFields(rows, funds, given, errors),
         group('Only where it is needed', [
           field({
@@ -115,15 +130,16 @@ export async function amendmentForm(tx: Snapshot, code: string): Promise<TwoStep
               })),
             }),
         ...(isScheduled(given) ? { milestones: milestonesIn(rows, given) } : {}),
+        ...(isOfMembers(given) ? { members: membersOf(given) } : {}),
       },
       places: {
-        ...Object.fromEntries(plain.map((name) => [`/${name}`, name])),
+        ...Object.fromEntries([...plain, 'members'].map((name) => [`/${name}`, name])),
         '/lines': amountField(funds[0] ?? ''),
         ...(isScheduled(given) ? milestonePlaces(rows, given) : {}),
         ...Object.fromEntries(asked(given).map((fund, at) => [`/lines/${String(at)}`, amountField(fund)])),
       },
-      fieldOf: ({ fund }) =>
-        typeof fund === 'string' && funds.includes(fund) ? amountField(fund) : undefined,
+      fieldOf: ({ code: refusal, fund }) =>
+        typeof fund === 'string' && funds.includes(fund) ? amountField(fund) : ofCode[refusal],
     }),
     sent: (given) =>
       facts([
@@ -132,6 +148,7 @@ export async function amendmentForm(tx: Snapshot, code: string): Promise<TwoStep
           (fund) => [`In ${fund}`, dollars(amountIn(typed(given, fund)) ?? '0.00')] as const,
         ),
         ...(isScheduled(given) ? milestonesSent(rows, given) : []),
+        ...(isOfMembers(given) ? [['Members', membersOf(given).join(', ') || 'none'] as const] : []),
         ...Object.entries(labels).map(([name, label]) => [label, given[name] ?? null] as const),
       ]),
     ends: () => `/work/awards/${code}`,
