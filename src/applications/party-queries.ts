@@ -80,20 +80,34 @@ export async function mustBeUnrecused(tx: Reading, application: string): Promise
   if (row?.recused === true) throw refuseApplication('recused', { application, person: tx.principal.code })
 }
 
-/** Refuses the acting person who is recused from an award: by its application, or since their affiliation is the grantee. */
+/**
+ * Refuses the acting person who is recused from an award: by its application, or since their affiliation is the grantee or, where no application
+ * says who is recused, a member.
+ */
 export async function mustBeUnrecusedFromAward(
   tx: Reading,
-  { application, grantee }: { readonly application: string | null; readonly grantee: string },
+  {
+    application,
+    grantee,
+    members,
+  }: { readonly application: string | null; readonly grantee: string; readonly members: readonly string[] },
 ): Promise<void> {
   await together(
     application === null ? Promise.resolve() : mustBeUnrecused(tx, application),
-    mustNotBelongTo(tx, grantee),
+    mustNotBelongTo(tx, grantee, application === null ? members : []),
   )
 }
 
-/** Refuses the acting person whose affiliation is the organization: they decide nothing about it. */
-export async function mustNotBelongTo(tx: Reading, grantee: string): Promise<void> {
-  const [row] = await tx.execute<{ own: boolean }>(sql`select acting_belongs_to(${grantee}) as own`).execute()
+/** Refuses the acting person whose affiliation is the organization, or one of those with it: they decide nothing about it. */
+export async function mustNotBelongTo(
+  tx: Reading,
+  grantee: string,
+  members: readonly string[] = [],
+): Promise<void> {
+  const asked = sql.param([grantee, ...members])
+  const [row] = await tx
+    .execute<{ own: boolean }>(sql`select acting_belongs_to_any(${asked}::text[]) as own`)
+    .execute()
   if (row?.own === true) throw refuseApplication('recused', { grantee, person: tx.principal.code })
 }
 

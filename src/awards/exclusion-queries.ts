@@ -12,7 +12,7 @@ type AwardCode = string | SQL
 export const awardOfDisbursement = (code: string): SQL =>
   sql`(select award from disbursements where code = ${code})`
 
-/** Asks the list that counts for the grantee of an award and the members of its application, from a day through today. */
+/** Asks the list that counts for the grantee of an award and the members of its consortium, from a day through today. */
 export async function askForAward(tx: Reading, award: AwardCode, since: string): Promise<AskedOfAward> {
   return askExclusions(tx, partiesTo(tx, award), since)
 }
@@ -33,7 +33,7 @@ export async function askForAwards(
   return (award, since) => answer(ofAward.get(award) ?? [], since)
 }
 
-/** The grantee of each award first, then the members of its application. */
+/** The grantee of each award first, then the members of its application, or those of an award from before the books. */
 async function partiesTo(
   tx: Reading,
   award: AwardCode,
@@ -42,6 +42,7 @@ async function partiesTo(
     select asked.code as award, party.code, party.legal_name as "legalName"
     from awards as asked join organizations as party on party.code = asked.grantee or party.code in (
       select organization from application_parties where application_parties.application = asked.application)
+      or party.code = any (asked.members_before_books)
     where asked.code = ${award} order by asked.code, party.code <> asked.grantee, party.code`)
 }
 

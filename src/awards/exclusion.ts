@@ -2,7 +2,7 @@ import { type DatedList, type Exclusion, isCertain } from '../applications/check
 import type { Award } from './award.ts'
 import { refuseAward } from './refusals.ts'
 
-/** What the list that counts says of the parties to an award: its grantee, and the members of its application. */
+/** What the list that counts says of the parties to an award: its grantee, and the members of its consortium. */
 export type AskedOfAward = { readonly list: DatedList | null; readonly found: readonly Exclusion[] }
 
 /** Refuses an execution without a list, and with one older in days than the operator's setting (2 CFR 180.300). */

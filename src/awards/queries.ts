@@ -112,14 +112,14 @@ export async function listAwards(
   )
 }
 
-export function insertAward(
-  tx: Transaction,
-  { lines, members: _, revisions: __, ...terms }: DraftedAward,
-): void {
+export function insertAward(tx: Transaction, { lines, members, revisions: _, ...terms }: DraftedAward): void {
   tx.write(
-    tx
-      .insert(awards)
-      .values({ ...terms, services: [...terms.services], illustrative: [...terms.illustrative] }),
+    tx.insert(awards).values({
+      ...terms,
+      services: [...terms.services],
+      illustrative: [...terms.illustrative],
+      membersBeforeBooks: terms.application === null ? [...members] : [],
+    }),
   )
   tx.write(
     tx
@@ -206,10 +206,11 @@ async function revisionsOf(tx: Reading, codes: readonly string[]): Promise<Map<s
 }
 
 function awardFrom(
-  { status, executedBy, executedOn, withdrawnBy, withdrawnOn, id: _, ...terms }: Row,
+  { status, executedBy, executedOn, withdrawnBy, withdrawnOn, membersBeforeBooks, id: _, ...terms }: Row,
   { endings, ...parts }: AwardParts,
 ): Award {
-  const drafting = { ...terms, ...parts }
+  const members = terms.application === null ? membersBeforeBooks : parts.members
+  const drafting = { ...terms, ...parts, members }
   if (status === 'drafted') return { ...drafting, status }
   if (status === 'withdrawn' && withdrawnBy !== null && withdrawnOn !== null)
     return { ...drafting, status, withdrawnBy, withdrawnOn }

@@ -47,7 +47,7 @@ type Locked = Row & {
 export async function mustBeUnrecusedFromRequest(tx: Reading, code: string): Promise<void> {
   const [row] = await tx
     .execute<{ grantee: string; own: boolean }>(sql`
-      select asked.grantee, acting_belongs_to(asked.grantee) or award.application is not null and recused(award.application) as own
+      select asked.grantee, acting_belongs_to_any(asked.grantee || award.members_before_books) or award.application is not null and recused(award.application) as own
       from disbursements as asked join awards as award on award.code = asked.award where asked.code = ${code}`)
     .execute()
   if (row?.own === true)

@@ -26,7 +26,7 @@ BEGIN
 	IF amended.status IS DISTINCT FROM 'executed' THEN
 		RAISE EXCEPTION USING errcode = 'FD150', message = 'only an executed award is amended', constraint = 'award_amendments_of_an_executed_award',
 			detail = jsonb_build_object('award', NEW.award, 'state', amended.status)::text;
-	ELSIF acting_belongs_to(amended.grantee) OR amended.application IS NOT NULL AND recused(amended.application) THEN
+	ELSIF acting_belongs_to_any(amended.grantee || amended.members_before_books) OR amended.application IS NOT NULL AND recused(amended.application) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = 'award_amendments_by_the_unrecused',
 			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
 	ELSIF TG_OP = 'INSERT' AND (NEW.proposed_by = amended.executed_by

@@ -154,7 +154,8 @@ BEGIN
 	IF EXISTS (SELECT FROM award_budget_parties AS added WHERE added.award = of_award AND added.number = to_number AND added.role = 'subrecipient'
 			AND NOT EXISTS (SELECT FROM award_budget_parties AS known WHERE known.award = of_award AND known.number = from_number AND known.role = 'subrecipient' AND known.organization = added.organization)
 			AND NOT (from_number IS NULL AND EXISTS (SELECT FROM application_parties AS known JOIN awards ON awards.application = known.application
-				WHERE awards.code = of_award AND known.role = 'member' AND known.organization = added.organization))) THEN
+				WHERE awards.code = of_award AND known.role = 'member' AND known.organization = added.organization))
+			AND NOT (from_number IS NULL AND added.organization = ANY ((SELECT award.members_before_books FROM awards AS award WHERE award.code = of_award)::text[]))) THEN
 		RETURN 'new-subaward';
 	ELSIF from_number IS NULL THEN
 		RETURN NULL;

@@ -34,7 +34,7 @@ BEGIN
 	IF ended.status IS DISTINCT FROM 'executed' THEN
 		RAISE EXCEPTION USING errcode = 'FD163', message = 'only an executed award is ended', constraint = 'award_endings_of_an_executed_award',
 			detail = jsonb_build_object('award', NEW.award, 'state', ended.status)::text;
-	ELSIF acting_belongs_to(ended.grantee) OR ended.application IS NOT NULL AND recused(ended.application) THEN
+	ELSIF acting_belongs_to_any(ended.grantee || ended.members_before_books) OR ended.application IS NOT NULL AND recused(ended.application) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = 'award_endings_by_the_unrecused',
 			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
 	ELSIF TG_OP = 'INSERT' AND (NEW.proposed_by = ended.executed_by

@@ -5,11 +5,12 @@ CREATE FUNCTION list_that_counts() RETURNS exclusion_lists LANGUAGE sql STABLE S
 	SELECT listed FROM exclusion_lists AS listed ORDER BY extracted_on DESC, code DESC LIMIT 1
 $$;
 
--- The lines of the list that counts that exclude, by any UEI that it ever had, the grantee of an award or a member of its application on any day since one.
+-- The lines of the list that counts that exclude, by any UEI that it ever had, the grantee of an award or a member of its consortium on any day since one.
 CREATE FUNCTION excluded_of_award(named text, since date) RETURNS SETOF integer LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
 	SELECT DISTINCT party.line FROM awards AS award
 		JOIN organizations AS known ON known.code = award.grantee
 			OR known.code IN (SELECT organization FROM application_parties AS member WHERE member.application = award.application)
+			OR known.code = ANY (award.members_before_books)
 		JOIN organization_versions AS version ON version.organization = known.code
 		JOIN excluded_parties AS party ON party.file = (list_that_counts()).sha256 AND party.uei = version.terms ->> 'uei'
 	WHERE award.code = $1 AND NOT party.restriction AND (party.active_from <= (clock() AT TIME ZONE interval '-12 hours')::date) IS NOT FALSE
@@ -42,7 +43,7 @@ BEGIN
 	IF continued.status <> 'executed' THEN
 		RAISE EXCEPTION USING errcode = 'FD111', message = 'payments continue under an executed award', constraint = 'award_continuations_of_an_executed_award',
 			detail = jsonb_build_object('award', NEW.award, 'state', continued.status)::text;
-	ELSIF acting_belongs_to(continued.grantee) OR continued.application IS NOT NULL AND recused(continued.application) THEN
+	ELSIF acting_belongs_to_any(continued.grantee || continued.members_before_books) OR continued.application IS NOT NULL AND recused(continued.application) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = 'award_continuations_by_the_unrecused',
 			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
 	ELSIF NOT EXISTS (SELECT FROM ledger_entries WHERE id = NEW.entry_id AND kind = 'award.continued' AND subject = NEW.award AND actor = NEW.confirmed_by

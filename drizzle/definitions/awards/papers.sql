@@ -9,7 +9,7 @@ DECLARE
 	papered awards;
 BEGIN
 	SELECT * INTO papered FROM awards WHERE code = NEW.award FOR SHARE;
-	IF acting_belongs_to(papered.grantee) OR papered.application IS NOT NULL AND recused(papered.application) THEN
+	IF acting_belongs_to_any(papered.grantee || papered.members_before_books) OR papered.application IS NOT NULL AND recused(papered.application) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = 'award_papers_by_the_unrecused',
 			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
 	ELSIF papered.status = 'withdrawn' THEN

@@ -1,9 +1,9 @@
--- A condition and a hold are on an award that stands, and belong to nobody who is recused from it: whose affiliation is the grantee, or who is recused from its application.
+-- A condition and a hold are on an award that stands, and belong to nobody who is recused from it: whose affiliation is the grantee or a member from before the books, or who is recused from its application.
 CREATE FUNCTION overseen_by_the_unrecused() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-	applied CONSTANT text := (SELECT application FROM awards WHERE code = NEW.award);
+	concerned CONSTANT awards := (SELECT award FROM awards AS award WHERE code = NEW.award);
 BEGIN
-	IF acting_belongs_to(NEW.grantee) OR applied IS NOT NULL AND recused(applied) THEN
+	IF acting_belongs_to_any(NEW.grantee || concerned.members_before_books) OR concerned.application IS NOT NULL AND recused(concerned.application) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = TG_TABLE_NAME || '_by_the_unrecused',
 			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
 	END IF;
