@@ -120,7 +120,11 @@ export const AwardView = z
       .nullable()
       .describe("The document of the Board's decision, where it was not taken in the service."),
     grantee: code,
-    members: z.array(code).describe('The members of the consortium, as the selected application names them.'),
+    members: z
+      .array(code)
+      .describe(
+        'The members of the consortium: those that the selected application names or, of an award from before the books, that it was made with.',
+      ),
     title: z.string(),
     site: z.string(),
     services: z.array(z.string()),
@@ -137,7 +141,9 @@ export const AwardView = z
       .describe(
         'The terms of its Federal awards, fund by fund. Null in the answer of a command and in a list.',
       ),
-    illustrative: z.array(z.string()),
+    illustrative: z
+      .array(z.string())
+      .describe('What of it stands for demonstration, and is no fact: fields of it, and `budget`.'),
     formOfPayment: formOfPayment.describe(
       'For cost as it is incurred, or a fixed amount by milestones (2 CFR 200.201(b)). A revision of the draft states it; from the execution on it stays.',
     ),
