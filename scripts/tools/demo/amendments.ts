@@ -25,11 +25,6 @@ function budget(more: Readonly<Record<string, number>>) {
 
 /** An award is amended in each way that an award for cost is; what is taken from it in one month is given back in the same. */
 export async function amend(service: DemoService, code: string): Promise<void> {
-  const header = 'Name,Unique Entity ID,Excluding Agency,Exclusion Type,Active Date,Termination Date'
-  const row = '"NOBODY OF THE PROGRAM, INC.",,HHS,Ineligible (Proceedings Completed),06/01/2023,Indefinite'
-  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
-  const sha256 = await service.keep('finance', `${header}\n${row}\n`)
-  await service.act('finance', '/exclusion-lists', { extractedOn: yesterday, sha256 })
   // What is increased is awarded to who has a UEI. This one is made up.
   const uei = { uei: 'MADEUPUE0001', reason: 'Made up for the demonstration' }
   await service.act('finance', '/organizations/IRC/corrections', uei)

@@ -8,14 +8,8 @@ const first = milestone(1, '40 screenings for trafficking are documented', '2023
 const second = milestone(2, '80 screenings are documented', '2023-12-31')
 const third = '120 screenings are documented'
 
-/** How many of the milestones were paid. */
-type Milestones = { readonly paid: number }
-
-/**
- * The agency approves fixed amounts, and an award is paid by milestones: two are shown, approved and paid, and the day of the third is moved by
- * an amendment. Who gets it and how much is made up.
- */
-export async function fixAmounts(service: DemoService): Promise<Milestones> {
+/** The agency approves fixed amounts, and an award is fixed in amount, for three milestones. Who gets it and how much is made up. */
+export async function fixAmount(service: DemoService): Promise<string> {
   const letter = await service.keep('finance', 'The agency approves fixed amounts up to $250,000.00\n')
   await service.act('finance', '/appropriations/FY2021/federal-awards/FY2021/terms', {
     ...{ fixedAmountApproval: letter, document: letter, reference: 'Federal award letter, terms 3' },
@@ -24,20 +18,29 @@ export async function fixAmounts(service: DemoService): Promise<Milestones> {
   const award = await execute(service)
   say(
     onDay(10, 27),
-    `${award} is executed: $60,000.00 of FY2021, fixed in amount, for three milestones; the agency approved it`,
+    `${award} is executed, fixed in amount as the agency approved: $60,000.00 of FY2021 for three milestones`,
   )
-  const at = `/awards/${award}`
-  await payMilestone(service, award, 1, 11)
-  const moved = { ...{ kind: 'milestone-revision', reason: 'The third needs another month' } }
-  const milestones = [first, second, milestone(3, third, '2024-02-29')]
-  const effectiveOn = onDay(11, 20)
-  const { number } = await service.act('chair', `${at}/amendments`, { ...moved, milestones, effectiveOn })
-  const { changes } = await service.act('approver', `${at}/amendments/${String(number)}/approval`, {
-    effectiveOn,
+  return award
+}
+
+export async function payFirstMilestone(service: DemoService, award: string): Promise<void> {
+  await payMilestone(service, award, 1, [onDay(11, 7), onDay(11, 8), onDay(11, 9)])
+}
+
+/** The day of the third milestone is moved by an amendment. */
+export async function moveMilestone(service: DemoService, award: string): Promise<void> {
+  const effectiveOn = onDay(11, 29)
+  const { number } = await service.act('chair', `/awards/${award}/amendments`, {
+    ...{ kind: 'milestone-revision', reason: 'The third takes another month', effectiveOn },
+    milestones: [first, second, milestone(3, third, '2024-02-29')],
   })
+  const approval = `/awards/${award}/amendments/${String(number)}/approval`
+  const { changes } = await service.act('approver', approval, { effectiveOn })
   say(effectiveOn, `amendment ${String(number)} of ${award}: ${String(changes)}`)
-  await payMilestone(service, award, 2, 12)
-  return { paid: 2 }
+}
+
+export async function paySecondMilestone(service: DemoService, award: string): Promise<void> {
+  await payMilestone(service, award, 2, [onDay(12, 18), onDay(12, 19), onDay(12, 20)])
 }
 
 async function execute(service: DemoService): Promise<string> {
@@ -67,23 +70,25 @@ async function execute(service: DemoService): Promise<string> {
   return String(code)
 }
 
-/** A milestone is requested with the file that shows it, approved by another person, and paid by a third. */
+/** A milestone is requested with the file that shows it, approved by another person, and paid by a third, each on a day. */
 async function payMilestone(
   service: DemoService,
   award: string,
-  number: number,
-  month: number,
+  number: 1 | 2,
+  [requestedOn, approvedOn, paidOn]: readonly [string, string, string],
 ): Promise<void> {
-  const shown = `The log of ${award} shows milestone ${String(number)}`
+  const shown = `The log of ${award} shows milestone ${String(number)}\n`
   const { code } = await service.act('finance', '/disbursements', {
     ...{ award, kind: 'milestone', milestone: number, purpose: `Screenings, milestone ${String(number)}` },
-    ...{ evidence: await service.keep('finance', `${shown}\n`), effectiveOn: onDay(month, 14) },
+    ...{ evidence: await service.keep('finance', shown), effectiveOn: requestedOn },
   })
   const at = `/disbursements/${String(code)}`
-  await service.act('approver', `${at}/approvals`, { effectiveOn: onDay(month, 15) })
+  await service.act('approver', `${at}/approvals`, { effectiveOn: approvedOn })
   await service.act('approver2', `${at}/payment`, {
-    reference: `ACH ${String(code)}`,
-    effectiveOn: onDay(month, 18),
+    ...{ reference: `ACH ${String(code)}`, effectiveOn: paidOn },
   })
-  say(onDay(month, 18), `milestone ${String(number)} of ${award} is paid: ${String(code)}, $20,000.00`)
+  say(
+    paidOn,
+    `milestone ${String(number)} of ${award} is shown, approved and paid: ${String(code)}, $20,000.00`,
+  )
 }

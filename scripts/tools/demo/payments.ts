@@ -104,11 +104,20 @@ export async function pay(
   await service.act('approver2', `/disbursements/${code}/payment`, { effectiveOn, reference })
 }
 
+const columns = 'Name,Unique Entity ID,Excluding Agency,Exclusion Type,Active Date,Termination Date'
+
+/** What is executed or increased is asked of a recent list of excluded parties. This one names nobody of the program. */
+export async function importRecentList(service: DemoService): Promise<void> {
+  const row = '"NOBODY OF THE PROGRAM, INC.",,HHS,Ineligible (Proceedings Completed),06/01/2023,Indefinite'
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+  const sha256 = await service.keep('finance', `${columns}\n${row}\n`)
+  await service.act('finance', '/exclusion-lists', { extractedOn: yesterday, sha256 })
+}
+
 /** A list of excluded parties has the name of a grantee: its payments wait until a second person confirms that they continue. */
 export async function excluded(service: DemoService, code: string, award: Award): Promise<void> {
-  const header = 'Name,Unique Entity ID,Excluding Agency,Exclusion Type,Active Date,Termination Date'
   const row = '"BAKERRIPLEY, INC.",,HHS,Ineligible (Proceedings Pending),06/01/2023,Indefinite'
-  const sha256 = await service.keep('finance', `${header}\n${row}\n`)
+  const sha256 = await service.keep('finance', `${columns}\n${row}\n`)
   const list = await service.act('finance', '/exclusion-lists', { extractedOn: onDay(6, 9), sha256 })
   const refusal = await service.declined('approver2', `/disbursements/${code}/payment`, {
     effectiveOn: onDay(6, 12),

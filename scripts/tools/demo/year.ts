@@ -3,12 +3,13 @@ import { drawByMistake, drawForQuarter, extend, interest, ofAgency } from './age
 import { amend } from './amendments.ts'
 import { dollars, onDay, say } from './days.ts'
 import { endAnAward, suspend } from './endings.ts'
-import { fixAmounts } from './fixed-amount.ts'
+import { fixAmount, moveMilestone, payFirstMilestone, paySecondMilestone } from './fixed-amount.ts'
 import { disallow, oversee, settle } from './oversight.ts'
 import {
   approved,
   awards,
   excluded,
+  importRecentList,
   type Payment,
   pay,
   paymentsOf,
@@ -33,7 +34,7 @@ const months = Array.from({ length: 12 }, (_, index) => index + 1)
 export async function playYear(service: DemoService): Promise<Disbursed> {
   const paid: Payment[] = []
   let returned = 0
-  let milestones = 0
+  let fixed = ''
   let isListed = false
   let audited: string | null = null
   let disallowed: string | null = null
@@ -71,16 +72,22 @@ export async function playYear(service: DemoService): Promise<Disbursed> {
     }
     if (inRun.length > 0) await payTogether(service, inRun, onDay(month, 12))
     if (month === 9) await ofAgency(service)
-    if (month === 10) await extend(service)
+    if (month === 10) {
+      await extend(service)
+      await importRecentList(service)
+      fixed = await fixAmount(service)
+    }
     if (month === 11) {
       disallowed = await disallow(service, audited)
+      await payFirstMilestone(service, fixed)
       await amend(service, awards[0].code)
-      milestones = (await fixAmounts(service)).paid
+      await moveMilestone(service, fixed)
       await suspend(service, awards[0].code, say)
     }
     if (month === 12) {
       await meet(service)
       await settle(service, disallowed)
+      await paySecondMilestone(service, fixed)
       await draftInVain(service)
       await administer(service, say)
       await endAnAward(service, say)
@@ -92,6 +99,7 @@ export async function playYear(service: DemoService): Promise<Disbursed> {
   await payTooMuch(service)
   const advances = paid.filter(({ kind }) => kind === 'advance').length
   const reimbursements = paid.length - advances
+  const milestones = 2
   return { paid: paid.length + milestones, advances, reimbursements, milestones, returned, waiting: 1 }
 }
 
