@@ -2348,6 +2348,15 @@ AS $function$
 $function$;
 grant execute on function acting_belongs_to(text) to fiduciary_runtime;
 
+create function acting_belongs_to_any(organizations text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+	SELECT EXISTS (SELECT FROM actors WHERE code = acting_person() AND affiliation = ANY ($1))
+$function$;
+grant execute on function acting_belongs_to_any(text[]) to fiduciary_runtime;
+
 create function acting_has_duty()
  RETURNS boolean
  LANGUAGE sql
@@ -5282,6 +5291,7 @@ create table awards (
   withdrawn_by text,
   withdrawn_on date,
   form_of_payment text not null default 'cost-reimbursement'::text,
+  members_before_books text[] not null default '{}'::text[],
   constraint awards_application_applications_code_fk FOREIGN KEY (application) REFERENCES applications(code),
   constraint awards_code_unique UNIQUE (code),
   constraint awards_days_in_order CHECK (drafted_on <= executed_on AND selected_on <= executed_on),
@@ -5292,6 +5302,7 @@ create table awards (
   constraint awards_executed_iff_executed CHECK ((status = 'executed'::text) = (executed_by IS NOT NULL AND executed_on IS NOT NULL)),
   constraint awards_form_of_payment_known CHECK (form_of_payment = ANY (ARRAY['cost-reimbursement'::text, 'fixed-amount'::text])),
   constraint awards_grantee_organizations_code_fk FOREIGN KEY (grantee) REFERENCES organizations(code),
+  constraint awards_members_of_one_source CHECK (application IS NULL OR members_before_books = '{}'::text[]),
   constraint awards_period_in_order CHECK (period_from <= period_through),
   constraint awards_pkey PRIMARY KEY (id),
   constraint awards_rest_on_a_decision CHECK ((application IS NULL) = (decision_document IS NOT NULL)),
@@ -5322,6 +5333,7 @@ CREATE TRIGGER executed_with_papers BEFORE UPDATE ON awards FOR EACH ROW WHEN (n
 CREATE CONSTRAINT TRIGGER fixed_lawfully AFTER UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text AND new.form_of_payment = 'fixed-amount'::text) EXECUTE FUNCTION fixed_lawfully();
 CREATE TRIGGER keeps_its_form BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION award_keeps_its_form();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>drafted', 'drafted>executed', 'drafted>withdrawn', 'executed>executed');
+CREATE TRIGGER members_before_the_books BEFORE INSERT OR UPDATE OF members_before_books ON awards FOR EACH ROW WHEN (new.members_before_books <> '{}'::text[]) EXECUTE FUNCTION members_before_the_books();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'award.drafted new', 'award.revised title site services period_from period_through form_of_payment version', 'award.executed status executed_by executed_on version', 'award.withdrawn status withdrawn_by withdrawn_on version', 'award.amendment-proposed version', 'award.amended title site services period_through version', 'award.amendment-rejected version', 'award.amendment-withdrawn version', 'award.ending-proposed version', 'award.suspended version', 'award.resumed version', 'award.terminated version', 'award.closed version', 'award.adjusted version', 'award.ending-rejected version', 'award.ending-withdrawn version');
 CREATE CONSTRAINT TRIGGER schedule_stands AFTER UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.form_of_payment = 'fixed-amount'::text) EXECUTE FUNCTION schedule_stands();
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION stage_is_final('executed_by', 'executed_on');
@@ -5427,7 +5439,7 @@ BEGIN
 	IF amended.status IS DISTINCT FROM 'executed' THEN
 		RAISE EXCEPTION USING errcode = 'FD150', message = 'only an executed award is amended', constraint = 'award_amendments_of_an_executed_award',
 			detail = jsonb_build_object('award', NEW.award, 'state', amended.status)::text;
-	ELSIF acting_belongs_to(amended.grantee) OR amended.application IS NOT NULL AND recused(amended.application) THEN
+	ELSIF acting_belongs_to_any(amended.grantee || amended.members_before_books) OR amended.application IS NOT NULL AND recused(amended.application) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = 'award_amendments_by_the_unrecused',
 			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
 	ELSIF TG_OP = 'INSERT' AND (NEW.proposed_by = amended.executed_by
@@ -5758,7 +5770,7 @@ create function awarded_by_the_unrecused()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 BEGIN
-	IF acting_belongs_to(NEW.grantee) OR NEW.application IS NOT NULL AND recused(NEW.application) THEN
+	IF acting_belongs_to_any(NEW.grantee || NEW.members_before_books) OR NEW.application IS NOT NULL AND recused(NEW.application) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter',
 			constraint = 'awards_by_the_unrecused', detail = jsonb_build_object('award', NEW.code, 'person', acting_person())::text;
 	END IF;
@@ -5932,7 +5944,8 @@ BEGIN
 	IF EXISTS (SELECT FROM award_budget_parties AS added WHERE added.award = of_award AND added.number = to_number AND added.role = 'subrecipient'
 			AND NOT EXISTS (SELECT FROM award_budget_parties AS known WHERE known.award = of_award AND known.number = from_number AND known.role = 'subrecipient' AND known.organization = added.organization)
 			AND NOT (from_number IS NULL AND EXISTS (SELECT FROM application_parties AS known JOIN awards ON awards.application = known.application
-				WHERE awards.code = of_award AND known.role = 'member' AND known.organization = added.organization))) THEN
+				WHERE awards.code = of_award AND known.role = 'member' AND known.organization = added.organization))
+			AND NOT (from_number IS NULL AND added.organization = ANY ((SELECT award.members_before_books FROM awards AS award WHERE award.code = of_award)::text[]))) THEN
 		RETURN 'new-subaward';
 	ELSIF from_number IS NULL THEN
 		RETURN NULL;
@@ -6138,7 +6151,7 @@ BEGIN
 	IF continued.status <> 'executed' THEN
 		RAISE EXCEPTION USING errcode = 'FD111', message = 'payments continue under an executed award', constraint = 'award_continuations_of_an_executed_award',
 			detail = jsonb_build_object('award', NEW.award, 'state', continued.status)::text;
-	ELSIF acting_belongs_to(continued.grantee) OR continued.application IS NOT NULL AND recused(continued.application) THEN
+	ELSIF acting_belongs_to_any(continued.grantee || continued.members_before_books) OR continued.application IS NOT NULL AND recused(continued.application) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = 'award_continuations_by_the_unrecused',
 			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
 	ELSIF NOT EXISTS (SELECT FROM ledger_entries WHERE id = NEW.entry_id AND kind = 'award.continued' AND subject = NEW.award AND actor = NEW.confirmed_by
@@ -6194,7 +6207,7 @@ BEGIN
 	IF ended.status IS DISTINCT FROM 'executed' THEN
 		RAISE EXCEPTION USING errcode = 'FD163', message = 'only an executed award is ended', constraint = 'award_endings_of_an_executed_award',
 			detail = jsonb_build_object('award', NEW.award, 'state', ended.status)::text;
-	ELSIF acting_belongs_to(ended.grantee) OR ended.application IS NOT NULL AND recused(ended.application) THEN
+	ELSIF acting_belongs_to_any(ended.grantee || ended.members_before_books) OR ended.application IS NOT NULL AND recused(ended.application) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = 'award_endings_by_the_unrecused',
 			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
 	ELSIF TG_OP = 'INSERT' AND (NEW.proposed_by = ended.executed_by
@@ -6274,6 +6287,7 @@ AS $function$
 	SELECT DISTINCT party.line FROM awards AS award
 		JOIN organizations AS known ON known.code = award.grantee
 			OR known.code IN (SELECT organization FROM application_parties AS member WHERE member.application = award.application)
+			OR known.code = ANY (award.members_before_books)
 		JOIN organization_versions AS version ON version.organization = known.code
 		JOIN excluded_parties AS party ON party.file = (list_that_counts()).sha256 AND party.uei = version.terms ->> 'uei'
 	WHERE award.code = $1 AND NOT party.restriction AND (party.active_from <= (clock() AT TIME ZONE interval '-12 hours')::date) IS NOT FALSE
@@ -6421,10 +6435,10 @@ AS $function$
 		UNION ALL
 		SELECT 2, name FROM solicitation_materials WHERE sha256 = hash AND acting_person() IS NOT NULL
 		UNION ALL
-		SELECT 3, 'Decision ' || code FROM awards WHERE decision_document = hash AND acting_organization() IS NULL AND NOT acting_belongs_to(grantee)
+		SELECT 3, 'Decision ' || code FROM awards WHERE decision_document = hash AND acting_organization() IS NULL AND NOT acting_belongs_to_any(grantee || members_before_books)
 		UNION ALL
 		SELECT 4, 'Evidence ' || award || ' amendment ' || number FROM award_amendments JOIN awards ON code = award
-			WHERE evidence = hash AND acting_organization() IS NULL AND NOT acting_belongs_to(grantee)
+			WHERE evidence = hash AND acting_organization() IS NULL AND NOT acting_belongs_to_any(grantee || members_before_books)
 		UNION ALL
 		SELECT 5, 'Evidence ' || code FROM award_conditions WHERE evidence = hash AND acting_person() IS NOT NULL
 		UNION ALL
@@ -6437,7 +6451,7 @@ AS $function$
 		SELECT 5, 'Paper ' || award || ' ' || kind FROM award_papers WHERE sha256 = hash AND acting_person() IS NOT NULL
 		UNION ALL
 		SELECT 5, 'Document ' || award || ' ending ' || number FROM award_endings JOIN awards ON code = award
-			WHERE document = hash AND acting_person() IS NOT NULL AND (acting_organization() IS NOT NULL OR NOT acting_belongs_to(grantee))
+			WHERE document = hash AND acting_person() IS NOT NULL AND (acting_organization() IS NOT NULL OR NOT acting_belongs_to_any(grantee || members_before_books))
 		UNION ALL
 		SELECT 5, 'Milestone ' || code FROM disbursements WHERE milestone_evidence = hash AND acting_person() IS NOT NULL
 		UNION ALL
@@ -6522,6 +6536,25 @@ AS $function$
 	SELECT listed FROM exclusion_lists AS listed ORDER BY extracted_on DESC, code DESC LIMIT 1
 $function$;
 -- Nobody but the owner calls list_that_counts().
+
+create function members_before_the_books()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT acting_as_owner() THEN
+		RAISE EXCEPTION USING errcode = 'FD125', message = 'the members of an award come with its application', constraint = 'awards_members_before_the_books',
+			detail = jsonb_build_object('award', NEW.code)::text;
+	ELSIF (SELECT count(DISTINCT known.code) FROM organizations AS known WHERE known.code = ANY (NEW.members_before_books) AND known.code <> NEW.grantee)
+		<> cardinality(NEW.members_before_books) THEN
+		RAISE EXCEPTION USING errcode = 'FD126', message = 'the members of an award are registered organizations, each once, beside its grantee', constraint = 'awards_members_registered',
+			detail = jsonb_build_object('award', NEW.code, 'members', NEW.members_before_books)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls members_before_the_books().
 
 create function milestone_changed_under_way(of_award text, from_number integer, to_number integer)
  RETURNS integer
@@ -6616,7 +6649,7 @@ DECLARE
 	papered awards;
 BEGIN
 	SELECT * INTO papered FROM awards WHERE code = NEW.award FOR SHARE;
-	IF acting_belongs_to(papered.grantee) OR papered.application IS NOT NULL AND recused(papered.application) THEN
+	IF acting_belongs_to_any(papered.grantee || papered.members_before_books) OR papered.application IS NOT NULL AND recused(papered.application) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = 'award_papers_by_the_unrecused',
 			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
 	ELSIF papered.status = 'withdrawn' THEN
@@ -6927,9 +6960,9 @@ create function overseen_by_the_unrecused()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
-	applied CONSTANT text := (SELECT application FROM awards WHERE code = NEW.award);
+	concerned CONSTANT awards := (SELECT award FROM awards AS award WHERE code = NEW.award);
 BEGIN
-	IF acting_belongs_to(NEW.grantee) OR applied IS NOT NULL AND recused(applied) THEN
+	IF acting_belongs_to_any(NEW.grantee || concerned.members_before_books) OR concerned.application IS NOT NULL AND recused(concerned.application) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = TG_TABLE_NAME || '_by_the_unrecused',
 			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
 	END IF;
@@ -7488,9 +7521,9 @@ create function decided_by_the_unrecused()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
-	applied CONSTANT text := (SELECT application FROM awards WHERE code = NEW.award);
+	concerned CONSTANT awards := (SELECT award FROM awards AS award WHERE code = NEW.award);
 BEGIN
-	IF acting_belongs_to(NEW.grantee) OR applied IS NOT NULL AND recused(applied) THEN
+	IF acting_belongs_to_any(NEW.grantee || concerned.members_before_books) OR concerned.application IS NOT NULL AND recused(concerned.application) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter', constraint = TG_TABLE_NAME || '_by_the_unrecused',
 			detail = jsonb_build_object('award', NEW.award, 'person', acting_person())::text;
 	END IF;

@@ -252,7 +252,7 @@ t.test(
         draftAward(tx, { ...awardTerms(given), members }, { effectiveOn: '2022-11-30' }, 'x'),
       )
     for (const members of [['IRC'], ['HAVEN', 'HAVEN'], ['NOBODY']])
-      await t.rejects(draft(members), { cause: { code: 'FD126' } })
+      await t.rejects(draft(members), { code: 'FD126', constraint_name: 'awards_members_registered' })
     await t.resolves(draft(['HAVEN']))
 
     const thief = thiefOf(t, s)
