@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { NewBudget } from '../awards/budgets/contract.ts'
 import { NewAward } from '../awards/contract.ts'
 import { code } from '../platform/http/schemas.ts'
+import budgets from './budgets.json' with { type: 'json' }
 import cmpp from './cmpp.json' with { type: 'json' }
 
 /**
@@ -14,14 +15,23 @@ export const AwardBeforeTheBooks = NewAward.extend({
 })
 
 type StatedAward = (typeof cmpp.awards)[number]
+type StatedBudget = (typeof budgets)[keyof typeof budgets]
 
 /** What a load records. Of the awards, the budgets may be left out. */
 export type ProgramFacts = Omit<typeof cmpp, 'awards'> & {
-  readonly awards: readonly (Omit<StatedAward, 'budget'> & Partial<Pick<StatedAward, 'budget'>>)[]
+  readonly awards: readonly (StatedAward & { readonly budget?: StatedBudget })[]
 }
 
+const budgetOf = new Map<string, StatedBudget>(Object.entries(budgets))
+
 /** The facts of the program, with what stands for demonstration only named as `illustrative`. */
-export const programFacts: ProgramFacts = cmpp
+export const programFacts: ProgramFacts = {
+  ...cmpp,
+  awards: cmpp.awards.map((award) => {
+    const budget = budgetOf.get(award.grantee)
+    return budget === undefined ? award : { ...award, budget }
+  }),
+}
 
 /** The same facts with awards that have no budget: what amends an award that has one brings a budget along. */
 export function withoutBudgets(facts: ProgramFacts): ProgramFacts {

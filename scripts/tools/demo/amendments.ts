@@ -29,8 +29,8 @@ export async function amend(service: DemoService, code: string): Promise<void> {
   const uei = { uei: 'MADEUPUE0001', reason: 'Made up for the demonstration' }
   await service.act('finance', '/organizations/IRC/corrections', uei)
   const moved = { lines: [{ fund: 'FY2021', amount: '10000.00' }] }
-  // What is taken from the personnel of the lead lowers its base, and with it what its indirect cost may be.
   const visits = { personnel: -6_000_000, travel: 6_000_000 }
+  // What is taken from the personnel of the lead lowers its base, and with it what its indirect cost may be.
   const less = { personnel: -900_000, indirect: -100_000 }
   const asked = [
     [13, { kind: 'extension', periodThrough: '2029-12-31', reason: 'The services began three months late' }],

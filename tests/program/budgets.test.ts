@@ -106,10 +106,10 @@ t.test(
     for (const { code, total, members } of awards) {
       const { body: statement } = await s.call('auditor', 'GET', `/v1/awards/${code}/statement`)
       t.match(statement, { members, budget: { number: 1, federal: total, residual: '0.00' } })
-      const { body: notice } = await s.call('auditor', 'GET', `/v1/awards/${code}/notice`)
-      t.match(notice, { award: code, version: 1, since: '2022-11-30' })
-      t.equal(notice['sha256'], notice['recordedSha256'])
-      t.match(JSON.stringify(notice), /10\.00%/)
+      const { body: shown } = await s.call('auditor', 'GET', `/v1/awards/${code}/notice`)
+      t.match(shown, { award: code, version: 1, since: '2022-11-30' })
+      t.equal(shown['sha256'], shown['recordedSha256'])
+      t.match(JSON.stringify(shown), /10\.00%/)
       const { body: rules } = await s.call('auditor', 'GET', `/v1/awards/${code}/rules?limit=100`)
       const items = rules['items'] as {
         rule: string
