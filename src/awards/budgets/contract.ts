@@ -190,7 +190,7 @@ export const BudgetQuery = {
 }
 
 /** A budget since the day on which it came into force. */
-export type DatedBudget = { readonly budget: Budget; readonly since: string | null }
+type DatedBudget = { readonly budget: Budget; readonly since: string | null }
 /** A budget as it is shown: whether the award names it as illustrative. */
 export type ShownBudget = DatedBudget & { readonly illustrative: boolean }
 
