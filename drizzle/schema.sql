@@ -2348,6 +2348,15 @@ AS $function$
 $function$;
 grant execute on function acting_belongs_to(text) to fiduciary_runtime;
 
+create function acting_belongs_to_any(organizations text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+	SELECT EXISTS (SELECT FROM actors WHERE code = acting_person() AND affiliation = ANY ($1))
+$function$;
+grant execute on function acting_belongs_to_any(text[]) to fiduciary_runtime;
+
 create function acting_has_duty()
  RETURNS boolean
  LANGUAGE sql
@@ -5286,6 +5295,7 @@ create table awards (
   withdrawn_by text,
   withdrawn_on date,
   form_of_payment text not null default 'cost-reimbursement'::text,
+  members_before_books text[] not null default '{}'::text[],
   constraint awards_application_applications_code_fk FOREIGN KEY (application) REFERENCES applications(code),
   constraint awards_code_unique UNIQUE (code),
   constraint awards_days_in_order CHECK (drafted_on <= executed_on AND selected_on <= executed_on),
@@ -5296,6 +5306,7 @@ create table awards (
   constraint awards_executed_iff_executed CHECK ((status = 'executed'::text) = (executed_by IS NOT NULL AND executed_on IS NOT NULL)),
   constraint awards_form_of_payment_known CHECK (form_of_payment = ANY (ARRAY['cost-reimbursement'::text, 'fixed-amount'::text])),
   constraint awards_grantee_organizations_code_fk FOREIGN KEY (grantee) REFERENCES organizations(code),
+  constraint awards_members_of_one_source CHECK (application IS NULL OR members_before_books = '{}'::text[]),
   constraint awards_period_in_order CHECK (period_from <= period_through),
   constraint awards_pkey PRIMARY KEY (id),
   constraint awards_rest_on_a_decision CHECK ((application IS NULL) = (decision_document IS NOT NULL)),
@@ -5326,6 +5337,7 @@ CREATE TRIGGER executed_with_papers BEFORE UPDATE ON awards FOR EACH ROW WHEN (n
 CREATE CONSTRAINT TRIGGER fixed_lawfully AFTER UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'executed'::text AND old.status <> 'executed'::text AND new.form_of_payment = 'fixed-amount'::text) EXECUTE FUNCTION fixed_lawfully();
 CREATE TRIGGER keeps_its_form BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION award_keeps_its_form();
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION listed_step('new>drafted', 'drafted>drafted', 'drafted>executed', 'drafted>withdrawn', 'executed>executed');
+CREATE TRIGGER members_before_the_books BEFORE INSERT OR UPDATE OF members_before_books ON awards FOR EACH ROW WHEN (new.members_before_books <> '{}'::text[]) EXECUTE FUNCTION members_before_the_books();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('code', 'award.drafted new', 'award.revised title site services period_from period_through form_of_payment version', 'award.executed status executed_by executed_on version', 'award.withdrawn status withdrawn_by withdrawn_on version', 'award.amendment-proposed version', 'award.amended title site services period_through version', 'award.amendment-rejected version', 'award.amendment-withdrawn version', 'award.ending-proposed version', 'award.suspended version', 'award.resumed version', 'award.terminated version', 'award.closed version', 'award.adjusted version', 'award.ending-rejected version', 'award.ending-withdrawn version');
 CREATE CONSTRAINT TRIGGER schedule_stands AFTER UPDATE ON awards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.form_of_payment = 'fixed-amount'::text) EXECUTE FUNCTION schedule_stands();
 CREATE TRIGGER stage_is_final BEFORE UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION stage_is_final('executed_by', 'executed_on');
@@ -5335,16 +5347,6 @@ create policy awards_not_of_readers on awards AS RESTRICTIVE FOR ALL TO fiduciar
 create policy awards_of_the_acting on awards AS PERMISSIVE FOR ALL TO fiduciary_runtime USING ((( SELECT acting_organization() AS acting_organization)) IS NULL OR grantee = (( SELECT acting_organization() AS acting_organization)));
 grant insert, select on awards to fiduciary_runtime;
 grant update (title, site, services, period_from, period_through, status, executed_by, executed_on, version, withdrawn_by, withdrawn_on, form_of_payment) on awards to fiduciary_runtime;
-
-create function acting_belongs_to_any(organizations text[])
- RETURNS boolean
- LANGUAGE sql
- STABLE
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-	SELECT EXISTS (SELECT FROM actors WHERE code = acting_person() AND affiliation = ANY ($1))
-$function$;
-grant execute on function acting_belongs_to_any(text[]) to fiduciary_runtime;
 
 create function acting_open_items(named text)
  RETURNS TABLE(item text, amount numeric)
@@ -5665,6 +5667,7 @@ AS $function$
 	SELECT coalesce(
 		(SELECT change.members FROM award_amendments AS change WHERE change.award = $1 AND change.members IS NOT NULL
 			AND (change.status = 'approved' AND ($2 IS NULL OR change.number < $2) OR change.number = $2) ORDER BY change.number DESC LIMIT 1),
+		(SELECT nullif(award.members_before_books, '{}') FROM awards AS award WHERE award.code = $1),
 		ARRAY(SELECT party.organization FROM awards AS award JOIN application_parties AS party ON party.application = award.application AND party.role = 'member'
 			WHERE award.code = $1 ORDER BY party.organization))
 $function$;
@@ -5786,7 +5789,8 @@ create function awarded_by_the_unrecused()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 BEGIN
-	IF acting_belongs_to(NEW.grantee) OR NEW.application IS NOT NULL AND recused(NEW.application) OR recused_by_members(NEW.code) THEN
+	IF acting_belongs_to(NEW.grantee) OR NEW.application IS NOT NULL AND recused(NEW.application) OR recused_by_members(NEW.code)
+		OR TG_OP = 'INSERT' AND acting_belongs_to_any(NEW.members_before_books) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter',
 			constraint = 'awards_by_the_unrecused', detail = jsonb_build_object('award', NEW.code, 'person', acting_person())::text;
 	END IF;
@@ -6473,10 +6477,10 @@ AS $function$
 		UNION ALL
 		SELECT 2, name FROM solicitation_materials WHERE sha256 = hash AND acting_person() IS NOT NULL
 		UNION ALL
-		SELECT 3, 'Decision ' || code FROM awards WHERE decision_document = hash AND acting_organization() IS NULL AND NOT acting_belongs_to(grantee)
+		SELECT 3, 'Decision ' || code FROM awards WHERE decision_document = hash AND acting_organization() IS NULL AND NOT acting_belongs_to(grantee) AND NOT recused_by_members(code)
 		UNION ALL
 		SELECT 4, 'Evidence ' || award || ' amendment ' || number FROM award_amendments JOIN awards ON code = award
-			WHERE evidence = hash AND acting_organization() IS NULL AND NOT acting_belongs_to(grantee)
+			WHERE evidence = hash AND acting_organization() IS NULL AND NOT acting_belongs_to(grantee) AND NOT recused_by_members(award)
 		UNION ALL
 		SELECT 5, 'Evidence ' || code FROM award_conditions WHERE evidence = hash AND acting_person() IS NOT NULL
 		UNION ALL
@@ -6489,7 +6493,7 @@ AS $function$
 		SELECT 5, 'Paper ' || award || ' ' || kind FROM award_papers WHERE sha256 = hash AND acting_person() IS NOT NULL
 		UNION ALL
 		SELECT 5, 'Document ' || award || ' ending ' || number FROM award_endings JOIN awards ON code = award
-			WHERE document = hash AND acting_person() IS NOT NULL AND (acting_organization() IS NOT NULL OR NOT acting_belongs_to(grantee))
+			WHERE document = hash AND acting_person() IS NOT NULL AND (acting_organization() IS NOT NULL OR NOT acting_belongs_to(grantee) AND NOT recused_by_members(award))
 		UNION ALL
 		SELECT 5, 'Milestone ' || code FROM disbursements WHERE milestone_evidence = hash AND acting_person() IS NOT NULL
 		UNION ALL
@@ -6576,6 +6580,25 @@ AS $function$
 	SELECT listed FROM exclusion_lists AS listed ORDER BY extracted_on DESC, code DESC LIMIT 1
 $function$;
 -- Nobody but the owner calls list_that_counts().
+
+create function members_before_the_books()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+	IF NOT acting_as_owner() THEN
+		RAISE EXCEPTION USING errcode = 'FD125', message = 'the members of an award come with its application', constraint = 'awards_members_before_the_books',
+			detail = jsonb_build_object('award', NEW.code)::text;
+	ELSIF (SELECT count(DISTINCT known.code) FROM organizations AS known WHERE known.code = ANY (NEW.members_before_books) AND known.code <> NEW.grantee)
+		<> cardinality(NEW.members_before_books) THEN
+		RAISE EXCEPTION USING errcode = 'FD126', message = 'the members of an award are registered organizations, each once, beside its grantee', constraint = 'awards_members_registered',
+			detail = jsonb_build_object('award', NEW.code, 'members', NEW.members_before_books)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls members_before_the_books().
 
 create function members_changed_lawfully()
  RETURNS trigger
@@ -6735,8 +6758,9 @@ create function recused_by_members(of_award text)
  STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	SELECT coalesce((SELECT acting_belongs_to_any(change.members) FROM award_amendments AS change
-		WHERE change.award = $1 AND change.status = 'approved' AND change.members IS NOT NULL ORDER BY change.number DESC LIMIT 1), false)
+	SELECT coalesce(acting_belongs_to_any(coalesce(
+		(SELECT change.members FROM award_amendments AS change WHERE change.award = $1 AND change.status = 'approved' AND change.members IS NOT NULL ORDER BY change.number DESC LIMIT 1),
+		(SELECT award.members_before_books FROM awards AS award WHERE award.code = $1))), false)
 $function$;
 grant execute on function recused_by_members(text) to fiduciary_runtime;
 

@@ -13,9 +13,9 @@ const closing = '2023-12-31'
 
 const { values } = parseArgs({ options: { keep: { type: 'boolean', default: false } } })
 
-function sentenceOf({ paid, advances, reimbursements, returned, waiting }: Disbursed): string {
+function sentenceOf({ paid, advances, reimbursements, milestones, returned, waiting }: Disbursed): string {
   return [
-    `${paid} disbursements paid (${advances} advances, ${reimbursements} reimbursements), each requested,`,
+    `${paid} disbursements paid (${advances} advances, ${reimbursements} reimbursements, ${milestones} milestones), each requested,`,
     `approved and paid by three different persons; ${returned} returned by the bank and paid again; ${waiting} approved and unpaid.`,
   ].join('\n')
 }

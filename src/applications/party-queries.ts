@@ -81,8 +81,8 @@ export async function mustBeUnrecused(tx: Reading, application: string): Promise
 }
 
 /**
- * Refuses the acting person who is recused from an award: by its application, or since their affiliation is the grantee or a member of its consortium since an
- * amendment. What is not drafted yet has no code.
+ * Refuses the acting person who is recused from an award: by its application, or since their affiliation is the grantee or a member that no
+ * application names. What is not drafted yet has no code.
  */
 export async function mustBeUnrecusedFromAward(
   tx: Reading,
@@ -90,12 +90,22 @@ export async function mustBeUnrecusedFromAward(
     code,
     application,
     grantee,
-  }: { readonly code?: string; readonly application: string | null; readonly grantee: string },
+    members = [],
+  }: {
+    readonly code?: string
+    readonly application: string | null
+    readonly grantee: string
+    readonly members?: readonly string[]
+  },
 ): Promise<void> {
   await together(
     application === null ? Promise.resolve() : mustBeUnrecused(tx, application),
     mustNotBelongTo(tx, grantee),
-    code === undefined ? Promise.resolve() : mustNotBelongToMember(tx, code),
+    code !== undefined
+      ? mustNotBelongToMember(tx, code)
+      : application === null
+        ? mustBelongToNone(tx, members)
+        : Promise.resolve(),
   )
 }
 

@@ -25,7 +25,7 @@ export type AwardTerms = {
   /** The hash of the kept document of the Board's decision, where none was taken in the service. */
   readonly decisionDocument: string | null
   readonly grantee: string
-  /** The members of the consortium in force: those that the application names, until an amendment replaces them. */
+  /** The members of the consortium in force: those that the application names, or that an award from before the books was made with, until an amendment replaces them. */
   readonly members: readonly string[]
   readonly title: string
   readonly site: string

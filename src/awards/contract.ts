@@ -137,7 +137,9 @@ export const AwardView = z
       .describe(
         'The terms of its Federal awards, fund by fund. Null in the answer of a command and in a list.',
       ),
-    illustrative: z.array(z.string()),
+    illustrative: z
+      .array(z.string())
+      .describe('What of it stands for demonstration, and is no fact: fields of it, and `budget`.'),
     formOfPayment: formOfPayment.describe(
       'For cost as it is incurred, or a fixed amount by milestones (2 CFR 200.201(b)). A revision of the draft states it; from the execution on it stays.',
     ),

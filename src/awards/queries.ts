@@ -111,14 +111,14 @@ export async function listAwards(
   )
 }
 
-export function insertAward(
-  tx: Transaction,
-  { lines, members: _, revisions: __, ...terms }: DraftedAward,
-): void {
+export function insertAward(tx: Transaction, { lines, members, revisions: _, ...terms }: DraftedAward): void {
   tx.write(
-    tx
-      .insert(awards)
-      .values({ ...terms, services: [...terms.services], illustrative: [...terms.illustrative] }),
+    tx.insert(awards).values({
+      ...terms,
+      services: [...terms.services],
+      illustrative: [...terms.illustrative],
+      membersBeforeBooks: terms.application === null ? [...members] : [],
+    }),
   )
   tx.write(
     tx
@@ -200,7 +200,16 @@ async function revisionsOf(tx: Reading, codes: readonly string[]): Promise<Map<s
 }
 
 function awardFrom(
-  { status, executedBy, executedOn, withdrawnBy, withdrawnOn, id: _, ...terms }: Row,
+  {
+    status,
+    executedBy,
+    executedOn,
+    withdrawnBy,
+    withdrawnOn,
+    membersBeforeBooks: _made,
+    id: _,
+    ...terms
+  }: Row,
   { endings, ...parts }: AwardParts,
 ): Award {
   const drafting = { ...terms, ...parts }

@@ -42,6 +42,8 @@ export const awards = pgTable(
     grantee: text()
       .notNull()
       .references(() => organizations.code),
+    /** The members of an award that was made before the books; of every other, its application names them. */
+    membersBeforeBooks: text('members_before_books').array().notNull().default(sql`'{}'`),
     title: text().notNull(),
     site: text().notNull(),
     services: text().array().notNull(),
@@ -85,6 +87,10 @@ export const awards = pgTable(
     check(
       'awards_rest_on_a_decision',
       sql`(${award.application} is null) = (${award.decisionDocument} is not null)`,
+    ),
+    check(
+      'awards_members_of_one_source',
+      sql`${award.application} is null or ${award.membersBeforeBooks} = '{}'`,
     ),
     check('awards_period_in_order', sql`${award.periodFrom} <= ${award.periodThrough}`),
     index('awards_grantee').on(award.grantee, award.code),

@@ -6,7 +6,7 @@ import { issueKey } from '../identity/commands.ts'
 import { holderOf } from '../identity/queries.ts'
 import type { Database } from '../platform/database/database.ts'
 import type { FileStore } from '../platform/files/store.ts'
-import facts from './cmpp.json' with { type: 'json' }
+import { programFacts } from './facts.ts'
 import { loadProgram } from './load.ts'
 
 const system = { code: 'SYSTEM', organization: null }
@@ -42,7 +42,7 @@ async function issueKeys(db: Database, pending: string): Promise<Record<string, 
   return db.transaction(system, async (tx) => {
     const expiresAt = new Date(Date.parse(tx.now) + keyLifeMs).toISOString()
     const keys: Record<string, string> = {}
-    for (const [name, actor] of Object.entries(facts.keys))
+    for (const [name, actor] of Object.entries(programFacts.keys))
       keys[name] = (await issueKey(tx, actor, expiresAt)).secret
     await writeFile(pending, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 })
     return keys

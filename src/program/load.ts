@@ -4,7 +4,8 @@ import { appropriationTerms, NewAppropriation } from '../appropriations/contract
 import { recordFederalAward } from '../appropriations/federal-awards/commands.ts'
 import { NewFederalAward } from '../appropriations/federal-awards/contract.ts'
 import { beforeTheBooks, draftAward, executeAward } from '../awards/commands.ts'
-import { awardTerms, NewAward } from '../awards/contract.ts'
+import { awardTerms } from '../awards/contract.ts'
+import { reviseAward } from '../awards/drafts/commands.ts'
 import { listAwards } from '../awards/queries.ts'
 import { adoptPolicy } from '../decisions/policies/commands.ts'
 import { NewPolicy } from '../decisions/policies/contract.ts'
@@ -31,15 +32,16 @@ import { closeIfDue } from '../solicitations/closing-commands.ts'
 import { draftSolicitation, publishSolicitation } from '../solicitations/commands.ts'
 import { NewSolicitation, Publication } from '../solicitations/contract.ts'
 import { termsOf } from '../solicitations/terms/contract.ts'
-import facts from './cmpp.json' with { type: 'json' }
+import { AwardBeforeTheBooks, type ProgramFacts, programFacts } from './facts.ts'
 
 const system = as('SYSTEM')
 const finance = as('CWS-FIN-1')
 const finance2 = as('CWS-FIN-2')
 const approver = as('CWS-APPROVER-1')
-const admin = as(facts.keys.admin)
-const admin2 = as(facts.keys.admin2)
-const chair = as(facts.keys.chair)
+const { keys, boardDecision: decided } = programFacts
+const admin = as(keys.admin)
+const admin2 = as(keys.admin2)
+const chair = as(keys.chair)
 
 function as(code: string) {
   return { code, organization: null }
@@ -49,7 +51,11 @@ function as(code: string) {
  * Loads the facts of the program through the commands of every module, as the persons who would have given them. A step that was
  * taken before is skipped, so that the next load finishes one that was cut short.
  */
-export async function loadProgram(db: Database, store: FileStore): Promise<void> {
+export async function loadProgram(
+  db: Database,
+  store: FileStore,
+  facts: ProgramFacts = programFacts,
+): Promise<void> {
   for (const organization of facts.organizations) {
     const { code, ...said } = NewOrganization.parse(organization)
     await unlessTaken(db, system, (tx) => registerOrganization(tx, code, said))
@@ -60,27 +66,25 @@ export async function loadProgram(db: Database, store: FileStore): Promise<void>
       admitActor(tx, { ...terms, organization: terms.organization ?? null }),
     )
   }
-  await loadPolicy(db)
+  await loadPolicy(db, facts.decisionPolicy)
   for (const appropriation of facts.appropriations) await loadAppropriation(db, appropriation)
   for (const solicitation of facts.solicitations) await loadSolicitation(db, solicitation)
   await keepBoardDecision(db, store)
-  for (const award of facts.awards) await loadAward(db, award)
+  for (const award of facts.awards) await loadAward(db, award, facts.riskRating)
 }
 
 /** Adopts the decision policy, unless there is one. */
-async function loadPolicy(db: Database): Promise<void> {
-  const { illustrative, ...terms } = NewPolicy.parse(facts.decisionPolicy)
+async function loadPolicy(db: Database, body: ProgramFacts['decisionPolicy']): Promise<void> {
+  const { illustrative, ...terms } = NewPolicy.parse(body)
   const adopting = { act: 'decision-policy.adopted', about: policySubject, path: '/v1/decision-policies' }
   if ((await db.snapshot(system, currentPolicy)) !== null) return
-  await byTwo(db, [admin, admin2], { ...adopting, body: facts.decisionPolicy }, (tx) =>
-    adoptPolicy(tx, terms, illustrative ?? []),
-  )
+  await byTwo(db, [admin, admin2], { ...adopting, body }, (tx) => adoptPolicy(tx, terms, illustrative ?? []))
 }
 
 /** Enacts an appropriation, then records the Federal award that the agency made of it. */
 async function loadAppropriation(
   db: Database,
-  { federalAward, ...stated }: (typeof facts.appropriations)[number],
+  { federalAward, ...stated }: ProgramFacts['appropriations'][number],
 ): Promise<void> {
   const { amount, effectiveOn, concerns, ...enacted } = NewAppropriation.parse(stated)
   const terms = appropriationTerms(enacted)
@@ -98,7 +102,7 @@ async function loadAppropriation(
   )
 }
 
-type StatedSolicitation = (typeof facts.solicitations)[number]
+type StatedSolicitation = ProgramFacts['solicitations'][number]
 
 /** Publishes and amends a solicitation as it was, then closes it, since its deadline has passed. */
 async function loadSolicitation(db: Database, stated: StatedSolicitation): Promise<void> {
@@ -120,7 +124,7 @@ async function loadSolicitation(db: Database, stated: StatedSolicitation): Promi
 }
 
 /** The document of the Board's decision, which was not taken in the service. */
-const boardDecision = Buffer.from(facts.boardDecision.document)
+const boardDecision = Buffer.from(decided.document)
 export const boardDecisionSha256 = sha256Of(boardDecision)
 
 async function keepBoardDecision(db: Database, store: FileStore): Promise<void> {
@@ -131,13 +135,18 @@ async function keepBoardDecision(db: Database, store: FileStore): Promise<void> 
   await db.transaction(chair, (tx) => insertStoredFile(tx, { ...file, mediaType }, db.service))
 }
 
-async function loadAward(db: Database, stated: (typeof facts.awards)[number]): Promise<void> {
-  const { effectiveOn, concerns, reason, ...given } = NewAward.parse({
+/** Drafts an award with its members, sets its budget by a revision of the draft, and executes it, all on the day of its selection. */
+async function loadAward(
+  db: Database,
+  stated: ProgramFacts['awards'][number],
+  rating: ProgramFacts['riskRating'],
+): Promise<void> {
+  const { effectiveOn, concerns, reason, members, budget, ...given } = AwardBeforeTheBooks.parse({
     ...stated,
     decisionDocument: boardDecisionSha256,
-    reason: facts.boardDecision.reason,
+    reason: decided.reason,
   })
-  const terms = awardTerms(given)
+  const terms = { ...awardTerms(given), members }
   const drafted = await db.transaction(chair, async (tx) => {
     const { items } = await listAwards(tx, {
       limit: 1,
@@ -149,15 +158,27 @@ async function loadAward(db: Database, stated: (typeof facts.awards)[number]): P
     )
   })
   if (drafted.status !== 'drafted') return
-  await rateGrantee(db, drafted.grantee, terms.selectedOn)
+  const { code, revisions } = drafted
+  if (budget !== undefined && revisions.length === 0)
+    await db.transaction(chair, (tx) =>
+      reviseAward(tx, code, { budget }, budgetReason, { effectiveOn: terms.selectedOn }),
+    )
+  await rateGrantee(db, drafted.grantee, terms.selectedOn, rating)
   await db.transaction(approver, (tx) =>
-    executeAward(tx, drafted.code, { effectiveOn: terms.selectedOn }, beforeTheBooks),
+    executeAward(tx, code, { effectiveOn: terms.selectedOn }, beforeTheBooks),
   )
 }
 
+const budgetReason = 'Illustrative: the budget of the award is not public'
+
 /** Rates a grantee as of a day, unless it was rated before: how it was rated then is not public, so the rating says that it is illustrative. */
-async function rateGrantee(db: Database, grantee: string, effectiveOn: string): Promise<void> {
-  const { effectiveOn: _, concerns: __, ...rating } = NewRiskRating.parse(facts.riskRating)
+async function rateGrantee(
+  db: Database,
+  grantee: string,
+  effectiveOn: string,
+  stated: ProgramFacts['riskRating'],
+): Promise<void> {
+  const { effectiveOn: _, concerns: __, ...rating } = NewRiskRating.parse(stated)
   await db.transaction(finance, async (tx) => {
     if ((await ratingOn(tx, grantee, effectiveOn)) === null)
       await rateOrganization(tx, grantee, rating, { effectiveOn })

@@ -137,10 +137,28 @@ END $$;
 CREATE TRIGGER awarded_after_version BEFORE INSERT OR UPDATE OF status ON awards FOR EACH ROW
 	WHEN (NEW.status <> 'withdrawn') EXECUTE FUNCTION awarded_after_version();
 
--- A person whose affiliation is the grantee or a member of an amended consortium, or who is recused from the application, does nothing with the award: no draft, revision, withdrawal or execution.
+-- An award from before the books has its members itself, and only the owner's own session states them: each a registered organization, once, and not the grantee.
+CREATE FUNCTION members_before_the_books() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+	IF NOT acting_as_owner() THEN
+		RAISE EXCEPTION USING errcode = 'FD125', message = 'the members of an award come with its application', constraint = 'awards_members_before_the_books',
+			detail = jsonb_build_object('award', NEW.code)::text;
+	ELSIF (SELECT count(DISTINCT known.code) FROM organizations AS known WHERE known.code = ANY (NEW.members_before_books) AND known.code <> NEW.grantee)
+		<> cardinality(NEW.members_before_books) THEN
+		RAISE EXCEPTION USING errcode = 'FD126', message = 'the members of an award are registered organizations, each once, beside its grantee', constraint = 'awards_members_registered',
+			detail = jsonb_build_object('award', NEW.code, 'members', NEW.members_before_books)::text;
+	END IF;
+	RETURN NEW;
+END $$;
+
+CREATE TRIGGER members_before_the_books BEFORE INSERT OR UPDATE OF members_before_books ON awards FOR EACH ROW
+	WHEN (NEW.members_before_books <> '{}') EXECUTE FUNCTION members_before_the_books();
+
+-- A person whose affiliation is the grantee or a member that no application names, or who is recused from the application, does nothing with the award: no draft, revision, withdrawal or execution.
 CREATE FUNCTION awarded_by_the_unrecused() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-	IF acting_belongs_to(NEW.grantee) OR NEW.application IS NOT NULL AND recused(NEW.application) OR recused_by_members(NEW.code) THEN
+	IF acting_belongs_to(NEW.grantee) OR NEW.application IS NOT NULL AND recused(NEW.application) OR recused_by_members(NEW.code)
+		OR TG_OP = 'INSERT' AND acting_belongs_to_any(NEW.members_before_books) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter',
 			constraint = 'awards_by_the_unrecused', detail = jsonb_build_object('award', NEW.code, 'person', acting_person())::text;
 	END IF;
@@ -149,7 +167,7 @@ END $$;
 
 CREATE TRIGGER awarded_by_the_unrecused BEFORE INSERT OR UPDATE ON awards FOR EACH ROW EXECUTE FUNCTION awarded_by_the_unrecused();
 
-REVOKE ALL ON FUNCTION awarded_by_the_unrecused(), awarded_as_selected(), awarded_as_decided(), executed_from_commitment(), awarded_within_federal_award(), executed_to_a_uei(), awarded_after_version() FROM PUBLIC;
+REVOKE ALL ON FUNCTION members_before_the_books(), awarded_by_the_unrecused(), awarded_as_selected(), awarded_as_decided(), executed_from_commitment(), awarded_within_federal_award(), executed_to_a_uei(), awarded_after_version() FROM PUBLIC;
 
 -- A grantee's user sees only the awards of the own organization; a reader sees none.
 ALTER TABLE awards ENABLE ROW LEVEL SECURITY;

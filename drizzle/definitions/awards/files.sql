@@ -11,7 +11,7 @@ CREATE FUNCTION file_is_named(hash text) RETURNS boolean LANGUAGE sql STABLE SEC
 $$;
 
 -- The name under which the acting person may download a file, or null where it may not. The row policies of applications, awards, conditions, holds and
--- solicitations say which acts the person may read; the document of a decision, the letters of the agency and the evidence of an amendment are read by staff, but not by who belongs to the grantee. What staff sent and an act
+-- solicitations say which acts the person may read; the document of a decision, the letters of the agency and the evidence of an amendment are read by staff, but not by who belongs to the grantee or to a member from before the books. What staff sent and an act
 -- names is read by the act alone, so that a recusal holds. A grantee's user always reads what the own organization sent.
 CREATE FUNCTION file_name_for_acting(hash text) RETURNS text LANGUAGE sql STABLE AS $$
 	SELECT name FROM (
@@ -19,10 +19,10 @@ CREATE FUNCTION file_name_for_acting(hash text) RETURNS text LANGUAGE sql STABLE
 		UNION ALL
 		SELECT 2, name FROM solicitation_materials WHERE sha256 = hash AND acting_person() IS NOT NULL
 		UNION ALL
-		SELECT 3, 'Decision ' || code FROM awards WHERE decision_document = hash AND acting_organization() IS NULL AND NOT acting_belongs_to(grantee)
+		SELECT 3, 'Decision ' || code FROM awards WHERE decision_document = hash AND acting_organization() IS NULL AND NOT acting_belongs_to(grantee) AND NOT recused_by_members(code)
 		UNION ALL
 		SELECT 4, 'Evidence ' || award || ' amendment ' || number FROM award_amendments JOIN awards ON code = award
-			WHERE evidence = hash AND acting_organization() IS NULL AND NOT acting_belongs_to(grantee)
+			WHERE evidence = hash AND acting_organization() IS NULL AND NOT acting_belongs_to(grantee) AND NOT recused_by_members(award)
 		UNION ALL
 		SELECT 5, 'Evidence ' || code FROM award_conditions WHERE evidence = hash AND acting_person() IS NOT NULL
 		UNION ALL
@@ -35,7 +35,7 @@ CREATE FUNCTION file_name_for_acting(hash text) RETURNS text LANGUAGE sql STABLE
 		SELECT 5, 'Paper ' || award || ' ' || kind FROM award_papers WHERE sha256 = hash AND acting_person() IS NOT NULL
 		UNION ALL
 		SELECT 5, 'Document ' || award || ' ending ' || number FROM award_endings JOIN awards ON code = award
-			WHERE document = hash AND acting_person() IS NOT NULL AND (acting_organization() IS NOT NULL OR NOT acting_belongs_to(grantee))
+			WHERE document = hash AND acting_person() IS NOT NULL AND (acting_organization() IS NOT NULL OR NOT acting_belongs_to(grantee) AND NOT recused_by_members(award))
 		UNION ALL
 		SELECT 5, 'Milestone ' || code FROM disbursements WHERE milestone_evidence = hash AND acting_person() IS NOT NULL
 		UNION ALL

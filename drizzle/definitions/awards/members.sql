@@ -1,22 +1,20 @@
--- The members of a consortium are those of the application until an amendment replaces the list. A member joins with the prior approval of the agency (2 CFR 200.308).
+-- The members of a consortium are those of the application, or those that an award was made with before the books, until an amendment replaces the list. A member joins with the prior approval of the agency (2 CFR 200.308).
 -- The members of an award that are in force, by their codes; with an amendment where one is named, also while it waits.
 CREATE FUNCTION award_members(of_award text, with_amendment integer) RETURNS text[] LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
 	SELECT coalesce(
 		(SELECT change.members FROM award_amendments AS change WHERE change.award = $1 AND change.members IS NOT NULL
 			AND (change.status = 'approved' AND ($2 IS NULL OR change.number < $2) OR change.number = $2) ORDER BY change.number DESC LIMIT 1),
+		(SELECT nullif(award.members_before_books, '{}') FROM awards AS award WHERE award.code = $1),
 		ARRAY(SELECT party.organization FROM awards AS award JOIN application_parties AS party ON party.application = award.application AND party.role = 'member'
 			WHERE award.code = $1 ORDER BY party.organization))
 $$;
 
--- Whether the acting person belongs to one of some organizations as its affiliation.
-CREATE FUNCTION acting_belongs_to_any(organizations text[]) RETURNS boolean LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
-	SELECT EXISTS (SELECT FROM actors WHERE code = acting_person() AND affiliation = ANY ($1))
-$$;
-
--- Whether the acting person belongs to a member of the list that an approved amendment left. What an application recuses from stands beside it.
+-- Whether the acting person belongs to a member that no application names: of the list that an approved amendment left, or else of one that the award was
+-- made with before the books. What an application recuses from stands beside it.
 CREATE FUNCTION recused_by_members(of_award text) RETURNS boolean LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
-	SELECT coalesce((SELECT acting_belongs_to_any(change.members) FROM award_amendments AS change
-		WHERE change.award = $1 AND change.status = 'approved' AND change.members IS NOT NULL ORDER BY change.number DESC LIMIT 1), false)
+	SELECT coalesce(acting_belongs_to_any(coalesce(
+		(SELECT change.members FROM award_amendments AS change WHERE change.award = $1 AND change.status = 'approved' AND change.members IS NOT NULL ORDER BY change.number DESC LIMIT 1),
+		(SELECT award.members_before_books FROM awards AS award WHERE award.code = $1))), false)
 $$;
 
 -- A change of members names registered organizations, each once and not the grantee, by who belongs to none of them. Who joins is approved by the agency, and no
@@ -70,5 +68,5 @@ END $$;
 CREATE CONSTRAINT TRIGGER budget_is_of_members AFTER UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
 	WHEN (NEW.status = 'approved' AND NEW.members IS NOT NULL) EXECUTE FUNCTION budget_is_of_members();
 
-REVOKE ALL ON FUNCTION award_members(text, integer), acting_belongs_to_any(text[]), recused_by_members(text), members_changed_lawfully(), budget_is_of_members() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION award_members(text, integer), acting_belongs_to_any(text[]), recused_by_members(text) TO fiduciary_runtime;
+REVOKE ALL ON FUNCTION award_members(text, integer), recused_by_members(text), members_changed_lawfully(), budget_is_of_members() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION award_members(text, integer), recused_by_members(text) TO fiduciary_runtime;

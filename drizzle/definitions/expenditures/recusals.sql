@@ -1,4 +1,4 @@
--- A person whose affiliation is the grantee or a member of an amended consortium, or who is recused from its application, approves no payment to it, and lets off no cost of it.
+-- A person whose affiliation is the grantee or a member that no application names, or who is recused from its application, approves no payment to it, and lets off no cost of it.
 CREATE FUNCTION decided_by_the_unrecused() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
 	applied CONSTANT text := (SELECT application FROM awards WHERE code = NEW.award);

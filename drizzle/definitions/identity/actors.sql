@@ -192,8 +192,11 @@ GRANT EXECUTE ON FUNCTION acting_has_duty(), acting_only_reads(), acting_admissi
 CREATE FUNCTION acting_belongs_to(organization text) RETURNS boolean LANGUAGE sql STABLE AS $$
 	SELECT EXISTS (SELECT FROM actors WHERE code = acting_person() AND affiliation = $1)
 $$;
-REVOKE ALL ON FUNCTION acting_belongs_to(text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION acting_belongs_to(text) TO fiduciary_runtime;
+CREATE FUNCTION acting_belongs_to_any(organizations text[]) RETURNS boolean LANGUAGE sql STABLE AS $$
+	SELECT EXISTS (SELECT FROM actors WHERE code = acting_person() AND affiliation = ANY ($1))
+$$;
+REVOKE ALL ON FUNCTION acting_belongs_to(text), acting_belongs_to_any(text[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION acting_belongs_to(text), acting_belongs_to_any(text[]) TO fiduciary_runtime;
 
 -- An erasure reaches what this module keeps of a private text: see ledger/erasure.sql.
 CREATE FUNCTION erase_copy_actors_name(about text, path text, said text) RETURNS text LANGUAGE sql SET search_path = public, pg_temp AS $$

@@ -1,4 +1,4 @@
--- A condition and a hold are on an award that stands, and belong to nobody who is recused from it: whose affiliation is the grantee or a member of an amended consortium, or who is recused from its application.
+-- A condition and a hold are on an award that stands, and belong to nobody who is recused from it: whose affiliation is the grantee or a member that no application names, or who is recused from its application.
 CREATE FUNCTION overseen_by_the_unrecused() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
 	applied CONSTANT text := (SELECT application FROM awards WHERE code = NEW.award);

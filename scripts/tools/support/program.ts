@@ -7,6 +7,7 @@ import { correctOrganization } from '../../../src/organizations/commands.ts'
 import { type Database, openDatabase } from '../../../src/platform/database/database.ts'
 import { migrateDatabase } from '../../../src/platform/database/migrations.ts'
 import { openFolderStore } from '../../../src/platform/files/store-folder.ts'
+import { programFacts, withoutBudgets } from '../../../src/program/facts.ts'
 import { loadProgram } from '../../../src/program/load.ts'
 import type { Keys } from './stand.ts'
 
@@ -23,14 +24,14 @@ const drillPeople = {
 /** Made up, since the program's facts have none: without a UEI no award is executed. */
 const madeUpUeis = { IRC: 'MADEUPUE0001', BAKERRIPLEY: 'MADEUPUE0002' }
 
-/** Migrates an external database and loads the program into it. */
+/** Migrates an external database and loads the program into it, its awards without budgets, so that what amends one brings none. */
 export async function loaded(ownerUrl: string): Promise<void> {
   await migrateDatabase(ownerUrl, migrations)
   const folder = await mkdtemp(join(tmpdir(), 'fiduciary-files-'))
   try {
     const store = await openFolderStore(folder)
     await using(ownerUrl, async (db) => {
-      await loadProgram(db, store)
+      await loadProgram(db, store, withoutBudgets(programFacts))
       for (const [code, uei] of Object.entries(madeUpUeis))
         await db.transaction({ code: drillPeople.finance, organization: null }, (tx) =>
           correctOrganization(tx, code, { uei }, 'Made up for trial data', {}),

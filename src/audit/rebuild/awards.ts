@@ -44,6 +44,7 @@ export const awardRows: Fold = {
           application: fact('application'),
           decision_document: fact('decisionDocument'),
           grantee: fact('grantee'),
+          members_before_books: fact('application') === null ? listSaid(entry, 'members') : '[]',
           title: fact('title'),
           site: fact('site'),
           services: listSaid(entry, 'services'),

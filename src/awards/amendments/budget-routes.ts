@@ -15,7 +15,7 @@ import {
   budgetLineView,
   budgetNumber,
   budgetView,
-  type DatedBudget,
+  type ShownBudget,
   WholeBudgetView,
   wholeBudgetView,
 } from '../budgets/contract.ts'
@@ -30,19 +30,22 @@ const NumberParams = z.strictObject({ code, number: budgetNumber })
 const tags = ['awards']
 
 /** The budgets of an award that the acting person may see, each since the day on which it came into force. */
-async function budgetsIn(tx: Snapshot, code: string): Promise<DatedBudget[]> {
+async function budgetsIn(tx: Snapshot, code: string): Promise<ShownBudget[]> {
   const award = await awardByCode(tx, code)
-  return datedBudgets(await budgetsOf(tx, award.code), await amendmentsOf(tx, award.code))
+  const illustrative = award.illustrative.includes('budget')
+  const dated = datedBudgets(await budgetsOf(tx, award.code), await amendmentsOf(tx, award.code))
+  return dated.map((one) => ({ ...one, illustrative }))
 }
 
-async function budgetIn(tx: Snapshot, code: string, number: number): Promise<DatedBudget> {
+async function budgetIn(tx: Snapshot, code: string, number: number): Promise<ShownBudget> {
   const all = await budgetsIn(tx, code)
   const budget = budgetNumbered(
     all.map((one) => one.budget),
     code,
     number,
   )
-  return { budget, since: all.find((one) => one.budget === budget)?.since ?? null }
+  const { since = null, illustrative = false } = all.find((one) => one.budget === budget) ?? {}
+  return { budget, since, illustrative }
 }
 
 export function budgetRoutes(app: Http): void {

@@ -172,6 +172,7 @@ export const BudgetView = z
     parties: z.array(PartyView),
     preparedBy: code,
     preparedOn: date,
+    illustrative: z.boolean().describe('Whether the award names its budget as illustrative: no fact.'),
     links: z.object({ award: z.string(), lines: z.string() }).meta({ id: 'BudgetLinks' }),
   })
   .meta({ id: 'Budget', description: 'A budget of an award.' })
@@ -189,9 +190,11 @@ export const BudgetQuery = {
 }
 
 /** A budget since the day on which it came into force. */
-export type DatedBudget = { readonly budget: Budget; readonly since: string | null }
+type DatedBudget = { readonly budget: Budget; readonly since: string | null }
+/** A budget as it is shown: whether the award names it as illustrative. */
+export type ShownBudget = DatedBudget & { readonly illustrative: boolean }
 
-export function budgetView({ budget, since }: DatedBudget): View {
+export function budgetView({ budget, since, illustrative }: ShownBudget): View {
   const { award, number, amendment, transferPercent, parties, lines, preparedBy, preparedOn } = budget
   const federal = federalOf(lines)
   const total = totalOf(lines)
@@ -210,13 +213,13 @@ export function budgetView({ budget, since }: DatedBudget): View {
         costShare: totalOf(own).minus(federalOf(own)).toString(),
       }
     }),
-    ...{ preparedBy, preparedOn },
+    ...{ preparedBy, preparedOn, illustrative },
     links: { award: `/v1/awards/${award}`, lines: `/v1/awards/${award}/budgets/${String(number)}/lines` },
   }
 }
 
 export function wholeBudgetView(
-  dated: DatedBudget,
+  dated: ShownBudget,
   indirect: readonly IndirectCost[],
 ): z.input<typeof WholeBudgetView> {
   return {
@@ -252,6 +255,7 @@ export const budgetColumns: ListColumns<View> = [
   ['transfer_percent', ({ transferPercent }) => transferPercent],
   ['prepared_by', ({ preparedBy }) => preparedBy],
   ['prepared_on', ({ preparedOn }) => preparedOn, 'day'],
+  ['illustrative', ({ illustrative }) => (illustrative ? 'yes' : 'no')],
 ]
 
 /** A line of a budget as a row of a table. */

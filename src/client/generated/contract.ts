@@ -599,6 +599,7 @@ export interface components {
       readonly figures: components["schemas"]["AwardBalances"] | null;
       /** @description The terms of its Federal awards, fund by fund. Null in the answer of a command and in a list. */
       readonly inherited: readonly components["schemas"]["InheritedTerms"][] | null;
+      /** @description What of it stands for demonstration, and is no fact: fields of it, and `budget`. */
       readonly illustrative: readonly string[];
       /** @description For cost as it is incurred, or a fixed amount by milestones (2 CFR 200.201(b)). A revision of the draft states it; from the execution on it stays. */
       readonly formOfPayment: components["schemas"]["FormOfPayment"];
@@ -1166,6 +1167,8 @@ export interface components {
       readonly parties: readonly components["schemas"]["BudgetOrganization"][];
       readonly preparedBy: components["schemas"]["Code"];
       readonly preparedOn: components["schemas"]["CalendarDate"];
+      /** @description Whether the award names its budget as illustrative: no fact. */
+      readonly illustrative: boolean;
       readonly links: components["schemas"]["BudgetLinks"];
     };
     readonly BudgetLine: {
@@ -5119,6 +5122,8 @@ export interface components {
       readonly parties: readonly components["schemas"]["BudgetOrganization"][];
       readonly preparedBy: components["schemas"]["Code"];
       readonly preparedOn: components["schemas"]["CalendarDate"];
+      /** @description Whether the award names its budget as illustrative: no fact. */
+      readonly illustrative: boolean;
       readonly links: components["schemas"]["BudgetLinks"];
       readonly lines: readonly components["schemas"]["BudgetLine"][];
       /** @description The base of indirect cost, line by line, by organization and fund. */

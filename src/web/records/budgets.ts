@@ -19,26 +19,28 @@ export async function budgetParts(tx: Reading, award: Award): Promise<Html> {
   if (present === undefined) return html``
   return section(
     'Budget',
-    html`${presentTable(present)}${table({
-      caption: 'Budgets of the award',
-      columns: [
-        ...[{ title: 'Budget' }, { title: 'In force since' }, { title: 'Prepared' }],
-        ...[
-          { title: 'Federal', isFigure: true },
-          { title: 'Cost share', isFigure: true },
+    html`${award.illustrative.includes('budget') ? html`<p>This budget is illustrative: it stands for demonstration, and is no fact.</p>` : ''}${presentTable(present)}${table(
+      {
+        caption: 'Budgets of the award',
+        columns: [
+          ...[{ title: 'Budget' }, { title: 'In force since' }, { title: 'Prepared' }],
+          ...[
+            { title: 'Federal', isFigure: true },
+            { title: 'Cost share', isFigure: true },
+          ],
         ],
-      ],
-      rows: dated.map(({ budget, since }) => {
-        const of = `/v1/awards/${award.code}/budgets/${String(budget.number)}`
-        return [
-          html`<a href="${of}">${String(budget.number)}</a> (<a href="${of}/lines">lines</a>)`,
-          since === null ? 'Not in force' : dayInWords(since),
-          `${dayInWords(budget.preparedOn)}, by ${budget.preparedBy}`,
-          dollars(federalOf(budget.lines)),
-          dollars(totalOf(budget.lines).minus(federalOf(budget.lines))),
-        ]
-      }),
-    })}`,
+        rows: dated.map(({ budget, since }) => {
+          const of = `/v1/awards/${award.code}/budgets/${String(budget.number)}`
+          return [
+            html`<a href="${of}">${String(budget.number)}</a> (<a href="${of}/lines">lines</a>)`,
+            since === null ? 'Not in force' : dayInWords(since),
+            `${dayInWords(budget.preparedOn)}, by ${budget.preparedBy}`,
+            dollars(federalOf(budget.lines)),
+            dollars(totalOf(budget.lines).minus(federalOf(budget.lines))),
+          ]
+        }),
+      },
+    )}`,
   )
 }
 

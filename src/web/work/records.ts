@@ -27,6 +27,7 @@ import { table } from '../parts/tables.ts'
 import { mark, named, section } from '../parts/texts.ts'
 import { amendmentParts } from '../records/amendments.ts'
 import { budgetParts } from '../records/budgets.ts'
+import { consortiumFacts } from '../records/consortium.ts'
 import { endingParts } from '../records/endings.ts'
 import { milestoneParts } from '../records/milestones.ts'
 import { paperParts } from '../records/papers.ts'
@@ -141,7 +142,7 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
       ['State', mark(stateInWords(status), status === 'executed' ? 'good' : 'plain')],
       ...endings.facts,
       ['Grantee', named(grantee, organization.legalName, organizationPage(tx, grantee))],
-      ['Consortium', award.members.length === 0 ? null : award.members.join(', ')],
+      ...(await consortiumFacts(tx, award)),
       [
         'Statement',
         status === 'executed'

@@ -236,6 +236,7 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
     ['decision_document = null', `code = 'AWD-1'`],
     [`decision_document = repeat('a', 64)`, `code = 'AWD-2'`],
   ],
+  awards_members_of_one_source: [[`members_before_books = '{ORG-1}'`, `code = 'AWD-2'`]],
   award_revisions_number: [['number = 1']],
   awards_withdrawn_iff_withdrawn: [
     [`withdrawn_by = 'FIN-1', withdrawn_on = '2026-03-02'`, `code = 'AWD-1'`],

@@ -764,8 +764,24 @@ function particular(table: Table): Readonly<Record<string, Row[]>> {
       `select act_as('BRD-3', null);
         update awards set status = 'executed', executed_by = 'BRD-3', executed_on = '2026-03-02', grantee = 'ORG-3' where code = 'AWD-2'`,
       `select act_as('FIN-2', null); update awards set status = status, application = 'APP-1' where code = 'AWD-2'`,
+      `select act_as('BRD-3', null); update awards set members_before_books = '{ORG-3}' where code = 'AWD-1'`,
       `select act_as('BRD-3', null); ${copyOf(table, { code: `'AWD-3'`, grantee: `'ORG-3'` }, `code = 'AWD-2'`)}`,
     ),
+    'awards.members_before_the_books': [
+      ...refused(
+        'FD125',
+        'awards_members_before_the_books',
+        `update awards set members_before_books = '{ORG-2}' where code = 'AWD-1'`,
+      ),
+      ...refused(
+        'FD126',
+        'awards_members_registered',
+        ...['{ORG-1}', '{ORG-2,ORG-2}', '{NOBODY}'].map(
+          (members) =>
+            `select act_as('FIN-1', null); update awards set members_before_books = '${members}' where code = 'AWD-1'`,
+        ),
+      ),
+    ],
     'awards.awarded_as_decided': refused(
       'FD050',
       'awards_as_decided',

@@ -9,7 +9,8 @@ type Perform = (role: Role, path: string, body: object) => Promise<Answer>
 /** The second award of the program. The load pays from the first, which these acts do not hold up. */
 const at = '/v1/awards/AWD-0002'
 const grantee = 'BAKERRIPLEY'
-const lines = [{ fund: 'FY2021', amount: '0.01' }]
+const cents = (amount: string) => [{ fund: 'FY2021', amount }]
+const lines = cents('0.01')
 /** Within the period of the Federal award, and within a year after the grantee was rated. */
 const on = { effectiveOn: '2023-06-01' }
 const reason = { reason: 'Drill' }
@@ -25,7 +26,7 @@ const papers = {
   ...{ sha256: boardDecisionSha256, datedOn: '2021-01-01' },
 }
 
-/** What an award is executed and increased on: a list of excluded parties, the papers of the award, and a made-up UEI of the grantee where it has none. */
+/** What an award is executed and increased on: a list of excluded parties, and a made-up UEI of the grantee where it has none. */
 export async function readyAwards(address: string, keys: Keys): Promise<void> {
   await importExclusions(address, keys)
   const answer = await send(address, keys, {
@@ -34,15 +35,12 @@ export async function readyAwards(address: string, keys: Keys): Promise<void> {
   })
   const { code } = JSON.parse(answer.text) as { readonly code?: string }
   if (answer.status !== 201 && code !== 'organization-unchanged') throw new Error(answer.text)
-  const attached = await send(address, keys, {
-    ...{ key: randomUUID(), role: 'finance', path: `${at}/papers`, body: papers },
-  })
-  if (attached.status !== 201) throw new Error(attached.text)
 }
 
 /**
  * A round of acts on awards, which one client does alone, since an award has one amendment at a time: an amendment of each kind approved, one
- * rejected and one withdrawn, a draft revised, executed and extended, a hold placed and released.
+ * rejected and one withdrawn, a draft revised, executed, decreased, increased and extended, a hold placed and released. The award of the program
+ * has a budget, which would change with its amount; the one that is drafted has none.
  */
 export async function awardRound(perform: Perform): Promise<void> {
   const made = async (role: Role, path: string, body: object) =>
@@ -53,20 +51,20 @@ export async function awardRound(perform: Perform): Promise<void> {
     perform('approver', `${await proposed(asked, of)}/approval`, on)
   const title = (name: string) => ({ kind: 'terms', title: `Drill ${randomUUID()}, ${name}` })
   await approved(title('approved'))
-  await approved({ kind: 'de-obligation', lines })
-  await approved({ kind: 'increase', lines })
   await made('approver', `${await proposed(title('rejected'))}/rejection`, on)
   await perform('chair', `${await proposed(title('withdrawn'))}/withdrawal`, on)
 
   const drafted = await made('chair', '/v1/awards', {
     ...{ solicitation: 'CMPP-2022-01', grantee, title: 'Drill', site: 'Houston, TX', services: ['other'] },
-    ...{ selectedOn: '2022-11-30', periodFrom: '2023-01-01', periodThrough: '2025-12-31', lines, ...on },
-    decisionDocument: boardDecisionSha256,
+    ...{ selectedOn: '2022-11-30', periodFrom: '2023-01-01', periodThrough: '2025-12-31' },
+    ...{ decisionDocument: boardDecisionSha256, lines: cents('0.02'), ...on },
   })
   const draft = `/v1/awards/${String(drafted['code'])}`
   await made('chair', `${draft}/revision`, { site: 'Galveston, TX', ...on })
   await perform('finance', `${draft}/papers`, papers)
   await perform('approver', `${draft}/execution`, on)
+  await approved({ kind: 'de-obligation', lines }, draft)
+  await approved({ kind: 'increase', lines }, draft)
   const extension = { kind: 'extension', periodThrough: '2026-12-31', evidence: boardDecisionSha256 }
   await approved(extension, draft)
 

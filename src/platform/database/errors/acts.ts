@@ -142,6 +142,18 @@ export const actErrors = {
     facts: ['organization', 'contact', 'version', 'on', 'earliest'],
     refusals: ['organization-unchanged'],
   },
+  FD125: {
+    meaning:
+      'An award would have members that no application names, and is not loaded from before the books.',
+    raisedBy: ['members_before_the_books'],
+    facts: ['award'],
+  },
+  FD126: {
+    meaning:
+      'A member of an award from before the books is not registered, is its grantee, or is named twice.',
+    raisedBy: ['members_before_the_books'],
+    facts: ['award', 'members'],
+  },
   FD127: {
     meaning: 'A session would begin without the key of a person: with another session, or for the service.',
     raisedBy: ['begin_session'],
