@@ -55,6 +55,35 @@ async function fixedFor(s: Service, grantee: string, amounts: readonly string[])
   return { ...drafted, evidence, asked }
 }
 
+/** A fixed amount of which disallowed parts were recovered, one by mistake: a milestone is lowered to what is left of it, and one of which nothing is left is left out. */
+export async function recoveriesShown(s: Service): Promise<void> {
+  const { given, call } = s
+  const { fund, at, asked } = await fixedAward(s, '40.00', '20.00')
+  const paid = async (number: number) => {
+    const code = String((await given.made('finance', '/v1/disbursements', asked(number))).body['code'])
+    await given.made('approver', `/v1/disbursements/${code}/approvals`, {})
+    await given.made('approver2', `/v1/disbursements/${code}/payment`, { reference: `ACH ${code}` })
+    return code
+  }
+  const recovered = async (payment: string, amount: string) => {
+    const code = await given.disallowed(payment, { [fund]: amount })
+    await given.made('finance', `/v1/disallowances/${code}/recoveries`, { amount, reference: `ACH ${code}` })
+    return code
+  }
+  const [first, second] = [await paid(1), await paid(2)]
+  const mistaken = await recovered(first, '5.00')
+  const query = `kind=disallowance.recovered&subject=${mistaken}`
+  const { id } = (await call('auditor', 'GET', `/v1/ledger/entries?${query}`)).at('items.0') as { id: string }
+  await given.made('approver', `/v1/ledger/entries/${id}/reversal`, { reason: 'It was of another payment' })
+  await recovered(first, '10.00')
+  await recovered(second, '20.00')
+  await given.made('chair', `${at}/amendments`, {
+    ...{ kind: 'de-obligation', reason: 'It came back', lines: [{ fund, amount: '30.00' }] },
+    milestones: [milestone(1, fund, '30.00')],
+  })
+  await given.made('approver', `${at}/amendments/1/approval`, {})
+}
+
 /** Every act on a fixed-amount award: a milestone paid whole and one reduced, other milestones by an amendment, and its certification. */
 export async function milestonesShown(s: Service): Promise<void> {
   const { given } = s
