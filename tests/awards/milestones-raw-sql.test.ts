@@ -1,6 +1,7 @@
 import t from 'tap'
+import type { Person } from '../support/call.ts'
 import { businessToday } from '../support/given.ts'
-import { approvedFund, draftedFixed, fixedAward } from '../support/milestones.ts'
+import { approvedFund, draftedFixed, fixedAward, milestone } from '../support/milestones.ts'
 import { service } from '../support/service.ts'
 import { post, type Tx, thiefOf } from '../support/thief.ts'
 
@@ -73,6 +74,7 @@ t.test(
     await areRefused([
       ['undone', 'a revision that comes to the obligation', 'chair', revising([kept, [3, 'x', '2000.00']])],
       ['FD188', 'milestones below the obligation', 'chair', revising([kept, [3, 'x', '1999.99']])],
+      ['FD188', 'no milestones while something is obligated', 'chair', revising([])],
       ['FD188', 'milestones above the obligation', 'chair', revising([kept, [3, 'x', '2000.01']])],
       [
         'FD187',
@@ -196,3 +198,25 @@ t.test(
     ])
   },
 )
+
+t.test('by SQL the schedule in force of an award is told to who sees the award', async (t) => {
+  const s = await service(t)
+  const { award, fund, at } = await fixedAward(s, '1000.00')
+  const milestones = [milestone(1, fund, '400.00'), milestone(2, fund, '600.00')]
+  const revision = { kind: 'milestone-revision', reason: 'In two parts', milestones }
+  await s.given.made('chair', `${at}/amendments`, revision)
+  const { does } = thiefOf(t, s)
+  const told = async (who: Person | null, before: number | null = null) => {
+    let number: unknown
+    await does(who, async (tx) => {
+      const [row] = await tx`select schedule_in_force(${award}, ${before}) as number`
+      number = row?.['number']
+    })
+    return number
+  }
+  t.equal(await told('chair'), 1, 'one that waits is not in force')
+  await s.given.made('approver', `${at}/amendments/1/approval`, {})
+  for (const who of ['finance', 'grantee'] as const) t.equal(await told(who), 2, who)
+  t.equal(await told('finance', 1), 1)
+  for (const who of ['otherGrantee', 'reader', null] as const) t.equal(await told(who), null, String(who))
+})
