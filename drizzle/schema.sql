@@ -6643,11 +6643,18 @@ create function milestone_changed_under_way(of_award text, from_number integer, 
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	SELECT min(asked.milestone) FROM disbursements AS asked JOIN disbursement_lines AS line ON line.disbursement = asked.code
+		CROSS JOIN LATERAL (SELECT line.amount - coalesce(sum(recovered), 0) AS amount FROM disallowances WHERE disbursement = asked.code AND fund = line.fund) AS kept
 		LEFT JOIN award_milestones AS was ON was.award = $1 AND was.schedule = $2 AND was.number = asked.milestone
 		LEFT JOIN award_milestones AS stands ON stands.award = $1 AND stands.schedule = $3 AND stands.number = asked.milestone
+		LEFT JOIN LATERAL (SELECT earlier.fund, earlier.shows, earlier.due_on FROM award_milestones AS earlier
+			JOIN award_schedules AS brought ON brought.award = earlier.award AND brought.number = earlier.schedule
+			LEFT JOIN award_amendments AS change ON change.award = brought.award AND change.number = brought.amendment
+			WHERE earlier.award = $1 AND earlier.schedule <= $2 AND earlier.number = asked.milestone AND (brought.amendment IS NULL OR change.status = 'approved')
+			ORDER BY earlier.schedule DESC LIMIT 1) AS agreed ON true
 		WHERE asked.award = $1 AND asked.milestone IS NOT NULL AND asked.status NOT IN ('rejected', 'canceled')
-			AND ((stands.fund, stands.shows, stands.due_on) = (was.fund, was.shows, was.due_on)
-				AND (stands.amount = was.amount OR asked.status = 'paid' AND stands.amount = line.amount)) IS NOT TRUE
+			AND (CASE WHEN stands.number IS NULL THEN asked.status = 'paid' AND kept.amount = 0
+				ELSE (stands.fund, stands.shows, stands.due_on) = (agreed.fund, agreed.shows, agreed.due_on)
+					AND (stands.amount = was.amount OR asked.status = 'paid' AND stands.amount = kept.amount) END) IS NOT TRUE
 $function$;
 -- Nobody but the owner calls milestone_changed_under_way(text,integer,integer).
 
@@ -6839,14 +6846,14 @@ END $function$;
 create function schedule_in_force(of_award text, before_amendment integer)
  RETURNS integer
  LANGUAGE sql
- STABLE SECURITY DEFINER
+ STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 	SELECT max(schedule.number) FROM award_schedules AS schedule WHERE schedule.award = $1 AND (schedule.amendment IS NULL
 		OR EXISTS (SELECT FROM award_amendments AS change WHERE change.award = $1 AND change.number = schedule.amendment AND change.status = 'approved'
 			AND ($2 IS NULL OR change.number < $2)))
 $function$;
--- Nobody but the owner calls schedule_in_force(text,integer).
+grant execute on function schedule_in_force(text,integer) to fiduciary_runtime;
 
 create function schedule_stands()
  RETURNS trigger

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import { canonicalJson, type Stringly } from '../../src/platform/canonical.ts'
 import { forgedBy } from '../support/forged.ts'
-import { milestonesShown } from '../support/milestones.ts'
+import { milestonesShown, recoveriesShown } from '../support/milestones.ts'
 import { linesOf, type Verdict, written } from '../support/package.ts'
 import { temporaryFolder } from '../support/postgres.ts'
 import { packaged, sealedLedger } from '../support/sealed-package.ts'
@@ -14,9 +14,7 @@ type Leaf = { readonly kind: string; readonly facts: Facts }
 t.test(
   'both verifiers add the milestones up again from the leaves, and name the leaf that does not tie',
   async (t) => {
-    const { s, key } = await sealedLedger(t, milestonesShown, async ({ given }) => {
-      await given.fund({ amount: '1.00' })
-    })
+    const { s, key } = await sealedLedger(t, milestonesShown, recoveriesShown)
     const files = await packaged(s, '')
     const leaves = linesOf(files, 'leaves.jsonl').map((line) => JSON.parse(line) as Leaf)
     const at = (kind: string, has: (facts: Facts) => boolean = () => true) => {
@@ -49,6 +47,10 @@ t.test(
     const second = at('disbursement.requested', (facts) => facts['milestone'] === '2')
     const proposed = at('award.amendment-proposed', (facts) => facts['kind'] === 'milestone-revision')
     const approved = at('award.amended')
+    const isLowered = (facts: Facts) =>
+      facts['kind'] === 'de-obligation' && canonicalJson(facts['lines'] ?? '').includes('"30.00"')
+    const [lowering, lowered] = [at('award.amendment-proposed', isLowered), at('award.amended', isLowered)]
+    const recovered = at('disallowance.recovered', (facts) => facts['amount'] === '20.00')
     const scheduled = (facts: Facts) =>
       (facts['schedule'] as unknown as { milestones: Record<string, string>[] }).milestones
     const forgeries = [
@@ -100,6 +102,20 @@ t.test(
         approved,
         (facts: Facts) => Object.assign(scheduled(facts)[0] ?? {}, { shows: 'Nothing' }),
         /changes milestone 1, which is requested or paid/,
+      ],
+      [
+        'a milestone below what is left of it',
+        lowering,
+        lowered,
+        (facts: Facts) => Object.assign(scheduled(facts)[0] ?? {}, { amount: '25.00' }),
+        /changes milestone 1, which is requested or paid/,
+      ],
+      [
+        'a milestone left out of which not everything was recovered',
+        recovered,
+        lowered,
+        (facts: Facts) => Object.assign(facts, { repaid: '19.99' }),
+        /changes milestone 2, which is requested or paid/,
       ],
     ] as const
     for (const [i, [what, leaf, index, edit, says]] of forgeries.entries())

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { NewMilestones } from '../../src/awards/milestones/contract.ts'
 import { mustBeFixedLawfully } from '../../src/awards/milestones/lawful.ts'
 import {
   type Milestone,
@@ -25,7 +26,7 @@ const award = {
 const act = { by: 'CHAIR', on: '2024-01-05' }
 const none: ScheduleGround = { schedules: [], approved: [], underWay: [] }
 const present = [milestone(1, '40.00'), milestone(2, '60.00')]
-const underWay = (status: string, amount = '40.00'): ScheduleGround => ({
+const underWay = (status: string, amount = '40.00', recovered = '0.00'): ScheduleGround => ({
   schedules: [
     {
       award: 'AWD-1',
@@ -37,7 +38,12 @@ const underWay = (status: string, amount = '40.00'): ScheduleGround => ({
     },
   ],
   approved: [],
-  underWay: [{ milestone: 1, disbursement: 'DSB-1', status, amount: Money.of(amount) }],
+  underWay: [
+    {
+      ...{ milestone: 1, disbursement: 'DSB-1', status },
+      ...{ amount: Money.of(amount), recovered: Money.ofBalance(recovered) },
+    },
+  ],
 })
 const plan = (milestones: readonly Milestone[] | undefined, ground = none, of: object = {}) =>
   outcome(() => planSchedule(milestones, { ...award, ...of }, act, ground))
@@ -90,6 +96,67 @@ t.test(
     t.end()
   },
 )
+
+t.test('what was recovered of a paid milestone is no longer paid for it', (t) => {
+  const rest = (amount: string) => milestone(3, amount)
+  const recovered = underWay('paid', '40.00', '10.00')
+  t.match(plan([milestone(1, '30.00'), rest('70.00')], recovered), { number: 2 })
+  t.match(plan([milestone(1, '40.00'), rest('60.00')], recovered), { number: 2 }, 'it may stay as it is')
+  for (const amount of ['29.99', '30.01'])
+    t.match(
+      plan([milestone(1, amount), rest(Money.of('100.00').minus(Money.of(amount)).toString())], recovered),
+      ['milestone-under-way', { paid: '30.00' }],
+    )
+  t.match(plan([rest('100.00')], recovered), ['milestone-under-way'])
+  const left = (ground: ScheduleGround) =>
+    scheduleOfPaid(ground).map(({ number, amount }) => [number, amount.toString()])
+  t.strictSame(left(recovered), [[1, '30.00']])
+  const none = underWay('paid', '40.00', '40.00')
+  t.strictSame(left(none), [], 'of which everything was recovered is left out')
+  t.match(plan([rest('100.00')], none), { number: 2 })
+  t.match(plan([milestone(1, '0.01'), rest('99.99')], none), ['milestone-under-way'])
+  t.match(plan([rest('100.00')], underWay('approved', '40.00', '40.00')), ['milestone-under-way'])
+  t.end()
+})
+
+t.test(
+  'one that was left out comes back at what is paid for it, once a recovery proves to be a mistake',
+  (t) => {
+    const { schedules, ...ground } = underWay('paid', '40.00')
+    const without = {
+      ...{ award: 'AWD-1', number: 2, amendment: 1, preparedBy: 'A', preparedOn: '2024-01-02' },
+      milestones: [milestone(3, '100.00')],
+    }
+    const paidAgain = { ...ground, schedules: [...schedules, without], approved: [1] }
+    t.match(plan([milestone(3, '100.00')], paidAgain), ['milestone-under-way', { milestone: 1 }])
+    t.match(plan([milestone(1, '40.00'), milestone(3, '60.00')], paidAgain), { number: 3 })
+    t.match(plan([milestone(1, '40.00', { shows: 'x' }), milestone(3, '60.00')], paidAgain), [
+      'milestone-under-way',
+    ])
+    t.match(scheduleOfPaid(paidAgain), [{ number: 1, shows: 'Session 1' }])
+    const notApproved = { ...paidAgain, approved: [] }
+    t.match(plan([milestone(1, '40.00'), milestone(3, '60.00')], notApproved), { number: 3 })
+    t.end()
+  },
+)
+
+t.test('an award of which nothing is left has no milestones', (t) => {
+  const lines = [{ fund: 'FY1', amount: Money.zero }]
+  t.same(NewMilestones.parse([]), [])
+  t.match(plan([], none, { lines }), { number: 1, milestones: [] })
+  t.match(plan([]), ['milestones-beside-obligation'])
+  t.match(plan([], underWay('requested'), { lines }), ['milestone-under-way'])
+  t.end()
+})
+
+t.test('milestones that stay are due in the period that an act leaves', (t) => {
+  const stays = (of: object) => plan(undefined, underWay('requested'), of)
+  t.equal(stays({}), 'done')
+  for (const of of [{ periodFrom: '2024-07-01' }, { periodThrough: '2024-06-29' }])
+    t.match(stays(of), ['milestone-outside-period', { milestone: 1, dueOn: '2024-06-30', ...of }])
+  t.equal(stays({ periodFrom: '2024-06-30', periodThrough: '2024-06-30' }), 'done')
+  t.end()
+})
 
 t.test('a form is stated once, in a draft without a budget', (t) => {
   const keep = (

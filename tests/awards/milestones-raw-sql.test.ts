@@ -1,10 +1,34 @@
 import t from 'tap'
-import { approvedFund, draftedFixed, fixedAward } from '../support/milestones.ts'
+import type { Person } from '../support/call.ts'
+import { businessToday } from '../support/given.ts'
+import { approvedFund, draftedFixed, fixedAward, milestone } from '../support/milestones.ts'
 import { service } from '../support/service.ts'
 import { post, type Tx, thiefOf } from '../support/thief.ts'
 
 // What a thief tries who has the login of the service and the key of one person: milestones beside the obligation, a second payment of one,
 // a fixed amount past its cap. The same statements pass where nothing stands against them.
+
+type Scheduled = readonly [number: number, shows: string, amount: string]
+
+/** Another schedule of an award by an amendment that waits. */
+const revisingFor =
+  ({ award, fund, today }: { award: string; fund: string; today: string }) =>
+  (milestones: readonly Scheduled[], isSaid = true) =>
+  async (tx: Tx) => {
+    const scheduled = milestones.map(([number, shows, amount]) => ({
+      ...{ number: String(number), fund, shows, dueOn: '2024-06-30', amount },
+    }))
+    const schedule = isSaid ? { schedule: { number: '2', milestones: scheduled } } : {}
+    await post(tx, 'award.amendment-proposed', award, {
+      facts: { number: '1', kind: 'milestone-revision', ...schedule },
+    })
+    await tx`update awards set version = version + 1 where code = ${award}`
+    await tx`insert into award_amendments (award, number, kind, status, reason, proposed_by, proposed_on)
+    values (${award}, 1, 'milestone-revision', 'proposed', 'x', acting_person(), ${today})`
+    await tx`insert into award_schedules values (${award}, 2, 1, acting_person(), ${today})`
+    for (const [number, shows, amount] of milestones)
+      await tx`insert into award_milestones values (${award}, 2, ${number}, ${fund}, ${shows}, '2024-06-30', ${amount})`
+  }
 
 t.test(
   'by SQL no milestone stands beside the obligation, is paid twice or is paid unlike its entry',
@@ -15,23 +39,7 @@ t.test(
     const { areRefused } = thiefOf(t, s)
     const today = new Date().toISOString().slice(0, 10)
 
-    const revising =
-      (milestones: readonly (readonly [number: number, shows: string, amount: string])[], isSaid = true) =>
-      async (tx: Tx) => {
-        const scheduled = milestones.map(([number, shows, amount]) => ({
-          ...{ number: String(number), fund, shows, dueOn: '2024-06-30', amount },
-        }))
-        const schedule = isSaid ? { schedule: { number: '2', milestones: scheduled } } : {}
-        await post(tx, 'award.amendment-proposed', award, {
-          facts: { number: '1', kind: 'milestone-revision', ...schedule },
-        })
-        await tx`update awards set version = version + 1 where code = ${award}`
-        await tx`insert into award_amendments (award, number, kind, status, reason, proposed_by, proposed_on)
-        values (${award}, 1, 'milestone-revision', 'proposed', 'x', acting_person(), ${today})`
-        await tx`insert into award_schedules values (${award}, 2, 1, acting_person(), ${today})`
-        for (const [number, shows, amount] of milestones)
-          await tx`insert into award_milestones values (${award}, 2, ${number}, ${fund}, ${shows}, '2024-06-30', ${amount})`
-      }
+    const revising = revisingFor({ award, fund, today })
     const kept = [1, 'Session 1 was held', '1000.00'] as const
 
     const requesting =
@@ -66,6 +74,7 @@ t.test(
     await areRefused([
       ['undone', 'a revision that comes to the obligation', 'chair', revising([kept, [3, 'x', '2000.00']])],
       ['FD188', 'milestones below the obligation', 'chair', revising([kept, [3, 'x', '1999.99']])],
+      ['FD188', 'no milestones while something is obligated', 'chair', revising([])],
       ['FD188', 'milestones above the obligation', 'chair', revising([kept, [3, 'x', '2000.01']])],
       [
         'FD187',
@@ -135,4 +144,79 @@ t.test('by SQL no fixed amount is executed without the approval of the agency', 
   t.match((await s.call('approver', 'POST', `${beside.at}/execution`, { effectiveOn: '2023-10-02' })).body, {
     ...{ code: 'fixed-amount-with-cost-share', fund: shared, costShare: '1.00' },
   })
+})
+
+t.test(
+  'by SQL a paid milestone is lowered to what was paid less what was recovered, and to nothing else',
+  async (t) => {
+    const s = await service(t)
+    const { award, fund, asked } = await fixedAward(s, '1000.00', '2000.00')
+    const paid = async (number: number) => {
+      const code = String((await s.given.made('finance', '/v1/disbursements', asked(number))).body['code'])
+      await s.given.made('approver', `/v1/disbursements/${code}/approvals`, {})
+      await s.given.made('approver2', `/v1/disbursements/${code}/payment`, { reference: `ACH ${code}` })
+      return code
+    }
+    const recovered = async (payment: string, disallowed: string, amount: string) => {
+      const code = await s.given.disallowed(payment, { [fund]: disallowed })
+      const back = { amount, reference: `ACH back ${code}` }
+      await s.given.made('finance', `/v1/disallowances/${code}/recoveries`, back)
+      return code
+    }
+    const forgiven = await recovered(await paid(1), '110.00', '100.00')
+    const today = businessToday()
+    const letter = { amount: '10.00', reference: 'Letter 1', letterOn: today }
+    await s.given.made('approver', `/v1/disallowances/${forgiven}/forgiveness`, letter)
+    await recovered(await paid(2), '2000.00', '2000.00')
+    const { areRefused } = thiefOf(t, s)
+    const revising = revisingFor({ award, fund, today: new Date().toISOString().slice(0, 10) })
+    const first = (amount: string) => [1, 'Session 1 was held', amount] as const
+    const second = [2, 'Session 2 was held', '2000.00'] as const
+    await areRefused([
+      ['undone', 'both as they are', 'chair', revising([first('1000.00'), second])],
+      [
+        'undone',
+        'the first at what is left',
+        'chair',
+        revising([first('900.00'), second, [3, 'x', '100.00']]),
+      ],
+      ['FD189', 'less than what is left', 'chair', revising([first('899.99'), second, [3, 'x', '100.01']])],
+      ['FD189', 'less what was forgiven', 'chair', revising([first('890.00'), second, [3, 'x', '110.00']])],
+      ['FD189', 'nothing of what is left', 'chair', revising([second, [3, 'x', '1000.00']])],
+      [
+        'undone',
+        'nothing of what was recovered whole',
+        'chair',
+        revising([first('1000.00'), [3, 'x', '2000.00']]),
+      ],
+      [
+        'FD189',
+        'a part of it',
+        'chair',
+        revising([first('1000.00'), [2, second[1], '1.00'], [3, 'x', '1999.00']]),
+      ],
+    ])
+  },
+)
+
+t.test('by SQL the schedule in force of an award is told to who sees the award', async (t) => {
+  const s = await service(t)
+  const { award, fund, at } = await fixedAward(s, '1000.00')
+  const milestones = [milestone(1, fund, '400.00'), milestone(2, fund, '600.00')]
+  const revision = { kind: 'milestone-revision', reason: 'In two parts', milestones }
+  await s.given.made('chair', `${at}/amendments`, revision)
+  const { does } = thiefOf(t, s)
+  const told = async (who: Person | null, before: number | null = null) => {
+    let number: unknown
+    await does(who, async (tx) => {
+      const [row] = await tx`select schedule_in_force(${award}, ${before}) as number`
+      number = row?.['number']
+    })
+    return number
+  }
+  t.equal(await told('chair'), 1, 'one that waits is not in force')
+  await s.given.made('approver', `${at}/amendments/1/approval`, {})
+  for (const who of ['finance', 'grantee'] as const) t.equal(await told(who), 2, who)
+  t.equal(await told('finance', 1), 1)
+  for (const who of ['otherGrantee', 'reader', null] as const) t.equal(await told(who), null, String(who))
 })

@@ -195,3 +195,40 @@ t.test('two requests for one milestone race, and one is refused', async (t) => {
   }
   await booksHold(t, s)
 })
+
+t.test('a draft whose period moves past its milestones is refused with the days that pass', async (t) => {
+  const s = await service(t)
+  const { at } = await draftedFixed(s, await approvedFund(s, '100.00'), '40.00', '60.00')
+  const moved = { periodThrough: '2024-06-29', reason: 'It ends earlier', effectiveOn: '2023-09-21' }
+  const { body } = await s.call('chair', 'POST', `${at}/revision`, moved)
+  t.match(body, {
+    ...{ code: 'milestone-outside-period', milestone: 1, dueOn: '2024-06-30' },
+    ...{ periodFrom: /^\d{4}-\d{2}-\d{2}$/, periodThrough: '2024-06-29' },
+  })
+  const within = { ...moved, periodThrough: '2024-06-30' }
+  t.equal((await s.call('chair', 'POST', `${at}/revision`, within)).status, 201)
+})
+
+t.test(
+  'a grantee reads each schedule of its draft, and of the later ones those that were approved',
+  async (t) => {
+    const s = await service(t)
+    const fund = await approvedFund(s, '100.00')
+    const { at } = await draftedFixed(s, fund, '100.00')
+    const milestones = [milestone(1, fund, '40.00'), milestone(2, fund, '60.00')]
+    const again = { milestones, reason: 'In two parts', effectiveOn: '2023-09-21' }
+    await s.given.made('chair', `${at}/revision`, again)
+    await s.given.made('approver', `${at}/execution`, { effectiveOn: '2023-10-02' })
+    const revised = [milestone(1, fund, '50.00'), milestone(2, fund, '50.00')]
+    const revision = { kind: 'milestone-revision', reason: 'In halves', milestones: revised }
+    await s.given.made('chair', `${at}/amendments`, revision)
+    const read = async (who: 'grantee' | 'auditor', number: number) =>
+      s.call(who, 'GET', `${at}/milestones?schedule=${String(number)}`)
+    t.match((await read('grantee', 1)).body, { items: [{ amount: '100.00' }] })
+    t.match((await read('grantee', 2)).body, { items: [{ amount: '40.00' }, { amount: '60.00' }] })
+    t.match((await read('auditor', 3)).body, { items: [{ amount: '50.00' }, { amount: '50.00' }] })
+    t.match((await read('grantee', 3)).body, { code: 'schedule-not-found', newest: 2 })
+    await s.given.made('approver', `${at}/amendments/1/approval`, {})
+    t.match((await read('grantee', 3)).body, { items: [{ amount: '50.00' }, { amount: '50.00' }] })
+  },
+)

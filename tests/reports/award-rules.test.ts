@@ -3,6 +3,7 @@ import { decisionInWords, ruleInWords } from '../../src/reports/rules/words.ts'
 import { budgetLine, soleBudget } from '../support/budgets.ts'
 import { boardDecision } from '../support/given.ts'
 import { tableOf } from '../support/ledger-files.ts'
+import { fixedAward } from '../support/milestones.ts'
 import { newCondition, newHold } from '../support/oversight.ts'
 import { type Service, service } from '../support/service.ts'
 
@@ -225,6 +226,23 @@ t.test('what ends an award is judged by the texts of what pays for it', async (t
       { name: 'records', citation: '2 CFR 200.334' },
     ],
   })
+})
+
+t.test('the cap of a fixed amount is said with what the award comes to', async (t) => {
+  const s = await service(t)
+  const { award } = await fixedAward(s, '40.00', '60.00')
+  const { items } = await rulesOf(s, award)
+  t.match(
+    items.filter(({ rule }) => rule === 'fixed-amount-cap'),
+    ['award.revised', 'award.executed'].map((act) => ({
+      act,
+      says: 'The fixed amount comes to $100.00 in all funds. $250,000.00 is allowed. Within the rule.',
+    })),
+  )
+  t.match(
+    (await s.call('chair', 'GET', `/work/awards/${award}/rules`)).text,
+    /The fixed amount comes to \$100\.00/,
+  )
 })
 
 t.test('a rule without words of its own is said by what it was given', (t) => {

@@ -1,7 +1,7 @@
 import type { Attempt } from './application-refusals.ts'
 import { soleBudget } from './budgets.ts'
 import { document, endedBy, newCloseout } from './endings.ts'
-import { approvedFund, draftedFixed, fixedBy, milestone } from './milestones.ts'
+import { approvedFund, draftedFixed, fixedBy, milestone, recoveredOtherwise } from './milestones.ts'
 import type { Service } from './service.ts'
 import { keptFile } from './uploads.ts'
 
@@ -109,6 +109,7 @@ export async function milestoneAttempts(s: Service): Promise<Attempt[]> {
     milestones: [milestone(1, fund, '249999.00'), milestone(2, fund, '1.01')],
   }
   const terminated = await ended()
+  const otherwise = await recoveredOtherwise(s)
   return [
     ['listMilestones', 'award-not-found', 'auditor', at('NONE', 'milestones'), {}],
     [
@@ -167,6 +168,10 @@ export async function milestoneAttempts(s: Service): Promise<Attempt[]> {
     [
       ...(['proposeEnding', 'closeout-of-another-form', 'chair', at(terminated, 'endings')] as const),
       ...([newCloseout('2024-01-05'), { form: 'fixed-amount', takes: 'certifiedOn' }] as const),
+    ],
+    [
+      ...(['approveEnding', 'milestone-under-way', 'approver', at(otherwise, 'endings/2/approval')] as const),
+      ...([{}, { milestone: 1, paid: '40.00' }] as const),
     ],
   ]
 

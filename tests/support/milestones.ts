@@ -55,6 +55,61 @@ async function fixedFor(s: Service, grantee: string, amounts: readonly string[])
   return { ...drafted, evidence, asked }
 }
 
+/** A fixed amount of which disallowed parts were recovered, one by mistake: a milestone is lowered to what is left of it, and one of which nothing is left is left out. */
+export async function recoveriesShown(s: Service): Promise<void> {
+  const { fund, at, first, second, recovered, reversed } = await twoPaid(s)
+  await reversed(await recovered(first, '5.00'))
+  await recovered(first, '10.00')
+  await recovered(second, '20.00')
+  await s.given.made('chair', `${at}/amendments`, {
+    ...{ kind: 'de-obligation', reason: 'It came back', lines: [{ fund, amount: '30.00' }] },
+    milestones: [milestone(1, fund, '30.00')],
+  })
+  await s.given.made('approver', `${at}/amendments/1/approval`, {})
+}
+
+/** A fixed amount of 60.00 of which both milestones are paid today, and how cost of a payment is recovered, and a recovery reversed. */
+async function twoPaid(s: Service) {
+  const { given, call } = s
+  const { fund, at, award, asked } = await fixedAward(s, '40.00', '20.00')
+  const paid = async (number: number) => {
+    const code = String((await given.made('finance', '/v1/disbursements', asked(number))).body['code'])
+    await given.made('approver', `/v1/disbursements/${code}/approvals`, {})
+    await given.made('approver2', `/v1/disbursements/${code}/payment`, { reference: `ACH ${code}` })
+    return code
+  }
+  const recovered = async (payment: string, amount: string) => {
+    const code = await given.disallowed(payment, { [fund]: amount })
+    await given.made('finance', `/v1/disallowances/${code}/recoveries`, { amount, reference: `ACH ${code}` })
+    return code
+  }
+  const reversed = async (disallowance: string) => {
+    const query = `kind=disallowance.recovered&subject=${disallowance}`
+    const { id } = (await call('auditor', 'GET', `/v1/ledger/entries?${query}`)).at('items.0') as {
+      id: string
+    }
+    await given.made('approver', `/v1/ledger/entries/${id}/reversal`, { reason: 'It was of another payment' })
+  }
+  return { fund, at, award, first: await paid(1), second: await paid(2), recovered, reversed }
+}
+
+/** A fixed amount that is to be closed today with the first milestone lowered, and that was recovered of the second since instead. */
+export async function recoveredOtherwise(s: Service): Promise<string> {
+  const { at, award, first, second, recovered, reversed } = await twoPaid(s)
+  const mistaken = await recovered(first, '10.00')
+  const [document, today] = [await keptFile(s, 'The certification'), businessToday()]
+  await s.given.made('chair', `${at}/endings`, {
+    ...{ kind: 'termination', ground: 'agreement', reason: 'Agreed', objection: 'Write to us', document },
+    takesEffectOn: today,
+  })
+  await s.given.made('approver', `${at}/endings/1/approval`, {})
+  const close = { kind: 'closeout', reason: 'It is over', document, certifiedOn: today }
+  await s.given.made('chair', `${at}/endings`, close)
+  await reversed(mistaken)
+  await recovered(second, '10.00')
+  return award
+}
+
 /** Every act on a fixed-amount award: a milestone paid whole and one reduced, other milestones by an amendment, and its certification. */
 export async function milestonesShown(s: Service): Promise<void> {
   const { given } = s

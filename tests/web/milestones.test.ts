@@ -75,3 +75,34 @@ t.test(
     t.ok(await draftedFixed(s, await approvedFund(s, '10.00'), '10.00'))
   },
 )
+
+t.test('staff release what is left of a fixed amount on a page, with no milestone left', async (t) => {
+  const s = await service(t)
+  const { award, fund, at, asked } = await fixedAward(s, '40.00')
+  const code = String((await s.given.made('finance', '/v1/disbursements', asked(1))).body['code'])
+  await s.given.made('approver', `/v1/disbursements/${code}/approvals`, {})
+  await s.given.made('approver2', `/v1/disbursements/${code}/payment`, { reference: 'ACH 1' })
+  const disallowance = await s.given.disallowed(code, { [fund]: '40.00' })
+  const back = { amount: '40.00', reference: 'ACH back' }
+  await s.given.made('finance', `/v1/disallowances/${disallowance}/recoveries`, back)
+  const page = `/work/awards/${award}/amendment`
+  const form = (await s.call('chair', 'GET', page)).text
+  t.match(form, /value="Session 1 was held"/)
+  const all = {
+    ...{ version: versionIn(form), kind: 'de-obligation', reason: 'All came back' },
+    ...{ [`amount.${fund}`]: '40.00', 'shows.1': 'Session 1 was held', 'amount.1': '' },
+  }
+  const looked = await postedForm(s, 'chair', page, { ...all, step: 'preview' })
+  t.equal(looked.status, 200, looked.text)
+  t.match(looked.text, /None are left/)
+  const done = await postedForm(s, 'chair', page, { ...all, step: 'do', key: keyIn(looked.text) })
+  t.equal(done.status, 303, done.text)
+  await s.given.made('approver', `${at}/amendments/1/approval`, {})
+  t.match((await s.call('chair', 'GET', `/work/awards/${award}`)).text, /Fixed amount, by milestones/)
+  const again = (await s.call('chair', 'GET', page)).text
+  t.match(again, /name="amount\.2"/)
+  t.notMatch(again, /name="amount\.1"/, 'the number that a payment names is not given again')
+  const statement = (await s.call('grantee', 'GET', `${at}/statement`)).body['milestones']
+  t.match(statement, { total: '0.00', paid: '0.00', residual: '0.00', lines: [] })
+  t.equal((await s.call('grantee', 'GET', `${at}/notice`)).status, 200)
+})

@@ -284,7 +284,7 @@ CREATE CONSTRAINT TRIGGER budget_stands AFTER UPDATE ON awards DEFERRABLE INITIA
 REVOKE ALL ON FUNCTION budget_comes_with_its_act(), budget_part_as_recorded(), budget_in_force(text, integer), budget_as_recorded(text, integer), half_even(numeric),
 	budget_beyond_rates(text, integer), budget_moved(text, integer, integer), budget_needs_approval(text, integer, integer, integer), budget_stands() FROM PUBLIC;
 
--- A grantee's user sees the budgets of an own award that came into force, and a reader sees none.
+-- A grantee's user sees the budgets of an own award that its draft had or an approved amendment brought, as it sees the revisions of the draft, and a reader sees none.
 ALTER TABLE award_budgets ENABLE ROW LEVEL SECURITY;
 CREATE POLICY award_budgets_of_the_acting ON award_budgets TO fiduciary_runtime
 	USING ((SELECT acting_organization()) IS NULL OR EXISTS (SELECT FROM awards WHERE code = award)

@@ -65,8 +65,9 @@ END $$;
 
 CREATE TRIGGER comes_with_its_schedule BEFORE INSERT ON award_milestones FOR EACH ROW EXECUTE FUNCTION milestone_comes_with_its_schedule();
 
--- The number of the schedule of an award that is in force, before an amendment where one is named; null where none is.
-CREATE FUNCTION schedule_in_force(of_award text, before_amendment integer) RETURNS integer LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+-- The number of the schedule of an award that is in force, before an amendment where one is named; null where none is. Whoever asks sees by it what row security shows
+-- them: it is no definer's, so that the runtime role may call it, and a trigger that calls it sees all.
+CREATE FUNCTION schedule_in_force(of_award text, before_amendment integer) RETURNS integer LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
 	SELECT max(schedule.number) FROM award_schedules AS schedule WHERE schedule.award = $1 AND (schedule.amendment IS NULL
 		OR EXISTS (SELECT FROM award_amendments AS change WHERE change.award = $1 AND change.number = schedule.amendment AND change.status = 'approved'
 			AND ($2 IS NULL OR change.number < $2)))
@@ -79,15 +80,22 @@ CREATE FUNCTION schedule_as_recorded(of_award text, of_number integer) RETURNS j
 		FROM award_milestones AS milestone WHERE milestone.award = $1 AND milestone.schedule = $2))
 $$;
 
--- A milestone that is requested or paid and that a schedule changes, as mustKeepUnderWay in src/awards/milestones/schedule.ts has it: only one that was paid
--- less than its amount is lowered to what was paid.
+-- A milestone that is requested or paid and that a schedule changes, as mustKeepUnderWay in src/awards/milestones/schedule.ts has it: only one that is paid for less
+-- than its amount is lowered to that, and left out where everything was recovered. What it shows by when is as the last schedule in force that has it says.
 CREATE FUNCTION milestone_changed_under_way(of_award text, from_number integer, to_number integer) RETURNS integer LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 	SELECT min(asked.milestone) FROM disbursements AS asked JOIN disbursement_lines AS line ON line.disbursement = asked.code
+		CROSS JOIN LATERAL (SELECT line.amount - coalesce(sum(recovered), 0) AS amount FROM disallowances WHERE disbursement = asked.code AND fund = line.fund) AS kept
 		LEFT JOIN award_milestones AS was ON was.award = $1 AND was.schedule = $2 AND was.number = asked.milestone
 		LEFT JOIN award_milestones AS stands ON stands.award = $1 AND stands.schedule = $3 AND stands.number = asked.milestone
+		LEFT JOIN LATERAL (SELECT earlier.fund, earlier.shows, earlier.due_on FROM award_milestones AS earlier
+			JOIN award_schedules AS brought ON brought.award = earlier.award AND brought.number = earlier.schedule
+			LEFT JOIN award_amendments AS change ON change.award = brought.award AND change.number = brought.amendment
+			WHERE earlier.award = $1 AND earlier.schedule <= $2 AND earlier.number = asked.milestone AND (brought.amendment IS NULL OR change.status = 'approved')
+			ORDER BY earlier.schedule DESC LIMIT 1) AS agreed ON true
 		WHERE asked.award = $1 AND asked.milestone IS NOT NULL AND asked.status NOT IN ('rejected', 'canceled')
-			AND ((stands.fund, stands.shows, stands.due_on) = (was.fund, was.shows, was.due_on)
-				AND (stands.amount = was.amount OR asked.status = 'paid' AND stands.amount = line.amount)) IS NOT TRUE
+			AND (CASE WHEN stands.number IS NULL THEN asked.status = 'paid' AND kept.amount = 0
+				ELSE (stands.fund, stands.shows, stands.due_on) = (agreed.fund, agreed.shows, agreed.due_on)
+					AND (stands.amount = was.amount OR asked.status = 'paid' AND stands.amount = kept.amount) END) IS NOT TRUE
 $$;
 
 -- When the transaction ends, the schedule of a fixed-amount award that is in force, and one that waits with its amendment, is in each fund what the award has of it,
@@ -196,8 +204,10 @@ CREATE TRIGGER closed_by_its_form BEFORE INSERT ON award_endings FOR EACH ROW
 
 REVOKE ALL ON FUNCTION award_keeps_its_form(), of_the_form_of_its_award(), schedule_comes_with_its_act(), milestone_comes_with_its_schedule(), schedule_in_force(text, integer),
 	schedule_as_recorded(text, integer), milestone_changed_under_way(text, integer, integer), schedule_stands(), fixed_lawfully(), closed_by_its_form() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION schedule_in_force(text, integer) TO fiduciary_runtime;
 
--- A grantee's user sees the schedules of an own award that came into force, and a reader sees none.
+-- A grantee's user sees the schedules of an own award that its draft had or an approved amendment brought, as it sees the revisions and budgets of the draft, and a reader
+-- sees none.
 ALTER TABLE award_schedules ENABLE ROW LEVEL SECURITY;
 CREATE POLICY award_schedules_of_the_acting ON award_schedules TO fiduciary_runtime
 	USING ((SELECT acting_organization()) IS NULL OR EXISTS (SELECT FROM awards WHERE code = award)

@@ -1804,19 +1804,24 @@ function checkGates(said, brought, { evidence }, before, differs) {
 
 /** What is said of awards that are fixed in amount, and of the requests under all awards. */
 const isOnMilestones = ({ kind }) =>
-  /^(award\.(drafted|revised|executed|amendment-proposed|amended)|disbursement\.(requested|approved|rejected|canceled))$/.test(
+  /^(award\.(drafted|revised|executed|amendment-proposed|amended)|disbursement\.(requested|approved|rejected|canceled)|disallowance\.recovered|entry\.reversed)$/.test(
     kind,
   )
 
 /**
  * A fixed-amount award is in each fund what its milestones come to, within the cap that the rule in the entry names. Each milestone is asked for once, for what it
- * comes to, and stays while it is requested or paid; an approval pays less only where it says from what. Nothing else is asked for under such an award.
+ * comes to, and stays while it is requested or paid, less what was recovered of it; an approval pays less only where it says from what. Nothing else is asked for
+ * under such an award.
  */
 function checkMilestones(acts) {
   const awards = new Map()
   const requests = new Map()
+  const recovered = new Map()
   for (const act of acts.sort((a, b) => (isLater(a, b) ? 1 : -1))) {
     const { kind, subject, index, id, facts } = act
+    if (kind === 'disallowance.recovered') recovered.set(id, facts)
+    if (kind === 'entry.reversed') recovered.delete(act.reverses)
+    if (!/^(award|disbursement)\./.test(kind)) continue
     const differs = (says) =>
       wrong('milestones-differ', `${kind} of ${subject} (leaf ${index}) ${says}`, { index, entry: id })
     if (kind.startsWith('disbursement.')) {
@@ -1825,7 +1830,7 @@ function checkMilestones(acts) {
     }
     const award = awards.get(subject) ?? {
       ...{ form: 'cost-reimbursement', has: new Map(), asked: new Map() },
-      ...{ schedule: null, open: new Map() },
+      ...{ schedule: null, agreed: new Map(), open: new Map() },
     }
     awards.set(subject, award)
     const brought = facts.schedule === undefined ? null : recordsIn(facts.schedule.milestones)
@@ -1843,9 +1848,10 @@ function checkMilestones(acts) {
           fund,
           (award.has.get(fund) ?? 0n) + (asked.of === 'increase' ? centsIn(amount) : -centsIn(amount)),
         )
-      if (asked.brought !== null) checkKept(award, asked.brought, differs)
+      if (asked.brought !== null) checkKept(award, asked.brought, recovered, differs)
       award.schedule = asked.brought ?? award.schedule
     }
+    for (const one of award.schedule ?? []) award.agreed.set(one.number, one)
     if (award.form !== 'fixed-amount') {
       if (award.schedule !== null) differs('has milestones and is not fixed in amount')
       continue
@@ -1881,26 +1887,30 @@ function checkMilestoneAsked({ kind, subject, facts }, award, requests, differs)
       differs(`asks for milestone ${number}, which is not there or is asked for already`)
     if (line?.fund !== due.fund || line.amount !== due.amount)
       differs(`asks for ${line?.amount} for milestone ${number}, which comes to ${due.amount} of ${due.fund}`)
-    award.open.set(number, line.amount)
+    award.open.set(number, { request: subject, paid: line.amount })
     requests.set(subject, number)
     return
   }
   const number = requests.get(subject)
   if (number === undefined || award === undefined) return
-  const whole = award.open.get(number)
+  const whole = award.open.get(number)?.paid
   if (kind !== 'disbursement.approved') award.open.delete(number)
   else if (line?.amount !== whole && !(facts.reducedFrom === whole && centsIn(line?.amount) < centsIn(whole)))
     differs(`approves ${line?.amount} for milestone ${number}, of which ${whole} was asked`)
-  else award.open.set(number, line.amount)
+  else award.open.set(number, { request: subject, paid: line.amount })
 }
 
-/** What is asked for or paid stays as it was, or is lowered to what was paid. */
-function checkKept({ schedule, open }, brought, differs) {
-  for (const [number, paid] of open) {
+/** What is asked for or paid stays as it was, or is lowered to what was paid less what was recovered of it, and left out where that is nothing. */
+function checkKept({ schedule, agreed, open }, brought, recovered, differs) {
+  for (const [number, { request, paid }] of open) {
+    const kept = [...recovered.values()]
+      .filter(({ disbursement }) => disbursement === request)
+      .reduce((left, { repaid }) => left - centsIn(repaid), centsIn(paid))
     const [was, is] = [schedule, brought].map((list) => (list ?? []).find((one) => one.number === number))
-    const isSame = ['fund', 'shows', 'dueOn'].every((name) => was?.[name] === is?.[name])
-    if (is === undefined || !isSame || (is.amount !== was.amount && is.amount !== paid))
-      differs(`changes milestone ${number}, which is requested or paid`)
+    const isSame = ['fund', 'shows', 'dueOn'].every((name) => agreed.get(number)?.[name] === is?.[name])
+    const stays =
+      is === undefined ? kept === 0n : isSame && (is.amount === was?.amount || centsIn(is.amount) === kept)
+    if (!stays) differs(`changes milestone ${number}, which is requested or paid`)
   }
 }
 

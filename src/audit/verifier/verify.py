@@ -847,7 +847,7 @@ def check_leaves(package):
             said = {name: leaf["facts"].get(name) for name in ("number", "kind", "lines", "budget", "rules", "evidence", "members", "membersBefore")}
             budgeted.append((leaf["recordedAt"], entry, leaf["kind"], leaf["subject"], said, index))
         if leaf["kind"] in ON_MILESTONES:
-            shown.append((leaf["recordedAt"], entry, leaf["kind"], leaf["subject"], leaf["facts"], index))
+            shown.append((leaf["recordedAt"], entry, leaf["kind"], leaf["subject"], leaf["facts"], index, leaf.get("reverses")))
         if leaf["kind"] in ("award.executed", "award.amended"):
             obligated.append((leaf["recordedAt"], entry, leaf, index))
         if leaf["kind"] == "disallowance.recorded":
@@ -1357,7 +1357,7 @@ def check_budgets(budgeted):
                 differs("leaves a budget of %s of %s, of which the award has %s" % (dollars(spent), fund, dollars(has)))
 
 
-ON_MILESTONES = (*ON_BUDGET, "award.executed", *("disbursement." + step for step in ("requested", "approved", "rejected", "canceled")))
+ON_MILESTONES = (*ON_BUDGET, "award.executed", *("disbursement." + step for step in ("requested", "approved", "rejected", "canceled")), "disallowance.recovered", "entry.reversed")
 
 
 def numbered(milestones, number):
@@ -1366,17 +1366,24 @@ def numbered(milestones, number):
 
 def check_milestones(shown):
     """A fixed-amount award is in each fund what its milestones come to, within the cap that the rule in the entry names. Each milestone is asked for once, for
-    what it comes to, and stays while it is requested or paid; an approval pays less only where it says from what. Nothing else is asked for under such an award."""
-    awards, requests = {}, {}
-    for _, entry, kind, subject, facts, index in sorted(shown, key=lambda one: one[:2]):
+    what it comes to, and stays while it is requested or paid, less what was recovered of it; an approval pays less only where it says from what. Nothing else is
+    asked for under such an award."""
+    awards, requests, recovered = {}, {}, {}
+    for _, entry, kind, subject, facts, index, reverses in sorted(shown, key=lambda one: one[:2]):
         def differs(says):
             raise Wrong("milestones-differ", "%s of %s (leaf %d) %s" % (kind, subject, index, says), index=index, entry=entry)
 
         lines = records_in(facts.get("lines"))
+        if kind == "disallowance.recovered":
+            recovered[entry] = (facts.get("disbursement"), cents_in(facts.get("repaid")))
+            continue
+        if kind == "entry.reversed":
+            recovered.pop(reverses, None)
+            continue
         if kind.startswith("disbursement."):
             check_asked_milestone(kind, subject, facts, lines, awards.get(str(facts.get("award"))), requests, differs)
             continue
-        award = awards.setdefault(subject, {"form": "cost-reimbursement", "has": {}, "asked": {}, "schedule": None, "open": {}})
+        award = awards.setdefault(subject, {"form": "cost-reimbursement", "has": {}, "asked": {}, "schedule": None, "agreed": {}, "open": {}})
         said = facts.get("schedule")
         brought = records_in(said.get("milestones")) if isinstance(said, dict) else None
         asked = None
@@ -1393,11 +1400,19 @@ def check_milestones(shown):
             for line in moved:
                 award["has"][line.get("fund")] = award["has"].get(line.get("fund"), 0) + (1 if of == "increase" else -1) * cents_in(line.get("amount"))
             if brought is not None:
-                for number, paid in award["open"].items():
-                    was, stands = numbered(award["schedule"], number), numbered(brought, number)
-                    if stands is None or any(was.get(name) != stands.get(name) for name in ("fund", "shows", "dueOn")) or stands.get("amount") not in (was.get("amount"), paid):
+                for number, (request, paid) in award["open"].items():
+                    kept = cents_in(paid) - sum(amount for payment, amount in recovered.values() if payment == request)
+                    was, stands = numbered(award["schedule"], number) or {}, numbered(brought, number)
+                    if stands is None:
+                        stays = kept == 0
+                    else:
+                        agreed = award["agreed"].get(number, {})
+                        stays = all(agreed.get(name) == stands.get(name) for name in ("fund", "shows", "dueOn")) and (
+                            stands.get("amount") == was.get("amount") or cents_in(stands.get("amount")) == kept)
+                    if not stays:
                         differs("changes milestone %s, which is requested or paid" % number)
                 award["schedule"] = brought
+        award["agreed"].update({one.get("number"): one for one in award["schedule"] or []})
         if award["form"] != "fixed-amount":
             if award["schedule"] is not None:
                 differs("has milestones and is not fixed in amount")
@@ -1430,7 +1445,7 @@ def check_asked_milestone(kind, subject, facts, lines, award, requests, differs)
             differs("asks for milestone %s, which is not there or is asked for already" % number)
         if (lines[0].get("fund"), amount) != (due.get("fund"), due.get("amount")):
             differs("asks for %s for milestone %s, which comes to %s of %s" % (amount, number, due.get("amount"), due.get("fund")))
-        award["open"][number], requests[subject] = amount, number
+        award["open"][number], requests[subject] = (subject, amount), number
         return
     number = requests.get(subject)
     if number is None or award is None:
@@ -1438,10 +1453,10 @@ def check_asked_milestone(kind, subject, facts, lines, award, requests, differs)
     if kind != "disbursement.approved":
         award["open"].pop(number, None)
         return
-    whole = award["open"].get(number)
+    _, whole = award["open"].get(number, (subject, None))
     if amount != whole and not (facts.get("reducedFrom") == whole and cents_in(amount) < cents_in(whole)):
         differs("approves %s for milestone %s, of which %s was asked" % (amount, number, whole))
-    award["open"][number] = amount
+    award["open"][number] = (subject, amount)
 
 
 def check_disallowed(costs, disallowed):

@@ -141,7 +141,10 @@ export function endingRoutes(app: Http, passThrough: PassThrough): void {
         access: 'award:execute',
         money: true,
         ifMatch: true,
-        refuses: [...found, 'ending-by-same-person', ...ofKind, ...ofRelease, ...datedCodes],
+        refuses: [
+          ...[...found, 'ending-by-same-person', ...ofKind, ...ofRelease, 'milestone-under-way'],
+          ...datedCodes,
+        ],
       },
       schema: {
         ...act,

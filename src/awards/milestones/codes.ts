@@ -7,5 +7,8 @@ export const milestoneCodes = [
 export const fixedAmountCodes = [
   ...(['fixed-amount-above-cap', 'fixed-amount-without-approval', 'fixed-amount-with-cost-share'] as const),
 ] as const
-/** What an increase of a fixed amount is refused for: what the execution rested on may have changed since, but an approval that was given stays. */
+/**
+ * What an increase of a fixed amount is refused for. The approval of the agency is looked for again too, and is always there: the execution rested on it, and no
+ * later version of the terms of a Federal award drops what an earlier one says. The rule profile and the cost share may have changed.
+ */
 export const fixedIncreaseCodes = ['fixed-amount-above-cap', 'fixed-amount-with-cost-share'] as const

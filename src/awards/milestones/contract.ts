@@ -24,10 +24,9 @@ export const NewMilestones = z
       })
       .meta({ id: 'NewMilestone' }),
   )
-  .min(1)
   .max(mostMilestones)
   .describe(
-    'The whole schedule of a fixed-amount award: in each fund, all milestones together are what the award has of it.',
+    'The whole schedule of a fixed-amount award: in each fund, all milestones together are what the award has of it. Empty where nothing is left of it.',
   )
 
 export const MilestoneView = z

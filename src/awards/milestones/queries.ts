@@ -7,12 +7,13 @@ import type { FixedAwardGround } from './amending.ts'
 import type { MilestoneState } from './kinds.ts'
 import type { FixedAmountGround } from './lawful.ts'
 import { refuseMilestone } from './refusals.ts'
-import type {
-  Milestone,
-  MilestoneSchedule,
-  MilestoneUnderWay,
-  Scheduled,
-  ScheduleGround,
+import {
+  type Milestone,
+  type MilestoneSchedule,
+  type MilestoneUnderWay,
+  type Scheduled,
+  type ScheduleGround,
+  scheduleInForce,
 } from './schedule.ts'
 import { awardMilestones, awardSchedules } from './tables.ts'
 
@@ -43,26 +44,35 @@ export async function schedulesOf(tx: Reading, award: string): Promise<Milestone
   }))
 }
 
-/** What the milestones of an award are judged by. Asked behind the lock of the award: what is requested or paid meanwhile is waited for, and seen. */
-export async function scheduleGroundOf(tx: Reading, award: string): Promise<ScheduleGround> {
+/** What the milestones of an award are judged by. Asked behind the lock of the award: what is requested, paid or recovered meanwhile is waited for, and seen. */
+export async function scheduleGroundOf(tx: Transaction, award: string): Promise<ScheduleGround> {
   const [schedules, approved, underWay] = await together(
     schedulesOf(tx, award),
     tx.execute<{ number: number }>(
       sql`select number from award_amendments where award = ${award} and status = 'approved' order by number`,
     ),
-    underWayOf(tx, award),
+    underWayOf(tx, award, sql`for share`),
   )
   return { schedules, approved: approved.map(({ number }) => number), underWay }
 }
 
-/** The requests for milestones of an award that were neither rejected nor canceled. A payment that was returned is to be paid again. */
-async function underWayOf(tx: Reading, award: string): Promise<MilestoneUnderWay[]> {
-  const rows = await tx.execute<Omit<MilestoneUnderWay, 'amount'> & { amount: string }>(sql`
-    select asked.milestone, asked.code as disbursement, asked.status, line.amount::text as amount
+/**
+ * The requests for milestones of an award that were neither rejected nor canceled. A payment that was returned is to be paid again. A recovery holds its
+ * disallowance and not the award, so that a decision locks both.
+ */
+async function underWayOf(tx: Reading, award: string, lock = sql``): Promise<MilestoneUnderWay[]> {
+  const rows = await tx.execute<
+    Omit<MilestoneUnderWay, 'amount' | 'recovered'> & { amount: string; recovered: string }
+  >(sql`
+    with disallowed as (select disbursement, recovered from disallowances where award = ${award} ${lock})
+    select asked.milestone, asked.code as disbursement, asked.status, line.amount::text as amount,
+      (select coalesce(sum(recovered), 0)::numeric(17,2)::text from disallowed where disbursement = asked.code) as recovered
     from disbursements as asked join disbursement_lines as line on line.disbursement = asked.code
     where asked.award = ${award} and asked.milestone is not null and asked.status not in ('rejected', 'canceled')
     order by asked.milestone`)
-  return rows.map(({ amount, ...one }) => ({ ...one, amount: Money.of(amount) }))
+  return rows.map(({ amount, recovered, ...one }) => ({
+    ...{ ...one, amount: Money.of(amount), recovered: Money.ofBalance(recovered) },
+  }))
 }
 
 /** What a fixed amount is judged by on a day. */
@@ -84,7 +94,7 @@ export async function fixedAmountGroundOf(
 
 /** The same with what the milestones of an award are judged by. An award for cost is judged by nothing of it. */
 export async function fixedAwardGroundOf(
-  tx: Reading,
+  tx: Transaction,
   { code, formOfPayment, lines }: Pick<Scheduled, 'code' | 'formOfPayment' | 'lines'>,
   on: string,
 ): Promise<FixedAwardGround> {
@@ -103,10 +113,7 @@ type PastDue = Pick<Milestone, 'number' | 'shows' | 'dueOn' | 'amount'> & { read
 export async function pastDue(tx: Reading, most: number): Promise<PastDue[]> {
   const rows = await tx.execute<Omit<PastDue, 'amount'> & { amount: string }>(sql`
     select due.award, due.number, due.shows, due.due_on::text as "dueOn", due.amount::text from awards as award
-    cross join lateral (select max(one.number) as number from award_schedules as one
-      left join award_amendments as change on (change.award, change.number) = (one.award, one.amendment)
-      where one.award = award.code and (one.amendment is null or change.status = 'approved')) as present
-    join award_milestones as due on due.award = award.code and due.schedule = present.number
+    join award_milestones as due on due.award = award.code and due.schedule = schedule_in_force(award.code, null)
     where award.status = 'executed' and award.form_of_payment = 'fixed-amount' and due.due_on < ${tx.today}::date
       and not exists (select from disbursements as asked
         where asked.award = due.award and asked.milestone = due.number and asked.status not in ('rejected', 'canceled'))
@@ -166,13 +173,12 @@ export async function scheduleShown(
       select number, decided_on::text as "on" from award_amendments where award = ${award} and status = 'approved' order by number`),
     underWayOf(tx, award),
   )
-  const sinceOf = ({ amendment, preparedOn }: MilestoneSchedule) =>
-    amendment === null ? preparedOn : decided.find((one) => one.number === amendment)?.on
+  const isBy = (day: string) => asOf === undefined || day <= asOf
   const found =
     number === undefined
-      ? schedules.findLast((one) => {
-          const since = sinceOf(one)
-          return since !== undefined && (asOf === undefined || since <= asOf)
+      ? scheduleInForce({
+          schedules: schedules.filter(({ amendment, preparedOn }) => amendment !== null || isBy(preparedOn)),
+          approved: decided.filter(({ on }) => isBy(on)).map((one) => one.number),
         })
       : schedules.find((one) => one.number === number)
   if (found === undefined && number !== undefined)

@@ -46,7 +46,7 @@ export const milestoneRefusals = refusals({
     title: 'A milestone that is requested or paid does not change.',
     rule: 'A milestone is paid for what it was agreed to show (2 CFR 200.201(b)(1)(i)).',
     remedy:
-      'Give milestone `milestone` as it stands. One that was paid less than its amount may be lowered to `paid`. One that is only requested is free once its request is rejected or canceled.',
+      'Give milestone `milestone` as it stands. One that is paid for less than its amount may be lowered to `paid`, and left out where that is 0.00. One that is only requested is free once its request is rejected or canceled. Reject an amendment or a closeout that was proposed before something of it was recovered, or was paid again, and propose it again.',
     constraint: 'award_schedules_keep_what_is_under_way',
   },
   'fixed-amount-above-cap': {

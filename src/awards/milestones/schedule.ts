@@ -43,6 +43,8 @@ export type MilestoneUnderWay = {
   readonly status: string
   /** What is asked for, or paid, in dollars: less than the milestone where an approver reduced it. */
   readonly amount: Money
+  /** What of it was disallowed and came back since, in dollars. What is still owed, forgiven or reinstated stays paid. */
+  readonly recovered: Money
 }
 
 /** What the milestones of an award are judged by, read under the lock of the award. */
@@ -54,17 +56,32 @@ export type ScheduleGround = {
   readonly underWay: readonly MilestoneUnderWay[]
 }
 
+type Approved = Pick<ScheduleGround, 'schedules' | 'approved'>
+
+function everInForce({ schedules, approved }: Approved): readonly MilestoneSchedule[] {
+  return schedules.filter(({ amendment }) => amendment === null || approved.includes(amendment))
+}
+
 /** The schedule in force after the amendments that were approved; undefined where there is none. */
-function scheduleInForce({
-  schedules,
-  approved,
-}: Pick<ScheduleGround, 'schedules' | 'approved'>): MilestoneSchedule | undefined {
-  return schedules.findLast(({ amendment }) => amendment === null || approved.includes(amendment))
+export function scheduleInForce(ground: Approved): MilestoneSchedule | undefined {
+  return everInForce(ground).at(-1)
+}
+
+/** A milestone as the last schedule in force that has it says it. */
+function lastAgreed(number: number, ground: Approved): Milestone | undefined {
+  return everInForce(ground)
+    .flatMap(({ milestones }) => milestones)
+    .findLast((one) => one.number === number)
+}
+
+/** What is paid for a milestone, in dollars, less what was recovered of it; null where nothing is paid yet. */
+function keptOf({ status, amount, recovered }: MilestoneUnderWay): Money | null {
+  return status === 'paid' ? amount.minus(recovered) : null
 }
 
 /**
  * The schedule of an award after an act; null where the present one stays. In each fund the milestones are what the award has of it, in dollars, due in its
- * period of performance, and one that is requested or paid stays as it is. An award for cost has none.
+ * period of performance, and one that is requested or paid stays as it is. An award of which nothing is left has an empty one, and an award for cost has none.
  */
 export function planSchedule(
   asked: readonly Milestone[] | undefined,
@@ -78,7 +95,9 @@ export function planSchedule(
   }
   const present = scheduleInForce(ground)
   if (asked === undefined) {
-    mustComeToObligation(present?.milestones ?? [], award)
+    const stays = present?.milestones ?? []
+    mustBeDueWithin(stays, award)
+    mustComeToObligation(stays, award)
     return null
   }
   const milestones = asked.toSorted((one, other) => one.number - other.number)
@@ -89,17 +108,24 @@ export function planSchedule(
 
 /** Refuses milestones of an award that an act may not bring, whatever the act. */
 function judgeSchedule(milestones: readonly Milestone[], award: Scheduled, ground: ScheduleGround): void {
-  const { code, periodFrom, periodThrough } = award
+  const { code } = award
   const twice = firstTwice(milestones.map(({ number }) => String(number)))
   if (twice !== undefined)
     throw refuseMilestone('milestone-named-twice', { award: code, milestone: Number(twice) })
+  mustBeDueWithin(milestones, award)
+  mustComeToObligation(milestones, award)
+  mustKeepUnderWay(milestones, code, ground)
+}
+
+function mustBeDueWithin(
+  milestones: readonly Milestone[],
+  { code, periodFrom, periodThrough }: Scheduled,
+): void {
   const outside = milestones.find(({ dueOn }) => dueOn < periodFrom || dueOn > periodThrough)
   if (outside !== undefined)
     throw refuseMilestone('milestone-outside-period', {
       ...{ award: code, milestone: outside.number, dueOn: outside.dueOn, periodFrom, periodThrough },
     })
-  mustComeToObligation(milestones, award)
-  mustKeepUnderWay(milestones, code, ground)
 }
 
 /** Refuses another form of payment of a draft that has a budget, or that is fixed in amount already. */
@@ -138,38 +164,39 @@ function mustComeToObligation(milestones: readonly Milestone[], award: Scheduled
   }
 }
 
-/** A milestone under way stays, but that one which was paid less than its amount may be lowered to what was paid. */
+/**
+ * A milestone under way stays, but that one which is paid for less than its amount may be lowered to what is paid, and one of which everything was recovered
+ * may be left out. One that was left out is brought back by the next schedule where its recovery proves to be a mistake.
+ */
 function mustKeepUnderWay(
   milestones: readonly Milestone[],
   award: string,
   { underWay, ...ground }: ScheduleGround,
 ): void {
-  const present = scheduleInForce(ground)?.milestones ?? []
-  for (const { milestone: number, disbursement, status, amount: paid } of underWay) {
-    const was = present.find((one) => one.number === number)
-    const is = milestones.find((one) => one.number === number)
+  for (const one of underWay) {
+    const { milestone: number, disbursement, status, amount } = one
+    const kept = keptOf(one)
+    const numbered = (of: readonly Milestone[] | undefined) => of?.find((each) => each.number === number)
+    const [is, was] = [numbered(milestones), numbered(scheduleInForce(ground)?.milestones)]
+    const agreed = lastAgreed(number, ground)
     const isSame =
-      was !== undefined &&
-      is !== undefined &&
-      was.fund === is.fund &&
-      was.shows === is.shows &&
-      was.dueOn === is.dueOn &&
-      (is.amount.equals(was.amount) || (status === 'paid' && is.amount.equals(paid)))
+      is === undefined
+        ? kept?.isZero === true
+        : is.fund === agreed?.fund &&
+          is.shows === agreed.shows &&
+          is.dueOn === agreed.dueOn &&
+          (was?.amount.equals(is.amount) === true || kept?.equals(is.amount) === true)
     if (!isSame)
       throw refuseMilestone('milestone-under-way', {
-        award,
-        milestone: number,
-        disbursement,
-        state: status,
-        paid,
+        ...{ award, milestone: number, disbursement, state: status, paid: kept ?? amount },
       })
   }
 }
 
-/** What the milestones that were paid leave once an award is closed: each at what was paid for it. What was not reached is left out. */
+/** What the milestones that were paid leave once an award is closed: each at what is paid for it. What was not reached, or was recovered whole, is left out. */
 export function scheduleOfPaid({ underWay, ...ground }: ScheduleGround): Milestone[] {
-  return (scheduleInForce(ground)?.milestones ?? []).flatMap((one) => {
-    const paid = underWay.find(({ milestone, status }) => milestone === one.number && status === 'paid')
-    return paid === undefined ? [] : [{ ...one, amount: paid.amount }]
+  return underWay.flatMap((one) => {
+    const [agreed, kept] = [lastAgreed(one.milestone, ground), keptOf(one)]
+    return agreed === undefined || kept === null || kept.isZero ? [] : [{ ...agreed, amount: kept }]
   })
 }

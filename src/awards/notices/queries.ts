@@ -47,11 +47,9 @@ export async function noticeSources(
         (select case when fixed.form_of_payment = 'fixed-amount' then (
             select coalesce(jsonb_agg(jsonb_build_object('number', due.number, 'fund', due.fund, 'shows', due.shows,
               'dueOn', due.due_on, 'amount', due.amount::text) order by due.number), '[]')
-            from award_milestones as due where due.award = fixed.code and due.schedule = (
-              select max(one.number) from award_schedules as one
-                left join award_amendments as change on (change.award, change.number) = (one.award, one.amendment)
-              where one.award = ${award} and (one.amendment is null or one.amendment = ${amendment}::int
-                or one.amendment < ${amendment}::int and change.status = 'approved'))) end
+            from award_milestones as due where due.award = fixed.code and due.schedule = coalesce(
+              (select number from award_schedules as brought where (brought.award, brought.amendment) = (fixed.code, ${amendment}::int)),
+              schedule_in_force(fixed.code, coalesce(${amendment}::int, 0)))) end
           from awards as fixed where fixed.code = ${award}
         ) as milestones,
         (select coalesce(jsonb_agg(jsonb_build_object('fund', line.fund, 'title', said.listing_title) order by line.fund), '[]')

@@ -865,7 +865,7 @@ export interface components {
       readonly budget?: components["schemas"]["NewBudget"];
       /** @description States that the award is fixed in amount. It comes with `milestones`, and to a draft without a budget. */
       readonly formOfPayment?: components["schemas"]["FormOfPayment"];
-      /** @description The whole schedule of a fixed-amount award: in each fund, all milestones together are what the award has of it. */
+      /** @description The whole schedule of a fixed-amount award: in each fund, all milestones together are what the award has of it. Empty where nothing is left of it. */
       readonly milestones?: readonly components["schemas"]["NewMilestone"][];
       /** @description Why the draft changes. */
       readonly reason: components["schemas"]["Text2000"];
@@ -1007,7 +1007,7 @@ export interface components {
       readonly schedule: number;
       /** @description What the milestones come to. */
       readonly total: components["schemas"]["Balance"];
-      /** @description Paid for them, less what the bank returned. */
+      /** @description Paid for them, less what the bank returned and what was recovered of disallowed cost. */
       readonly paid: components["schemas"]["Balance"];
       /** @description What the version in force awards, less what its milestones come to: 0.00. */
       readonly residual: components["schemas"]["Balance"];
@@ -2693,7 +2693,7 @@ export interface components {
       readonly members?: readonly components["schemas"]["Code"][];
       /** @description The whole budget that the award has from then on. */
       readonly budget?: components["schemas"]["NewBudget"];
-      /** @description The whole schedule of a fixed-amount award: in each fund, all milestones together are what the award has of it. */
+      /** @description The whole schedule of a fixed-amount award: in each fund, all milestones together are what the award has of it. Empty where nothing is left of it. */
       readonly milestones?: readonly components["schemas"]["NewMilestone"][];
       /** @description The stored document of the Board's decision on an increase beyond what it decided, or of the agency's approval of an extension that is asked late, a change of budget or who joins. */
       readonly evidence?: components["schemas"]["Sha256"];

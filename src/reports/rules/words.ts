@@ -24,6 +24,8 @@ const sentences: Readonly<Record<string, (of: Reader) => string>> = {
     `${text('list')} names a party, and ${list('confirmedBy')} confirmed that payments continue.`,
   papers: ({ money, list }) =>
     `An award of ${money('total')} is asked for: ${list('asked')}. Attached: ${list('attached')}.`,
+  'fixed-amount-cap': ({ money }) =>
+    `The fixed amount comes to ${money('total')} in all funds. ${money('cap')} is allowed.`,
   'risk-evaluation': ({ text, day }) =>
     `The risk of ${text('grantee')} was rated on ${day('ratedOn')}. The rating counts through ${day('dueOn')}.`,
   'federal-award-period': ({ text, day }) =>

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { MilestoneSchedule } from '../../awards/milestones/schedule.ts'
+import { type MilestoneSchedule, scheduleInForce } from '../../awards/milestones/schedule.ts'
 import type { AsOf } from '../../ledger/balances.ts'
 import type { Reading } from '../../platform/database/database.ts'
 import { balance, code, date } from '../../platform/http/schemas.ts'
@@ -12,7 +12,9 @@ export const AwardStatementMilestones = z
   .object({
     schedule: z.int(),
     total: balance.describe('What the milestones come to.'),
-    paid: balance.describe('Paid for them, less what the bank returned.'),
+    paid: balance.describe(
+      'Paid for them, less what the bank returned and what was recovered of disallowed cost.',
+    ),
     residual: balance.describe('What the version in force awards, less what its milestones come to: 0.00.'),
     lines: z.array(
       z
@@ -30,7 +32,7 @@ export const AwardStatementMilestones = z
   .meta({ id: 'AwardStatementMilestones', description: 'The milestones in force of a fixed-amount award.' })
 type View = z.input<typeof AwardStatementMilestones>
 
-/** What was paid for each milestone of an award by both times, in dollars, less what the bank returned. */
+/** What was paid for each milestone of an award by both times, in dollars, less what the bank returned and what was recovered of disallowed cost. */
 export async function paidForMilestones(
   tx: Reading,
   award: string,
@@ -39,7 +41,7 @@ export async function paidForMilestones(
   const rows = await tx.execute<{ milestone: number; paid: string }>(sql`
     select asked.milestone, sum(case account.id when t.credit_account then t.amount else -t.amount end)::numeric(20,2)::text as paid
     from disbursements as asked
-    join ledger_entries e on e.subject = asked.code and e.effective_on <= ${effectiveAt}::date and e.recorded_at <= ${knownAt}::timestamptz
+    join ledger_entries e on (e.subject = asked.code or e.subject in (select code from disallowances where disbursement = asked.code)) and e.effective_on <= ${effectiveAt}::date and e.recorded_at <= ${knownAt}::timestamptz
     join ledger_transfers t on t.entry_id = e.id
     join ledger_accounts account on account.id in (t.debit_account, t.credit_account) and account.kind = 'disbursed'
     where asked.award = ${award} and asked.milestone is not null group by asked.milestone`)
@@ -53,7 +55,7 @@ export function milestonesIn(
   paid: ReadonlyMap<number, Money>,
   awarded: Money,
 ): View | null {
-  const found = schedules.findLast(({ amendment }) => amendment === null || amended.has(amendment))
+  const found = scheduleInForce({ schedules, approved: [...amended] })
   if (found === undefined) return null
   const total = Money.sum(found.milestones.map(({ amount }) => amount))
   const paidFor = (number: number) => paid.get(number) ?? Money.zero

@@ -5,7 +5,10 @@ import { asOf, facts, type Query, type Settings } from '../sql.ts'
 const open = sql`('obligated', 'payable', 'advances', 'recoverable')`
 const closedOf = sql`(select id from ledger_entries where subject = a.code and kind = 'award.closed' order by recorded_at desc, id desc limit 1)`
 
-/** What shows of awards that were closed with money open, and of awards that are not closed in time (2 CFR 200.344). */
+/**
+ * What shows of awards that were closed with money open, and of awards that are not closed in time (2 CFR 200.344). What is in force is read from the rows alone:
+ * a finding does not trust the function `schedule_in_force`.
+ */
 export const endingIndicators = (s: Settings) =>
   ({
     'closed-award-open': {

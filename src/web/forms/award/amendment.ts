@@ -1,5 +1,5 @@
 import { amendmentKinds } from '../../../awards/amendments/kinds.ts'
-import { scheduleShown } from '../../../awards/milestones/queries.ts'
+import { scheduleShown, schedulesOf } from '../../../awards/milestones/queries.ts'
 import { awardByCode } from '../../../awards/queries.ts'
 import { amountIn } from '../../../desk/search.ts'
 import type { Snapshot } from '../../../platform/database/database.ts'
@@ -41,7 +41,8 @@ const labels: Readonly<Record<string, string>> = {
 /** The form with which an amendment of an award is proposed. Refuses an award that the person may not see. */
 export async function amendmentForm(tx: Snapshot, code: string): Promise<TwoSteps> {
   const { title, site, lines, members, periodThrough, version, formOfPayment } = await awardByCode(tx, code)
-  const rows = formOfPayment === 'fixed-amount' ? rowsOf(await scheduleShown(tx, code)) : []
+  const rows =
+    formOfPayment === 'fixed-amount' ? rowsOf(await scheduleShown(tx, code), await schedulesOf(tx, code)) : []
   const isScheduled = (given: Given) => rows.length > 0 && bringMilestones.includes(given['kind'] ?? '')
   const funds = lines.map(({ fund }) => fund)
   const asked = (given: Given) => funds.filter((fund) => given[amountField(fund)] !== undefined)

@@ -1,4 +1,4 @@
-import type { Milestone } from '../../../awards/milestones/schedule.ts'
+import type { Milestone, MilestoneSchedule } from '../../../awards/milestones/schedule.ts'
 import { amountIn } from '../../../desk/search.ts'
 import type { Html } from '../../../platform/html.ts'
 import { dollars } from '../../../wording/amounts.ts'
@@ -11,9 +11,10 @@ const blank = 3
 type Row = Pick<Milestone, 'number'> & Partial<Milestone>
 type FieldErrors = Readonly<Record<string, string>>
 
-/** The rows of a form: the milestones that there are, and room for others. */
-export function rowsOf(present: readonly Milestone[]): Row[] {
-  const next = Math.max(0, ...present.map(({ number }) => number)) + 1
+/** The rows of a form: the milestones that there are, and room for others. A number that any schedule of the award had is not given again, since a payment may name it. */
+export function rowsOf(present: readonly Milestone[], schedules: readonly MilestoneSchedule[] = []): Row[] {
+  const had = [...present, ...schedules.flatMap(({ milestones }) => milestones)]
+  const next = Math.max(0, ...had.map(({ number }) => number)) + 1
   return [...present, ...Array.from({ length: blank }, (_, i) => ({ number: next + i }))]
 }
 
@@ -90,8 +91,10 @@ export function milestonePlaces(rows: readonly Row[], given: Given): Readonly<Re
 }
 
 /** What was filled in, to be read before it is sent. */
-export function milestonesSent(rows: readonly Row[], given: Given) {
-  return milestonesIn(rows, given).map(
+export function milestonesSent(rows: readonly Row[], given: Given): (readonly [string, string])[] {
+  const filled = milestonesIn(rows, given)
+  if (filled.length === 0) return [['Milestones', 'None are left']]
+  return filled.map(
     ({ number, shows, dueOn, fund, amount }) =>
       [
         `Milestone ${String(number)}`,
