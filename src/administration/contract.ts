@@ -91,13 +91,7 @@ const notASubaward = {
   sefa: 'Its cost is the agent’s own expenditure, and no amount of it is passed to a subrecipient (2 CFR 200.510(b)).',
 } as const
 const NotASubaward = z
-  .object({
-    noticeOfAward: z.string(),
-    riskRating: z.string(),
-    ffata: z.string(),
-    daysAfterTheEnd: z.string(),
-    sefa: z.string(),
-  })
+  .record(z.string(), z.string())
   .meta({ id: 'NotASubaward', description: 'What a subaward has and this has not, with the reason.' })
 
 export const AdministrationView = z

@@ -52,15 +52,6 @@ export const ChargeApproval = z
   })
   .meta({ id: 'ChargeApproval', examples: [{}] })
 
-export const ChargePaid = z
-  .strictObject({
-    ...when,
-    reference: text(100)
-      .describe("The bank's reference of the payment to the agent, or of what it paid back.")
-      .meta({ examples: ['WIRE 0231 9001'] }),
-  })
-  .meta({ id: 'ChargePaid', examples: [{ reference: 'WIRE 0231 9001' }] })
-
 export const ChargeView = z
   .object({
     code,

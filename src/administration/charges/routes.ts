@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PaymentConfirmation } from '../../disbursements/contract.ts'
 import { Reason } from '../../ledger/contract.ts'
 import { referencedAnswers, warned } from '../../ledger/entries/reference-contract.ts'
 import { commandAnswers } from '../../ledger/preview.ts'
@@ -11,7 +12,6 @@ import { listAnswer, sendList } from '../../platform/http/tables/lists.ts'
 import * as commands from './commands.ts'
 import {
   ChargeApproval,
-  ChargePaid,
   ChargeQuery,
   ChargeView,
   chargeColumns,
@@ -210,7 +210,7 @@ export function chargeRoutes(app: Http): void {
       schema: {
         operationId: 'payAdministrationCharge',
         summary: 'Record that the bank paid the agent or, of an adjustment down, that the agent paid back',
-        body: ChargePaid,
+        body: PaymentConfirmation,
         ...act,
         response: referencedAnswers(ChargeView),
       },

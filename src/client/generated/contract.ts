@@ -1300,17 +1300,6 @@ export interface components {
       /** @description The stored document on which cost from before a suspension of the Federal award is approved. */
       readonly evidence?: components["schemas"]["Sha256"];
     };
-    /**
-     * @example {
-     *       "reference": "WIRE 0231 9001"
-     *     }
-     */
-    readonly ChargePaid: {
-      readonly effectiveOn?: components["schemas"]["EffectiveOn"];
-      readonly concerns?: components["schemas"]["Concerns"];
-      /** @description The bank's reference of the payment to the agent, or of what it paid back. */
-      readonly reference: components["schemas"]["Text100"];
-    };
     readonly ChargePayment: {
       readonly by: components["schemas"]["Code"];
       readonly on: components["schemas"]["CalendarDate"];
@@ -3792,11 +3781,7 @@ export interface components {
     readonly NextCursor: string | null;
     /** @description What a subaward has and this has not, with the reason. */
     readonly NotASubaward: {
-      readonly noticeOfAward: string;
-      readonly riskRating: string;
-      readonly ffata: string;
-      readonly daysAfterTheEnd: string;
-      readonly sefa: string;
+      readonly [key: string]: string;
     };
     /** @description A published solicitation in one of its versions, as anyone may read it without a key. */
     readonly NoticePage: {
@@ -6539,7 +6524,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -6629,7 +6614,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -6692,7 +6677,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -6822,7 +6807,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -6860,7 +6845,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7028,7 +7013,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7114,7 +7099,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7519,7 +7504,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7578,7 +7563,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7790,7 +7775,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7858,7 +7843,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -8180,7 +8165,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -8335,7 +8320,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -8810,7 +8795,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -8904,7 +8889,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -9377,7 +9362,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -9656,7 +9641,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -9726,7 +9711,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10061,7 +10046,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10273,7 +10258,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10370,7 +10355,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10437,7 +10422,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10478,7 +10463,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10543,7 +10528,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10780,7 +10765,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10912,7 +10897,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10974,7 +10959,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -11104,7 +11089,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -11269,7 +11254,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -11627,7 +11612,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -11831,7 +11816,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -11922,7 +11907,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -12129,7 +12114,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -12337,7 +12322,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["ChargePaid"];
+        readonly "application/json": components["schemas"]["PaymentConfirmation"];
       };
     };
     readonly responses: {
@@ -12472,7 +12457,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -12825,7 +12810,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -12865,7 +12850,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -13107,7 +13092,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows from the cursor on; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
