@@ -41,9 +41,7 @@ export const BoardDecisionOnAdministration = z
     recused: z
       .array(code)
       .max(50)
-      .describe(
-        'Who was recused: every person who sat on the Board for the agent on the day of the decision, and any other who was.',
-      ),
+      .describe('Who was recused: all who sat on the Board for the agent on that day, and any other.'),
     ...when,
   })
   .meta({

@@ -18,9 +18,7 @@ export const NewAdministrationCharge = z
   .strictObject({
     administration: code,
     kind,
-    month: month
-      .optional()
-      .describe('The month of the cost, charged on its last day or later. An adjustment has none.'),
+    month: month.optional().describe('The month of the cost, from its last day on. None of an adjustment.'),
     evidence: sha256.describe(
       "The stored extract of the agent's own ledger, or the letter that made the rate final.",
     ),
@@ -44,11 +42,7 @@ export const NewAdministrationCharge = z
 export const ChargeApproval = z
   .strictObject({
     ...when,
-    evidence: sha256
-      .optional()
-      .describe(
-        'The stored document on which cost from before a suspension of the Federal award is approved.',
-      ),
+    evidence: sha256.optional().describe('The stored document for cost from before a suspension.'),
   })
   .meta({ id: 'ChargeApproval', examples: [{}] })
 
@@ -65,7 +59,7 @@ export const ChargeView = z
     recordedOn: date,
     approvedBy: code.nullable(),
     approvedOn: date.nullable(),
-    gateEvidence: sha256.nullable().describe('The document on which its approval passed a gate.'),
+    gateEvidence: sha256.nullable().describe('The document of its gate.'),
     payment: z
       .object({ by: code, on: date, reference: z.string(), entry: uuid, settlement: uuid.nullable() })
       .meta({ id: 'ChargePayment' })

@@ -125,7 +125,7 @@ export interface components {
       readonly recordedOn: components["schemas"]["CalendarDate"];
       readonly approvedBy: components["schemas"]["Code"] | null;
       readonly approvedOn: components["schemas"]["CalendarDate"] | null;
-      /** @description The document on which its approval passed a gate. */
+      /** @description The document of its gate. */
       readonly gateEvidence: components["schemas"]["Sha256"] | null;
       /** @description What the bank paid the agent, or took in from it; that has no settlement of its own. */
       readonly payment: components["schemas"]["ChargePayment"] | null;
@@ -1096,7 +1096,7 @@ export interface components {
       readonly document: components["schemas"]["Sha256"];
       /** @description The day on which the Board decided. */
       readonly decidedOn: components["schemas"]["CalendarDate"];
-      /** @description Who was recused: every person who sat on the Board for the agent on the day of the decision, and any other who was. */
+      /** @description Who was recused: all who sat on the Board for the agent on that day, and any other. */
       readonly recused: readonly components["schemas"]["Code"][];
       readonly effectiveOn?: components["schemas"]["EffectiveOn"];
       readonly concerns?: components["schemas"]["Concerns"];
@@ -1297,7 +1297,7 @@ export interface components {
     readonly ChargeApproval: {
       readonly effectiveOn?: components["schemas"]["EffectiveOn"];
       readonly concerns?: components["schemas"]["Concerns"];
-      /** @description The stored document on which cost from before a suspension of the Federal award is approved. */
+      /** @description The stored document for cost from before a suspension. */
       readonly evidence?: components["schemas"]["Sha256"];
     };
     readonly ChargePayment: {
@@ -2626,7 +2626,7 @@ export interface components {
     readonly NewAdministrationCharge: {
       readonly administration: components["schemas"]["Code"];
       readonly kind: components["schemas"]["AdministrationChargeKind"];
-      /** @description The month of the cost, charged on its last day or later. An adjustment has none. */
+      /** @description The month of the cost, from its last day on. None of an adjustment. */
       readonly month?: components["schemas"]["Month"];
       /** @description The stored extract of the agent's own ledger, or the letter that made the rate final. */
       readonly evidence: components["schemas"]["Sha256"];
