@@ -28,7 +28,7 @@ t.test('a member joins with the approval of the agency, and goes with its money'
     rules: [
       {
         ...{ rule: 'new-subaward', profile: 'UG-2020', result: 'approved', on: '2023-11-01' },
-        ...{ citation: '2 CFR 200.308(c)(1)(vi)', inputs: { before: '', added: 'BAKER', evidence } },
+        ...{ citation: '2 CFR 200.308(c)(6)', inputs: { before: '', added: 'BAKER', evidence } },
       },
       { rule: 'excluded-parties', result: 'within' },
     ],
