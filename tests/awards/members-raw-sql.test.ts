@@ -69,6 +69,31 @@ t.test('by SQL nobody joins without an approval, or goes and keeps money', async
         await tx`set constraints continued_lawfully immediate`
       },
     ],
+    [
+      'FD041',
+      'who belongs to a member attaches a paper',
+      'approver2',
+      `insert into award_papers (entry_id, award, kind, sha256, dated_on, attached_by, attached_on)
+        select gen_random_uuid(), award, kind, sha256, dated_on, 'APP-2', '${today}' from award_papers where award = '${award}' limit 1`,
+    ],
+    [
+      'FD041',
+      'who belongs to a member holds payments',
+      'approver2',
+      `insert into payment_holds (code, award, grantee, placed_by) values ('HLD-9999', '${award}', 'IRC', 'APP-2')`,
+    ],
+    [
+      'FD041',
+      'who belongs to a member proposes an end',
+      'approver2',
+      `insert into award_endings (award, number, kind, status, proposed_by, proposed_on) values ('${award}', 1, 'suspension', 'proposed', 'APP-2', '${today}')`,
+    ],
+    [
+      'FD041',
+      'who belongs to a member changes the award',
+      'approver2',
+      `update awards set version = version + 1 where code = '${award}'`,
+    ],
   ])
 })
 

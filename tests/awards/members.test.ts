@@ -28,7 +28,7 @@ t.test('a member joins with the approval of the agency, and goes with its money'
     rules: [
       {
         ...{ rule: 'new-subaward', profile: 'UG-2020', result: 'approved', on: '2023-11-01' },
-        ...{ citation: '2 CFR 200.308(c)(1)(vi)', inputs: { before: '', added: 'BAKER', evidence } },
+        ...{ citation: '2 CFR 200.308(c)(6)', inputs: { before: '', added: 'BAKER', evidence } },
       },
       { rule: 'excluded-parties', result: 'within' },
     ],
@@ -183,6 +183,13 @@ t.test('the list of excluded parties is asked of who joins, and then of every pa
   const { body } = await s.call('finance', 'GET', '/v1/organizations/BAKER')
   const named = await imported(4, { name: String(body['legalName']) })
   t.equal((await propose(['BAKER'], { evidence })).status, 201)
+  await s.setMostDays(1)
+  const queue = (await s.call('approver', 'GET', '/v1/me/queue')).body['items'] as { act: string }[]
+  t.match(
+    queue.filter(({ act }) => act === 'approveAmendment'),
+    [{ blockedBy: { code: 'exclusion-list-too-old' } }],
+  )
+  await s.setMostDays(7)
   t.match((await approve(1)).body, { code: 'exclusion-unanswered' })
   t.match((await approve(1, { notExcluded: 'Another of the name' })).body, { status: 'approved' })
   t.match((await s.call('auditor', 'GET', `/v1/ledger/entries?subject=${award}&kind=award.amended`)).body, {
