@@ -166,13 +166,13 @@ t.test('what an act warns of is said in a sentence before it is done', async (t)
 t.test('what has other parts in each item is one text, and stands last', (t) => {
   const rules = [
     { rule: 'cost-share', inputs: { before: '0.00', after: '1000.00' }, result: 'within' },
-    { rule: 'new-subaward', inputs: {}, result: 'within' },
+    { rule: 'hold-ground', inputs: {}, result: 'within' },
   ]
   const table = [
-    'rule          result  inputs',
-    '────────────  ──────  ───────────────────────────',
-    'cost-share    within  before 0.00; after 1,000.00',
-    'new-subaward  within',
+    'rule         result  inputs',
+    '───────────  ──────  ───────────────────────────',
+    'cost-share   within  before 0.00; after 1,000.00',
+    'hold-ground  within',
   ]
   t.same(listLines(rules, null), table)
   t.same(tablesIn({ code: 'x', citations: ['2 CFR 200.308(f)'], rules }, null), ['', 'rules', ...table])
