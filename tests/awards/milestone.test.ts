@@ -120,7 +120,7 @@ t.test('what was recovered of a paid milestone is no longer paid for it', (t) =>
 })
 
 t.test(
-  'one that was left out comes back at what is paid for it, once a recovery proves to be a mistake',
+  'one that was left out stands again at what is paid for it, once a recovery proves to be a mistake',
   (t) => {
     const { schedules, ...ground } = underWay('paid', '40.00')
     const without = {

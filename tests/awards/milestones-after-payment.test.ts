@@ -38,7 +38,7 @@ async function paidAward(t: Test, ...amounts: readonly string[]) {
   const due = async () => (await s.call('finance', 'GET', `${at}/milestones`)).body['items'] as unknown[]
   const release = (amount: string, milestones?: readonly object[]) =>
     s.call('chair', 'POST', `${at}/amendments`, {
-      ...{ kind: 'de-obligation', reason: 'It came back', lines: [{ fund, amount }] },
+      ...{ kind: 'de-obligation', reason: 'It was recovered', lines: [{ fund, amount }] },
       ...(milestones === undefined ? {} : { milestones }),
     })
   const approve = (number: number) =>
@@ -128,7 +128,7 @@ t.test('a milestone of which everything was recovered is left out, of the last o
 })
 
 t.test(
-  'the only payment that comes back after the closeout is released with an empty schedule',
+  'the only payment that is returned after the closeout is released with an empty schedule',
   async (t) => {
     const { s, at, paid, held, due, release, approve } = await paidAward(t, '100.00')
     const payment = await paid(1)

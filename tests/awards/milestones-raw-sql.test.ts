@@ -199,14 +199,14 @@ t.test(
   },
 )
 
-t.test('by SQL the schedule in force of an award is told to who sees the award', async (t) => {
+t.test('by SQL the schedule in force of an award is shown to who sees the award', async (t) => {
   const s = await service(t)
   const { award, fund, at } = await fixedAward(s, '1000.00')
   const milestones = [milestone(1, fund, '400.00'), milestone(2, fund, '600.00')]
   const revision = { kind: 'milestone-revision', reason: 'In two parts', milestones }
   await s.given.made('chair', `${at}/amendments`, revision)
   const { does } = thiefOf(t, s)
-  const told = async (who: Person | null, before: number | null = null) => {
+  const numberFor = async (who: Person | null, before: number | null = null) => {
     let number: unknown
     await does(who, async (tx) => {
       const [row] = await tx`select schedule_in_force(${award}, ${before}) as number`
@@ -214,9 +214,10 @@ t.test('by SQL the schedule in force of an award is told to who sees the award',
     })
     return number
   }
-  t.equal(await told('chair'), 1, 'one that waits is not in force')
+  t.equal(await numberFor('chair'), 1, 'one that waits is not in force')
   await s.given.made('approver', `${at}/amendments/1/approval`, {})
-  for (const who of ['finance', 'grantee'] as const) t.equal(await told(who), 2, who)
-  t.equal(await told('finance', 1), 1)
-  for (const who of ['otherGrantee', 'reader', null] as const) t.equal(await told(who), null, String(who))
+  for (const who of ['finance', 'grantee'] as const) t.equal(await numberFor(who), 2, who)
+  t.equal(await numberFor('finance', 1), 1)
+  for (const who of ['otherGrantee', 'reader', null] as const)
+    t.equal(await numberFor(who), null, String(who))
 })

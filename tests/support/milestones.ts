@@ -62,7 +62,7 @@ export async function recoveriesShown(s: Service): Promise<void> {
   await recovered(first, '10.00')
   await recovered(second, '20.00')
   await s.given.made('chair', `${at}/amendments`, {
-    ...{ kind: 'de-obligation', reason: 'It came back', lines: [{ fund, amount: '30.00' }] },
+    ...{ kind: 'de-obligation', reason: 'It was recovered', lines: [{ fund, amount: '30.00' }] },
     milestones: [milestone(1, fund, '30.00')],
   })
   await s.given.made('approver', `${at}/amendments/1/approval`, {})
@@ -106,6 +106,8 @@ export async function recoveredOtherwise(s: Service): Promise<string> {
   const close = { kind: 'closeout', reason: 'It is over', document, certifiedOn: today }
   await s.given.made('chair', `${at}/endings`, close)
   await reversed(mistaken)
+  const allowed = { amount: '10.00', reference: 'Letter 1', reason: 'It is allowed after all' }
+  await s.given.made('approver', `/v1/disallowances/${mistaken}/reinstatement`, allowed)
   await recovered(second, '10.00')
   return award
 }

@@ -89,7 +89,7 @@ t.test('staff release what is left of a fixed amount on a page, with no mileston
   const form = (await s.call('chair', 'GET', page)).text
   t.match(form, /value="Session 1 was held"/)
   const all = {
-    ...{ version: versionIn(form), kind: 'de-obligation', reason: 'All came back' },
+    ...{ version: versionIn(form), kind: 'de-obligation', reason: 'All was recovered' },
     ...{ [`amount.${fund}`]: '40.00', 'shows.1': 'Session 1 was held', 'amount.1': '' },
   }
   const looked = await postedForm(s, 'chair', page, { ...all, step: 'preview' })

@@ -65,8 +65,8 @@ END $$;
 
 CREATE TRIGGER comes_with_its_schedule BEFORE INSERT ON award_milestones FOR EACH ROW EXECUTE FUNCTION milestone_comes_with_its_schedule();
 
--- The number of the schedule of an award that is in force, before an amendment where one is named; null where none is. Whoever asks sees by it what row security shows
--- them: it is no definer's, so that the runtime role may call it, and a trigger that calls it sees all.
+-- The number of the schedule of an award that is in force, before an amendment where one is named; null where none is. It runs as its caller: the runtime role sees by it what row
+-- security shows, and a trigger sees all.
 CREATE FUNCTION schedule_in_force(of_award text, before_amendment integer) RETURNS integer LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
 	SELECT max(schedule.number) FROM award_schedules AS schedule WHERE schedule.award = $1 AND (schedule.amendment IS NULL
 		OR EXISTS (SELECT FROM award_amendments AS change WHERE change.award = $1 AND change.number = schedule.amendment AND change.status = 'approved'

@@ -101,7 +101,7 @@ const budgetsInForce = sql`
     where b.award = line.award and (b.amendment is null or c.status = 'approved'))
   group by line.award, line.fund`
 
-/** What the milestones in force of each award come to in each fund, by the rows alone: a check does not trust the function `schedule_in_force` that it would be fooled by. */
+/** What the milestones in force of each award come to in each fund, by the rows alone: a check does not trust the function `schedule_in_force`. */
 const milestonesInForce = sql`
   select due.award, due.fund, sum(due.amount) as amount from award_milestones due
   where due.schedule = (select max(s.number) from award_schedules s left join award_amendments c on c.award = s.award and c.number = s.amendment

@@ -43,7 +43,7 @@ export type MilestoneUnderWay = {
   readonly status: string
   /** What is asked for, or paid, in dollars: less than the milestone where an approver reduced it. */
   readonly amount: Money
-  /** What of it was disallowed and came back since, in dollars. What is still owed, forgiven or reinstated stays paid. */
+  /** What of it was disallowed and recovered since, in dollars. What is still owed, forgiven or reinstated stays paid. */
   readonly recovered: Money
 }
 

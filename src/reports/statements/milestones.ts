@@ -41,7 +41,8 @@ export async function paidForMilestones(
   const rows = await tx.execute<{ milestone: number; paid: string }>(sql`
     select asked.milestone, sum(case account.id when t.credit_account then t.amount else -t.amount end)::numeric(20,2)::text as paid
     from disbursements as asked
-    join ledger_entries e on (e.subject = asked.code or e.subject in (select code from disallowances where disbursement = asked.code)) and e.effective_on <= ${effectiveAt}::date and e.recorded_at <= ${knownAt}::timestamptz
+    cross join lateral (select asked.code as subject union all select code from disallowances where disbursement = asked.code) as matter
+    join ledger_entries e on e.subject = matter.subject and e.effective_on <= ${effectiveAt}::date and e.recorded_at <= ${knownAt}::timestamptz
     join ledger_transfers t on t.entry_id = e.id
     join ledger_accounts account on account.id in (t.debit_account, t.credit_account) and account.kind = 'disbursed'
     where asked.award = ${award} and asked.milestone is not null group by asked.milestone`)
