@@ -14,7 +14,7 @@ const noonOf = (day: string) => Date.parse(`${day}T17:00:00Z`)
 t.test('who sat on the Board for the agent on the day of its decision is recused from it', async (t) => {
   const s = await service(t)
   const { cappedFund, drafted, act } = administering(s)
-  const { areRefused } = thiefOf(t, s)
+  const { areRefused, does } = thiefOf(t, s)
   const until = async (day: string) =>
     shiftClockOf(s, `${String(Math.round((noonOf(day) - Date.now()) / 1_000))} seconds`)
   const [first, second, third, fourth] = [dayIn(1), dayIn(2), dayIn(3), dayIn(4)]
@@ -27,9 +27,14 @@ t.test('who sat on the Board for the agent on the day of its decision is recused
   for (let i = 0; i < 3; i += 1) codes.push(await drafted({ [fund]: '1.00' }))
   const [early = '', late = '', today = ''] = codes
 
-  // The Board decides on the first day. BRD-3, of the agent, leaves on the second, and BRD-2 joins for the agent on the third.
+  // The Board decides on the first day. BRD-3, of the agent, leaves on the second, which an administrator dates back in vain, and BRD-2 joins for the agent on the third.
   await until(second)
-  await roles('BRD-3', { roles: ['auditor'] })
+  await does('admin', async (tx) => {
+    await tx`update actors set roles = '{auditor}', version = version + 1 where code = 'BRD-3'`
+    await post(tx, 'actor.roles-changed', 'BRD-3', {
+      ...{ on: '2023-01-02', facts: { roles: ['auditor'], affiliation: agent } },
+    })
+  })
   await until(third)
   await roles('BRD-2', { roles: ['board'], affiliation: agent })
   await until(fourth)
