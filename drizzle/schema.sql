@@ -5790,7 +5790,7 @@ create function awarded_by_the_unrecused()
 AS $function$
 BEGIN
 	IF acting_belongs_to(NEW.grantee) OR NEW.application IS NOT NULL AND recused(NEW.application) OR recused_by_members(NEW.code)
-		OR TG_OP = 'INSERT' AND acting_belongs_to_any(NEW.members_before_books) THEN
+		OR NEW.members_before_books IS DISTINCT FROM OLD.members_before_books AND acting_belongs_to_any(NEW.members_before_books) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter',
 			constraint = 'awards_by_the_unrecused', detail = jsonb_build_object('award', NEW.code, 'person', acting_person())::text;
 	END IF;

@@ -158,7 +158,7 @@ CREATE TRIGGER members_before_the_books BEFORE INSERT OR UPDATE OF members_befor
 CREATE FUNCTION awarded_by_the_unrecused() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
 	IF acting_belongs_to(NEW.grantee) OR NEW.application IS NOT NULL AND recused(NEW.application) OR recused_by_members(NEW.code)
-		OR TG_OP = 'INSERT' AND acting_belongs_to_any(NEW.members_before_books) THEN
+		OR NEW.members_before_books IS DISTINCT FROM OLD.members_before_books AND acting_belongs_to_any(NEW.members_before_books) THEN
 		RAISE EXCEPTION USING errcode = 'FD041', message = 'a recused person does nothing on the matter',
 			constraint = 'awards_by_the_unrecused', detail = jsonb_build_object('award', NEW.code, 'person', acting_person())::text;
 	END IF;
