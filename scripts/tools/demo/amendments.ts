@@ -47,6 +47,26 @@ export async function amend(service: DemoService, code: string): Promise<void> {
     const { changes } = await service.act('approver', approval, { effectiveOn })
     say(effectiveOn, `amendment ${String(proposed['number'])} of ${code}: ${String(changes)}`)
   }
+  await join(service, code)
+}
+
+/** A member joins the consortium, with the approval of the agency. It is made up, as the others are. */
+async function join(service: DemoService, code: string): Promise<void> {
+  const effectiveOn = onDay(11, 29)
+  const joining = 'ILLUSTRATIVE-NY-JOBS'
+  await service.act('finance', '/organizations', {
+    ...{ code: joining, legalName: 'Illustrative member of the New York consortium, job counseling' },
+    ...{ kind: 'nonprofit', city: 'Newark', state: 'NJ' },
+  })
+  const [award] = programFacts.awards
+  const proposed = await service.act('chair', `/awards/${code}/amendments`, {
+    ...{ kind: 'members', members: [...(award?.members ?? []), joining], effectiveOn },
+    reason: 'The consortium adds job counseling in Newark',
+    evidence: await service.keep('chair', 'The agency approves the new member of the consortium\n'),
+  })
+  const approval = `/awards/${code}/amendments/${String(proposed['number'])}/approval`
+  const { changes } = await service.act('approver', approval, { effectiveOn })
+  say(effectiveOn, `amendment ${String(proposed['number'])} of ${code}: ${String(changes)}`)
 }
 
 /** What is increased above $100,000 has the papers of an execution. One file stands for them. */
