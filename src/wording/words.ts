@@ -160,7 +160,7 @@ export function kindInWords(kind: string): string {
 
 /** A state, as a list of records shows it: "Not selected". */
 export function stateInWords(state: string): string {
-  const words = state.replaceAll('-', ' ')
+  const words = state.replaceAll('-', ' ').replace('sf lll', 'SF-LLL')
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
 }
 

@@ -41,6 +41,7 @@ t.test('kinds, states and roles have words', async (t) => {
   t.equal(kindInWords('appropriation.drawn'), 'Federal funds drawn')
   t.equal(kindInWords('x.made-up'), 'X made up', 'one that is newer than this program is readable')
   t.equal(stateInWords('not-selected'), 'Not selected')
+  t.equal(stateInWords('sf-lll'), 'SF-LLL', 'a form keeps its name')
   t.equal(rolesInWords(['board', 'chair']), 'Board member and Board chair')
   t.equal(listInWords(['a', 'b', 'c'], 'or'), 'a, b or c')
 })

@@ -14,7 +14,10 @@ export function cellField(
   of: CellField & { readonly type?: 'text' | 'date'; readonly keys?: 'decimal' },
 ): Html {
   const { name, label, value, type = 'text', keys } = of
-  return html`<label class="heard" for="${name}">${label}</label><input id="${name}" name="${name}" type="${type}" autocomplete="off" spellcheck="false"${keys === undefined ? '' : html` inputmode="${keys}"`}${value === undefined ? '' : html` value="${value}"`}${wrongOf(of)}>${errorOf(of)}`
+  // Codes may differ at their end alone, so all of each is seen.
+  const size =
+    type === 'text' && keys === undefined && value !== undefined ? Math.min(value.length + 1, 40) : null
+  return html`<label class="heard" for="${name}">${label}</label><input id="${name}" name="${name}" type="${type}" autocomplete="off" spellcheck="false"${keys === undefined ? '' : html` inputmode="${keys}"`}${size === null ? '' : html` size="${size}"`}${value === undefined ? '' : html` value="${value}"`}${wrongOf(of)}>${errorOf(of)}`
 }
 
 /** A cell in which one of some words is chosen. */

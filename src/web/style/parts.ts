@@ -21,6 +21,7 @@ table.grid { width: auto; min-width: 100% }
 .grid input, .grid select { min-width: 6.5rem; margin: 0; padding: .375rem .5rem }
 .grid input[type="date"] { min-width: 8.5rem }
 .grid input[inputmode="decimal"] { text-align: right; font-variant-numeric: tabular-nums lining-nums }
+.grid input[size], .grid select { width: auto; min-width: max(6.5rem, 100%) }
 .grid .error { display: block; max-width: 14rem }
 .facts { display: grid; gap: 0; max-width: 48rem }
 .facts > div { display: grid; grid-template-columns: minmax(9rem, 30%) minmax(0, 1fr); gap: .25rem 1rem; padding: .5rem 0; border-bottom: 1px solid var(--line) }
