@@ -219,8 +219,8 @@ async function budget(sql: postgres.Sql, awards: readonly Award[]): Promise<void
   const said = revisions.map(({ award, id, lines }) => ({
     ...{ id, kind: 'award.revised', subject: award.code },
     facts: {
-      ...{ ...terms, solicitation: award.solicitation, number: '2', changes: [] },
-      ...{ periodThrough: award.through, lines: linesOf(award) },
+      ...{ ...terms, solicitation: award.solicitation, number: '2', formOfPayment: 'cost-reimbursement' },
+      ...{ periodThrough: award.through, lines: linesOf(award), changes: [] },
       budget: {
         ...{ number: '1', lines },
         parties: [{ organization: award.grantee, role: 'lead', grounds: [], rateKind: 'none' }],
