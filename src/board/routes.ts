@@ -22,7 +22,14 @@ import {
 import { summaryPdf } from './forms/pdf.ts'
 import { sectionsOf } from './forms/sections.ts'
 import { summaryWorkbook } from './forms/workbook.ts'
-import { advancesSummary, awardsSummary, boardSummary, lapseSummary, summaryWithCards } from './summary.ts'
+import {
+  advancesSummary,
+  awardsSummary,
+  boardSummary,
+  type LeftOut,
+  lapseSummary,
+  summaryWithCards,
+} from './summary.ts'
 
 /** What the module takes from the settings of the service. */
 export type BoardNeeds = LetterheadNeeds
@@ -139,7 +146,7 @@ export async function readSummaryWithCards(
   asked: Asked,
   program: string,
   mostCards: number,
-): Promise<{ readonly summary: Summary; readonly leftOut: number }> {
+): Promise<{ readonly summary: Summary; readonly leftOut: LeftOut }> {
   return asOfTimes(db, principal, asked, async (tx, at) =>
     summaryWithCards(tx, { times: at, earlier: earlierOf(asked, at), program, mostCards }),
   )

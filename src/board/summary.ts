@@ -12,6 +12,7 @@ import {
   cardsOf,
   type ExecutedAwardOf,
   type IndicatorOf,
+  oldestAdvances,
   type PaidAhead,
   type PromisedToAgent,
 } from './figures/awards.ts'
@@ -34,7 +35,7 @@ type SummaryAsked = {
   readonly times: AsOf
   readonly earlier: AsOf | null
   readonly program: string
-  /** How many awards have a card; all where it is left out. */
+  /** How many awards have a card, and how many a row among the advances; all where it is left out. */
   readonly mostCards?: number
   /** Whether it is kept as bytes: then it holds no private text, neither a name nor a reason, which could not be erased from it. */
   readonly isKept?: boolean
@@ -49,11 +50,14 @@ export async function boardSummary(tx: Reading, asked: SummaryAsked): Promise<Su
   return (await summaryWithCards(tx, asked)).summary
 }
 
-/** The same, with how many awards have no card. */
+/** How many awards have no card, and how many with advances outstanding have no row. */
+export type LeftOut = { readonly cards: number; readonly advances: number }
+
+/** The same, of so many awards, with how many are left out. */
 export async function summaryWithCards(
   tx: Reading,
   { times, earlier, program, mostCards, isKept = false }: SummaryAsked,
-): Promise<{ readonly summary: Summary; readonly leftOut: number }> {
+): Promise<{ readonly summary: Summary; readonly leftOut: LeftOut }> {
   // The questions leave together: each is answered on the same state of what was known by then.
   const [named, before, after, indicators, advances, head] = await together(
     listFunds(tx, times.knownAt),
@@ -77,6 +81,7 @@ export async function summaryWithCards(
     waitingForBoard(tx, isKept),
   )
   const turnovers = turnoversOf(before, after, times)
+  const outstanding = oldestAdvances(advancesByAge(paidAhead, advances, times), mostCards ?? Infinity)
   const summary: Summary = {
     ...{ program, zone: tx.zone },
     ...times,
@@ -86,10 +91,10 @@ export async function summaryWithCards(
     since: sinceOf(earlier, turnovers, moved),
     awards,
     lapse: lapseOf(funds, days, plans, times),
-    advances: advancesByAge(paidAhead, advances, times),
+    advances: outstanding.advances,
     waiting,
   }
-  return { summary, leftOut }
+  return { summary, leftOut: { cards: leftOut, advances: outstanding.leftOut } }
 }
 
 type Found = {

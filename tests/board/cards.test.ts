@@ -20,6 +20,7 @@ t.test(
     ]
     await given.draftedAward(solicitation, { [fund]: '1.00' })
     await given.paid(last, { [fund]: '30.00' }, { kind: 'advance' })
+    await given.paid(next, { [fund]: '10.00' }, { kind: 'advance' })
     const horizon = await horizonOf(s.db)
     const read = async (mostCards?: number) =>
       s.db.snapshot({ code: 'SYSTEM', organization: null }, async (tx) =>
@@ -29,7 +30,7 @@ t.test(
         }),
       )
     const whole = await read()
-    t.equal(whole.leftOut, 0)
+    t.same(whole.leftOut, { cards: 0, advances: 0 })
     t.equal(whole.summary.awards.items.length, 3)
     for (const [mostCards, cards] of [
       [1, [next]],
@@ -42,9 +43,11 @@ t.test(
         cards.toSorted(),
         `${String(mostCards)} cards`,
       )
-      t.equal(leftOut, 3 - cards.length)
-      const { awards, readAt: _, ...rest } = summary
-      const { awards: all, readAt: __, ...wholly } = whole.summary
+      const { awards, advances, readAt: _, ...rest } = summary
+      const { awards: all, advances: outstanding, readAt: __, ...wholly } = whole.summary
+      t.same(leftOut, { cards: 3 - cards.length, advances: mostCards === 1 ? 1 : 0 })
+      t.same(advances.items, outstanding.items.slice(0, mostCards))
+      t.equal(advances.sentence, outstanding.sentence)
       t.equal(awards.sentence, all.sentence)
       t.same(rest, wholly, 'everything but the cards is the same')
       t.same(

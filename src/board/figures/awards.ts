@@ -209,6 +209,17 @@ function bandOf(day: string, today: string): number {
   return at === -1 ? ages.length : at
 }
 
+/** So many of the awards with advances outstanding, the oldest first, and how many more there are. The sentence is of all. */
+export function oldestAdvances(
+  advances: Summary['advances'],
+  most: number,
+): { readonly advances: Summary['advances']; readonly leftOut: number } {
+  if (advances.items.length <= most) return { advances, leftOut: 0 }
+  const place = ({ oldest, award }: AdvanceOf) => `${oldest ?? ''} ${award}`
+  const items = advances.items.toSorted((a, b) => (place(a) < place(b) ? -1 : 1)).slice(0, most)
+  return { advances: { ...advances, items }, leftOut: advances.items.length - most }
+}
+
 /** What is left of each day's advances, the oldest first. */
 function outstanding(paid: readonly PaidAhead[]): { readonly day: string; readonly amount: Money }[] {
   let settled = Money.sum(paid.map(({ decreased }) => decreased))

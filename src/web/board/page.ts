@@ -1,5 +1,6 @@
 import type { CardOf, FigureOf, Summary } from '../../board/figures/contract.ts'
 import { sectionsOf } from '../../board/forms/sections.ts'
+import type { LeftOut } from '../../board/summary.ts'
 import { type Html, html } from '../../platform/html.ts'
 import { dayInWords, timeInWords } from '../../wording/times.ts'
 import { counted } from '../../wording/words.ts'
@@ -16,8 +17,7 @@ type BoardAsked = {
   readonly today: string
   readonly lastMonthEnd: string
   readonly meetings: Html
-  /** How many awards have no card. */
-  readonly leftOut: number
+  readonly leftOut: LeftOut
 }
 
 /** The page of the Board: two minutes before a meeting, on a screen or on paper. */
@@ -58,6 +58,7 @@ ${leftOutNote(summary, asked)}
 ${shown('lapse')}
 ${shown('plans')}
 ${shown('advances')}
+${advancesNote(summary, asked)}
 ${shown('proof')}
 ${checkpointLine(summary.checkpoint, zone)}
 <div class="signing"><p>Signature of the chair</p><p>Date</p></div>`,
@@ -75,10 +76,17 @@ function queryOf(effectiveAt: string, { knownAt, since }: BoardAsked): string {
 
 /** Says which awards have a card, where not all have one. */
 function leftOutNote({ awards: { items }, effectiveAt }: Summary, asked: BoardAsked): Html | '' {
-  const { leftOut } = asked
+  const leftOut = asked.leftOut.cards
   if (leftOut === 0) return ''
   const query = queryOf(effectiveAt, asked)
   return html`<p>You see ${counted(items.length, 'award', 'awards')}: those worth a look, then those that end next. The <a href="/board.xlsx?${query}">workbook</a> has all, ${counted(leftOut, 'more award', 'more awards')}.</p>`
+}
+
+/** Says which advances are shown, where not all are. */
+function advancesNote({ advances: { items }, effectiveAt }: Summary, asked: BoardAsked): Html | '' {
+  const leftOut = asked.leftOut.advances
+  if (leftOut === 0) return ''
+  return html`<p>You see the ${counted(items.length, 'award', 'awards')} with the oldest advances. The <a href="/board.xlsx?${queryOf(effectiveAt, asked)}">workbook</a> has all, ${counted(leftOut, 'more award', 'more awards')}.</p>`
 }
 
 function choices({ effectiveAt }: Summary, asked: BoardAsked): Html {
