@@ -163,14 +163,19 @@ t.test('a form is stated once, in a draft without a budget', (t) => {
     form: 'cost-reimbursement' | 'fixed-amount',
     asked: typeof form | undefined,
     hasBudget = false,
-  ) => outcome(() => mustKeepForm({ code: 'AWD-1', formOfPayment: form }, asked, hasBudget))
+  ) =>
+    outcome(() => {
+      mustKeepForm({ code: 'AWD-1', formOfPayment: form }, asked, hasBudget)
+    })
   t.equal(keep('cost-reimbursement', 'fixed-amount'), 'done')
   t.equal(keep('fixed-amount', 'fixed-amount'), 'done')
   t.equal(keep('fixed-amount', undefined), 'done')
   t.match(keep('cost-reimbursement', 'fixed-amount', true), ['form-of-payment-stays'])
   t.match(keep('fixed-amount', 'cost-reimbursement'), ['form-of-payment-stays'])
   t.match(
-    outcome(() => mustTakeBudget(award, true)),
+    outcome(() => {
+      mustTakeBudget(award, true)
+    }),
     ['award-of-another-form'],
   )
   t.end()
