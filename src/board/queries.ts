@@ -15,7 +15,7 @@ import type { ExecutedAwardOf, IndicatorOf, PaidAhead } from './figures/awards.t
 import type { EntryOf } from './figures/contract.ts'
 import type { FundDays } from './figures/lapse.ts'
 
-/** Whether an award was executed by both times: asked of what was recorded later, which is little, and not award by award. */
+/** Whether an award was executed by both times. The entries that were recorded later are asked once, and not those of each award. */
 const wasExecuted = ({ effectiveAt, knownAt }: AsOf): SQL => sql`
   a.executed_on <= ${effectiveAt}::date and not exists (select from ledger_entries later
     where later.kind = 'award.executed' and later.recorded_at > ${knownAt}::timestamptz and later.subject = a.code)`
