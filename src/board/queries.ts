@@ -15,10 +15,10 @@ import type { ExecutedAwardOf, IndicatorOf, PaidAhead } from './figures/awards.t
 import type { EntryOf } from './figures/contract.ts'
 import type { FundDays } from './figures/lapse.ts'
 
-/** Whether an award was executed by both times. The entries that were recorded later are asked once, and not those of each award. */
+/** Whether an award was executed by both times, as the entries say it. All of them are asked at once, and not award by award. */
 const wasExecuted = ({ effectiveAt, knownAt }: AsOf): SQL => sql`
-  a.executed_on <= ${effectiveAt}::date and not exists (select from ledger_entries later
-    where later.kind = 'award.executed' and later.recorded_at > ${knownAt}::timestamptz and later.subject = a.code)`
+  a.code in (select subject from ledger_entries where kind = 'award.executed'
+    and effective_on <= ${effectiveAt}::date and recorded_at <= ${knownAt}::timestamptz)`
 
 /** The awards that were executed by both times, by code: all, or those of some codes. */
 export async function awardsExecuted(
