@@ -11,13 +11,18 @@ import type { Reading } from '../platform/database/database.ts'
 import { Money } from '../platform/money.ts'
 import { movesOf } from '../reports/queries.ts'
 import { kindInWords } from '../wording/words.ts'
-import type { ExecutedAwardOf, IndicatorOf, PaidAhead } from './figures/awards.ts'
+import type { PaidAhead } from './figures/advances.ts'
+import type { ExecutedAwardOf, IndicatorOf } from './figures/awards.ts'
 import type { EntryOf } from './figures/contract.ts'
 import type { FundDays } from './figures/lapse.ts'
 
-/** Whether an award was executed by both times, as the entries say it. All of them are asked at once, and not award by award. */
-const wasExecuted = ({ effectiveAt, knownAt }: AsOf): SQL => sql`
-  a.code in (select subject from ledger_entries where kind = 'award.executed'
+/**
+ * The awards that were executed by both times, as the entries say it: all of them, or those of some codes. It is materialized, since the planner takes
+ * the row policy of awards to leave few of them, and would ask the entries award by award.
+ */
+const executedBy = ({ effectiveAt, knownAt }: AsOf, codes?: SQL): SQL => sql`
+  with executed as materialized (select subject from ledger_entries where kind = 'award.executed'
+    and ${codes === undefined ? sql`true` : sql`subject = any (${codes})`}
     and effective_on <= ${effectiveAt}::date and recorded_at <= ${knownAt}::timestamptz)`
 
 /** The awards that were executed by both times, by code: all, or those of some codes. */
@@ -28,13 +33,14 @@ export async function awardsExecuted(
 ): Promise<ExecutedAwardOf[]> {
   if (codes?.length === 0) return []
   const times = { effectiveAt, knownAt }
-  const rows = await tx.execute<ExecutedAwardOf>(sql`
+  const some = codes === undefined ? undefined : sql`${sql.param([...codes])}::text[]`
+  const rows = await tx.execute<ExecutedAwardOf>(sql`${executedBy(times, some)}
     select a.code as award, coalesce(titled.before, a.title) as title, a.grantee, o.legal_name as "granteeName", a.period_from::text as "periodFrom",
       coalesce(ended.before, a.period_through)::text as "periodThrough"
     from awards a join organizations o on o.code = a.grantee
       left join (${undoneLater('title', times)}) titled on titled.award = a.code
       left join (${undoneLater('period_through', times)}) ended on ended.award = a.code
-    where ${codes === undefined ? sql`true` : sql`a.code = any (${sql.param([...codes])}::text[])`} and ${wasExecuted(times)}
+    where a.code in (select subject from executed)
     order by a.code`)
   return [...rows]
 }
@@ -50,10 +56,10 @@ export async function awardsFirst(
   most: number,
 ): Promise<{ readonly codes: readonly string[]; readonly count: number }> {
   const { effectiveAt } = times
-  const rows = await tx.execute<{ code: string; count: number }>(sql`
+  const rows = await tx.execute<{ code: string; count: number }>(sql`${executedBy(times)}
     select code, (count(*) over ())::int as count from (
       select a.code, coalesce(ended.before, a.period_through) as through from awards a
-        left join (${undoneLater('period_through', times)}) ended on ended.award = a.code where ${wasExecuted(times)}) executed
+        left join (${undoneLater('period_through', times)}) ended on ended.award = a.code where a.code in (select subject from executed)) each
     order by code = any (${sql.param([...named])}::text[]) desc, through < ${effectiveAt}::date, through, code limit ${most}`)
   return { codes: rows.map(({ code }) => code), count: rows[0]?.count ?? 0 }
 }

@@ -7,15 +7,8 @@ import { type Reading, together } from '../platform/database/database.ts'
 import { Money } from '../platform/money.ts'
 import { fundingByFund, fundingOf } from '../reports/queries.ts'
 import { checkpointInWords } from '../wording/checkpoint.ts'
-import {
-  advancesByAge,
-  cardsOf,
-  type ExecutedAwardOf,
-  type IndicatorOf,
-  oldestAdvances,
-  type PaidAhead,
-  type PromisedToAgent,
-} from './figures/awards.ts'
+import { advancesByAge, type Outstanding, oldestOf, outstandingOf } from './figures/advances.ts'
+import { cardsOf, type ExecutedAwardOf, type IndicatorOf, type PromisedToAgent } from './figures/awards.ts'
 import type { Summary } from './figures/contract.ts'
 import { fundingFor } from './figures/funding.ts'
 import { lapseOf } from './figures/lapse.ts'
@@ -72,7 +65,9 @@ export async function summaryWithCards(
   }))
   const funds = fundingOf(named, balances)
   const ofAgent = await promisedToAgent(tx, times)
-  const found = { indicators, advances, balances, mostCards, ofAgent }
+  const outstanding = outstandingOf(advances)
+  const shown = oldestOf(outstanding, mostCards ?? Infinity)
+  const found = { indicators, ahead: shown, balances, mostCards, ofAgent }
   const [moved, { awards, paidAhead, leftOut }, days, plans, waiting] = await together(
     entriesBetween(tx, earlier, times, isKept),
     cardsFor(tx, times, found),
@@ -81,7 +76,6 @@ export async function summaryWithCards(
     waitingForBoard(tx, isKept),
   )
   const turnovers = turnoversOf(before, after, times)
-  const outstanding = oldestAdvances(advancesByAge(paidAhead, advances, times), mostCards ?? Infinity)
   const summary: Summary = {
     ...{ program, zone: tx.zone },
     ...times,
@@ -91,22 +85,23 @@ export async function summaryWithCards(
     since: sinceOf(earlier, turnovers, moved),
     awards,
     lapse: lapseOf(funds, days, plans, times),
-    advances: outstanding.advances,
+    advances: advancesByAge(outstanding, paidAhead, times, shown),
     waiting,
   }
-  return { summary, leftOut: { cards: leftOut, advances: outstanding.leftOut } }
+  return { summary, leftOut: { cards: leftOut, advances: outstanding.length - shown.length } }
 }
 
 type Found = {
   readonly indicators: readonly IndicatorOf[]
-  readonly advances: readonly PaidAhead[]
+  /** Of which awards the advances have a row. */
+  readonly ahead: readonly Outstanding[]
   readonly balances: readonly FundKindBalance[]
   readonly mostCards: number | undefined
   readonly ofAgent: PromisedToAgent
 }
 type Cards = {
   readonly awards: Summary['awards']
-  /** The awards under which something was paid ahead. */
+  /** The awards of the rows among the advances. */
   readonly paidAhead: readonly ExecutedAwardOf[]
   /** How many awards have no card. */
   readonly leftOut: number
@@ -116,7 +111,7 @@ type Cards = {
 async function cardsFor(
   tx: Reading,
   times: AsOf,
-  { indicators, advances, balances: ofFunds, mostCards, ofAgent }: Found,
+  { indicators, ahead, balances: ofFunds, mostCards, ofAgent }: Found,
 ): Promise<Cards> {
   if (mostCards === undefined) {
     const [awards, balances] = await together(awardsExecuted(tx, times), ownedBalances(tx, paidKinds, times))
@@ -128,7 +123,11 @@ async function cardsFor(
   const [awards, balances, paidAhead] = await together(
     awardsExecuted(tx, times, codes),
     ownedBalances(tx, paidKinds, times, codes),
-    awardsExecuted(tx, times, [...new Set(advances.map(({ owner }) => owner))]),
+    awardsExecuted(
+      tx,
+      times,
+      ahead.map(({ award }) => award),
+    ),
   )
   const held = (kinds: readonly string[]) =>
     Money.sum(ofFunds.filter(({ kind }) => kinds.includes(kind)).map(({ balance }) => balance))
@@ -181,5 +180,5 @@ export async function lapseSummary(tx: Reading, times: AsOf): Promise<Summary['l
 /** The advances outstanding of each award, by age. */
 export async function advancesSummary(tx: Reading, times: AsOf): Promise<Summary['advances']> {
   const [awards, paid] = await together(awardsExecuted(tx, times), advancesByDay(tx, times))
-  return advancesByAge(awards, paid, times)
+  return advancesByAge(outstandingOf(paid), awards, times)
 }

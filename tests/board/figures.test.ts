@@ -1,5 +1,6 @@
 import t from 'tap'
-import { advancesByAge, cardsOf } from '../../src/board/figures/awards.ts'
+import { advancesByAge, oldestOf, outstandingOf } from '../../src/board/figures/advances.ts'
+import { cardsOf } from '../../src/board/figures/awards.ts'
 import { piecesOf } from '../../src/board/figures/bar.ts'
 import { fundingFor } from '../../src/board/figures/funding.ts'
 import { lapseOf } from '../../src/board/figures/lapse.ts'
@@ -117,18 +118,39 @@ t.test(
       ...{ owner: 'AWD-0001', day },
       ...{ increased: usd(increased), decreased: usd(decreased) },
     })
-    const { items, sentence } = advancesByAge(
-      [award],
-      [paid('2023-12-31', '5.00'), paid('2023-01-10', '100.00'), paid('2023-10-02', '40.00', '110.00')],
-      times,
-    )
+    const left = outstandingOf([
+      ...[paid('2023-12-31', '5.00'), paid('2023-01-10', '100.00')],
+      paid('2023-10-02', '40.00', '110.00'),
+    ])
+    const { items, sentence } = advancesByAge(left, [award], times)
     t.same(
       items[0]?.bands.map(({ amount }) => amount),
       ['5.00', '0.00', '30.00', '0.00', '0.00'],
     )
     t.match(items[0], { outstanding: { amount: '35.00' }, oldest: '2023-10-02' })
     t.match(sentence, /^\$35 is outstanding as advances to 1 award; the oldest of it is 90 days old\.$/)
-    t.same(advancesByAge([award], [paid('2023-01-10', '1.00', '1.00')], times).items, [])
+    t.same(outstandingOf([paid('2023-01-10', '1.00', '1.00')]), [])
+  },
+)
+
+t.test(
+  'of many awards those with the oldest advances have a row, the oldest first, and the sentence is of all',
+  async (t) => {
+    const paid = (owner: string, day: string) => ({
+      ...{ owner, day },
+      ...{ increased: usd('10.00'), decreased: usd('0.00') },
+    })
+    const left = outstandingOf([
+      ...[paid('AWD-0001', '2023-12-01'), paid('AWD-0002', '2023-06-01'), paid('AWD-0003', '2023-06-01')],
+    ])
+    const shown = oldestOf(left, 2)
+    const { items, sentence } = advancesByAge(left, [award], times, shown)
+    t.same(
+      items.map((item) => item.award),
+      ['AWD-0002', 'AWD-0003'],
+    )
+    t.match(sentence, /^\$30 is outstanding as advances to 3 awards; the oldest of it is 213 days old\.$/)
+    t.same(oldestOf(left, 3), left)
   },
 )
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import postgres from 'postgres'
 import t from 'tap'
+import { longestStreamMs } from '../../src/platform/database/database.ts'
 import { contractOf, operationsIn } from '../support/contract.ts'
 import { fundAct, newAppropriation, newSolicitation } from '../support/given.ts'
 import { service } from '../support/service.ts'
@@ -450,3 +451,8 @@ t.test(
     t.equal(summary.at('total.figures.cash.amount'), '4.00', 'each of them once')
   },
 )
+
+t.test('a connection outlasts the longest answer, while nothing is sent on it', async (t) => {
+  const { app } = await service(t)
+  t.ok(app.server.timeout > longestStreamMs, `${app.server.timeout} ms`)
+})

@@ -96,16 +96,16 @@ const byAnother = sql`
 
 /** What the budget in force of each award comes to in each fund. */
 const budgetsInForce = sql`
-  select line.award, line.fund, sum(line.amount) as amount from award_budget_lines line
-  where line.number = (select max(b.number) from award_budgets b left join award_amendments c on c.award = b.award and c.number = b.amendment
-    where b.award = line.award and (b.amendment is null or c.status = 'approved'))
+  select line.award, line.fund, sum(line.amount) as amount from award_budget_lines line join (
+    select b.award, max(b.number) as number from award_budgets b left join award_amendments c on c.award = b.award and c.number = b.amendment
+    where b.amendment is null or c.status = 'approved' group by b.award) budgeted using (award, number)
   group by line.award, line.fund`
 
 /** What the milestones in force of each award come to in each fund, by the rows alone: a check does not trust the function `schedule_in_force`. */
 const milestonesInForce = sql`
-  select due.award, due.fund, sum(due.amount) as amount from award_milestones due
-  where due.schedule = (select max(s.number) from award_schedules s left join award_amendments c on c.award = s.award and c.number = s.amendment
-    where s.award = due.award and (s.amendment is null or c.status = 'approved'))
+  select due.award, due.fund, sum(due.amount) as amount from award_milestones due join (
+    select s.award, max(s.number) as schedule from award_schedules s left join award_amendments c on c.award = s.award and c.number = s.amendment
+    where s.amendment is null or c.status = 'approved' group by s.award) scheduled using (award, schedule)
   group by due.award, due.fund`
 
 /** Checks that each record outside the ledger has its entry. */

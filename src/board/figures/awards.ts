@@ -1,10 +1,9 @@
 import type { AsOf, OwnedBalance } from '../../ledger/balances.ts'
-import { entriesBehind } from '../../ledger/contract.ts'
 import { daysBetween } from '../../platform/clock.ts'
 import { Money } from '../../platform/money.ts'
 import { dayInWords } from '../../wording/times.ts'
 import { counted } from '../../wording/words.ts'
-import type { AdvanceOf, CardOf, Summary } from './contract.ts'
+import type { CardOf, Summary } from './contract.ts'
 import { figureOfAward } from './funding.ts'
 import { percentOf, percentOfDays, spoken } from './words.ts'
 
@@ -91,13 +90,22 @@ function byAward<One>(
   some: readonly One[],
   awardOf: (one: One) => string,
 ): (award: string) => readonly One[] {
+  const gathered = gatheredBy(some, awardOf)
+  return (award) => gathered.get(award) ?? []
+}
+
+/** Some things by a code that each has, in the order in which they came. */
+export function gatheredBy<One>(
+  some: readonly One[],
+  codeOf: (one: One) => string,
+): ReadonlyMap<string, readonly One[]> {
   const gathered = new Map<string, One[]>()
   for (const one of some) {
-    const own = gathered.get(awardOf(one))
-    if (own === undefined) gathered.set(awardOf(one), [one])
+    const own = gathered.get(codeOf(one))
+    if (own === undefined) gathered.set(codeOf(one), [one])
     else own.push(one)
   }
-  return (award) => gathered.get(award) ?? []
+  return gathered
 }
 
 /** What is looked for under an award: the tests of the auditor that name one. */
@@ -140,95 +148,4 @@ function cardOf(
 function stateOf({ periodFrom, periodThrough }: ExecutedAwardOf, today: string): string {
   if (today < periodFrom) return `Begins on ${dayInWords(periodFrom)}`
   return today > periodThrough ? `Ended on ${dayInWords(periodThrough)}` : 'In its period of performance'
-}
-
-/** What was paid as advances under an award on a day, in dollars. */
-export type PaidAhead = {
-  readonly owner: string
-  readonly day: string
-  readonly increased: Money
-  readonly decreased: Money
-}
-
-/** The bands of age, in days; the last has no end. */
-const ages = [30, 60, 90, 180] as const
-export const ageBands: readonly string[] = [
-  ...ages.map((through, i) => `${String(i === 0 ? 0 : (ages[i - 1] ?? 0) + 1)} to ${String(through)} days`),
-  `over ${String(ages[ages.length - 1] ?? 0)} days`,
-]
-
-/**
- * What of the advances of each award is outstanding, by age at the end of the day. What accepted cost, refunds and returns took off is
- * taken from the oldest advance first, so the ages are of the latest money that can still be outstanding.
- */
-export function advancesByAge(
-  awards: readonly ExecutedAwardOf[],
-  paid: readonly PaidAhead[],
-  times: AsOf,
-): Summary['advances'] {
-  const paidUnder = byAward(paid, ({ owner }) => owner)
-  const items = awards.flatMap((one): AdvanceOf[] => {
-    const open = outstanding(paidUnder(one.award))
-    const total = Money.sum(open.map(({ amount }) => amount))
-    if (total.isZero) return []
-    const oldest = open[0]?.day ?? null
-    const { award, granteeName } = one
-    return [
-      {
-        ...{ award, granteeName, oldest },
-        outstanding: {
-          amount: total.toString(),
-          entries: [entriesBehind(`award=${award}&accountKind=advances`, times)],
-        },
-        bands: ageBands.map((band, at) => ({
-          band,
-          amount: Money.sum(
-            open.filter(({ day }) => bandOf(day, times.effectiveAt) === at).map(({ amount }) => amount),
-          ).toString(),
-        })),
-      },
-    ]
-  })
-  const total = Money.sum(items.map((item) => Money.ofBalance(item.outstanding.amount)))
-  const days = Math.max(
-    0,
-    ...items.map(({ oldest }) => daysBetween(oldest ?? times.effectiveAt, times.effectiveAt)),
-  )
-  return {
-    ...times,
-    sentence: total.isZero
-      ? 'No advance is outstanding.'
-      : `${spoken(total)} is outstanding as advances to ${counted(items.length, 'award', 'awards')}; the oldest of it is ${counted(days, 'day', 'days')} old.`,
-    items,
-  }
-}
-
-function bandOf(day: string, today: string): number {
-  const days = daysBetween(day, today)
-  const at = ages.findIndex((through) => days <= through)
-  return at === -1 ? ages.length : at
-}
-
-/** So many of the awards with advances outstanding, the oldest first, and how many more there are. The sentence is of all. */
-export function oldestAdvances(
-  advances: Summary['advances'],
-  most: number,
-): { readonly advances: Summary['advances']; readonly leftOut: number } {
-  if (advances.items.length <= most) return { advances, leftOut: 0 }
-  const place = ({ oldest, award }: AdvanceOf) => `${oldest ?? ''} ${award}`
-  const items = advances.items.toSorted((a, b) => (place(a) < place(b) ? -1 : 1)).slice(0, most)
-  return { advances: { ...advances, items }, leftOut: advances.items.length - most }
-}
-
-/** What is left of each day's advances, the oldest first. */
-function outstanding(paid: readonly PaidAhead[]): { readonly day: string; readonly amount: Money }[] {
-  let settled = Money.sum(paid.map(({ decreased }) => decreased))
-  return paid
-    .toSorted((a, b) => (a.day < b.day ? -1 : 1))
-    .flatMap(({ day, increased }) => {
-      const taken = Money.least(settled, increased)
-      settled = settled.minus(taken)
-      const amount = increased.minus(taken)
-      return amount.isZero ? [] : [{ day, amount }]
-    })
 }

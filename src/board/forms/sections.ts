@@ -11,7 +11,7 @@ import {
 } from '../../wording/documents/section.ts'
 import { dayInWords } from '../../wording/times.ts'
 import { accountInWords } from '../../wording/words.ts'
-import { ageBands } from '../figures/awards.ts'
+import { ageBands } from '../figures/advances.ts'
 import { letterOf } from '../figures/bar.ts'
 import type { FigureOf, Summary } from '../figures/contract.ts'
 

@@ -106,11 +106,14 @@ export type DatabaseOptions = {
   afterCommit?: () => void
 }
 
+/** How long a stream may take in all where it is unsaid. */
+export const longestStreamMs = 600_000
+
 /** Describes a database; a session is opened when the first unit of work needs it. Throws for a URL that it cannot follow. */
 export function openDatabase(options: DatabaseOptions): Database {
   const address = databaseAddress(options.url)
   const { zone = 'UTC', slots = 10, streamSlots = 2, queueLimit = 1_000, queueWaitMs = 5_000 } = options
-  const { deadlineMs = 10_000, streamDeadlineMs = 600_000 } = options
+  const { deadlineMs = 10_000, streamDeadlineMs = longestStreamMs } = options
   const queue = { queueLimit, queueWaitMs }
   const limits: StreamLimits = {
     silentMs: Math.min(12 * deadlineMs, streamDeadlineMs),

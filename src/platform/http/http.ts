@@ -12,6 +12,7 @@ import fastify, {
 } from 'fastify'
 import { createSerializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { v7 as uuidv7 } from 'uuid'
+import { longestStreamMs } from '../database/database.ts'
 import type { RefusalTypes } from '../refusal.ts'
 import { answerConditionally, tagEncoded } from './conditional.ts'
 import { mustBePlain, readJsonBodies } from './json-body.ts'
@@ -72,7 +73,8 @@ export async function createHttp(options: HttpOptions) {
     genReqId: () => uuidv7(),
     bodyLimit,
     requestTimeout: 30_000,
-    connectionTimeout: 60_000,
+    // Nothing is sent while a long answer is made, and a connection that is cut meanwhile gets none.
+    connectionTimeout: longestStreamMs + 10_000,
     keepAliveTimeout: 15_000,
     maxRequestsPerSocket: 0,
     return503OnClosing: true,

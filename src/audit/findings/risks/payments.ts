@@ -66,36 +66,31 @@ function duplicates(s: Settings): Query {
 /**
  * Two payments to one grantee within days whose amounts are equal, near, or have two neighboring digits in the other order; or whose
  * references differ by letters alone that are taken for digits, or by a letter or two at the end. Numbers that follow each other are ordinary,
- * so references that differ in a digit are not compared. The later payment is listed. Pairs are found by keys that both have, in the same
- * `repeatDays` or the ones before, so that no payment is compared with all others.
+ * so references that differ in a digit are not compared. The later payment is listed. Each is compared with those to its grantee in the days before
+ * it, which a window holds: the planner cannot say how many payments stand, and would join them row by row.
  */
 function nearDuplicates(s: Settings): Query {
-  const days = sql`greatest(${s.repeatDays}::integer, 1)`
-  const near = sql`greatest(${s.nearPercent}::integer, 1)`
   const cents = (amount: string) => sql`(${sql.raw(amount)} * 100)::bigint`
   return {
     examined: sql`select count(*) from ${payments(s)} p`,
     matches: sql`
-      with paid as materialized (
-        select p.*, floor(ln(p.amount) / ln(1 + ${near} / 100.0))::integer as size, (p.paid_on - date '1971-01-01') / ${days} as span,
+      with paid as (
+        select p.*,
           (select string_agg(digit, '' order by digit) from regexp_split_to_table(translate(p.amount::text, '.', ''), '') digit) as digits,
           case when p.canonical ~ '[0-9]' then regexp_replace(translate(p.canonical, 'OIL', '011'), '(?<=[0-9])[A-Z]{1,2}$', '') end as folded
         from ${payments(s)} p),
-      keyed as (
-        select id, grantee, span, unnest(array['a' || amount, 's' || size, 'd' || digits, 'r' || folded]) as key from paid),
-      sought as (
-        select id, grantee, span - back as span, key from paid, generate_series(0, 1) back,
-          unnest(array['a' || amount, 's' || size, 's' || (size - 1), 's' || (size + 1), 'd' || digits, 'r' || folded]) key),
-      pairs as (
-        select distinct keyed.id as one, sought.id as other from keyed join sought using (grantee, span, key) where keyed.id <> sought.id),
+      beside as (
+        select *, array_agg(row(id, subject, amount, paid_on, award, reference, canonical, folded, digits)) over
+          (partition by grantee order by paid_on range between make_interval(days => ${s.repeatDays}::integer) preceding and current row) as former
+        from paid),
       compared as (
         select later.id as entry, later.amount, later.subject, later.paid_on, later.reference, former.id as first, former.subject as first_subject,
-          former.amount as first_amount, former.paid_on as first_on, former.reference as first_reference, former.canonical as first_canonical,
-          later.canonical, former.folded = later.folded and former.canonical <> later.canonical as same_folded, former.digits = later.digits as same_digits,
+          former.amount as first_amount, former.paid_on as first_on, former.reference as first_reference,
+          former.folded = later.folded and former.canonical <> later.canonical as same_folded, former.digits = later.digits as same_digits,
           abs(${cents('former.amount')} - ${cents('later.amount')}) as apart, former.award = later.award as same_award
-        from pairs join paid former on former.id = one join paid later on later.id = other
-        where (former.paid_on, former.id) < (later.paid_on, later.id) and later.paid_on - former.paid_on <= ${s.repeatDays}::integer
-          and former.subject <> later.subject),
+        from beside later cross join lateral unnest(later.former) as former
+          (id uuid, subject text, amount numeric, paid_on date, award text, reference text, canonical text, folded text, digits text)
+        where (former.paid_on, former.id) < (later.paid_on, later.id) and former.subject <> later.subject),
       alike as (
         select *, case
           when apart = 0 then 'the same amount'
@@ -145,25 +140,31 @@ function referenceTwice(s: Settings): Query {
   }
 }
 
-/** The same amount to two grantees within days. An amount that either was paid at another time too is an installment, and is left out. */
+/**
+ * The same amount to two grantees within days. An amount that either was paid at another time too is an installment, and is left out. Each payment
+ * is beside the last one before it to another grantee: that of the run of payments to one grantee before its own.
+ */
 function twoPayees(s: Settings): Query {
   return {
     examined: sql`select count(*) from ${payments(s)} p`,
     matches: sql`
-      with paid as materialized (select * from ${payments(s)} p),
-      once as (
-        select grantee, amount from paid group by grantee, amount having max(paid_on) - min(paid_on) <= ${s.repeatDays}::integer),
-      seldom as materialized (select paid.* from paid join once using (grantee, amount))
-      select distinct on (later.id) later.id as entry, later.amount, -later.amount as place, ${facts({
+      with paid as (
+        select p.*, max(paid_on) over same - min(paid_on) over same <= ${s.repeatDays}::integer as is_seldom
+        from ${payments(s)} p window same as (partition by grantee, amount)),
+      beside as (
+        select *, coalesce(lag(grantee) over following <> grantee, false)::integer as changes, lag(row(id, subject, grantee, paid_on)) over following as before
+        from paid where is_seldom window following as (partition by amount order by paid_on, id)),
+      runs as (select *, sum(changes) over (partition by amount order by paid_on, id) as run from beside),
+      later as (select *, first_value(before) over (partition by amount, run order by paid_on, id) as before_run from runs)
+      select later.id as entry, later.amount, -later.amount as place, ${facts({
         first: sql`former.id`,
         firstSubject: sql`former.subject`,
         grantee: sql`later.grantee`,
         firstGrantee: sql`former.grantee`,
         days: sql`later.paid_on - former.paid_on`,
       })} as facts
-      from seldom former join seldom later on later.amount = former.amount and later.grantee <> former.grantee
-      where (former.paid_on, former.id) < (later.paid_on, later.id) and later.paid_on - former.paid_on <= ${s.repeatDays}::integer
-      order by later.id, former.paid_on desc`,
+      from later cross join lateral unnest(array[before_run]) as former (id uuid, subject text, grantee text, paid_on date)
+      where later.paid_on - former.paid_on <= ${s.repeatDays}::integer`,
   }
 }
 
