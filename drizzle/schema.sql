@@ -2518,6 +2518,17 @@ BEGIN
 END $function$;
 -- Nobody but the owner calls key_as_issued().
 
+create function key_figures()
+ RETURNS TABLE(valid integer, expiring integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT count(*)::integer, count(*) FILTER (WHERE expires_at <= clock() + interval '30 days')::integer
+	FROM actor_keys WHERE revoked_at IS NULL AND expires_at > clock()
+$function$;
+grant execute on function key_figures() to fiduciary_runtime;
+
 create function link_as_recorded()
  RETURNS trigger
  LANGUAGE plpgsql

@@ -20,6 +20,7 @@ import { expenditures } from './expenditures/module.ts'
 import { readsWholeLedger } from './identity/access.ts'
 import { guardRoutes } from './identity/guard.ts'
 import { identity } from './identity/module.ts'
+import { keysReport } from './identity/report.ts'
 import { touching } from './identity/sessions/commands.ts'
 import type { Reversible } from './ledger/entries/reversals.ts'
 import type { EntryNeeds } from './ledger/entries/routes.ts'
@@ -61,6 +62,9 @@ export type AppOptions = {
   readonly keylessPerMinute: number
   readonly trustedProxies?: readonly string[] | undefined
   readonly files: Files
+  /** The version of the service, and the folder whose disk its metrics watch. */
+  readonly version?: string | undefined
+  readonly dataFolder?: string | undefined
   /** The name of the program, for its public pages. */
   readonly program: string
   /** The lines of the letterhead of what is printed, the name first; the program where there are none. */
@@ -132,7 +136,10 @@ export async function buildApp(options: AppOptions): Promise<Http> {
   }
   guardRoutes(app, options.publicUrl, touching(db, untouched))
   if (options.contract) await serveContract(app, refusalTypes)
-  operationRoutes(app, db, isDraining, [sealingReport(diverged), totalsReport, mailReport])
+  const { version = 'development', dataFolder } = options
+  operationRoutes(app, db, { isDraining, version, dataFolder }, [
+    ...[sealingReport(diverged), totalsReport, mailReport, keysReport],
+  ])
   problemRoutes(app, refusalTypes)
   const failingChecks = (principal: Principal) => failingIntegrityChecks(db, principal)
   const refuseReturn = refuseReturnOfDisallowed

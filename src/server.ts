@@ -103,6 +103,12 @@ function ownerOf({ ownerUrl }: DatabaseServer): Database {
   return openDatabase({ url: ownerUrl, role: 'fiduciary_owner', slots: 1, deadlineMs })
 }
 
+/** The version that the package says: the sources and the bundle in dist/ both lie one folder below it. */
+async function versionOfPackage(): Promise<string> {
+  const text = await readFile(join(import.meta.dirname, '..', 'package.json'), 'utf8')
+  return (JSON.parse(text) as { readonly version: string }).version
+}
+
 /** How persons sign in to the pages. */
 function signInFrom(config: Config): SignInSettings {
   const { FIDUCIARY_OIDC_ISSUER: issuer, FIDUCIARY_OIDC_CLIENT_ID: clientId = '' } = config
@@ -220,6 +226,8 @@ async function main(): Promise<void> {
         limit: config.FIDUCIARY_FILE_LIMIT,
         perMinute: config.FIDUCIARY_FILES_PER_MINUTE,
       },
+      version: await versionOfPackage(),
+      dataFolder: resolve(config.DATA_DIR),
       program: config.FIDUCIARY_PROGRAM,
       letterhead: config.FIDUCIARY_LETTERHEAD,
       publicUrl: config.FIDUCIARY_PUBLIC_URL,

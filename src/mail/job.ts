@@ -88,7 +88,11 @@ async function noteOutcome(
 /** What readiness and metrics say of the mail. */
 export const mailReport: Reported = {
   name: 'mail',
-  help: 'Mails that wait, how long the oldest has waited, and how many failed within a day',
+  metrics: {
+    waiting: { name: 'mail_waiting', help: 'Mails that wait' },
+    waitingSeconds: { name: 'mail_waiting_seconds', help: 'How long the oldest of them has waited' },
+    failedWithinADay: { name: 'mail_failed_within_a_day', help: 'Mails that failed within a day' },
+  },
   async read(tx) {
     const [row] = await tx.execute<{ waiting: number; waitingSeconds: number; failedWithinADay: number }>(sql`
       select waiting, waiting_seconds as "waitingSeconds", failed_within_a_day as "failedWithinADay" from mail_figures()`)

@@ -202,8 +202,8 @@ t.test(
     t.equal(await sendAll(t, s, box), 1)
     t.match(await outboxOf(s, '&state=sent'), [{ actor: 'BRD-1', attempts: 2, failure: null }])
     const metrics = (await s.call(null, 'GET', '/metrics')).text
-    t.match(metrics, /fiduciary_mail\{figure="failedWithinADay"\} 1/)
-    t.match(metrics, /fiduciary_mail\{figure="waiting"\} 0/)
+    t.match(metrics, /^fiduciary_mail_failed_within_a_day 1$/m)
+    t.match(metrics, /^fiduciary_mail_waiting 0$/m)
     t.notMatch(metrics, /@/)
     t.equal((await s.call('finance', 'GET', '/v1/mail/outbox')).code, 'access-denied')
   },

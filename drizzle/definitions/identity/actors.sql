@@ -198,6 +198,14 @@ $$;
 REVOKE ALL ON FUNCTION acting_belongs_to(text), acting_belongs_to_any(text[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION acting_belongs_to(text), acting_belongs_to_any(text[]) TO fiduciary_runtime;
 
+-- What metrics say of the keys: how many hold, and how many of them expire within thirty days. Nobody is named.
+CREATE FUNCTION key_figures() RETURNS TABLE (valid integer, expiring integer) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+	SELECT count(*)::integer, count(*) FILTER (WHERE expires_at <= clock() + interval '30 days')::integer
+	FROM actor_keys WHERE revoked_at IS NULL AND expires_at > clock()
+$$;
+REVOKE ALL ON FUNCTION key_figures() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION key_figures() TO fiduciary_runtime;
+
 -- An erasure reaches what this module keeps of a private text: see ledger/erasure.sql.
 CREATE FUNCTION erase_copy_actors_name(about text, path text, said text) RETURNS text LANGUAGE sql SET search_path = public, pg_temp AS $$
 	UPDATE actors SET name = '[erased]' WHERE code = $1 AND name = $3 AND $2 = '/name';

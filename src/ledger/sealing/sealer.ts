@@ -245,7 +245,19 @@ export async function sealingState(tx: Reading): Promise<SealingState> {
 export function sealingReport(diverged: () => string | null): Reported {
   return {
     name: 'sealing',
-    help: 'Ledger entries sealed, signed and waiting; how long the oldest waits, in seconds; 1 when what is sealed is not what was signed',
+    metrics: {
+      sealed: {
+        name: 'ledger_entries_sealed',
+        help: 'Entries of the ledger that have their place in the tree',
+      },
+      signed: {
+        name: 'ledger_entries_signed',
+        help: 'Entries of the ledger that the last checkpoint covers',
+      },
+      waiting: { name: 'sealing_waiting_entries', help: 'Entries that wait to be sealed' },
+      waitingSeconds: { name: 'sealing_waiting_seconds', help: 'How long the oldest of them has waited' },
+      diverged: { name: 'ledger_diverged', help: '1 when what is sealed is not what was signed' },
+    },
     async read(tx) {
       const why = diverged()
       const figures = { ...(await sealingState(tx)), diverged: why === null ? 0 : 1 }

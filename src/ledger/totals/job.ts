@@ -47,7 +47,12 @@ export async function addDaysThatAreOver(db: Database, signal?: AbortSignal): Pr
 /** What readiness and metrics say of the totals. */
 export const totalsReport: Reported = {
   name: 'totals',
-  help: 'Days of recording that are over and not in the totals yet: figures of the past are slower until they are',
+  metrics: {
+    waitingDays: {
+      name: 'totals_waiting_days',
+      help: 'Days of recording that are over and not in the totals yet: figures of the past are slower until they are',
+    },
+  },
   async read(tx) {
     const [row] = await tx.execute<{ through: string | null; waiting: string }>(sql`
       select through::text, greatest(0, (clock() at time zone 'UTC')::date - 1 - coalesce(through, first - 1))::text as waiting

@@ -24,6 +24,10 @@ import { type PlatformCode, refuse } from './refusals.ts'
 import { refuseStrayQuery, validatorFor } from './validation.ts'
 
 declare module 'fastify' {
+  interface FastifyRequest {
+    /** The code of the refusal that was answered; null where none was. */
+    refusalCode: string | null
+  }
   interface FastifyContextConfig {
     /** A command that moves money: it needs an Idempotency-Key. */
     money?: boolean
@@ -70,7 +74,7 @@ export async function createHttp(options: HttpOptions) {
   const app = fastify({
     loggerInstance: options.logger,
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => uuidv7(),
+    genReqId: ({ headers }) => givenRequestId(headers['x-request-id']) ?? uuidv7(),
     bodyLimit,
     requestTimeout: 30_000,
     // Nothing is sent while a long answer is made, and a connection that is cut meanwhile gets none.
@@ -102,6 +106,8 @@ export async function createHttp(options: HttpOptions) {
   answerUnrouted(app)
 
   answerRarities(app.server)
+  app.decorateRequest('refusalCode', null)
+  app.addHook('onRequest', nameRequest)
   app.addHook('onRequest', mustNameHost)
   app.addHook('onRequest', settleEncoding)
   app.addHook('preParsing', mustAccept)
@@ -186,6 +192,7 @@ async function allowOrigins(
       'retry-after',
       'content-disposition',
       'known-at',
+      'x-request-id',
     ],
     maxAge: 600,
   })
@@ -202,14 +209,36 @@ async function refusalFor(request: FastifyRequest, error: Error): Promise<Error>
   }
 }
 
+/** The name that a caller or a proxy gave a request, where it is a short word; undefined where it is none. */
+function givenRequestId(given: string | string[] | undefined): string | undefined {
+  return typeof given === 'string' && /^[\w.:-]{1,128}$/.test(given) ? given : undefined
+}
+
+/** Says on every answer what the log calls the request. */
+async function nameRequest(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  reply.header('x-request-id', request.id)
+}
+
+/** The trace that a caller says the request is part of (W3C Trace Context). */
+function traceOf({ headers: { traceparent } }: FastifyRequest): string | undefined {
+  if (typeof traceparent !== 'string') return undefined
+  return /^[\da-f]{2}-([\da-f]{32})-[\da-f]{16}-[\da-f]{2}/.exec(traceparent)?.[1]
+}
+
+/** A line for each answer; what a balancer and a monitor ask every few seconds is a line for those who look for it. */
 async function logAnswer(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  request.log.info(
+  const route = request.routeOptions.url ?? 'none'
+  const level = route.startsWith('/health/') || route === '/metrics' ? 'debug' : 'info'
+  request.log[level](
     {
       method: request.method,
-      route: request.routeOptions.url ?? 'none',
+      route,
       status: reply.statusCode,
       milliseconds: Math.round(reply.elapsedTime),
+      address: request.ip,
       actor: (request as { actorCode?: string | null }).actorCode ?? undefined,
+      refusal: request.refusalCode ?? undefined,
+      trace: traceOf(request),
     },
     'answered',
   )

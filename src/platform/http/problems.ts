@@ -65,6 +65,7 @@ export function answerProblem(
   if (error instanceof DatabaseBusy)
     request.log.warn({ reason: error.message }, 'a request was refused for now')
   else if (body.status >= 500) request.log.error({ err: withoutParameters(error) }, 'a request failed')
+  request.refusalCode = body.code
   if (body.status === 401) reply.header('www-authenticate', 'Bearer')
   if (body.status === 503) reply.header('retry-after', '1')
   // What the route allowed a cache to keep was its answer, not the refusal of it.

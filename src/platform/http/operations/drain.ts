@@ -1,17 +1,17 @@
-import type { IncomingMessage } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import type { Http } from '../http.ts'
 
-/** Counts requests under way, so that a drain can wait for the last of them. */
+/** Counts requests under way, so that a drain can wait for the last of them. One whose reader went away is over, though it is never answered. */
 export function countRequests(app: Http): () => number {
   let underWay = 0
-  const counted = new WeakSet<IncomingMessage>()
-  app.addHook('onRequest', async (request) => {
-    counted.add(request.raw)
+  app.addHook('onRequest', async (_request, reply) => {
     underWay += 1
-  })
-  app.addHook('onResponse', async (request) => {
-    if (counted.delete(request.raw)) underWay -= 1
+    let isOver = false
+    for (const event of ['finish', 'close'])
+      reply.raw.once(event, () => {
+        if (!isOver) underWay -= 1
+        isOver = true
+      })
   })
   return () => underWay
 }

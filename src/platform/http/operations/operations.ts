@@ -1,14 +1,28 @@
+import { statfs } from 'node:fs/promises'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { z } from 'zod'
 import { type Database, nobody, type Snapshot } from '../../database/database.ts'
 import type { Http } from '../http.ts'
 import { refuse } from '../refusals.ts'
 
-/** What a module above this one reports of itself to an operator: shown in readiness as it is, and each figure as a metric. */
+/** One figure for Prometheus: its name with its unit, and what it says. */
+type Metric = { readonly name: string; readonly help: string }
+
+/** What a module above this one reports of itself to an operator: shown in readiness as it is, and each of its numbers as a metric. */
 export type Reported = {
   readonly name: string
-  readonly help: string
+  /** The metric of each number that is read, by the name that readiness gives it. */
+  readonly metrics: Readonly<Record<string, Metric>>
+  /** For Prometheus alone: readiness, which anybody may ask, does not say it. */
+  readonly isPrivate?: true
   read(tx: Snapshot): Promise<Readonly<Record<string, number | string>>>
+}
+
+/** What is measured besides: whether the service drains, its version, and the folder whose disk is watched. */
+export type Measured = {
+  readonly isDraining: () => boolean
+  readonly version: string
+  readonly dataFolder?: string | undefined
 }
 
 /** How long what is read for operators counts as now. */
@@ -32,9 +46,10 @@ function remembered<T>(make: () => Promise<T>): () => Promise<T> {
 export function operationRoutes(
   app: Http,
   db: Database,
-  isDraining: () => boolean,
+  measured: Measured,
   reported: readonly Reported[],
 ): void {
+  const { isDraining } = measured
   const tags = ['operations']
   app.get(
     '/health/live',
@@ -52,12 +67,13 @@ export function operationRoutes(
   )
   const figures = remembered(() =>
     db.snapshot(nobody, async (tx) => {
-      const read: [string, Awaited<ReturnType<Reported['read']>>][] = []
+      const read: [string, Figures][] = []
       for (const one of reported) read.push([one.name, await one.read(tx)])
       return Object.fromEntries(read)
     }),
   )
-  const Figures = z.record(z.string(), z.union([z.number(), z.string()]))
+  const shown = reported.filter(({ isPrivate }) => isPrivate !== true).map(({ name }) => name)
+  const FiguresShown = z.record(z.string(), z.union([z.number(), z.string()]))
   const Slots = z.object({ slots: z.int(), free: z.int(), waiting: z.int() })
   app.get(
     '/health/ready',
@@ -73,7 +89,7 @@ export function operationRoutes(
             .object({
               status: z.literal('ready'),
               database: Slots,
-              ...Object.fromEntries(reported.map(({ name }) => [name, Figures])),
+              ...Object.fromEntries(shown.map((name) => [name, FiguresShown])),
             })
             .describe('The service and its database answer.'),
         },
@@ -81,11 +97,15 @@ export function operationRoutes(
     },
     async () => {
       if (isDraining()) throw refuse('unavailable', { reason: 'draining' })
-      return { status: 'ready' as const, database: db.gauge(), ...(await figures()) }
+      const read = await figures()
+      return {
+        ...{ status: 'ready' as const, database: db.gauge() },
+        ...Object.fromEntries(shown.map((name) => [name, read[name]])),
+      }
     },
   )
 
-  const metrics = measure(app, db, reported)
+  const metrics = measure(app, db, { ...measured, reported, figures })
   const text = remembered(() => metrics.metrics())
   app.get(
     '/metrics',
@@ -109,55 +129,123 @@ export function operationRoutes(
   )
 }
 
-function measure(app: Http, db: Database, reported: readonly Reported[]): Registry {
+type Figures = Awaited<ReturnType<Reported['read']>>
+type Sources = Measured & {
+  readonly reported: readonly Reported[]
+  readonly figures: () => Promise<Readonly<Record<string, Figures>>>
+}
+
+/** The figures by the conventions of Prometheus: names with their units, `_total` for what only grows. */
+function measure(app: Http, db: Database, sources: Sources): Registry {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
+  const gauge = (name: string, help: string, read: () => number | Promise<number | null>) =>
+    new Gauge({
+      ...{ name: `fiduciary_${name}`, help, registers },
+      async collect() {
+        const value = await read()
+        // What could not be read is left out: it is not zero.
+        if (value === null) this.remove()
+        else this.set(value)
+      },
+    })
+  countAnswers(app, registers)
+
+  new Gauge({
+    ...{ name: 'fiduciary_database_sessions', help: 'Places for sessions of the database', registers },
+    labelNames: ['pool', 'state'],
+    collect() {
+      const { streams, ...units } = db.gauge()
+      for (const [pool, { slots, free }] of Object.entries({ units, streams })) {
+        this.set({ pool, state: 'free' }, free)
+        this.set({ pool, state: 'used' }, slots - free)
+      }
+    },
+  })
+  gauge('database_waiting', 'Requests that wait for a session of the database', () => db.gauge().waiting)
+  new Counter({
+    ...{
+      name: 'fiduciary_database_sessions_opened_total',
+      help: 'Sessions of the database that were opened',
+      registers,
+    },
+    collect() {
+      this.reset()
+      this.inc(db.gauge().opened)
+    },
+  })
+  gauge('database_up', '1 while the database answers', async () =>
+    sources.figures().then(
+      () => 1,
+      () => 0,
+    ),
+  )
+  gauge('draining', '1 while the service drains before it stops', () => (sources.isDraining() ? 1 : 0))
+  new Gauge({
+    ...{ name: 'fiduciary_build_info', help: 'The version of the service and of Node', registers },
+    labelNames: ['version', 'node'],
+  }).set({ version: sources.version, node: process.versions.node }, 1)
+  measureDisk(gauge, sources.dataFolder)
+  for (const { name: of, metrics } of sources.reported)
+    for (const [figure, { name, help }] of Object.entries(metrics))
+      gauge(name, help, async () => {
+        const read = await sources.figures().catch(() => null)
+        const value = read?.[of]?.[figure]
+        return typeof value === 'number' ? value : null
+      })
+  return registry
+}
+
+/** Counts answers by route and status, refusals by code, and answers whose reader did not get them whole. */
+function countAnswers(app: Http, registers: Registry[]): void {
   const answers = new Counter({
-    name: 'fiduciary_answers_total',
-    help: 'Answers by route and status',
+    ...{ name: 'fiduciary_http_requests_total', help: 'Answers by route and status', registers },
     labelNames: ['method', 'route', 'status'],
-    registers,
   })
   const duration = new Histogram({
-    name: 'fiduciary_answer_seconds',
-    help: 'Time to answer, in seconds',
+    ...{ name: 'fiduciary_http_request_duration_seconds', help: 'Time to answer, in seconds', registers },
     labelNames: ['method', 'route'],
     buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
-    registers,
   })
-  const slot = (name: 'free' | 'waiting' | 'opened', help: string) =>
-    new Gauge({
-      name: `fiduciary_database_${name}`,
-      help,
+  const refusals = new Counter({
+    ...{ name: 'fiduciary_refusals_total', help: 'Refusals by their code', registers },
+    labelNames: ['code'],
+  })
+  const cut = new Counter({
+    ...{
+      name: 'fiduciary_answers_cut_total',
+      help: 'Answers that ended before their last byte was sent',
       registers,
-      collect() {
-        this.set(db.gauge()[name])
-      },
-    })
-  slot('free', 'Database sessions at hand')
-  slot('waiting', 'Units of work waiting for a session')
-  slot('opened', 'Database sessions opened since the start')
-
-  for (const one of reported)
-    new Gauge({
-      name: `fiduciary_${one.name}`,
-      help: one.help,
-      labelNames: ['figure'],
-      registers,
-      async collect() {
-        this.reset()
-        const figures = await db.snapshot(nobody, (tx) => one.read(tx)).catch(() => ({}))
-        for (const [figure, value] of Object.entries(figures))
-          if (typeof value === 'number') this.set({ figure }, value)
-      },
-    })
-
+    },
+    labelNames: ['route'],
+  })
   app.addHook('onResponse', async (request, reply) => {
-    const { method } = request
+    const { method, refusalCode } = request
     const route = request.routeOptions.url ?? 'none'
     answers.inc({ method, route, status: String(reply.statusCode) })
     duration.observe({ method, route }, reply.elapsedTime / 1000)
+    if (refusalCode !== null) refusals.inc({ code: refusalCode })
   })
-  return registry
+  // Whose reader goes away is not answered, and no other hook hears of it.
+  app.addHook('onRequest', async (request, reply) => {
+    reply.raw.once('close', () => {
+      if (!reply.raw.writableFinished) cut.inc({ route: request.routeOptions.url ?? 'none' })
+    })
+  })
+}
+
+/** What is free of the disk of the data folder, in bytes. */
+function measureDisk(
+  gauge: (name: string, help: string, read: () => Promise<number | null>) => unknown,
+  folder: string | undefined,
+): void {
+  if (folder === undefined) return
+  const bytes = (blocks: 'bavail' | 'blocks') => async () =>
+    statfs(folder).then(
+      (disk) => disk[blocks] * disk.bsize,
+      () => null,
+    )
+  gauge('data_disk_free_bytes', 'Bytes that are free on the disk of the data folder', bytes('bavail'))
+  gauge('data_disk_size_bytes', 'Bytes that the disk of the data folder has', bytes('blocks'))
 }
