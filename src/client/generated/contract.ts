@@ -282,6 +282,7 @@ export interface components {
       readonly site: components["schemas"]["ReplacedText"] | null;
       readonly services: components["schemas"]["ReplacedList"] | null;
       readonly members: components["schemas"]["ReplacedList"] | null;
+      readonly profiles: readonly components["schemas"]["ProfileChange"][];
       /** @description What changes, in words: "Last day: June 30, 2024 -> September 30, 2024". */
       readonly changes: readonly string[];
       /** @description How rules touched what it asks for, as its last entry keeps them. */
@@ -292,6 +293,7 @@ export interface components {
       readonly decidedBy: components["schemas"]["Code"] | null;
       readonly decidedOn: components["schemas"]["CalendarDate"] | null;
       readonly rejectionReason: string | null;
+      readonly compared?: components["schemas"]["ProfileComparison"];
       /** @description Of the award: every act on an amendment counts one. */
       readonly version: number;
       readonly links: components["schemas"]["AmendmentLinks"];
@@ -304,7 +306,7 @@ export interface components {
       readonly notExcluded?: components["schemas"]["Text1000"];
     };
     /** @enum {string} */
-    readonly AmendmentKind: "increase" | "de-obligation" | "extension" | "terms" | "budget-revision" | "milestone-revision" | "members";
+    readonly AmendmentKind: "increase" | "de-obligation" | "extension" | "terms" | "budget-revision" | "milestone-revision" | "members" | "profile";
     readonly AmendmentLine: {
       readonly fund: components["schemas"]["Code"];
       /** @description What is added, or taken. */
@@ -1046,6 +1048,7 @@ export interface components {
       readonly lines: readonly components["schemas"]["FundAmount"][];
       /** @description In all funds. */
       readonly total: components["schemas"]["Balance"];
+      readonly profiles: readonly components["schemas"]["ProfiledFund"][];
       /** @description What changes, in words: "Last day: June 30, 2024 -> September 30, 2024". */
       readonly changes: readonly string[];
     };
@@ -2668,7 +2671,7 @@ export interface components {
      *     }
      */
     readonly NewAmendment: {
-      /** @description `increase` and `de-obligation` take `lines`, and a `budget` where the award has one. `extension` takes `periodThrough`, `terms` takes a title, a site or services, and `budget-revision` takes a `budget`. Of a fixed-amount award, `milestones` come in place of a `budget`, and `milestone-revision` takes them. `members` takes `members`, and a `budget` where who goes still has money in it. */
+      /** @description `increase` and `de-obligation` take `lines`, and a `budget` where the award has one. `extension` takes `periodThrough`, `terms` takes a title, a site or services, and `budget-revision` takes a `budget`. Of a fixed-amount award, `milestones` come in place of a `budget`, and `milestone-revision` takes them. `members` takes `members`, and a `budget` where who goes still has money in it. `profile` takes nothing: it takes over the rule profiles that the Federal awards have. */
       readonly kind: components["schemas"]["AmendmentKind"];
       readonly reason: components["schemas"]["Text1000"];
       /** @description What is added, or taken, by fund. */
@@ -4182,6 +4185,24 @@ export interface components {
       /** @description What would pass. */
       readonly remedy?: string;
     };
+    readonly ProfileChange: {
+      readonly fund: components["schemas"]["Code"];
+      readonly before: components["schemas"]["Code"];
+      readonly after: components["schemas"]["Code"];
+    };
+    /** @description What the rules of another profile would decide. */
+    readonly ProfileComparison: {
+      readonly profile: components["schemas"]["Code"];
+      readonly differs: readonly components["schemas"]["RuleDifference"][];
+      /** @description The code and the facts, where it would be refused. */
+      readonly refused: {
+        readonly [key: string]: string;
+      } | null;
+    };
+    readonly ProfiledFund: {
+      readonly fund: components["schemas"]["Code"];
+      readonly profile: components["schemas"]["Code"];
+    };
     /** @description An act of two persons. To confirm it, send its `body` to its `path`, with `confirms`. */
     readonly Proposal: {
       readonly code: components["schemas"]["Code"];
@@ -4541,6 +4562,10 @@ export interface components {
       readonly result: string;
       /** @description The law, as the profile says it. */
       readonly citation: string;
+    };
+    readonly RuleDifference: {
+      readonly inForce: components["schemas"]["RuleDecision"] | null;
+      readonly asked: components["schemas"]["RuleDecision"] | null;
     };
     readonly RuleParameter: {
       /** @example subaward-part */
@@ -6083,6 +6108,7 @@ export interface components {
     /** @example IRC */
     readonly OrganizationCode: components["schemas"]["Code"];
     readonly Person: components["schemas"]["Code"];
+    readonly Profile: components["schemas"]["Code"];
     /** @example PRP-0001 */
     readonly ProposalCode: components["schemas"]["Code"];
     /**
@@ -10069,6 +10095,7 @@ export interface operations {
       readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
         readonly dryRun?: components["parameters"]["DryRun"];
+        readonly profile?: components["parameters"]["Profile"];
       };
       readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
@@ -10134,6 +10161,7 @@ export interface operations {
       readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
         readonly dryRun?: components["parameters"]["DryRun"];
+        readonly profile?: components["parameters"]["Profile"];
       };
       readonly header: {
         /**
