@@ -1,6 +1,7 @@
 import t from 'tap'
 import { budgetLine } from '../support/budgets.ts'
 import { termsByAgency } from '../support/federal-award-refusals.ts'
+import { foundBy } from '../support/findings.ts'
 import { awardUnderProfile } from '../support/profiles.ts'
 import { rebuiltOf } from '../support/rebuilt.ts'
 import { service } from '../support/service.ts'
@@ -153,4 +154,49 @@ t.test('a dry run compares what another profile would decide, and writes nothing
     compared: { refused: { code: 'budget-rate-exceeded' } },
   })
   t.match((await tried('dryRun=true&profile=UG-2024', title)).body, { compared: { differs: [] } })
+})
+
+t.test('an award that is behind its Federal award is found until it takes the profile over', async (t) => {
+  const s = await service(t)
+  const { fund, award, byAgency, takeOver } = await awardUnderProfile(s)
+  const found = async () => foundBy(s, 'award-profile-behind')
+  t.match(await found(), { examined: 1, found: 0 })
+  await byAgency('UG-2024', '2023-11-01')
+  t.match(await found(), {
+    found: 1,
+    first: [
+      {
+        sentence: `${award} is under UG-2020 in ${fund}; the terms of the Federal award since 2023-11-01 are under UG-2024.`,
+      },
+    ],
+  })
+  t.equal((await takeOver('2023-11-02')).status, 201)
+  t.match(await found(), { found: 0 })
+  await byAgency('UG-2020', '2023-11-03')
+  t.match(await found(), { found: 1, first: [{ sentence: /is under UG-2024 in .* are under UG-2020\.$/ }] })
+})
+
+t.test('the agency and an approval at one moment: one waits for the other', async (t) => {
+  const s = await service(t)
+  const { at, byAgency, propose, approve } = await awardUnderProfile(s)
+  for (const [round, to] of (['UG-2024', 'UG-2020', 'UG-2024', 'UG-2020'] as const).entries()) {
+    const day = `2023-11-0${String(2 * round + 1)}`
+    const back = to === 'UG-2024' ? 'UG-2020' : 'UG-2024'
+    await byAgency(to, day)
+    t.equal((await propose(day)).status, 201)
+    const [, approved] = await Promise.all([byAgency(back, day), approve(round + 1, day)])
+    if (approved.status === 201) {
+      await byAgency(to, day)
+      continue
+    }
+    t.match(approved.body, { code: 'profile-changed-since', present: [] })
+    await byAgency(to, day)
+    t.equal((await approve(round + 1, day)).status, 201)
+  }
+  const { body } = await s.call('auditor', 'GET', `${at}/versions`)
+  const items = body['items'] as { profiles: { profile: string }[] }[]
+  t.same(
+    items.map(({ profiles }) => profiles[0]?.profile),
+    ['UG-2020', 'UG-2024', 'UG-2020', 'UG-2024', 'UG-2020'],
+  )
 })
