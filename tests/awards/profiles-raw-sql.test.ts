@@ -15,7 +15,11 @@ t.test('by SQL an award takes over the profile that its Federal award has, and n
   const today = new Date().toISOString().slice(0, 10)
   const proposing =
     (funds: readonly string[], before: readonly string[], after: readonly string[]) => async (tx: Tx) => {
-      const profiles = funds.map((name, at) => ({ fund: name, before: before[at] ?? '', after: after[at] ?? '' }))
+      const profiles = funds.map((name, at) => ({
+        fund: name,
+        before: before[at] ?? '',
+        after: after[at] ?? '',
+      }))
       await post(tx, 'award.amendment-proposed', award, {
         facts: { number: '1', kind: 'profile', profiles },
       })

@@ -1,10 +1,12 @@
 import t from 'tap'
 import { budgetLine } from '../support/budgets.ts'
+import { Dice } from '../support/dice.ts'
 import { termsByAgency } from '../support/federal-award-refusals.ts'
 import { foundBy } from '../support/findings.ts'
 import { awardUnderProfile } from '../support/profiles.ts'
 import { rebuiltOf } from '../support/rebuilt.ts'
 import { service } from '../support/service.ts'
+import { thiefOf } from '../support/thief.ts'
 
 t.test('what the agency says of its award changes no award until an amendment takes it over', async (t) => {
   const s = await service(t)
@@ -200,3 +202,48 @@ t.test('the agency and an approval at one moment: one waits for the other', asyn
     ['UG-2020', 'UG-2024', 'UG-2020', 'UG-2024', 'UG-2020'],
   )
 })
+
+t.test(
+  'an act on the profile changes no day before it, and a letter of the agency none at all',
+  async (t) => {
+    const s = await service(t)
+    const { fund, award, byAgency, takeOver } = await awardUnderProfile(s)
+    const { sql } = thiefOf(t, s)
+    /** The profile of the award and of its Federal award at the end of each of forty days, the award executed on the second of them. */
+    const byDay = async () => {
+      const rows = await sql<{ day: string; award: string; federal: string }[]>`
+      select day::date::text as day, profile_of_award(${award}, ${fund}, day::date) as award, profile_of_fund(${fund}, day::date) as federal
+      from generate_series('2023-10-01'::date, '2023-11-09', '1 day') as day order by 1`
+      return rows
+    }
+    const under = (rows: Awaited<ReturnType<typeof byDay>>, until = '9999-12-31') =>
+      rows.filter(({ day }) => day >= '2023-10-02' && day < until).map((one) => one.award)
+    const days = randomDays(2024, 12)
+    for (const [step, day] of days.entries()) {
+      const before = await byDay()
+      await byAgency(step % 2 === 0 ? 'UG-2024' : 'UG-2020', day)
+      const letter = await byDay()
+      t.same(under(letter), under(before), `the letter of ${day} changes no day of the award`)
+      if (step % 3 === 2) continue
+      const answer = await takeOver(day)
+      const after = await byDay()
+      t.same(under(after, day), under(letter, day), `the amendment of ${day} changes no day before it`)
+      const from = after.filter((one) => one.day >= day)
+      t.ok(from.length > 0)
+      if (answer.status === 201) t.ok(from.every((one) => one.award === one.federal))
+      else {
+        t.match(answer.body, { code: 'profile-not-behind' })
+        t.same(under(after), under(letter))
+      }
+    }
+    t.equal(new Set(under(await byDay())).size, 2)
+  },
+)
+
+/** So many days of October and November 2023 in their order, some of them twice. */
+function randomDays(seed: number, count: number): string[] {
+  const dice = new Dice(seed)
+  return Array.from({ length: count }, () => 3 + dice.below(37))
+    .toSorted((one, other) => one - other)
+    .map((day) => new Date(Date.UTC(2023, 9, day)).toISOString().slice(0, 10))
+}
