@@ -6550,7 +6550,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -6640,7 +6640,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -6703,7 +6703,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -6833,7 +6833,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -6871,7 +6871,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7039,7 +7039,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7125,7 +7125,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7530,7 +7530,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7589,7 +7589,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7801,7 +7801,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7869,7 +7869,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -8191,7 +8191,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -8346,7 +8346,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -8821,7 +8821,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -8915,7 +8915,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -9388,7 +9388,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -9667,7 +9667,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -9737,7 +9737,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10072,7 +10072,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10286,7 +10286,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10383,7 +10383,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10450,7 +10450,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10491,7 +10491,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10556,7 +10556,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10793,7 +10793,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10925,7 +10925,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10987,7 +10987,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -11117,7 +11117,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -11282,7 +11282,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -11640,7 +11640,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -11844,7 +11844,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -11935,7 +11935,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -12142,7 +12142,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -12485,7 +12485,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -12838,7 +12838,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -12878,7 +12878,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -13120,7 +13120,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. Its last row says if it was cut. `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
