@@ -6,7 +6,7 @@ import {
   profilesAfter,
   profilesCompared,
   takenOver,
-} from '../../src/awards/profiles/profile-change.ts'
+} from '../../src/awards/profiles/change.ts'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
 import type { RuleDecision } from '../../src/rules/decision.ts'

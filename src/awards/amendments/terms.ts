@@ -15,7 +15,7 @@ import type { AskedOfAward } from '../exclusion.ts'
 import { membersAsked } from '../members/consortium.ts'
 import type { Milestone } from '../milestones/schedule.ts'
 import type { Paper } from '../papers/paper.ts'
-import { type ProfileChange, takenOver } from '../profiles/profile-change.ts'
+import { type ProfileChange, takenOver } from '../profiles/change.ts'
 import { refuseAward } from '../refusals.ts'
 import type { AmendmentKind } from './kinds.ts'
 
