@@ -1,5 +1,4 @@
 import t from 'tap'
-import { compared } from '../../src/awards/profiles/comparison.ts'
 import {
   mustTakeOverAsItStands,
   profileDecisions,
@@ -7,6 +6,7 @@ import {
   profilesCompared,
   takenOver,
 } from '../../src/awards/profiles/change.ts'
+import { compared } from '../../src/awards/profiles/comparison.ts'
 import { Money } from '../../src/platform/money.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
 import type { RuleDecision } from '../../src/rules/decision.ts'
