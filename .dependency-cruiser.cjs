@@ -50,6 +50,7 @@ const rooms = {
     'papers',
     'rule-decisions',
     '.',
+    'profiles',
     'members',
     'budgets',
     'drafts',

@@ -3084,6 +3084,11 @@ BEGIN
 	SELECT facts INTO said FROM ledger_entries AS entry WHERE entry.id = NEW.entry_id AND entry.kind = 'federal-award.terms-amended' AND entry.subject = made.appropriation
 		AND (entry.facts ->> 'fund', entry.facts ->> 'number', entry.facts ->> 'document') = (NEW.fund, NEW.number::text, NEW.document)
 		AND coalesce(entry.facts ->> 'occurredOn', entry.effective_on::text) = NEW.since::text AND entry.written_in = pg_current_xact_id();
+	-- An award that takes over the profile meanwhile is waited for, and recorded before it.
+	IF said ? 'ruleProfile' AND EXISTS (SELECT FROM award_lines AS line JOIN ledger_entries AS entry ON entry.subject = line.award AND entry.kind LIKE 'award.amend%' AND entry.recorded_at > clock()
+			WHERE line.fund = NEW.fund) THEN
+		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'an award under this Federal award was amended after this unit began';
+	END IF;
 	IF NEW.since < greatest(made.awarded_on, last.since) THEN
 		RAISE EXCEPTION USING errcode = 'FD083', message = 'a version follows the Federal award and the version before it', constraint = 'federal_award_versions_in_order',
 			detail = jsonb_build_object('on', NEW.since, 'earliest', greatest(made.awarded_on, last.since))::text;
@@ -4939,7 +4944,10 @@ create table award_amendments (
   rejection_reason text,
   members text[],
   members_before text[],
-  constraint award_amendments_as_their_kind CHECK ((kind = 'extension'::text) = (period_through IS NOT NULL) AND (kind = 'terms'::text) = (num_nonnulls(title, site, services) > 0) AND (kind = 'members'::text) = (members IS NOT NULL)),
+  profile_funds text[],
+  profiles text[],
+  profiles_before text[],
+  constraint award_amendments_as_their_kind CHECK ((kind = 'extension'::text) = (period_through IS NOT NULL) AND (kind = 'terms'::text) = (num_nonnulls(title, site, services) > 0) AND (kind = 'members'::text) = (members IS NOT NULL) AND (kind = 'profile'::text) = (profile_funds IS NOT NULL)),
   constraint award_amendments_asked_in_time CHECK (kind <> 'extension'::text OR evidence IS NOT NULL OR proposed_on <= (period_before - 10)),
   constraint award_amendments_award_awards_code_fk FOREIGN KEY (award) REFERENCES awards(code),
   constraint award_amendments_award_number_pk PRIMARY KEY (award, number),
@@ -4949,8 +4957,8 @@ create table award_amendments (
   constraint award_amendments_decided_iff_decided CHECK ((status <> 'proposed'::text) = (decided_by IS NOT NULL AND decided_on IS NOT NULL) AND (status = 'rejected'::text) = (rejection_reason IS NOT NULL)),
   constraint award_amendments_evidence_stored_files_sha256_fk FOREIGN KEY (evidence) REFERENCES stored_files(sha256),
   constraint award_amendments_extend CHECK (period_before < period_through),
-  constraint award_amendments_keep_what_they_replace CHECK (num_nulls(period_through, period_before) <> 1 AND num_nulls(title, title_before) <> 1 AND num_nulls(site, site_before) <> 1 AND num_nulls(services, services_before) <> 1 AND num_nulls(members, members_before) <> 1),
-  constraint award_amendments_kind_known CHECK (kind = ANY (ARRAY['increase'::text, 'de-obligation'::text, 'extension'::text, 'terms'::text, 'budget-revision'::text, 'milestone-revision'::text, 'members'::text])),
+  constraint award_amendments_keep_what_they_replace CHECK (num_nulls(period_through, period_before) <> 1 AND num_nulls(title, title_before) <> 1 AND num_nulls(site, site_before) <> 1 AND num_nulls(services, services_before) <> 1 AND num_nulls(members, members_before) <> 1 AND (num_nulls(profile_funds, profiles, profiles_before) = ANY (ARRAY[0, 3]))),
+  constraint award_amendments_kind_known CHECK (kind = ANY (ARRAY['increase'::text, 'de-obligation'::text, 'extension'::text, 'terms'::text, 'budget-revision'::text, 'milestone-revision'::text, 'members'::text, 'profile'::text])),
   constraint award_amendments_number_counts CHECK (number > 0),
   constraint award_amendments_proposed_by_actors_code_fk FOREIGN KEY (proposed_by) REFERENCES actors(code),
   constraint award_amendments_status_known CHECK (status = ANY (ARRAY['proposed'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text]))
@@ -4966,6 +4974,7 @@ CREATE TRIGGER increased_with_papers BEFORE UPDATE ON award_amendments FOR EACH 
 CREATE TRIGGER listed_step BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW EXECUTE FUNCTION listed_step('new>proposed', 'proposed>approved', 'proposed>rejected', 'proposed>withdrawn');
 CREATE TRIGGER members_changed_lawfully BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW WHEN (new.members IS NOT NULL) EXECUTE FUNCTION members_changed_lawfully();
 CREATE CONSTRAINT TRIGGER must_be_recorded AFTER INSERT OR UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION must_be_recorded('award', 'award.amendment-proposed new', 'award.amended status decided_by decided_on', 'award.amendment-rejected status decided_by decided_on rejection_reason', 'award.amendment-withdrawn status decided_by decided_on');
+CREATE TRIGGER profile_taken_over BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW WHEN (new.kind = 'profile'::text AND (new.status = ANY (ARRAY['proposed'::text, 'approved'::text]))) EXECUTE FUNCTION profile_taken_over();
 CREATE CONSTRAINT TRIGGER schedule_stands AFTER UPDATE ON award_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status = 'approved'::text) EXECUTE FUNCTION schedule_stands();
 CREATE TRIGGER under_own_name BEFORE INSERT OR UPDATE ON award_amendments FOR EACH ROW EXECUTE FUNCTION under_own_name('proposed_by', 'decided_by');
 alter table award_amendments enable row level security;
@@ -5427,7 +5436,7 @@ BEGIN
 		WHERE line.award = NEW.award AND change.kind = 'increase' AND (number = NEW.number OR change.status = 'approved')
 			AND change.proposed_on >= stands.since AND number > coalesce((SELECT amendment FROM award_endings WHERE award = NEW.award AND number = stands.number), 0));
 	IF stands.state IN ('suspended', 'terminated') AND NEW.kind IN ('increase', 'extension')
-		OR stands.state = 'closed' AND (NEW.kind IN ('extension', 'terms', 'budget-revision', 'milestone-revision', 'members') OR NEW.kind = 'increase' AND (admitted = 0 OR asked > admitted)) THEN
+		OR stands.state = 'closed' AND (NEW.kind IN ('extension', 'terms', 'budget-revision', 'milestone-revision', 'members', 'profile') OR NEW.kind = 'increase' AND (admitted = 0 OR asked > admitted)) THEN
 		RAISE EXCEPTION USING errcode = 'FD169', message = 'nothing is added to an award that is suspended, terminated or closed', constraint = 'award_amendments_as_the_award_stands',
 			detail = jsonb_build_object('award', NEW.award, 'state', stands.state)::text;
 	END IF;
@@ -5664,7 +5673,7 @@ create function award_liquidated_by(named text)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-	SELECT last_day + min(rule_parameter(profile_of_fund(line.fund, last_day), 'liquidation-after-end', last_day)::integer)
+	SELECT last_day + min(rule_parameter(profile_of_award(named, line.fund, last_day), 'liquidation-after-end', last_day)::integer)
 		FROM award_ends_on(named) AS last_day JOIN award_lines AS line ON line.award = named GROUP BY last_day
 $function$;
 -- Nobody but the owner calls award_liquidated_by(text).
@@ -5870,7 +5879,7 @@ DECLARE
 	allowed numeric;
 BEGIN
 	FOR spent_in IN SELECT DISTINCT fund COLLATE "C" FROM award_budget_lines WHERE award = of_award AND number = of_number ORDER BY 1 LOOP
-		profile := profile_of_fund(spent_in, judged_on);
+		profile := profile_of_award(of_award, spent_in, judged_on);
 		most := rule_parameter(profile, 'de-minimis-rate', judged_on)::numeric;
 		part := rule_parameter(profile, 'subaward-part', judged_on)::numeric;
 		exact := 0;
@@ -6011,7 +6020,7 @@ BEGIN
 		RETURN 'cost-share';
 	END IF;
 	SELECT transfer_percent INTO percent FROM award_budgets WHERE award = of_award AND number = from_number;
-	SELECT min(rule_parameter(profile_of_fund(spent.fund, judged.prepared_on), 'simplified-acquisition-threshold', award.executed_on)::numeric) INTO threshold
+	SELECT min(rule_parameter(profile_of_award(of_award, spent.fund, judged.prepared_on), 'simplified-acquisition-threshold', award.executed_on)::numeric) INTO threshold
 		FROM award_budget_lines AS spent JOIN awards AS award ON award.code = spent.award JOIN award_budgets AS judged ON judged.award = spent.award AND judged.number = to_number
 		WHERE spent.award = of_award AND spent.number = from_number;
 	IF percent IS NULL OR was.federal <= threshold THEN
@@ -6531,7 +6540,7 @@ DECLARE
 	named CONSTANT text := coalesce(to_jsonb(NEW) ->> 'award', to_jsonb(NEW) ->> 'code');
 	acted_on CONSTANT date := coalesce(to_jsonb(NEW) ->> 'decided_on', to_jsonb(NEW) ->> 'executed_on')::date;
 	total CONSTANT numeric := (SELECT sum(amount) FROM award_lines WHERE award = named);
-	cap CONSTANT numeric := (SELECT min(coalesce(rule_parameter(profile_of_fund(fund, acted_on), 'fixed-amount-cap', acted_on)::numeric, 0)) FROM award_lines WHERE award = named);
+	cap CONSTANT numeric := (SELECT min(coalesce(rule_parameter(profile_of_award(named, fund, acted_on), 'fixed-amount-cap', acted_on)::numeric, 0)) FROM award_lines WHERE award = named);
 	wrong record;
 BEGIN
 	IF (SELECT form_of_payment FROM awards WHERE code = named) <> 'fixed-amount' THEN
@@ -6769,6 +6778,54 @@ AS $function$
 	WHERE $2 > asked.above AND NOT EXISTS (SELECT FROM award_papers AS paper WHERE paper.award = $1 AND paper.kind = asked.kind)
 $function$;
 -- Nobody but the owner calls papers_missing(text,numeric).
+
+create function profile_of_award(of_award text, of_fund text, on_day date)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+	SELECT coalesce(
+		(SELECT change.profiles[array_position(change.profile_funds, $2)] FROM award_amendments AS change
+			WHERE change.award = $1 AND change.kind = 'profile' AND change.status = 'approved' AND change.decided_on <= $3 AND $2 = ANY (change.profile_funds)
+			ORDER BY change.number DESC LIMIT 1),
+		(SELECT coalesce(
+				(SELECT version.rule_profile FROM federal_award_versions AS version JOIN ledger_entries AS said ON said.id = version.entry_id
+					WHERE version.fund = $2 AND version.since <= award.executed_on
+						AND said.recorded_at <= (SELECT min(entry.recorded_at) FROM ledger_entries AS entry WHERE entry.subject = $1 AND entry.kind = 'award.executed')
+					ORDER BY version.number DESC LIMIT 1),
+				(SELECT made.rule_profile FROM federal_awards AS made WHERE made.fund = $2))
+			FROM awards AS award WHERE award.code = $1 AND award.executed_on <= $3),
+		profile_of_fund($2, $3))
+$function$;
+grant execute on function profile_of_award(text,text,date) to fiduciary_runtime;
+
+create function profile_taken_over()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+	acted_on CONSTANT date := coalesce(NEW.decided_on, NEW.proposed_on);
+	due record;
+BEGIN
+	-- What the agency says of the Federal award meanwhile is waited for, and seen.
+	PERFORM FROM federal_awards WHERE fund IN (SELECT fund FROM award_lines WHERE award = NEW.award) ORDER BY fund FOR SHARE;
+	IF EXISTS (SELECT FROM award_lines WHERE award = NEW.award AND federal_award_moved_since(fund)) THEN
+		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'the Federal award of this fund changed after this unit began';
+	END IF;
+	SELECT array_agg(behind.fund ORDER BY behind.fund COLLATE "C") AS funds, array_agg(behind.was ORDER BY behind.fund COLLATE "C") AS was,
+			array_agg(behind.stands ORDER BY behind.fund COLLATE "C") AS stands INTO due
+		FROM (SELECT fund, profile_of_award(NEW.award, fund, acted_on) AS was, profile_of_fund(fund, acted_on) AS stands FROM award_lines WHERE award = NEW.award) AS behind
+		WHERE behind.was <> behind.stands;
+	IF (NEW.profile_funds, NEW.profiles_before, NEW.profiles) IS DISTINCT FROM (due.funds, due.was, due.stands) THEN
+		RAISE EXCEPTION USING errcode = 'FD176', message = 'an award takes over the profile that its Federal award has', constraint = 'award_amendments_take_over_the_profile',
+			detail = jsonb_build_object('award', NEW.award, 'number', NEW.number, 'on', acted_on, 'funds', due.funds, 'before', due.was, 'after', due.stands)::text;
+	END IF;
+	RETURN NEW;
+END $function$;
+-- Nobody but the owner calls profile_taken_over().
 
 create function recused_by_members(of_award text)
  RETURNS boolean

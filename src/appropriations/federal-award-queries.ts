@@ -166,11 +166,20 @@ export async function profilesOfFunds(
   funds: readonly string[],
   day: string | SQL,
 ): Promise<(fund: string) => RuleProfile> {
+  return profilesBy(tx, funds, (fund) => sql`profile_of_fund(${fund}, ${day}::date)`)
+}
+
+/** The rule profile that a question in SQL gives for each of some funds. */
+export async function profilesBy(
+  tx: Reading,
+  funds: readonly string[],
+  asked: (fund: SQL) => SQL,
+): Promise<(fund: string) => RuleProfile> {
   const [all, rows] = await together(
     profiles(tx),
     tx
       .execute<{ fund: string; profile: string | null }>(
-        sql`select fund, profile_of_fund(fund, ${day}::date) as profile from unnest(${sql.param([...funds])}::text[]) as fund`,
+        sql`select fund, ${asked(sql`fund`)} as profile from unnest(${sql.param([...funds])}::text[]) as fund`,
       )
       .then((found) => [...found]),
   )

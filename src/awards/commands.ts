@@ -161,7 +161,7 @@ export async function executeAward(
     papersOf(tx, code),
     fundsByCode(tx, funds),
     profilesOfFunds(tx, funds, on),
-    fixedAmountGroundOf(tx, funds, on),
+    fixedAmountGroundOf(tx, code, funds, on),
     ratingOn(tx, drafted.grantee, on),
     askForAward(tx, code, on),
     originOf(tx, drafted),

@@ -179,6 +179,19 @@ export const awardRefusals = refusals({
     title: 'The award already says this.',
     remedy: 'Give a title, a site, services or members that differ from those of the award.',
   },
+  'profile-not-behind': {
+    status: 409,
+    title: 'The award has the rule profile of its Federal award already.',
+    rule: 'The agency amends a Federal award into another text of the rules; its subawards follow it (2 CFR 200.101(b)).',
+    remedy:
+      'The award is under `present`. Record the new terms of the Federal award first, on a day by then.',
+  },
+  'profile-changed-since': {
+    status: 409,
+    title: 'The amendment takes over another profile than the Federal award has.',
+    remedy: 'It was proposed for `proposed`. Withdraw it and propose it again for `present`.',
+    constraint: 'award_amendments_take_over_the_profile',
+  },
   'member-joins-without-approval': {
     status: 409,
     title: 'A member joins the consortium without the prior approval of the Federal agency.',

@@ -113,12 +113,12 @@ function acting(connection: Connection, operation: Operation) {
       unknown,
       ActOptions?,
     ]
-    const { confirms, signal, idempotencyKey = randomUUID() } = options
+    const { confirms, profile, signal, idempotencyKey = randomUUID() } = options
     const version = versionOf(operation, options.ifMatch)
     return sendForRecord(connection, {
       operation,
       path,
-      query: { dryRun, confirms },
+      query: { dryRun, confirms, profile },
       body: operation.sends === undefined ? undefined : (body ?? {}),
       headers: version === undefined ? {} : { 'if-match': version },
       // A key is not used up by a dry run.

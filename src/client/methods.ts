@@ -16,6 +16,8 @@ export type CallOptions = {
 export type ActOptions = CallOptions & {
   /** The proposal that this act confirms: its code. */
   readonly confirms?: string | undefined
+  /** With a dry run of an amendment: the rule profile to compare. */
+  readonly profile?: string | undefined
   /** Act only on the version that you read: the record that a call of this client answered, or its ETag. */
   readonly ifMatch?: object | string | undefined
   /** The key of an earlier call, to send that one again. Each call makes one of its own otherwise. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CommandQuery } from '../platform/http/run-command.ts'
 import { code, date, oneOf } from '../platform/http/schemas.ts'
 import type { ListColumns } from '../platform/http/tables/lists.ts'
 import { parameterUnits, type RuleProfile } from './profile.ts'
@@ -61,3 +62,8 @@ export const RuleDecisionView = z
     citation: z.string().describe('The law, as the profile says it.'),
   })
   .meta({ id: 'RuleDecision' })
+
+/** The query of a command whose dry run may compare another rule profile. */
+export const ComparingQuery = CommandQuery.extend({
+  profile: code.optional().describe('In a dry run, a rule profile to compare.'),
+})

@@ -46,6 +46,16 @@ export async function profileByCode(tx: Reading, code: string): Promise<RuleProf
   return found
 }
 
+/** The rule profile that a command is asked to compare; undefined where none is. Refuses one without a dry run. */
+export async function profileCompared(
+  tx: Reading,
+  { profile, dryRun }: { readonly profile?: string | undefined; readonly dryRun: boolean },
+): Promise<RuleProfile | undefined> {
+  if (profile === undefined) return undefined
+  if (!dryRun) throw refuseRule('comparison-without-dry-run', { profile })
+  return profileByCode(tx, profile)
+}
+
 /** The code of the profile that a Federal award names; where it names none, of the one that applied on the day of the award. */
 export async function profileNamed(
   tx: Reading,

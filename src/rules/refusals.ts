@@ -8,5 +8,10 @@ export const ruleRefusals = refusals({
     remedy: 'GET /v1/rule-profiles lists the rule profiles.',
     constraint: 'federal_awards_rule_profile_rule_profiles_code_fk',
   },
+  'comparison-without-dry-run': {
+    status: 422,
+    title: 'Another rule profile is compared in a dry run only.',
+    remedy: 'Add `dryRun=true`, or leave `profile` out.',
+  },
 })
 export const refuseRule = ruleRefusals.refuse

@@ -75,7 +75,7 @@ t.test('an award inherits the terms of its Federal awards, fund by fund', async 
   const s = await service(t, { contract: true })
   const [old, young] = [await s.given.fund({ amount: '50.00' }), await s.given.fund({ amount: '50.00' })]
   await termsByAgency(s, old, { ruleProfile: 'UG-2020', listingTitle: 'Case Management' })
-  await termsByAgency(s, young, { ruleProfile: 'UG-2024' })
+  await termsByAgency(s, young, { ruleProfile: 'UG-2024', effectiveOn: '2023-06-01' })
   const lines = { [old]: '10.00', [young]: '10.00' }
   const award = await s.given.executedAward(await s.given.publishedSolicitation(lines), lines)
   const read = await s.call('grantee', 'GET', `/v1/awards/${award}`)

@@ -69,6 +69,7 @@ const list = { code: 'EXCL-0001', extractedOn: '2024-01-14', ageDays: 1, mostDay
 const ground = (over: Partial<AmendmentGround> = {}): AmendmentGround => ({
   ...{ award, history: [], latest: { act: 'the last act on the award', on: '2023-03-01' } },
   ...{ solicitation, remainingIn: () => room('100.00', '50.00'), unspentIn: () => Money.of('300.00') },
+  profiles: [{ fund: 'FY1', before: 'UG-2020', after: 'UG-2020' }],
   ...{ needs: [], grantee: { code: 'IRC', uei: 'RCTESTUE0001' }, rating, exclusions: { list, found: [] } },
   papers: papersAskedFor(Money.of('100000.01')).map((kind) => ({ kind })),
   ...over,

@@ -83,17 +83,21 @@ t.test('a third profile is data: a Federal award can name it, and its rules hold
   t.match(await amended({ budget: rated('20.00') }), { rules: [{ profile: 'UGR-2026' }] })
 })
 
-t.test('a profile that the agency changes counts from its day on, in the database too', async (t) => {
+t.test('a profile that the award takes over counts from its day on, in the database too', async (t) => {
   const s = await service(t)
   const { fund, award, at, propose, amended } = await ground(s)
-  await termsByAgency(s, fund, { ruleProfile: 'UG-2024', ...on('2023-11-01') })
+  await termsByAgency(s, fund, { ruleProfile: 'UG-2024', ...on('2023-10-30') })
   const { sql } = thiefOf(t, s)
   const profiles = async () =>
     (
-      await sql<{ day: string }[]>`
-        select profile_of_fund(${fund}, day::date) as day from unnest(array['2023-10-31', '2023-11-01']) as day`
-    ).map(({ day }) => day)
-  t.same(await profiles(), ['UG-2020', 'UG-2024'])
+      await sql<{ of: string }[]>`
+        select profile_of_fund(${fund}, day::date) || ' ' || profile_of_award(${award}, ${fund}, day::date) as of
+        from unnest(array['2023-10-29', '2023-10-31', '2023-11-01']) as day`
+    ).map(({ of }) => of)
+  t.same(await profiles(), ['UG-2020 UG-2020', 'UG-2024 UG-2020', 'UG-2024 UG-2020'])
+  t.match((await s.call('grantee', 'GET', `/v1/awards/${award}`)).body, {
+    inherited: [{ fund, ruleProfile: 'UG-2020' }],
+  })
   const budget = {
     parties: [{ organization: 'IRC', role: 'lead', rate: { kind: 'de-minimis', percent: '12.00' } }],
     lines: [budgetLine(fund, 'personnel', '270000.00'), budgetLine(fund, 'indirect', '30000.00')],
@@ -101,6 +105,10 @@ t.test('a profile that the agency changes counts from its day on, in the databas
   t.match((await propose({ budget, ...on('2023-10-31') })).body, {
     ...{ code: 'budget-rate-exceeded', largest: '10.00', profile: 'UG-2020' },
   })
+  t.match(await amended({ kind: 'profile', ...on('2023-11-01') }), {
+    changes: [`Rule profile of fund ${fund}: UG-2020 -> UG-2024`],
+  })
+  t.same(await profiles(), ['UG-2020 UG-2020', 'UG-2024 UG-2020', 'UG-2024 UG-2024'])
   t.match(await amended({ budget, ...on('2023-11-01') }), { rules: [{ profile: 'UG-2024' }] })
   t.match((await s.call('grantee', 'GET', `${at}/budgets/1`)).body, { indirect: [{ profile: 'UG-2024' }] })
   t.match((await s.call('grantee', 'GET', `/v1/awards/${award}`)).body, {

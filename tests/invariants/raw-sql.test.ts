@@ -262,6 +262,7 @@ t.test('the service has exactly the privileges its acts need, on every table the
       'mail_figures',
       'obligated_to',
       'post_entries',
+      'profile_of_award',
       'profile_of_fund',
       'published_awards',
       'published_decision',

@@ -1,5 +1,6 @@
 import type { Attempt } from './application-refusals.ts'
 import { baker, budgetLine } from './budgets.ts'
+import { termsByAgency } from './federal-award-refusals.ts'
 import { boardDecision, type Funding, fundAct, newPapers } from './given.ts'
 import type { Service } from './service.ts'
 
@@ -9,7 +10,8 @@ const early = { effectiveOn: '2023-10-05' }
 const stale = { effectiveOn: '2024-09-21' }
 
 /** An attempt for each refusal of an act on an amendment of an award. */
-export async function amendmentAttempts({ given }: Service): Promise<Attempt[]> {
+export async function amendmentAttempts(service: Service): Promise<Attempt[]> {
+  const { given } = service
   const fund = await given.fund({ amount: '200.00' })
   const line = (amount: string, of = fund) => ({ lines: [{ fund: of, amount }] })
   const at = (award: string, under = 'amendments') => `/v1/awards/${award}/${under}`
@@ -73,6 +75,16 @@ export async function amendmentAttempts({ given }: Service): Promise<Attempt[]> 
   await given.made('finance', `/v1/appropriations/${short}/federal-awards/${short}/amendments`, {
     ...fundAct('8.00', { kind: 'decrease', effectiveOn: undefined }),
   })
+
+  // The agency amends its award into another text, and back.
+  const renewed = await given.fund({ amount: '10.00' })
+  const renewing = await under({ [renewed]: '1.00' })
+  const letter = async (ruleProfile: string, effectiveOn: string) =>
+    termsByAgency(service, renewed, { ruleProfile, effectiveOn })
+  await letter('UG-2024', '2023-10-03')
+  const profile = { kind: 'profile', reason: 'x', ...early }
+  const renewedLater = await proposed(renewing, profile)
+  await letter('UG-2020', '2023-10-06')
 
   const ofMembers = (members: readonly string[], more: object = { evidence }) => ({
     ...{ kind: 'members', reason: 'x', ...early },
@@ -177,6 +189,17 @@ export async function amendmentAttempts({ given }: Service): Promise<Attempt[]> 
     propose('amendment-outside-award', increase('1.00', ended), { funds: [fund] }),
     propose('amendment-changes-nothing', { ...retitled, title: 'Case management in New York' }),
     propose('amendment-changes-nothing', ofMembers([])),
+    propose('profile-not-behind', profile, { present: [`${fund}: UG-2020`] }),
+    approve('profile-changed-since', renewedLater, { present: [] }),
+    ...(['UG-2024', 'NONE'] as const).flatMap((asked): Attempt[] => {
+      const dryRun = asked === 'NONE' ? '&dryRun=true' : ''
+      const code = asked === 'NONE' ? 'rule-profile-not-found' : 'comparison-without-dry-run'
+      const query = `?profile=${asked}${dryRun}`
+      return [
+        ['proposeAmendment', code, 'chair', `${at(award)}${query}`, retitled, { profile: asked }],
+        ['approveAmendment', code, 'approver', `${waiting}/approval${query}`, {}, { profile: asked }],
+      ]
+    }),
     propose('organization-not-found', ofMembers(['NOBODY'])),
     propose('party-named-twice', ofMembers(['IRC']), { organization: 'IRC' }),
     propose('party-named-twice', ofMembers(['BAKER', 'BAKER']), { organization: 'BAKER' }),

@@ -8,6 +8,7 @@ import { boardDecision, businessToday, deadlineAhead, fundAct } from './given.ts
 import { membersShown } from './members.ts'
 import { milestonesShown } from './milestones.ts'
 import { newCondition, newEscrow, newHold } from './oversight.ts'
+import { profilesShown } from './profiles.ts'
 import { applicationsUnder, closedSolicitation, policy, scores } from './seeded-applications.ts'
 import type { Service } from './service.ts'
 import { keptFile, pdf } from './uploads.ts'
@@ -18,6 +19,7 @@ export async function eventful(t: Test, s: Service): Promise<void> {
   await funds(s)
   await solicited(s)
   await membersShown(s)
+  await profilesShown(s)
   await decided(t, s)
   await paid(s)
   await endings(s)

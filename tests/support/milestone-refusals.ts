@@ -1,3 +1,4 @@
+import postgres from 'postgres'
 import type { Attempt } from './application-refusals.ts'
 import { soleBudget } from './budgets.ts'
 import { document, endedBy, newCloseout } from './endings.ts'
@@ -17,6 +18,20 @@ const wrongMilestones = (
     { scheduled: '99.99', obligated: '100.00' },
   ],
 ]
+
+/** A rule profile that the owner loads, whose cap of a fixed amount falls on a day: an award keeps its profile, and the values of a profile are dated. */
+async function fallingCap(
+  s: Service,
+  cap: { readonly before: string; readonly from: string; readonly after: string },
+): Promise<string> {
+  const owner = postgres(s.ownerUrl, { max: 1, onnotice: () => undefined })
+  await owner`insert into rule_profiles values ('FALLING', 'A text whose cap falls', '2 CFR 200', null)`
+  await owner`insert into rule_profile_parameters select 'FALLING', parameter, from_day, unit,
+    case parameter when 'fixed-amount-cap' then ${cap.before} else value end, citation from rule_profile_parameters where profile = 'UG-2020'`
+  await owner`insert into rule_profile_parameters values ('FALLING', 'fixed-amount-cap', ${cap.from}, 'dollars', ${cap.after}, '2 CFR 200.333')`
+  await owner.end()
+  return 'FALLING'
+}
 
 /** An attempt for each refusal of what is fixed in amount: its draft, its execution, its milestones and its closeout. */
 export async function milestoneAttempts(s: Service): Promise<Attempt[]> {
@@ -70,7 +85,8 @@ export async function milestoneAttempts(s: Service): Promise<Attempt[]> {
     })
     return { of, award }
   }
-  const lower = await waiting('300000.00', '250000.00', 'UG-2024', { ruleProfile: 'UG-2020' })
+  const falling = await fallingCap(s, { before: '500000.00', from: '2023-10-06', after: '250000.00' })
+  const lower = await waiting('300000.00', '250000.00', falling, { drawChannel: 'PMS' })
   const sharing = await waiting('200.00', '100.00', 'UG-2020', { costShare: '1.00' })
   const toShare = await waiting('200.00', '100.00', 'UG-2020', { costShare: '1.00' })
   await given.made('chair', at(toShare.award, 'amendments/1/withdrawal'), early)
@@ -151,7 +167,12 @@ export async function milestoneAttempts(s: Service): Promise<Attempt[]> {
       { costShare: '1.00' },
       toShare.award,
     ),
-    change('fixed-amount-above-cap', lower.award, early, { requested: '250001.00', largest: '250000.00' }),
+    change(
+      'fixed-amount-above-cap',
+      lower.award,
+      { effectiveOn: '2023-10-06' },
+      { requested: '250001.00', largest: '250000.00' },
+    ),
     change('fixed-amount-with-cost-share', sharing.award, early, { fund: sharing.of }),
     change('milestone-under-way', overtaken, {}, { milestone: 1 }),
     request('kind-of-another-form', asked(cost), { takes: ['advance', 'reimbursement'] }),

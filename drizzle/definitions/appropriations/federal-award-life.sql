@@ -73,6 +73,11 @@ BEGIN
 	SELECT facts INTO said FROM ledger_entries AS entry WHERE entry.id = NEW.entry_id AND entry.kind = 'federal-award.terms-amended' AND entry.subject = made.appropriation
 		AND (entry.facts ->> 'fund', entry.facts ->> 'number', entry.facts ->> 'document') = (NEW.fund, NEW.number::text, NEW.document)
 		AND coalesce(entry.facts ->> 'occurredOn', entry.effective_on::text) = NEW.since::text AND entry.written_in = pg_current_xact_id();
+	-- An award that takes over the profile meanwhile is waited for, and recorded before it.
+	IF said ? 'ruleProfile' AND EXISTS (SELECT FROM award_lines AS line JOIN ledger_entries AS entry ON entry.subject = line.award AND entry.kind LIKE 'award.amend%' AND entry.recorded_at > clock()
+			WHERE line.fund = NEW.fund) THEN
+		RAISE EXCEPTION USING errcode = 'serialization_failure', message = 'an award under this Federal award was amended after this unit began';
+	END IF;
 	IF NEW.since < greatest(made.awarded_on, last.since) THEN
 		RAISE EXCEPTION USING errcode = 'FD083', message = 'a version follows the Federal award and the version before it', constraint = 'federal_award_versions_in_order',
 			detail = jsonb_build_object('on', NEW.since, 'earliest', greatest(made.awarded_on, last.since))::text;

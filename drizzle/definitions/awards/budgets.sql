@@ -90,7 +90,7 @@ DECLARE
 	allowed numeric;
 BEGIN
 	FOR spent_in IN SELECT DISTINCT fund COLLATE "C" FROM award_budget_lines WHERE award = of_award AND number = of_number ORDER BY 1 LOOP
-		profile := profile_of_fund(spent_in, judged_on);
+		profile := profile_of_award(of_award, spent_in, judged_on);
 		most := rule_parameter(profile, 'de-minimis-rate', judged_on)::numeric;
 		part := rule_parameter(profile, 'subaward-part', judged_on)::numeric;
 		exact := 0;
@@ -172,7 +172,7 @@ BEGIN
 		RETURN 'cost-share';
 	END IF;
 	SELECT transfer_percent INTO percent FROM award_budgets WHERE award = of_award AND number = from_number;
-	SELECT min(rule_parameter(profile_of_fund(spent.fund, judged.prepared_on), 'simplified-acquisition-threshold', award.executed_on)::numeric) INTO threshold
+	SELECT min(rule_parameter(profile_of_award(of_award, spent.fund, judged.prepared_on), 'simplified-acquisition-threshold', award.executed_on)::numeric) INTO threshold
 		FROM award_budget_lines AS spent JOIN awards AS award ON award.code = spent.award JOIN award_budgets AS judged ON judged.award = spent.award AND judged.number = to_number
 		WHERE spent.award = of_award AND spent.number = from_number;
 	IF percent IS NULL OR was.federal <= threshold THEN

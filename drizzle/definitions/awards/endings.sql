@@ -135,7 +135,7 @@ BEGIN
 		WHERE line.award = NEW.award AND change.kind = 'increase' AND (number = NEW.number OR change.status = 'approved')
 			AND change.proposed_on >= stands.since AND number > coalesce((SELECT amendment FROM award_endings WHERE award = NEW.award AND number = stands.number), 0));
 	IF stands.state IN ('suspended', 'terminated') AND NEW.kind IN ('increase', 'extension')
-		OR stands.state = 'closed' AND (NEW.kind IN ('extension', 'terms', 'budget-revision', 'milestone-revision', 'members') OR NEW.kind = 'increase' AND (admitted = 0 OR asked > admitted)) THEN
+		OR stands.state = 'closed' AND (NEW.kind IN ('extension', 'terms', 'budget-revision', 'milestone-revision', 'members', 'profile') OR NEW.kind = 'increase' AND (admitted = 0 OR asked > admitted)) THEN
 		RAISE EXCEPTION USING errcode = 'FD169', message = 'nothing is added to an award that is suspended, terminated or closed', constraint = 'award_amendments_as_the_award_stands',
 			detail = jsonb_build_object('award', NEW.award, 'state', stands.state)::text;
 	END IF;

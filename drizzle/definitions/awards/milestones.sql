@@ -161,7 +161,7 @@ DECLARE
 	named CONSTANT text := coalesce(to_jsonb(NEW) ->> 'award', to_jsonb(NEW) ->> 'code');
 	acted_on CONSTANT date := coalesce(to_jsonb(NEW) ->> 'decided_on', to_jsonb(NEW) ->> 'executed_on')::date;
 	total CONSTANT numeric := (SELECT sum(amount) FROM award_lines WHERE award = named);
-	cap CONSTANT numeric := (SELECT min(coalesce(rule_parameter(profile_of_fund(fund, acted_on), 'fixed-amount-cap', acted_on)::numeric, 0)) FROM award_lines WHERE award = named);
+	cap CONSTANT numeric := (SELECT min(coalesce(rule_parameter(profile_of_award(named, fund, acted_on), 'fixed-amount-cap', acted_on)::numeric, 0)) FROM award_lines WHERE award = named);
 	wrong record;
 BEGIN
 	IF (SELECT form_of_payment FROM awards WHERE code = named) <> 'fixed-amount' THEN

@@ -10,10 +10,10 @@ CREATE FUNCTION award_ends_on(named text) RETURNS date LANGUAGE sql STABLE SECUR
 	SELECT least(period_through, (SELECT min(takes_effect_on) - 1 FROM award_endings WHERE award = named AND status = 'approved' AND kind = 'termination')) FROM awards WHERE code = named
 $$;
 
--- The last day on which a grantee's cost is paid without a gate: so many days after the end as the rule profile of the fund says on that day
+-- The last day on which a grantee's cost is paid without a gate: so many days after the end as the rule profile of the award says on that day
 -- (2 CFR 200.344(c)). Where several funds pay for an award, the shortest days count: what is late for one of them is late for the award.
 CREATE FUNCTION award_liquidated_by(named text) RETURNS date LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-	SELECT last_day + min(rule_parameter(profile_of_fund(line.fund, last_day), 'liquidation-after-end', last_day)::integer)
+	SELECT last_day + min(rule_parameter(profile_of_award(named, line.fund, last_day), 'liquidation-after-end', last_day)::integer)
 		FROM award_ends_on(named) AS last_day JOIN award_lines AS line ON line.award = named GROUP BY last_day
 $$;
 

@@ -23,7 +23,10 @@ function budget(more: Readonly<Record<string, number>>) {
   return { ...award.budget, lines }
 }
 
-/** An award is amended in each way that an award for cost is; what is taken from it in one month is given back in the same. */
+/**
+ * An award is amended in each way that an award for cost is; what is taken from it in one month is given back in the same. Only its rule profile stays: the year of the
+ * demonstration ends before there is another text that the agency could amend its award into.
+ */
 export async function amend(service: DemoService, code: string): Promise<void> {
   // What is increased is awarded to who has a UEI. This one is made up.
   const uei = { uei: 'MADEUPUE0001', reason: 'Made up for the demonstration' }

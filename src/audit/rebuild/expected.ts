@@ -121,6 +121,12 @@ export function recordsSaid({ facts }: Pick<LeafEntry, 'facts'>, name: string): 
   return Array.isArray(list) ? (list as TextRecord[]) : []
 }
 
+/** One member of each record of such a fact, as a column of an array of texts is read; null where no entry says the fact. */
+export function membersSaid(entry: LeafEntry, name: string, member: string): string | null {
+  const records = recordsSaid(entry, name)
+  return records.length === 0 ? null : canonicalJson(records.map((one) => one[member] ?? null))
+}
+
 /** A fact that is a record; empty where there is none. */
 export function recordSaid(
   { facts }: Pick<LeafEntry, 'facts'>,

@@ -54,7 +54,7 @@ export function propose(
   const proposed = {
     ...{ award: award.code, kind: asked.kind, status: 'proposed' as const },
     ...{ reason: asked.reason, evidence: asked.evidence ?? null },
-    ...changesOf(asked, award),
+    ...changesOf(asked, award, ground.profiles),
     ...{ proposedBy: by, proposedOn: on },
   }
   mustBeLawful(proposed, award, ground, on)

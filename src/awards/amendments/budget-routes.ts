@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { profilesOfFunds } from '../../appropriations/federal-award-queries.ts'
 import type { Snapshot } from '../../platform/database/database.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { pageFrom, pageQuery, positionOf } from '../../platform/http/paging.ts'
@@ -22,6 +21,7 @@ import {
 import { indirectOf } from '../budgets/mtdc.ts'
 import { budgetNumbered, budgetsOf } from '../budgets/queries.ts'
 import { awardByCode } from '../queries.ts'
+import { profilesOfAward } from '../standing/queries.ts'
 import { amendmentsOf } from './queries.ts'
 import { datedBudgets } from './versions.ts'
 
@@ -95,7 +95,7 @@ export function budgetRoutes(app: Http): void {
         const dated = await budgetIn(tx, params.code, params.number)
         const { lines, preparedOn } = dated.budget
         const funds = [...new Set(lines.map(({ fund }) => fund))]
-        const profileOf = await profilesOfFunds(tx, funds, preparedOn)
+        const profileOf = await profilesOfAward(tx, params.code, funds, preparedOn)
         return wholeBudgetView(dated, indirectOf(dated.budget, params.code, profileOf, preparedOn))
       }),
   )

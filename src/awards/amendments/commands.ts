@@ -1,24 +1,27 @@
 import { filesMustBeStored } from '../../applications/content-queries.ts'
 import { mustBelongToNone, mustBeUnrecusedFromAward } from '../../applications/party-queries.ts'
 import { recordSettled } from '../../appropriations/commands.ts'
-import { profilesOfFunds } from '../../appropriations/federal-award-queries.ts'
 import { postings } from '../../ledger/chart/postings.ts'
 import { readClosedAhead, record, type When } from '../../ledger/commands.ts'
 import { privately } from '../../ledger/private-text.ts'
 import { type Transaction, together } from '../../platform/database/database.ts'
 import { type RuleDecision, rulesAsRecorded } from '../../rules/decision.ts'
-import { judgeApproval, planBudget } from '../budgets/changes.ts'
+import type { RuleProfile } from '../../rules/profile.ts'
+import { decisionsInForce, judgeApproval, planBudget } from '../budgets/changes.ts'
+import type { ProfileOf } from '../budgets/mtdc.ts'
 import * as budgetQueries from '../budgets/queries.ts'
 import { clearForExecution } from '../exclusion-commands.ts'
-import { joiningDecisions, joiningOf } from '../members/consortium.ts'
+import { joiningOf } from '../members/consortium.ts'
 import { amendSchedule } from '../milestones/amending.ts'
 import * as milestoneQueries from '../milestones/queries.ts'
 import { noticeFacts, obligatedWith, type PassThrough } from '../notices/notice.ts'
 import { noticeSources, obligatedTo } from '../notices/queries.ts'
+import { type Comparison, compared } from '../profiles/comparison.ts'
 import { awardForUpdate } from '../queries.ts'
-import { extensionDecisions, promiseDecisions } from '../rule-decisions/promise.ts'
+import { promiseDecisions } from '../rule-decisions/promise.ts'
+import { profilesOfAward } from '../standing/queries.ts'
 import { approve, propose, rejectAmendment, withdrawAmendment } from './amendment.ts'
-import { fundsOf, groundOf, joinedBy, withMembers } from './ground-queries.ts'
+import { decisionsOf, fundsOf, groundOf, withMembers } from './ground-queries.ts'
 import {
   amendmentNumbered,
   amendmentsOf,
@@ -28,7 +31,7 @@ import {
   saveDecided,
   saveVersion,
 } from './queries.ts'
-import { daysToAsk, settlingOf } from './rules.ts'
+import { settlingOf } from './rules.ts'
 import {
   type Amendment,
   type AmendmentGround,
@@ -45,21 +48,23 @@ export type VersionedAmendment = {
   readonly amendment: Amendment
   readonly version: number
   readonly rules: readonly RuleDecision[]
+  /** What another rule profile would decide of the act, where it was asked. */
+  readonly compared?: Comparison | undefined
 }
 
-/** Proposes an amendment of an executed award, with a reason. It moves nothing until another person approves it. */
+/** Proposes an amendment of an executed award, with a reason. It moves nothing until another person approves it. A dry run may compare another profile. */
 export async function proposeAmendment(
   tx: Transaction,
   code: string,
   asked: AskedAmendment,
   { effectiveOn: on = tx.today, concerns }: When = {},
+  other?: RuleProfile,
 ): Promise<VersionedAmendment> {
   const award = await awardForUpdate(tx, code)
   const { evidence } = asked
-  const [ground, budgets, profileOfBudget, negotiated, ofMilestones] = await together(
+  const [ground, budgets, negotiated, ofMilestones] = await together(
     groundOf(tx, award, on, 'share'),
     budgetQueries.budgetsOf(tx, code),
-    profilesOfFunds(tx, fundsOf(award), on),
     budgetQueries.negotiatedRates(tx, budgetQueries.partiesIn(asked.budget), on),
     milestoneQueries.fixedAwardGroundOf(tx, award, on),
     filesMustBeStored(tx, evidence === undefined ? [] : [{ name: 'evidence', sha256: evidence }]),
@@ -75,16 +80,18 @@ export async function proposeAmendment(
   const act = budgetActOf(amendment, tx.principal.code, on)
   const amending = { ...act, hasBudget: asked.budget !== undefined }
   const after = budgetedAfter(award, amendment)
-  const { schedule: scheduled, fixed } = amendSchedule(asked.milestones, after, amending, ofMilestones)
+  const judge = (profileOf: ProfileOf) => {
+    const ofBudgets = { ...budgetGroundOf(ground, amendment, budgets, profileOf), negotiated }
+    const ofForm = { ...ofMilestones, profileOf }
+    const { schedule, fixed } = amendSchedule(asked.milestones, after, amending, ofForm)
+    const { budget, rules } = planBudget(asked.budget, after, act, ofBudgets)
+    const [first, last] = decisionsOf(amendment, { ...ofMembers, profileOf }, on)
+    const stands = () => (budget === null ? decisionsInForce(code, ofBudgets, on) : [])
+    return { schedule, budget, rules: [...first, ...rules, ...fixed, ...last], stands }
+  }
+  const judged = judge(ground.profileOf)
+  const { schedule: scheduled, budget: planned, rules } = judged
   const schedule = scheduled === null ? null : { ...scheduled, amendment: amendment.number }
-  const ofBudgets = { ...budgetGroundOf(ground, amendment, budgets, profileOfBudget), negotiated }
-  const { budget: planned, rules: ofBudget } = planBudget(asked.budget, after, act, ofBudgets)
-  const rules = [
-    ...extensionDecisions(amendment, ground, daysToAsk, on),
-    ...ofBudget,
-    ...fixed,
-    ...joiningDecisions(joinedBy(amendment, ofMembers), on),
-  ]
   const budget = planned === null ? null : { ...planned, amendment: amendment.number }
   const version = saveVersion(tx, award)
   insertAmendment(tx, amendment)
@@ -101,8 +108,23 @@ export async function proposeAmendment(
       rules: rulesAsRecorded(rules),
     },
   })
-  return { amendment, version, rules }
+  return { amendment, version, rules, compared: other && comparedUnder(other, judged, judge) }
 }
+
+/** What a judgment under the profile in force differs in from one under another profile, with the rules on what the act leaves as it stands. */
+function comparedUnder(
+  other: RuleProfile,
+  inForce: JudgedAmendment,
+  judge: (profileOf: ProfileOf) => JudgedAmendment,
+): Comparison {
+  const whole = ({ rules, stands }: JudgedAmendment) => [...rules, ...stands()]
+  return compared(
+    other.code,
+    () => whole(inForce),
+    () => whole(judge(() => other)),
+  )
+}
+type JudgedAmendment = Pick<VersionedAmendment, 'rules'> & { readonly stands: () => readonly RuleDecision[] }
 
 /**
  * Approves an amendment that another person proposed, and applies it to the award, its amounts in dollars and the ledger. An increase needs what an execution
@@ -115,13 +137,14 @@ export async function approveAmendment(
   { effectiveOn: on = tx.today, concerns }: When,
   notExcluded?: string,
   passThrough: PassThrough = [],
+  other?: RuleProfile,
 ): Promise<VersionedAmendment> {
   const before = await awardForUpdate(tx, code)
   // What needs the commitment of the solicitation is drafted and decided under this lock, as at a release of it.
   const [ground, budgets, profileOfBudget, obligated, sources, ofMilestones] = await together(
     groundOf(tx, before, on, 'no key update'),
     budgetQueries.budgetsOf(tx, code),
-    profilesOfFunds(tx, fundsOf(before), budgetQueries.preparedOn(code, number, on)),
+    profilesOfAward(tx, code, fundsOf(before), budgetQueries.preparedOn(code, number, on)),
     obligatedTo(tx, before.grantee),
     noticeSources(tx, code, number),
     milestoneQueries.fixedAwardGroundOf(tx, before, on),
@@ -131,28 +154,26 @@ export async function approveAmendment(
   const { amendment, award, obligation, released } = approve(found, ofMembers, { by: tx.principal.code, on })
   const { kind, proposedBy } = amendment
   const after = budgetedAfter(before, amendment)
-  const { fixed } = amendSchedule(
-    ofMilestones.schedules.find((one) => one.amendment === number)?.milestones,
-    after,
-    { kind, by: tx.principal.code, on, hasBudget: false },
-    ofMilestones,
-  )
-  const ofBudget = judgeApproval(
-    budgets.find((one) => one.amendment === number),
-    after,
-    budgetActOf(amendment, tx.principal.code, amendment.proposedOn),
-    budgetGroundOf(ground, amendment, budgets, profileOfBudget),
-  )
+  const brought = budgets.find((one) => one.amendment === number)
+  const scheduled = ofMilestones.schedules.find((one) => one.amendment === number)?.milestones
+  const amending = { kind, by: tx.principal.code, on, hasBudget: false }
+  const budgetAct = budgetActOf(amendment, tx.principal.code, amendment.proposedOn)
   const isIncrease = kind === 'increase'
-  const rules = [
-    ...extensionDecisions(amendment, ground, daysToAsk, on),
-    ...(isIncrease
-      ? promiseDecisions({ ...ground, performed: award, lines: award.lines, obligation }, on)
-      : []),
-    ...ofBudget,
-    ...fixed,
-    ...joiningDecisions(joinedBy(amendment, ofMembers), on),
-  ]
+  const judge = (profileOf: ProfileOf, profileOfItsBudget: ProfileOf) => {
+    const ofBudgets = budgetGroundOf(ground, amendment, budgets, profileOfItsBudget)
+    const { fixed } = amendSchedule(scheduled, after, amending, { ...ofMilestones, profileOf })
+    const ofBudget = judgeApproval(brought, after, budgetAct, ofBudgets)
+    const [first, last] = decisionsOf(amendment, { ...ofMembers, profileOf }, on)
+    const promised = { ...ground, profileOf, performed: award, lines: award.lines, obligation }
+    const rules = [
+      ...first,
+      ...(isIncrease ? promiseDecisions(promised, on) : []),
+      ...[...ofBudget, ...fixed, ...last],
+    ]
+    return { rules, stands: () => (brought === undefined ? decisionsInForce(code, ofBudgets, on) : []) }
+  }
+  const judged = judge(ground.profileOf, profileOfBudget)
+  const { rules } = judged
   const answered = notExcluded === undefined ? undefined : privately(notExcluded)
   const asked = isIncrease
     ? {
@@ -189,7 +210,8 @@ export async function approveAmendment(
       : postings.awardDeobligated(code, released),
   }
   await recordSettled(tx, act, released.map(settlingOf(ground)))
-  return { amendment, version, rules }
+  const comparison = other && comparedUnder(other, judged, (profileOf) => judge(profileOf, profileOf))
+  return { amendment, version, rules, compared: comparison }
 }
 
 /** Rejects an amendment that another person proposed, with a reason. */

@@ -10,6 +10,9 @@ import type { KeptDecision } from '../../rules/decision.ts'
 import { services } from '../../solicitations/terms/terms.ts'
 import { NewBudget } from '../budgets/contract.ts'
 import { NewMilestones } from '../milestones/contract.ts'
+import type { ProfiledFund } from '../profiles/change.ts'
+import type { Comparison } from '../profiles/comparison.ts'
+import { ComparisonView, comparisonView, ProfileChangeView, ProfiledFundView } from '../profiles/contract.ts'
 import { amendmentKinds, amendmentStatuses } from './kinds.ts'
 import { type Amendment, afterwards, type Replaced } from './terms.ts'
 import { type AwardVersion, changesInWords } from './versions.ts'
@@ -25,7 +28,7 @@ export const AmendmentQuery = { status: status.optional() }
 export const NewAmendment = z
   .strictObject({
     kind: kind.describe(
-      '`increase` and `de-obligation` take `lines`, and a `budget` where the award has one. `extension` takes `periodThrough`, `terms` takes a title, a site or services, and `budget-revision` takes a `budget`. Of a fixed-amount award, `milestones` come in place of a `budget`, and `milestone-revision` takes them. `members` takes `members`, and a `budget` where who goes still has money in it.',
+      '`increase` and `de-obligation` take `lines`, and a `budget` where the award has one. `extension` takes `periodThrough`, `terms` takes a title, a site or services, and `budget-revision` takes a `budget`. Of a fixed-amount award, `milestones` come in place of a `budget`, and `milestone-revision` takes them. `members` takes `members`, and a `budget` where who goes still has money in it. `profile` takes none of these.',
     ),
     reason: text(1_000),
     lines: z.array(NewFundAmount).min(1).max(20).optional().describe('What is added, or taken, by fund.'),
@@ -101,6 +104,7 @@ export const AmendmentView = z
     site: ReplacedText.nullable(),
     services: ReplacedList.nullable(),
     members: ReplacedList.nullable(),
+    profiles: z.array(ProfileChangeView),
     changes,
     rules: z
       .array(RuleDecisionView)
@@ -110,6 +114,7 @@ export const AmendmentView = z
     decidedBy: code.nullable().describe('Who approved, rejected or withdrew it.'),
     decidedOn: date.nullable(),
     rejectionReason: z.string().nullable(),
+    compared: ComparisonView.optional(),
     version: z.int().describe('Of the award: every act on an amendment counts one.'),
     links: z
       .object({ award: z.string(), versions: z.string(), budgets: z.string(), entries: z.string() })
@@ -122,6 +127,7 @@ export function amendmentView(
   amendment: Amendment,
   version: number,
   rules: readonly KeptDecision[] = [],
+  comparison?: Comparison,
 ): View {
   const { award, number, kind, status, reason, evidence, lines } = amendment
   const { periodThrough, title, site, services, members, proposedBy, proposedOn } = amendment
@@ -133,12 +139,14 @@ export function amendmentView(
       after: afterwards(line, kind).toString(),
     })),
     ...{ periodThrough, title, site, services: listed(services), members: listed(members) },
+    profiles: amendment.profiles.map((one) => ({ ...one })),
     changes: changesInWords(amendment),
     rules: rules.map((one) => ({ ...one, inputs: { ...one.inputs } })),
     ...{ proposedBy, proposedOn },
     decidedBy: isDecided ? amendment.decidedBy : null,
     decidedOn: isDecided ? amendment.decidedOn : null,
     rejectionReason: amendment.status === 'rejected' ? amendment.rejectionReason : null,
+    ...(comparison === undefined ? {} : { compared: comparisonView(comparison) }),
     version,
     links: {
       award: `/v1/awards/${award}`,
@@ -198,17 +206,19 @@ export const AwardVersionView = z
     periodThrough: date,
     lines: z.array(FundAmountView),
     total: balance.describe('In all funds.'),
+    profiles: z.array(ProfiledFundView),
     changes,
   })
   .meta({ id: 'AwardVersion', description: 'What an award was from a day on.' })
 type VersionView = z.input<typeof AwardVersionView>
 
-export function awardVersionView(version: AwardVersion): VersionView {
+export function awardVersionView(version: AwardVersion, profiles: readonly ProfiledFund[]): VersionView {
   const { lines, services, members, changes, ...rest } = version
   return {
     ...rest,
     ...{ services: [...services], members: [...members], changes: [...changes], lines: amountsView(lines) },
     total: Money.sum(lines.map(({ amount }) => amount)).toString(),
+    profiles: profiles.map((one) => ({ ...one })),
   }
 }
 
@@ -226,4 +236,5 @@ export const versionColumns: ListColumns<VersionView> = [
   ['period_through', ({ periodThrough }) => periodThrough, 'day'],
   ['total', ({ total }) => total, 'dollars'],
   ['changes', ({ changes }) => changes.join('; ')],
+  ['profiles', ({ profiles }) => profiles.map(({ fund, profile }) => `${fund} ${profile}`).join(' ')],
 ]

@@ -10,23 +10,30 @@ import type { Organization } from '../../organizations/organization.ts'
 import { organizationForShare, organizationForUpdate } from '../../organizations/queries.ts'
 import { type Transaction, together } from '../../platform/database/database.ts'
 import { ratingOn } from '../../risk/queries.ts'
+import type { RuleDecision } from '../../rules/decision.ts'
 import { solicitationOnceClosed } from '../../solicitations/closing-commands.ts'
 import type { Award } from '../award.ts'
 import type { ProfileOf } from '../budgets/mtdc.ts'
 import { askForAward } from '../exclusion-queries.ts'
-import type { ConsortiumChange } from '../members/consortium.ts'
+import { type ConsortiumChange, joiningDecisions } from '../members/consortium.ts'
 import { askWhoJoins } from '../members/queries.ts'
 import { papersOf } from '../papers/queries.ts'
+import { profileDecisions, profilesCompared } from '../profiles/change.ts'
 import { needsOf } from '../queries.ts'
+import { extensionDecisions } from '../rule-decisions/promise.ts'
+import { profilesOfAward } from '../standing/queries.ts'
 import { amendmentsOf, latestActOn } from './queries.ts'
+import { daysToAsk } from './rules.ts'
 import type { AmendmentGround, ProposedTerms } from './terms.ts'
 
 /** What an amendment is judged by, and what the notice of the version that it makes says besides. */
 type ReadGround = AmendmentGround & {
   readonly grantee: Organization
   readonly federalAwardOf: (fund: string) => FederalAward
-  /** The rule profile of a fund on the day of the act. */
+  /** The rule profile of the award in a fund on the day of the act. */
   readonly profileOf: ProfileOf
+  /** The one of the Federal award of the fund. */
+  readonly federalProfileOf: ProfileOf
 }
 
 /** Reads what an amendment is judged by. The accounts are locked after the award, its solicitation and its grantee, as everywhere. */
@@ -52,6 +59,7 @@ export async function groundOf(
     grantee,
     federalAwardOf,
     profileOf,
+    federalProfileOf,
     history,
     latest,
     needs,
@@ -64,6 +72,7 @@ export async function groundOf(
     solicitationOnceClosed(tx, award.solicitation, lock),
     lock === 'share' ? organizationForShare(tx, award.grantee) : organizationForUpdate(tx, award.grantee),
     fundsByCode(tx, funds),
+    profilesOfAward(tx, code, funds, on),
     profilesOfFunds(tx, funds, on),
     amendmentsOf(tx, code),
     latestActOn(tx, code),
@@ -79,7 +88,8 @@ export async function groundOf(
   const ends = await dayEndsForUpdate(tx, obligated, on)
   return {
     ...{ award, history, latest, solicitation, needs, grantee, rating, exclusions, papers },
-    ...{ federalAwardOf, profileOf },
+    ...{ federalAwardOf, profileOf, federalProfileOf },
+    profiles: profilesCompared(funds, profileOf, federalProfileOf),
     remainingIn: (fund) => ({
       ...{ federalAward: federalAwardOf(fund), days: daysOf(fund), committed: held(committed(fund)) },
     }),
@@ -103,12 +113,19 @@ export async function withMembers(
   return change === undefined ? ground : { ...ground, exclusions: await askWhoJoins(tx, change, on) }
 }
 
-/** What an amendment makes of the consortium, as the rules on who joins read it. */
-export function joinedBy(
-  { members, evidence }: Pick<ProposedTerms, 'members' | 'evidence'>,
-  { award, profileOf, exclusions }: ReadGround,
-) {
-  return { change: members, evidence, funds: fundsOf(award), profileOf, exclusions }
+/** How the rules on what an amendment changes touch it on a day: those of an extension first; those of who joins, and of the profile, last. */
+export function decisionsOf(
+  amendment: ProposedTerms,
+  ground: ReadGround,
+  on: string,
+): readonly [first: readonly RuleDecision[], last: readonly RuleDecision[]] {
+  const { members: change, evidence, profiles } = amendment
+  const { award, profileOf, exclusions, federalProfileOf } = ground
+  const joined = { change, evidence, funds: fundsOf(award), profileOf, exclusions }
+  return [
+    extensionDecisions(amendment, ground, daysToAsk, on),
+    [...joiningDecisions(joined, on), ...profileDecisions(profiles, federalProfileOf, on)],
+  ]
 }
 
 export const fundsOf = ({ lines }: Pick<Award, 'lines'>) => lines.map(({ fund }) => fund)

@@ -6,13 +6,22 @@ import { type Page, type PageRequest, pageFrom, positionOf } from '../../platfor
 import { code as codeGrammar } from '../../platform/http/schemas.ts'
 import { Money } from '../../platform/money.ts'
 import { decisionFrom, type KeptDecision, type RuleDecision } from '../../rules/decision.ts'
-import type { ExecutedAward } from '../award.ts'
+import type { Award, ExecutedAward } from '../award.ts'
+import { type ProfileChange, type ProfiledFund, profilesAfter } from '../profiles/change.ts'
 import { refuseAward } from '../refusals.ts'
 import { readBy } from '../rule-decisions/withheld.ts'
+import { profilesOfAward } from '../standing/queries.ts'
 import { awardLines, awards } from '../tables.ts'
 import type { AmendmentStatus } from './kinds.ts'
 import { awardAmendmentLines, awardAmendments } from './tables.ts'
-import type { AmendedLine, Amendment, ApprovedAmendment, Replaced } from './terms.ts'
+import {
+  type AmendedLine,
+  type Amendment,
+  type ApprovedAmendment,
+  approvedOf,
+  type Replaced,
+} from './terms.ts'
+import type { AwardVersion } from './versions.ts'
 
 type Row = typeof awardAmendments.$inferSelect
 
@@ -28,6 +37,29 @@ export async function amendmentsOf(tx: Reading, award: string): Promise<Amendmen
     linesOf(tx, [award]),
   )
   return rows.map((row) => amendmentFrom(row, lines))
+}
+
+/** The rule profile of an award in each of its funds, by the version of the award: an amendment that takes one over makes the next. */
+export async function profilesOfVersions(
+  tx: Reading,
+  { code, lines, ...award }: Award,
+  history: readonly Amendment[],
+): Promise<(version: Pick<AwardVersion, 'amendment'>) => ProfiledFund[]> {
+  if (award.status !== 'executed') return () => []
+  const funds = lines.map(({ fund }) => fund)
+  const profileOf = await profilesOfAward(tx, code, funds, award.executedOn)
+  const taken = approvedOf(history).flatMap(({ number, profiles }) =>
+    profiles.map((one) => ({ ...one, number })),
+  )
+  const executed = funds.map((fund) => ({
+    fund,
+    profile: taken.find((one) => one.fund === fund)?.before ?? profileOf(fund).code,
+  }))
+  return ({ amendment }) =>
+    profilesAfter(
+      executed,
+      taken.filter(({ number }) => number <= (amendment ?? 0)),
+    )
 }
 
 /** One amendment of those of its award. */
@@ -148,7 +180,9 @@ function saveAward(tx: Transaction, code: string, changed: Changed): number {
   return changed.version
 }
 
-function columnsOf({ periodThrough, title, site, services, members }: Amendment) {
+function columnsOf({ periodThrough, title, site, services, members, profiles }: Amendment) {
+  const ofProfiles = (column: keyof ProfileChange) =>
+    profiles.length === 0 ? null : profiles.map((one) => one[column])
   return {
     ...{ periodThrough: periodThrough?.after ?? null, periodBefore: periodThrough?.before ?? null },
     ...{ title: title?.after ?? null, titleBefore: title?.before ?? null },
@@ -157,6 +191,8 @@ function columnsOf({ periodThrough, title, site, services, members }: Amendment)
     servicesBefore: services === null ? null : [...services.before],
     members: members === null ? null : [...members.after],
     membersBefore: members === null ? null : [...members.before],
+    ...{ profileFunds: ofProfiles('fund'), profiles: ofProfiles('after') },
+    profilesBefore: ofProfiles('before'),
   }
 }
 
@@ -189,6 +225,9 @@ function amendmentFrom(row: Row, linesOfOne: LinesOf): Amendment {
     site: replacedBy(row.siteBefore, row.site),
     services: replacedBy(row.servicesBefore, row.services),
     members: replacedBy(row.membersBefore, row.members),
+    profiles: (row.profileFunds ?? []).map((fund, at) => ({
+      ...{ fund, before: row.profilesBefore?.[at] ?? '', after: row.profiles?.[at] ?? '' },
+    })),
   }
   if (status === 'proposed') return { ...terms, status }
   if (decidedBy !== null && decidedOn !== null) {

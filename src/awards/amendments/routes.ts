@@ -14,6 +14,8 @@ import {
 } from '../../platform/http/run-command.ts'
 import { code } from '../../platform/http/schemas.ts'
 import { listAnswer, sendList } from '../../platform/http/tables/lists.ts'
+import { ComparingQuery } from '../../rules/contract.ts'
+import { profileCompared } from '../../rules/queries.ts'
 import { budgetCodes } from '../budgets/codes.ts'
 import { fixedIncreaseCodes, milestoneCodes } from '../milestones/codes.ts'
 import type { PassThrough } from '../notices/notice.ts'
@@ -35,6 +37,7 @@ const CodeParams = z.strictObject({ code })
 const NumberParams = z.strictObject({ code, number })
 const tags = ['awards']
 const act = { tags, querystring: CommandQuery, response: commandAnswers(AmendmentView) }
+const compares = { ...act, querystring: ComparingQuery }
 /** Why an amendment that moves money is refused, proposed or approved. */
 const ofMoney = [
   ...['amendment-after-ending', 'solicitation-not-awardable', 'outside-federal-award-period'],
@@ -45,6 +48,9 @@ const ofMoney = [
 const ofIncrease = ['risk-rating-missing', 'exclusion-list-too-old', 'award-to-excluded-party'] as const
 /** Why a change of members is refused. */
 const ofMembers = ['party-named-twice', 'member-joins-without-approval', 'budget-outside-parties'] as const
+
+/** Why a comparison with another rule profile is refused. */
+const comparing = ['comparison-without-dry-run', 'rule-profile-not-found'] as const
 
 export function amendmentRoutes(app: Http, passThrough: PassThrough): void {
   app.get(
@@ -115,6 +121,7 @@ export function amendmentRoutes(app: Http, passThrough: PassThrough): void {
           'line-named-twice',
           'amendment-outside-award',
           'amendment-changes-nothing',
+          'profile-not-behind',
           ...ofMembers,
           'increase-beyond-decision',
           'award-extension-not-later',
@@ -129,11 +136,12 @@ export function amendmentRoutes(app: Http, passThrough: PassThrough): void {
           'budget-change-needs-approval',
           ...ofIncrease,
           'award-papers-missing',
+          ...comparing,
           ...datedCodes,
         ],
       },
       schema: {
-        ...act,
+        ...compares,
         operationId: 'proposeAmendment',
         summary: 'Propose an amendment of an executed award; another person approves it',
         headers: CommandHeaders,
@@ -148,9 +156,12 @@ export function amendmentRoutes(app: Http, passThrough: PassThrough): void {
         under: `/v1/awards/${params.code}/amendments`,
         ...changing(awardForUpdate, params.code),
       }
-      return runCommand(request, reply, request.actor, under, async (tx) =>
-        shown(await commands.proposeAmendment(tx, params.code, asked, { effectiveOn, concerns })),
-      )
+      return runCommand(request, reply, request.actor, under, async (tx) => {
+        const other = await profileCompared(tx, request.query)
+        return shown(
+          await commands.proposeAmendment(tx, params.code, asked, { effectiveOn, concerns }, other),
+        )
+      })
     },
   )
 
@@ -172,11 +183,12 @@ export function amendmentRoutes(app: Http, passThrough: PassThrough): void {
           ...ofIncrease,
           'exclusion-unanswered',
           ...['milestone-under-way', ...fixedIncreaseCodes],
+          ...['profile-changed-since', ...comparing],
           ...datedCodes,
         ],
       },
       schema: {
-        ...act,
+        ...compares,
         operationId: 'approveAmendment',
         summary: 'Approve an amendment of another person, which applies it to the award and the books',
         headers: MoneyHeaders,
@@ -186,13 +198,14 @@ export function amendmentRoutes(app: Http, passThrough: PassThrough): void {
     },
     async (request, reply) => {
       const { params, body } = request
-      return runCommand(request, reply, request.actor, changing(awardForUpdate, params.code), async (tx) =>
-        shown(
+      return runCommand(request, reply, request.actor, changing(awardForUpdate, params.code), async (tx) => {
+        const other = await profileCompared(tx, request.query)
+        return shown(
           await commands.approveAmendment(
-            ...([tx, params.code, params.number, body, body.notExcluded, passThrough] as const),
+            ...([tx, params.code, params.number, body, body.notExcluded, passThrough, other] as const),
           ),
-        ),
-      )
+        )
+      })
     },
   )
 
@@ -262,5 +275,5 @@ export function amendmentRoutes(app: Http, passThrough: PassThrough): void {
   )
 }
 
-const shown = ({ amendment, version, rules }: commands.VersionedAmendment) =>
-  amendmentView(amendment, version, rules)
+const shown = ({ amendment, version, rules, compared }: commands.VersionedAmendment) =>
+  amendmentView(amendment, version, rules, compared)

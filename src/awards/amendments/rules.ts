@@ -12,6 +12,7 @@ import { type ExecutedAward, mustBeAwardable, mustHaveUei, obligationOf } from '
 import { mustBeRecent, mustNotBeExcluded } from '../exclusion.ts'
 import { mustJoinLawfully } from '../members/consortium.ts'
 import { mustHavePapers } from '../papers/paper.ts'
+import { mustTakeOverAsItStands } from '../profiles/change.ts'
 import { refuseAward } from '../refusals.ts'
 import { adjustmentsOf, approvedEndings, standingOf } from '../standing/ending.ts'
 import type { AmendmentKind } from './kinds.ts'
@@ -55,6 +56,7 @@ const partsOf: Readonly<
   'budget-revision': { needs: ['budget'], oneOf: [], may: ['evidence'] },
   'milestone-revision': { needs: ['milestones'], oneOf: [], may: ['evidence'] },
   members: { needs: ['members'], oneOf: [], may: ['evidence', 'budget'] },
+  profile: { needs: [], oneOf: [], may: ['evidence'] },
 }
 
 /** Refuses an amendment without what its kind needs, or with what belongs to another kind. */
@@ -92,6 +94,9 @@ export function mustBeLawful(
       return { obligation: [], released: [] }
     case 'members':
       mustJoinLawfully(award.code, amendment.members, amendment.evidence, ground.exclusions)
+      return { obligation: [], released: [] }
+    case 'profile':
+      mustTakeOverAsItStands(award.code, amendment.profiles, ground.profiles)
       return { obligation: [], released: [] }
     case 'terms':
     case 'budget-revision':

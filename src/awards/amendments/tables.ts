@@ -39,6 +39,10 @@ export const awardAmendments = pgTable(
     /** The members of the consortium from then on, by their codes. */
     members: text().array(),
     membersBefore: text('members_before').array(),
+    /** The funds whose rule profile is taken over, and of each, in the same order, the profile from then on and the one before. */
+    profileFunds: text('profile_funds').array(),
+    profiles: text().array(),
+    profilesBefore: text('profiles_before').array(),
     proposedBy: text('proposed_by')
       .notNull()
       .references(() => actors.code),
@@ -63,11 +67,11 @@ export const awardAmendments = pgTable(
     check('award_amendments_days_in_order', sql`${amendment.proposedOn} <= ${amendment.decidedOn}`),
     check(
       'award_amendments_as_their_kind',
-      sql`(${amendment.kind} = 'extension') = (${amendment.periodThrough} is not null) and (${amendment.kind} = 'terms') = (num_nonnulls(${amendment.title}, ${amendment.site}, ${amendment.services}) > 0) and (${amendment.kind} = 'members') = (${amendment.members} is not null)`,
+      sql`(${amendment.kind} = 'extension') = (${amendment.periodThrough} is not null) and (${amendment.kind} = 'terms') = (num_nonnulls(${amendment.title}, ${amendment.site}, ${amendment.services}) > 0) and (${amendment.kind} = 'members') = (${amendment.members} is not null) and (${amendment.kind} = 'profile') = (${amendment.profileFunds} is not null)`,
     ),
     check(
       'award_amendments_keep_what_they_replace',
-      sql`num_nulls(${amendment.periodThrough}, ${amendment.periodBefore}) <> 1 and num_nulls(${amendment.title}, ${amendment.titleBefore}) <> 1 and num_nulls(${amendment.site}, ${amendment.siteBefore}) <> 1 and num_nulls(${amendment.services}, ${amendment.servicesBefore}) <> 1 and num_nulls(${amendment.members}, ${amendment.membersBefore}) <> 1`,
+      sql`num_nulls(${amendment.periodThrough}, ${amendment.periodBefore}) <> 1 and num_nulls(${amendment.title}, ${amendment.titleBefore}) <> 1 and num_nulls(${amendment.site}, ${amendment.siteBefore}) <> 1 and num_nulls(${amendment.services}, ${amendment.servicesBefore}) <> 1 and num_nulls(${amendment.members}, ${amendment.membersBefore}) <> 1 and num_nulls(${amendment.profileFunds}, ${amendment.profiles}, ${amendment.profilesBefore}) in (0, 3)`,
     ),
     check('award_amendments_extend', sql`${amendment.periodBefore} < ${amendment.periodThrough}`),
     check(

@@ -15,6 +15,7 @@ import type { AskedOfAward } from '../exclusion.ts'
 import { membersAsked } from '../members/consortium.ts'
 import type { Milestone } from '../milestones/schedule.ts'
 import type { Paper } from '../papers/paper.ts'
+import { type ProfileChange, takenOver } from '../profiles/change.ts'
 import { refuseAward } from '../refusals.ts'
 import type { AmendmentKind } from './kinds.ts'
 
@@ -23,7 +24,7 @@ export type AmendedLine = FundAmount & { readonly before: Money }
 /** A value in place of another. */
 export type Replaced<Value> = { readonly before: Value; readonly after: Value }
 
-/** What an amendment changes. Lines are of an increase or a de-obligation; the others are null where they stay. */
+/** What an amendment changes. Lines are of an increase or a de-obligation, and profiles of a change of the profile; the others are null where they stay. */
 export type AmendmentChanges = {
   readonly lines: readonly AmendedLine[]
   readonly periodThrough: Replaced<string> | null
@@ -31,6 +32,7 @@ export type AmendmentChanges = {
   readonly site: Replaced<string> | null
   readonly services: Replaced<readonly string[]> | null
   readonly members: Replaced<readonly string[]> | null
+  readonly profiles: readonly ProfileChange[]
 }
 /** What stands of an amendment from its proposal on. */
 export type ProposedTerms = AmendmentChanges & {
@@ -85,6 +87,8 @@ export type AmendmentGround = {
   readonly rating: Pick<RiskRating, 'entry' | 'ratedOn'> | null
   /** The papers that are attached to the award. */
   readonly papers: readonly Pick<Paper, 'kind'>[]
+  /** The rule profile of the award in each fund on the day of the act, and the one that its Federal award has then. */
+  readonly profiles: readonly ProfileChange[]
   /** What the list of excluded parties that counts says of the parties to the award; of who joins, where the members change. */
   readonly exclusions: AskedOfAward
 }
@@ -120,8 +124,15 @@ export function afterwards({ amount, before }: AmendedLine, kind: AmendmentKind)
   return kind === 'increase' ? before.plus(amount) : before.minus(amount)
 }
 
-/** What an amendment changes of the award as it stands. Refuses a fund that the award does not have, a party named twice, and what it says already. */
-export function changesOf(asked: AskedAmendment, award: ExecutedAward): AmendmentChanges {
+/**
+ * What an amendment changes of the award as it stands, under its profiles beside those of its Federal awards. Refuses a fund that the award does not have, a party
+ * named twice, and what it says already.
+ */
+export function changesOf(
+  asked: AskedAmendment,
+  award: ExecutedAward,
+  standing: readonly ProfileChange[],
+): AmendmentChanges {
   const { lines = [], periodThrough, title, site, services } = asked
   const members = asked.members && membersAsked(award.code, award.grantee, asked.members)
   const replaced = <Value>(before: Value, after: Value | undefined): Replaced<Value> | null =>
@@ -135,6 +146,7 @@ export function changesOf(asked: AskedAmendment, award: ExecutedAward): Amendmen
     site: replaced(award.site, site),
     services: replaced(award.services, services),
     members: replaced(award.members, members),
+    profiles: asked.kind === 'profile' ? takenOver(award.code, standing) : [],
   }
   const { title: retitled, site: moved, services: served, members: joined } = changes
   const isOfTerms = asked.kind === 'terms' || asked.kind === 'members'
@@ -192,6 +204,7 @@ export function changesAsRecorded({
   site,
   services,
   members,
+  profiles,
 }: AmendmentChanges) {
   return {
     lines:
@@ -205,5 +218,6 @@ export function changesAsRecorded({
     ...{ site: site?.after, siteBefore: site?.before },
     ...{ services: services?.after, servicesBefore: services?.before },
     ...{ members: members?.after, membersBefore: members?.before },
+    profiles: profiles.length === 0 ? undefined : profiles,
   }
 }

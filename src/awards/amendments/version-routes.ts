@@ -11,7 +11,7 @@ import { noticeBlocks, noticePage } from '../notices/page.ts'
 import { awardByCode } from '../queries.ts'
 import { AwardVersionView, awardVersionView, number, VersionQuery, versionColumns } from './contract.ts'
 import { noticeOfVersion } from './notice-queries.ts'
-import { amendmentsOf } from './queries.ts'
+import { amendmentsOf, profilesOfVersions } from './queries.ts'
 import { versionNumbered, versionOn, versionsOf } from './versions.ts'
 
 const CodeParams = z.strictObject({ code })
@@ -45,10 +45,17 @@ export function versionRoutes(app: Http, program: string): void {
           const { asOf } = request.query
           const [after = '0'] = positionOf(cursor, [z.string().regex(/^[1-9]\d{0,8}$/)]) ?? []
           const award = await awardByCode(tx, request.params.code)
-          const all = versionsOf(award, await amendmentsOf(tx, award.code))
+          const history = await amendmentsOf(tx, award.code)
+          const all = versionsOf(award, history)
+          const profilesIn = await profilesOfVersions(tx, award, history)
           const asked = asOf === undefined ? all : [versionOn(all, asOf)]
           const rows = asked.filter((one) => one.number > Number(after)).slice(0, limit + 1)
-          return pageFrom(rows, limit, (one) => [String(one.number)], awardVersionView)
+          return pageFrom(
+            rows,
+            limit,
+            (one) => [String(one.number)],
+            (one) => awardVersionView(one, profilesIn(one)),
+          )
         },
       }),
   )
@@ -68,8 +75,9 @@ export function versionRoutes(app: Http, program: string): void {
     async ({ actor, params }) =>
       app.db.snapshot(actor, async (tx) => {
         const award = await awardByCode(tx, params.code)
-        const versions = versionsOf(award, await amendmentsOf(tx, award.code))
-        return awardVersionView(versionNumbered(versions, params.number))
+        const history = await amendmentsOf(tx, award.code)
+        const version = versionNumbered(versionsOf(award, history), params.number)
+        return awardVersionView(version, (await profilesOfVersions(tx, award, history))(version))
       }),
   )
 

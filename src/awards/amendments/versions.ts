@@ -114,6 +114,7 @@ export function changesInWords({
   site,
   services,
   members,
+  profiles,
 }: AmendmentChanges & { readonly kind: AmendmentKind }): string[] {
   const said = <Value>(name: string, value: Replaced<Value> | null, inWords: (value: Value) => string) =>
     value === null ? [] : [`${name}: ${inWords(value.before)} -> ${inWords(value.after)}`]
@@ -127,6 +128,7 @@ export function changesInWords({
     ...said('Site', site, asIs),
     ...said('Services', services, (names) => names.map(stateInWords).join(', ')),
     ...said('Members', members, (codes) => (codes.length === 0 ? 'none' : codes.join(', '))),
+    ...profiles.map(({ fund, before, after }) => `Rule profile of fund ${fund}: ${before} -> ${after}`),
     ...(kind === 'budget-revision' ? ['The budget is revised'] : []),
     ...(kind === 'milestone-revision' ? ['The milestones are revised'] : []),
   ]

@@ -40,7 +40,7 @@ export type BudgetGround = {
 export type BudgetAct = {
   readonly kind:
     | ('draft' | 'budget-revision' | 'milestone-revision' | 'increase')
-    | ('de-obligation' | 'extension' | 'terms' | 'members')
+    | ('de-obligation' | 'extension' | 'terms' | 'members' | 'profile')
   readonly hasEvidence: boolean
   readonly by: string
   readonly on: string
@@ -137,6 +137,15 @@ export function judgeApproval(
   return brought === undefined
     ? planBudget(undefined, award, act, ground).rules
     : judge(brought, award, act, ground)
+}
+
+/** How the rule on indirect cost touches the budget of an award in force on a day; nothing where it has none. Refuses one that is beyond its rates. */
+export function decisionsInForce(award: string, ground: BudgetGround, on: string): readonly RuleDecision[] {
+  const present = inForce(ground)
+  if (present === undefined) return []
+  const indirect = indirectOf(present, award, ground.profileOf, on)
+  mustBeWithinRates(indirect, award)
+  return indirectDecisions(indirect, on)
 }
 
 /** The budgets that were in force, in their order, each with how it came. */

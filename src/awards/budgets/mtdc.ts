@@ -32,7 +32,7 @@ export type IndirectCost = {
   readonly citation: string
 }
 
-/** The rule profile of a fund, on the day on which a budget is judged. */
+/** The rule profile of an award in a fund, on the day on which its budget is judged. */
 export type ProfileOf = (fund: string) => RuleProfile
 
 /**

@@ -33,7 +33,7 @@ export function closeoutDaysOf(profiles: readonly RuleProfile[], end: string): C
   }
 }
 
-/** A Federal award that pays for an award: until when it obligates, and its rule profile at the end of the award. */
+/** A Federal award that pays for an award: until when it obligates, and the rule profile of the award in its fund at the end of the award. */
 export type FederalPeriod = {
   readonly fund: string
   readonly periodThrough: string

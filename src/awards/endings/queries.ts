@@ -70,7 +70,7 @@ const endsOn = sql`least(award.period_through, (select min(takes_effect_on) - 1 
 export async function federalPeriodsOf(tx: Reading, award: string, on: string): Promise<FederalPeriod[]> {
   const [rows, known] = await together(
     tx.execute<{ fund: string; periodThrough: string; profile: string }>(sql`
-      select federal.fund, profile_of_fund(federal.fund, ${endsOn}) as profile, greatest(federal.period_through, (select max(extension.period_through)
+      select federal.fund, profile_of_award(award.code, federal.fund, ${endsOn}) as profile, greatest(federal.period_through, (select max(extension.period_through)
         from federal_award_extensions as extension where extension.fund = federal.fund and extended_on <= ${on}::date))::text as "periodThrough"
       from awards as award join award_lines as line on line.award = award.code join federal_awards as federal using (fund)
       where award.code = ${award} order by federal.fund`),
@@ -101,7 +101,7 @@ type Standing = {
   readonly profiles: readonly string[]
 }
 const standing = sql`
-  select award.code, award.period_through::text as "periodThrough", (select json_agg(distinct profile_of_fund(line.fund, ${endsOn}))
+  select award.code, award.period_through::text as "periodThrough", (select json_agg(distinct profile_of_award(award.code, line.fund, ${endsOn}))
     from award_lines as line where line.award = award.code) as profiles
   from awards as award`
 const standingUnder = prepared(

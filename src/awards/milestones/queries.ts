@@ -1,8 +1,8 @@
 import { asc, eq, sql } from 'drizzle-orm'
-import { profilesOfFunds } from '../../appropriations/federal-award-queries.ts'
 import { versionsOfFunds } from '../../appropriations/life/queries.ts'
 import { type Reading, type Transaction, together } from '../../platform/database/database.ts'
 import { Money } from '../../platform/money.ts'
+import { profilesOfAward } from '../standing/queries.ts'
 import type { FixedAwardGround } from './amending.ts'
 import type { MilestoneState } from './kinds.ts'
 import type { FixedAmountGround } from './lawful.ts'
@@ -75,13 +75,17 @@ async function underWayOf(tx: Reading, award: string, lock = sql``): Promise<Mil
   }))
 }
 
-/** What a fixed amount is judged by on a day. */
+/** What a fixed amount of an award is judged by on a day. */
 export async function fixedAmountGroundOf(
   tx: Reading,
+  award: string,
   funds: readonly string[],
   on: string,
 ): Promise<FixedAmountGround> {
-  const [profileOf, versionsOf] = await together(profilesOfFunds(tx, funds, on), versionsOfFunds(tx, funds))
+  const [profileOf, versionsOf] = await together(
+    profilesOfAward(tx, award, funds, on),
+    versionsOfFunds(tx, funds),
+  )
   return {
     profileOf,
     termsOf: (fund) =>
@@ -102,7 +106,7 @@ export async function fixedAwardGroundOf(
   const funds = isFixed ? lines.map(({ fund }) => fund) : []
   const [schedules, fixed] = await together(
     isFixed ? scheduleGroundOf(tx, code) : Promise.resolve({ schedules: [], approved: [], underWay: [] }),
-    fixedAmountGroundOf(tx, funds, on),
+    fixedAmountGroundOf(tx, code, funds, on),
   )
   return { ...schedules, ...fixed }
 }

@@ -1,6 +1,8 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
+import { profilesBy } from '../../appropriations/federal-award-queries.ts'
 import type { Reading } from '../../platform/database/database.ts'
 import { Money } from '../../platform/money.ts'
+import type { RuleProfile } from '../../rules/profile.ts'
 import type { AdjustmentKind, Ending, EndingGround, EndingKind, EndingStatus } from './ending.ts'
 
 /** A row of an ending, as SQL and its table read it. */
@@ -83,4 +85,17 @@ function ofItsKind({
   if (kind !== 'adjustment' && ground !== null && objection !== null && takesEffectOn !== null)
     return { kind, ground, objection, takesEffectOn }
   throw new Error('an ending row says what its constraints forbid')
+}
+
+/**
+ * The rule profile of an award in each of some funds on a day: that of the Federal award at the execution, until an amendment takes over a later one. A draft is under that of
+ * the fund on the day. Refuses to look up another fund.
+ */
+export async function profilesOfAward(
+  tx: Reading,
+  award: string,
+  funds: readonly string[],
+  day: string | SQL,
+): Promise<(fund: string) => RuleProfile> {
+  return profilesBy(tx, funds, (fund) => sql`profile_of_award(${award}, ${fund}, ${day}::date)`)
 }

@@ -17,6 +17,7 @@ export const common = {
 /** What an act takes beside its body. */
 const ofActs = {
   'dry-run': { type: 'boolean', about: 'show what it would do, and write nothing' },
+  profile: { type: 'string', about: 'with --dry-run: a rule profile to compare' },
   body: { type: 'string', about: 'the body as JSON: a file, or - for standard input' },
   'yes-amount': { type: 'string', about: 'confirm the dollars that it moves, where nobody is asked' },
   confirms: { type: 'string', about: 'the proposal of another person that it confirms' },
@@ -60,6 +61,7 @@ export function furtherFlags(one: Offered, isPage: boolean, isStream: boolean) {
 
 function isOffered(one: Offered, name: string): boolean {
   if (name === 'dry-run') return one.dryRun === true
+  if (name === 'profile') return one.query.some((member) => member.name === name)
   if (name === 'yes-amount') return one.money === true
   if (name === 'confirms') return one.twoPersons === true
   if (name === 'if-match') return one.ifMatch === true

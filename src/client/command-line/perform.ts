@@ -153,7 +153,10 @@ async function act(asked: Call): Promise<void> {
   const request = (dryRun: boolean, version: string | undefined): Request => ({
     operation,
     path,
-    query: { dryRun: dryRun ? true : undefined, confirms: flags['confirms'] },
+    query: {
+      ...{ dryRun: dryRun ? true : undefined, confirms: flags['confirms'] },
+      profile: flags['profile'],
+    },
     body: operation.sends === undefined ? undefined : body,
     headers: version === undefined ? {} : { 'if-match': version },
     idempotencyKey: operation.keyed === true ? key : undefined,

@@ -282,6 +282,7 @@ export interface components {
       readonly site: components["schemas"]["ReplacedText"] | null;
       readonly services: components["schemas"]["ReplacedList"] | null;
       readonly members: components["schemas"]["ReplacedList"] | null;
+      readonly profiles: readonly components["schemas"]["ProfileChange"][];
       /** @description What changes, in words: "Last day: June 30, 2024 -> September 30, 2024". */
       readonly changes: readonly string[];
       /** @description How rules touched what it asks for, as its last entry keeps them. */
@@ -292,6 +293,7 @@ export interface components {
       readonly decidedBy: components["schemas"]["Code"] | null;
       readonly decidedOn: components["schemas"]["CalendarDate"] | null;
       readonly rejectionReason: string | null;
+      readonly compared?: components["schemas"]["ProfileComparison"];
       /** @description Of the award: every act on an amendment counts one. */
       readonly version: number;
       readonly links: components["schemas"]["AmendmentLinks"];
@@ -304,7 +306,7 @@ export interface components {
       readonly notExcluded?: components["schemas"]["Text1000"];
     };
     /** @enum {string} */
-    readonly AmendmentKind: "increase" | "de-obligation" | "extension" | "terms" | "budget-revision" | "milestone-revision" | "members";
+    readonly AmendmentKind: "increase" | "de-obligation" | "extension" | "terms" | "budget-revision" | "milestone-revision" | "members" | "profile";
     readonly AmendmentLine: {
       readonly fund: components["schemas"]["Code"];
       /** @description What is added, or taken. */
@@ -1046,6 +1048,7 @@ export interface components {
       readonly lines: readonly components["schemas"]["FundAmount"][];
       /** @description In all funds. */
       readonly total: components["schemas"]["Balance"];
+      readonly profiles: readonly components["schemas"]["ProfiledFund"][];
       /** @description What changes, in words: "Last day: June 30, 2024 -> September 30, 2024". */
       readonly changes: readonly string[];
     };
@@ -2128,7 +2131,7 @@ export interface components {
      * @description A test.
      * @enum {string}
      */
-    readonly FindingCode: "leaves-missing" | "leaves-changed" | "unsealed" | "codes-missing" | "bytes-differ" | "accounts-differ" | "days-differ" | "totals-differ" | "unbalanced" | "identity-broken" | "floor-broken" | "floor-broken-on-a-day" | "reversal-differs" | "period-entered" | "one-person-two-stages" | "confirmation-missing" | "acts-out-of-order" | "occurred-in-another-month" | "exclusions-unanswered" | "transfer-misplaced" | "period-unsupported" | "answer-unsupported" | "payment-unsupported" | "disallowance-differs" | "disallowance-exceeded" | "award-differs" | "budget-differs" | "milestones-differ" | "row-differs" | "record-unsupported" | "bytes-not-canonical" | "hash-differs" | "columns-differ" | "transfers-differ" | "text-differs" | "text-missing" | "subtree-differs" | "root-differs" | "signature-unknown" | "cosignature-wrong" | "notice-differs" | "unlisted-users" | "duplicates" | "reference-twice" | "role-around-act" | "near-duplicates" | "split-below-limit" | "drawn-after-cancellation" | "two-payees" | "paid-after-period" | "closed-award-open" | "ended-not-closed" | "administration-beyond-cap" | "administration-ended-open" | "drawn-cash-held" | "stopped-with-requests" | "advances-idle" | "interest-not-remitted" | "disallowed-cost-owed" | "weekends" | "holidays" | "back-dated" | "nights" | "round-thousands" | "owed-or-claimed" | "budget-period-ending" | "advances-old" | "milestones-past-due" | "award-without-budget" | "period-concerned" | "reversals" | "agency-contact-missing" | "rare-users" | "rare-accounts";
+    readonly FindingCode: "leaves-missing" | "leaves-changed" | "unsealed" | "codes-missing" | "bytes-differ" | "accounts-differ" | "days-differ" | "totals-differ" | "unbalanced" | "identity-broken" | "floor-broken" | "floor-broken-on-a-day" | "reversal-differs" | "period-entered" | "one-person-two-stages" | "confirmation-missing" | "acts-out-of-order" | "occurred-in-another-month" | "exclusions-unanswered" | "transfer-misplaced" | "period-unsupported" | "answer-unsupported" | "payment-unsupported" | "disallowance-differs" | "disallowance-exceeded" | "award-differs" | "budget-differs" | "milestones-differ" | "row-differs" | "record-unsupported" | "bytes-not-canonical" | "hash-differs" | "columns-differ" | "transfers-differ" | "text-differs" | "text-missing" | "subtree-differs" | "root-differs" | "signature-unknown" | "cosignature-wrong" | "notice-differs" | "unlisted-users" | "duplicates" | "reference-twice" | "role-around-act" | "near-duplicates" | "split-below-limit" | "drawn-after-cancellation" | "two-payees" | "paid-after-period" | "closed-award-open" | "ended-not-closed" | "administration-beyond-cap" | "administration-ended-open" | "drawn-cash-held" | "stopped-with-requests" | "advances-idle" | "interest-not-remitted" | "disallowed-cost-owed" | "weekends" | "holidays" | "back-dated" | "nights" | "round-thousands" | "owed-or-claimed" | "budget-period-ending" | "advances-old" | "milestones-past-due" | "award-profile-behind" | "award-without-budget" | "period-concerned" | "reversals" | "agency-contact-missing" | "rare-users" | "rare-accounts";
     /** @description The auditor’s tests and their findings. */
     readonly Findings: {
       /** @description When the tests read the books. */
@@ -2668,7 +2671,7 @@ export interface components {
      *     }
      */
     readonly NewAmendment: {
-      /** @description `increase` and `de-obligation` take `lines`, and a `budget` where the award has one. `extension` takes `periodThrough`, `terms` takes a title, a site or services, and `budget-revision` takes a `budget`. Of a fixed-amount award, `milestones` come in place of a `budget`, and `milestone-revision` takes them. `members` takes `members`, and a `budget` where who goes still has money in it. */
+      /** @description `increase` and `de-obligation` take `lines`, and a `budget` where the award has one. `extension` takes `periodThrough`, `terms` takes a title, a site or services, and `budget-revision` takes a `budget`. Of a fixed-amount award, `milestones` come in place of a `budget`, and `milestone-revision` takes them. `members` takes `members`, and a `budget` where who goes still has money in it. `profile` takes none of these. */
       readonly kind: components["schemas"]["AmendmentKind"];
       readonly reason: components["schemas"]["Text1000"];
       /** @description What is added, or taken, by fund. */
@@ -4182,6 +4185,24 @@ export interface components {
       /** @description What would pass. */
       readonly remedy?: string;
     };
+    readonly ProfileChange: {
+      readonly fund: components["schemas"]["Code"];
+      readonly before: components["schemas"]["Code"];
+      readonly after: components["schemas"]["Code"];
+    };
+    /** @description What the rules of another profile would decide. */
+    readonly ProfileComparison: {
+      readonly profile: components["schemas"]["Code"];
+      readonly differs: readonly components["schemas"]["RuleDifference"][];
+      /** @description The code and the facts, where it would be refused. */
+      readonly refused: {
+        readonly [key: string]: string;
+      } | null;
+    };
+    readonly ProfiledFund: {
+      readonly fund: components["schemas"]["Code"];
+      readonly profile: components["schemas"]["Code"];
+    };
     /** @description An act of two persons. To confirm it, send its `body` to its `path`, with `confirms`. */
     readonly Proposal: {
       readonly code: components["schemas"]["Code"];
@@ -4541,6 +4562,10 @@ export interface components {
       readonly result: string;
       /** @description The law, as the profile says it. */
       readonly citation: string;
+    };
+    readonly RuleDifference: {
+      readonly inForce: components["schemas"]["RuleDecision"] | null;
+      readonly asked: components["schemas"]["RuleDecision"] | null;
     };
     readonly RuleParameter: {
       /** @example subaward-part */
@@ -5281,7 +5306,7 @@ export interface components {
       };
       content?: never;
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly NewLedgerEntryAnswer: {
       headers: {
         readonly Location: components["headers"]["Location"];
@@ -5292,7 +5317,7 @@ export interface components {
         readonly "application/json": components["schemas"]["LedgerEntry"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly ErasureAnswer: {
       headers: {
         readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -5302,7 +5327,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Erasure"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly NewOrganizationAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5314,7 +5339,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Organization"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly OrganizationAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5325,7 +5350,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Organization"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly NewContactAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5337,7 +5362,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Contact"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly ContactAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5348,7 +5373,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Contact"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly ProposalAnswer: {
       headers: {
         readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -5358,7 +5383,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Proposal"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly NewActorAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5381,7 +5406,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Proposal"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly ActorAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5392,7 +5417,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Actor"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly IssuedKeyAnswer: {
       headers: {
         readonly [name: string]: unknown;
@@ -5401,7 +5426,7 @@ export interface components {
         readonly "application/json": components["schemas"]["IssuedKey"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly KeyAnswer: {
       headers: {
         readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -5423,7 +5448,7 @@ export interface components {
         };
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly SessionAnswer: {
       headers: {
         readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -5433,7 +5458,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Session"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly SessionsEndedAnswer: {
       headers: {
         readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -5443,7 +5468,7 @@ export interface components {
         readonly "application/json": components["schemas"]["SessionsEnded"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly SignInLinkAnswer: {
       headers: {
         readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -5453,7 +5478,7 @@ export interface components {
         readonly "application/json": components["schemas"]["SignInLink"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly NewAppropriationAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5465,7 +5490,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Appropriation"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly AppropriationAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5476,7 +5501,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Appropriation"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly NewWarnedLedgerEntryAnswer: {
       headers: {
         readonly Location: components["headers"]["Location"];
@@ -5487,7 +5512,7 @@ export interface components {
         readonly "application/json": components["schemas"]["LedgerEntry"] & components["schemas"]["Warned"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly NewSpendingPlanAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5499,7 +5524,7 @@ export interface components {
         readonly "application/json": components["schemas"]["SpendingPlan"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly SpendingPlanAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5510,7 +5535,7 @@ export interface components {
         readonly "application/json": components["schemas"]["SpendingPlan"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly NewSolicitationAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5522,7 +5547,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Solicitation"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly SolicitationAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5533,7 +5558,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Solicitation"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly AmendedSolicitationAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5544,7 +5569,7 @@ export interface components {
         readonly "application/json": components["schemas"]["AmendedSolicitation"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly NewApplicationAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5556,7 +5581,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Application"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly ApplicationAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5567,7 +5592,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Application"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly ExclusionListAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5578,7 +5603,7 @@ export interface components {
         readonly "application/json": components["schemas"]["ExclusionList"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly DeclarationAnswer: {
       headers: {
         readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -5588,7 +5613,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Declaration"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly ConfirmedMemberAnswer: {
       headers: {
         readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -5598,7 +5623,7 @@ export interface components {
         readonly "application/json": components["schemas"]["ConfirmedMember"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly ReaderAnswer: {
       headers: {
         readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -5608,7 +5633,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Reader"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly SubmittedReviewAnswer: {
       headers: {
         readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -5618,7 +5643,7 @@ export interface components {
         readonly "application/json": components["schemas"]["SubmittedReview"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly DecisionPolicyAnswer: {
       headers: {
         readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -5628,7 +5653,7 @@ export interface components {
         readonly "application/json": components["schemas"]["DecisionPolicy"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly NewDecisionAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5640,7 +5665,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Decision"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly DecisionAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5651,7 +5676,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Decision"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly InterestsAnswer: {
       headers: {
         readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -5661,7 +5686,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Interests"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly BallotAnswer: {
       headers: {
         readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -5671,7 +5696,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Ballot"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly RiskRatingAnswer: {
       headers: {
         readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -5681,7 +5706,7 @@ export interface components {
         readonly "application/json": components["schemas"]["RiskRating"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly NewAwardAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5693,7 +5718,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Award"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly AwardAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5704,7 +5729,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Award"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly AwardPapersAnswer: {
       headers: {
         readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -5714,7 +5739,7 @@ export interface components {
         readonly "application/json": components["schemas"]["AwardPapers"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly ContinuationAnswer: {
       headers: {
         readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -5724,7 +5749,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Continuation"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly NewAmendmentAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5736,7 +5761,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Amendment"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly AmendmentAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5747,7 +5772,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Amendment"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly NewEndingAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5759,7 +5784,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Ending"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly EndingAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5770,7 +5795,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Ending"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly CertifiedDecisionAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5781,7 +5806,7 @@ export interface components {
         readonly "application/json": components["schemas"]["CertifiedDecision"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly DecisionPublicationAnswer: {
       headers: {
         readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -5791,7 +5816,7 @@ export interface components {
         readonly "application/json": components["schemas"]["DecisionPublication"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly ConditionAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5802,7 +5827,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Condition"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly HoldAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5813,7 +5838,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Hold"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly NewDisbursementAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5825,7 +5850,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Disbursement"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly DisbursementAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5836,7 +5861,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Disbursement"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly WarnedDisbursementAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5847,7 +5872,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Disbursement"] & components["schemas"]["Warned"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly NewPaymentRunAnswer: {
       headers: {
         readonly Location: components["headers"]["Location"];
@@ -5858,7 +5883,7 @@ export interface components {
         readonly "application/json": components["schemas"]["PaymentRun"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly NewDisallowanceAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5870,7 +5895,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Disallowance"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly WarnedDisallowanceAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5881,7 +5906,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Disallowance"] & components["schemas"]["Warned"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly DisallowanceAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5892,7 +5917,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Disallowance"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly NewAdministrationAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5904,7 +5929,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Administration"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly AdministrationAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5915,7 +5940,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Administration"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly NewAdministrationChargeAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5927,7 +5952,7 @@ export interface components {
         readonly "application/json": components["schemas"]["AdministrationCharge"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly AdministrationChargeAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5938,7 +5963,7 @@ export interface components {
         readonly "application/json": components["schemas"]["AdministrationCharge"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly WarnedAdministrationChargeAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5968,7 +5993,7 @@ export interface components {
         readonly "text/plain": string;
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly NewMeetingAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -5980,7 +6005,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Meeting"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly MeetingAnswer: {
       headers: {
         readonly ETag: components["headers"]["ETag"];
@@ -6000,7 +6025,7 @@ export interface components {
         readonly "application/json": components["schemas"]["Actions"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly MailAddressAnswer: {
       headers: {
         readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -6010,7 +6035,7 @@ export interface components {
         readonly "application/json": components["schemas"]["MailAddress"] & components["schemas"]["DryRun"];
       };
     };
-    /** @description 201: the record as it is now. 200, for a dry run: as it would be. */
+    /** @description 201: the record now. 200, a dry run: as it would be. */
     readonly MailAddressRemovedAnswer: {
       headers: {
         readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
@@ -6083,6 +6108,7 @@ export interface components {
     /** @example IRC */
     readonly OrganizationCode: components["schemas"]["Code"];
     readonly Person: components["schemas"]["Code"];
+    readonly Profile: components["schemas"]["Code"];
     /** @example PRP-0001 */
     readonly ProposalCode: components["schemas"]["Code"];
     /**
@@ -6524,7 +6550,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -6614,7 +6640,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -6677,7 +6703,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -6807,7 +6833,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -6845,7 +6871,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7013,7 +7039,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7099,7 +7125,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7504,7 +7530,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7563,7 +7589,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7775,7 +7801,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -7843,7 +7869,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -8165,7 +8191,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -8320,7 +8346,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -8795,7 +8821,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -8889,7 +8915,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -9362,7 +9388,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -9641,7 +9667,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -9711,7 +9737,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10046,7 +10072,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10069,6 +10095,7 @@ export interface operations {
       readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
         readonly dryRun?: components["parameters"]["DryRun"];
+        readonly profile?: components["parameters"]["Profile"];
       };
       readonly header?: {
         /** @description Makes it safe to send the request again: a fresh random string for each new command. */
@@ -10134,6 +10161,7 @@ export interface operations {
       readonly query?: {
         /** @description `true` answers what the command would do, with a `preview` of entries and balances, and writes nothing. */
         readonly dryRun?: components["parameters"]["DryRun"];
+        readonly profile?: components["parameters"]["Profile"];
       };
       readonly header: {
         /**
@@ -10258,7 +10286,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10355,7 +10383,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10422,7 +10450,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10463,7 +10491,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10528,7 +10556,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10765,7 +10793,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10897,7 +10925,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -10959,7 +10987,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -11089,7 +11117,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -11254,7 +11282,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -11612,7 +11640,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -11816,7 +11844,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -11907,7 +11935,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -12114,7 +12142,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -12457,7 +12485,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -12810,7 +12838,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -12850,7 +12878,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];
@@ -13092,7 +13120,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description One page as JSON. As CSV or a workbook, up to 5000 rows; one that was cut says so in its last row, and `Link` names the next. */
+      /** @description One page as JSON, up to 5000 rows as CSV or a workbook. */
       readonly 200: {
         headers: {
           readonly Link: components["headers"]["Link"];

@@ -99,6 +99,7 @@ export interface RefusalFacts {
   'sign-in-replayed': Readonly<Record<string, unknown>>
   'sign-in-not-linked': { readonly claim: string; readonly issuer: string; readonly subject: string }
   'rule-profile-not-found': { readonly profile: string }
+  'comparison-without-dry-run': { readonly profile: string }
   'appropriation-not-found': { readonly appropriation: string }
   'fund-not-found': { readonly fund: string; readonly funds?: readonly (string)[] }
   'federal-award-missing': { readonly appropriation: string }
@@ -283,6 +284,8 @@ export interface RefusalFacts {
   'amendment-fields-of-kind': { readonly given: readonly (string)[]; readonly kind: string; readonly takes: readonly (string)[] }
   'amendment-outside-award': { readonly award: string; readonly fund: string; readonly funds: readonly (string)[] }
   'amendment-changes-nothing': { readonly award: string }
+  'profile-not-behind': { readonly award: string; readonly present: readonly (string)[] }
+  'profile-changed-since': { readonly award: string; readonly present: readonly (string)[]; readonly proposed: readonly (string)[] }
   'member-joins-without-approval': { readonly award: string; readonly joining: readonly (string)[] }
   'increase-beyond-decision': { readonly decided: string; readonly fund: string; readonly held: string; readonly largest: string; readonly requested: string }
   'deobligation-exceeded': { readonly fund: string; readonly largest: string; readonly requested: string }

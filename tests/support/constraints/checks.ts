@@ -117,6 +117,7 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
     [`kind = 'extension'`, 'number = 4'],
     [`kind = 'members'`, 'number = 4'],
     [`members = '{}', members_before = '{}'`, 'number = 4'],
+    [`profile_funds = '{FY1}', profiles_before = '{UG-2020}', profiles = '{UG-2024}'`, 'number = 4'],
   ],
   award_amendments_keep_what_they_replace: [
     ['period_before = null', 'number = 1'],
@@ -124,6 +125,7 @@ export const checks: Readonly<Record<string, readonly (readonly [set: string, wh
     ['site_before = null', 'number = 2'],
     ['services_before = null', 'number = 2'],
     [`kind = 'members', members = '{}'`, 'number = 4'],
+    [`kind = 'profile', profile_funds = '{FY1}', profiles = '{UG-2024}'`, 'number = 4'],
   ],
   award_amendments_extend: [['period_through = period_before', 'number = 1']],
   award_amendments_asked_in_time: [

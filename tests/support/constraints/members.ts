@@ -14,7 +14,7 @@ const approving = (members: string) =>
 const anyAge =
   'alter table exclusion_rules disable trigger user; update exclusion_rules set most_days = 36500'
 
-/** Attempts on the triggers of a change of members, by table and name. */
+/** Attempts on the triggers of a change of members or of the rule profile, by table and name. */
 export function memberTriggers(table: Table): Readonly<Record<string, readonly Row[]>> {
   const proposing = (members: string, more: Readonly<Record<string, string>> = {}) =>
     copyOf(
@@ -25,7 +25,23 @@ export function memberTriggers(table: Table): Readonly<Record<string, readonly R
       },
       'number = 4',
     )
+  const takingOver = (funds: string, before: string, after: string) =>
+    copyOf(
+      table,
+      {
+        ...{ number: '5', kind: `'profile'`, profile_funds: `'{${funds}}'` },
+        ...{ profiles_before: `'{${before}}'`, profiles: `'{${after}}'` },
+      },
+      'number = 4',
+    )
   return {
+    'award_amendments.profile_taken_over': refused(
+      'FD176',
+      'award_amendments_take_over_the_profile',
+      takingOver('FY1', 'UG-2020', 'UG-2024'),
+      takingOver('FY1', 'UG-2024', 'UG-2020'),
+      takingOver('FY9', 'UG-2020', 'UG-2024'),
+    ),
     'award_amendments.members_changed_lawfully': [
       ...refused(
         'FD041',

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { Test } from '../integrity-tests.ts'
 import { asOf, entries, facts, type Query, type Settings } from '../sql.ts'
 
 /** The days before the end of a budget period from which on it is listed. */
@@ -6,6 +7,17 @@ export const budgetDays = 30
 
 const lastState = sql`(select * from federal_award_states put where put.fund = f.fund order by number desc limit 1)`
 const lastVersion = sql`(select * from federal_award_versions said where said.fund = f.fund order by number desc limit 1)`
+
+/**
+ * The rule profile of an award (`a`) in a fund (`l`, of the Federal award `f`), read from the rows alone: a finding does not trust the function `profile_of_award`. It is the
+ * last that an amendment took over, or else what was recorded of the Federal award by the execution.
+ */
+const profileOfAward = (s: Settings) => sql`coalesce(
+  (select m.profiles[array_position(m.profile_funds, l.fund)] from award_amendments m where m.award = a.code and m.status = 'approved'
+    and m.decided_on <= ${asOf(s)} and l.fund = any (m.profile_funds) order by m.number desc limit 1),
+  (select v.rule_profile from federal_award_versions v join ledger_entries word on word.id = v.entry_id where v.fund = l.fund and v.since <= a.executed_on
+    and word.recorded_at <= (select min(recorded_at) from ledger_entries where subject = a.code and kind = 'award.executed') order by v.number desc limit 1),
+  f.rule_profile)`
 
 /** What the agency's awards ask for that was not done. */
 export const federalAwardIndicators = (s: Settings) =>
@@ -48,4 +60,33 @@ export const federalAwardIndicators = (s: Settings) =>
         where promised.awards > 0 and (said.contact_name is null or coalesce(said.contact_email, said.contact_telephone) is null)`,
       guarded: ['award_lines'],
     },
+    'award-profile-behind': {
+      examined: sql`select count(*) from awards where status = 'executed'`,
+      guarded: ['awards', 'award_lines', 'award_amendments', 'award_endings'],
+      matches: sql`
+        select said.entry_id as entry, null::numeric as amount, array[a.code, l.fund] as place, ${facts({
+          award: sql`a.code`,
+          fund: sql`l.fund`,
+          profile: profileOfAward(s),
+          federal: sql`said.rule_profile`,
+          since: sql`said.since`,
+        })} as facts
+        from awards a join award_lines l on l.award = a.code join federal_awards f on f.fund = l.fund
+        cross join lateral (select * from federal_award_versions said where said.fund = l.fund and said.since <= ${asOf(s)} order by number desc limit 1) said
+        where a.status = 'executed' and said.rule_profile <> ${profileOfAward(s)} and exists (select from ${entries(s)} e where e.id = said.entry_id)
+          and not exists (select from award_endings c where c.award = a.code and c.kind = 'closeout' and c.status = 'approved')`,
+    },
   }) satisfies Record<string, Query>
+
+/** The indicators of what an award inherits of its Federal awards, in words. */
+export const inheritanceTests = {
+  'award-profile-behind': {
+    ...{ severity: 'look', by: null },
+    points: 2,
+    title: 'Awards under another rule profile than their Federal award',
+    why: 'The agency amended its award into another text of the rules, and its subawards follow it (2 CFR 200.101(b)). An amendment of the kind `profile` takes it over, for new costs.',
+    limit: () => 'Executed awards that are not closed, by each of their funds.',
+    say: (of) =>
+      `${of('award')} is under ${of('profile')} in ${of('fund')}; the terms of the Federal award since ${of('since')} are under ${of('federal')}.`,
+  },
+} as const satisfies Record<string, Test & { readonly points: number }>

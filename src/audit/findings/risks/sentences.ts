@@ -3,7 +3,7 @@ import { dollars, type Test } from '../integrity-tests.ts'
 import type { Settings } from '../sql.ts'
 import { administrationTests } from './administration.ts'
 import { interestKept } from './cash.ts'
-import { budgetDays } from './federal-awards.ts'
+import { budgetDays, inheritanceTests } from './federal-awards.ts'
 
 const look = { severity: 'look' } as const
 const byDay = { ...look, by: 'effectiveOn' } as const
@@ -244,6 +244,7 @@ export const riskTests = {
     say: (of) =>
       `Milestone ${of('milestone')} of ${of('award')} (${of('shows')}) was due on ${of('dueOn')}: ${dollars(of('amount'))}.`,
   },
+  ...inheritanceTests,
   'award-without-budget': {
     ...byDay,
     points: 1,

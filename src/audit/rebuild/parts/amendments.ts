@@ -4,6 +4,7 @@ import {
   type LeafEntry,
   listSaid,
   madeBefore,
+  membersSaid,
   privateSaid,
   recordsSaid,
   said,
@@ -14,6 +15,7 @@ export function amendmentRows(award: string, entry: LeafEntry): ExpectedRow[] {
   const fact = (name: string) => said(entry, name)
   const list = (name: string) => (entry.facts[name] === undefined ? null : listSaid(entry, name))
   const number = fact('number')
+  const profiles = (member: string) => membersSaid(entry, 'profiles', member)
   return [
     new ExpectedRow('award_amendments', entry, {
       ...{ award, number, kind: fact('kind'), status: 'proposed', reason: privateSaid(entry, 'reason') },
@@ -23,6 +25,8 @@ export function amendmentRows(award: string, entry: LeafEntry): ExpectedRow[] {
       ...{ site: fact('site'), site_before: fact('siteBefore') },
       ...{ services: list('services'), services_before: list('servicesBefore') },
       ...{ members: list('members'), members_before: list('membersBefore') },
+      ...{ profile_funds: profiles('fund'), profiles: profiles('after') },
+      profiles_before: profiles('before'),
       ...{ proposed_by: entry.actor, proposed_on: entry.effectiveOn },
       ...{ decided_by: null, decided_on: null, rejection_reason: null },
     }),

@@ -259,6 +259,12 @@ export const awardErrors = {
     facts: ['award', 'number'],
     refusals: ['closeout-of-another-form'],
   },
+  FD176: {
+    meaning: 'An award would take over another rule profile than its Federal award has on the day.',
+    raisedBy: ['profile_taken_over'],
+    facts: ['award', 'number', 'on', 'funds', 'before', 'after'],
+    refusals: ['profile-changed-since'],
+  },
   FD195: {
     meaning: 'A member would join a consortium without the approval of the agency.',
     raisedBy: ['members_changed_lawfully'],

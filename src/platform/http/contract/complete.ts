@@ -162,7 +162,7 @@ function descriptionOf(method: string, operation: Operation, answer: Answer, con
   if (method === 'post')
     return operation.responses['200'] === undefined || operation.responses['201'] === undefined
       ? 'Done, with the record as it stands.'
-      : '201: the record as it is now. 200, for a dry run: as it would be.'
+      : '201: the record now. 200, a dry run: as it would be.'
   const schema = resolved(answer.content?.['application/json']?.schema ?? {}, contract)
   const { description, properties = {} } = schema
   if (description !== undefined) return description

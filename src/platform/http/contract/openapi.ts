@@ -36,6 +36,7 @@ const description = [
   'A refusal is `application/problem+json` with the facts of the case. Each operation lists its refusals in `x-refusals`, and an answer those that its operations share; `GET /problems/{code}` explains one.',
   'A command that moves money needs an `Idempotency-Key`: a fresh random string for each new command, and the same one when you send a command again.',
   'With `?dryRun=true` a command writes nothing, and answers 200 with a `preview` of entries and balances.',
+  'A list as CSV or a workbook that was cut says so in its last row, and `Link` names the next page.',
   'A record has an `ETag`: for `If-Match`, so that a command is refused where the record has changed, and for `If-None-Match`.',
 ].join('\n\n')
 

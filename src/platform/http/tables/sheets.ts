@@ -54,7 +54,7 @@ export type SheetTable<Row> = {
 const [mostRows, rowsAtOnce] = [5_000, 500]
 
 /** What a list says in the contract of its forms. */
-export const sheetList = `One page as JSON. As CSV or a workbook, up to ${String(mostRows)} rows; one that was cut says so in its last row, and \`Link\` names the next.`
+export const sheetList = `One page as JSON, up to ${String(mostRows)} rows as CSV or a workbook.`
 
 /** An answer that is given as JSON, as CSV and as a workbook. */
 export const inSheets = <View extends z.ZodType>(description: string, schema: View) =>

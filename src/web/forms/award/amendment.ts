@@ -64,7 +64,7 @@ export async function amendmentForm(tx: Snapshot, code: string): Promise<TwoStep
         choice({
           ...of('kind'),
           label: 'Kind',
-          hint: 'Fill in below what this kind changes, and leave the rest empty. A budget is revised on a page of its own.',
+          hint: 'Fill in below what this kind changes, and leave the rest empty. A change of profile has nothing to fill in: it takes over the rule profiles that the Federal awards have. A budget is revised on a page of its own.',
           options: amendmentKinds
             .filter(
               (kind) => kind !== 'budget-revision' && (kind !== 'milestone-revision' || rows.length > 0),

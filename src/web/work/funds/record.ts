@@ -129,7 +129,7 @@ function statesTable(states: readonly StateChange[]): Html {
 }
 
 /** What an award inherits of its Federal awards, fund by fund. */
-export async function inheritedTable(tx: Reading, award: Pick<Award, 'lines'>): Promise<Html> {
+export async function inheritedTable(tx: Reading, award: Pick<Award, 'code' | 'lines'>): Promise<Html> {
   const inherited = await inheritedBy(tx, award)
   return section(
     'Federal awards',
