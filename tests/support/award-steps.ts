@@ -1,16 +1,20 @@
-import { aloneFrom, endOf, isOpen, standsOf } from './award-endings.ts'
+import { budgetFor, milestonesFor, membersFor } from './award-asks.ts'
+import { requestsFor, sumOf } from './award-budgets.ts'
+import { aloneFrom, endOf, isOpen, standsOf, unspentOf } from './award-endings.ts'
 import { kinds } from './award-kinds.ts'
 import {
   type Actor,
   type Amendment,
   type Asked,
   type Award,
+  type AskedBudget,
   accountsOf,
   actors,
   dayAfter,
   held,
   type Line,
   least,
+  type Milestone,
   type Payment,
   type Standing,
   type Step,
@@ -38,10 +42,29 @@ const unknownFile = 'f'.repeat(64)
 const evidenceOf = ({ evidence }: Asked) =>
   evidence === undefined ? {} : { evidence: evidence === 'kept' ? boardDecision.sha256 : unknownFile }
 const dated = ({ on }: Step) => (on === undefined ? {} : { effectiveOn: on })
+const dollars = (cents: number): string => (cents / 100).toFixed(2)
 const linesOf = ({ lines }: Asked) =>
-  lines === undefined
-    ? {}
-    : { lines: lines.map(({ fund, cents }) => ({ fund, amount: (cents / 100).toFixed(2) })) }
+  lines === undefined ? {} : { lines: lines.map(({ fund, cents }) => ({ fund, amount: dollars(cents) })) }
+const budgetBody = ({ transfers, parties, lines }: AskedBudget) => ({
+  ...(transfers === null ? {} : { transferPercent: dollars(transfers) }),
+  parties: parties.map(({ organization, role, rate }) => ({
+    ...{ organization, role },
+    ...(role === 'lead' ? {} : { grounds: ['carries-out-program'] }),
+    ...(rate === null ? {} : { rate: { kind: 'de-minimis', percent: dollars(rate) } }),
+  })),
+  lines: lines.map(({ fund, organization, category, class: of, from, through, cents, share }) => ({
+    ...{ fund, organization, category, class: of },
+    ...{ ...(from && { periodFrom: from }), ...(through && { periodThrough: through }) },
+    ...{ ...(cents > 0 && { amount: dollars(cents) }), ...(share > 0 && { costShare: dollars(share) }) },
+  })),
+})
+const milestoneBody = ({ cents, ...milestone }: Milestone) => ({ ...milestone, amount: dollars(cents) })
+/** What comes with an act on an award beside its own parts: a budget, milestones, members. */
+const broughtBy = ({ budget, milestones, members }: Asked) => ({
+  ...(budget && { budget: budgetBody(budget) }),
+  ...(milestones && { milestones: milestones.map(milestoneBody) }),
+  ...(members && { members }),
+})
 const given = (asked: Asked, parts: readonly (keyof Asked)[]) =>
   Object.fromEntries(parts.flatMap((part) => (asked[part] === undefined ? [] : [[part, asked[part]]])))
 
@@ -75,7 +98,7 @@ function centsNear(dice: Dice, most: number): number {
     [10, 1 + dice.below(Math.max(1, Math.floor(most / 3)))],
     [2, most],
     [2, most + 1],
-    [1, most + 1 + dice.below(20_000)],
+    [1, most + 1 + dice.below(60_000_000)],
   ])
   return Math.max(1, drawn)
 }
@@ -124,14 +147,34 @@ const asking: Readonly<Record<string, (world: World, dice: Dice, award: Award) =
   },
   extension: (world, dice, award) => ({ periodThrough: ends(world, award, dice), ...evidence(dice, 60) }),
   terms: (_, dice) => textsFor(dice),
+  'budget-revision': (_, dice) => evidence(dice, 55),
+  'milestone-revision': (_, dice) => evidence(dice, 20),
+  members: (world, dice, award) => ({ members: membersFor(world, dice, award), ...evidence(dice, 85) }),
 }
+/** The budget or the milestones that an amendment needs with what it asks for; now and then none, or what the other form has. */
+function withWhole(world: World, dice: Dice, award: Award, asked: Asked): Asked {
+  const { kind } = asked
+  const isRevision = kind === 'budget-revision' || kind === 'milestone-revision'
+  const isOfMoney = kind === 'increase' || kind === 'de-obligation'
+  const isFixed = award.form === 'fixed-amount'
+  const share = isRevision ? 100 : isOfMoney ? (isFixed || award.budget !== null ? 96 : 15) : 0
+  const ofMembers = kind === 'members' && !isFixed && award.budget !== null ? 80 : 0
+  if (!dice.percent(Math.max(share, ofMembers, 1))) return asked
+  const ofMilestones = kind === 'milestone-revision' || (isFixed && kind !== 'budget-revision')
+  if (isRevision ? ofMilestones : ofMilestones !== dice.percent(2))
+    return { ...asked, milestones: milestonesFor(world, dice, award, asked) }
+  return { ...asked, ...budgeted(budgetFor(world, dice, award, asked)) }
+}
+/** A budget of no line is that of a closeout alone. */
+const budgeted = (budget: AskedBudget): Asked => (budget.lines.length === 0 ? {} : { budget })
 /** Now and then what belongs to another kind, or nothing of its own. */
 function askedOf(world: World, dice: Dice, award: Award): Asked {
   // What moves money is refused more often, and so is asked for more often.
-  const kind = dice.weighed(Object.entries(kinds).map(([name, { often }]) => [often, name] as const))
+  const form = award.form === 'fixed-amount' ? 1 : 0
+  const kind = dice.weighed(Object.entries(kinds).map(([name, { often }]) => [often[form], name] as const))
   const make = asking[kind]
   if (make === undefined) throw new Error(`nothing asks for an amendment of the kind ${kind}`)
-  const asked = { kind, ...make(world, dice, award) }
+  const asked = withWhole(world, dice, award, { kind, ...make(world, dice, award) })
   if (dice.percent(97)) return asked
   return dice.percent(50)
     ? { kind }
@@ -183,10 +226,21 @@ function endingFor(world: World, dice: Dice, award: Award, on: string): Asked {
   return {
     kind,
     ...(isStop ? { takesEffectOn: dayAfter(on, dice.percent(5) ? -1 : dice.below(15)) } : {}),
-    ...(kind === 'closeout' ? (isAlone ? { unilateral: true } : { finalReportOn: reported }) : {}),
+    ...(kind === 'closeout' ? (isAlone ? { unilateral: true } : sentBy(award, reported, dice)) : {}),
     ...(dice.percent(2) ? { takesEffectOn: on, finalReportOn: on } : {}),
+    ...(kind === 'closeout' ? closingBudget(world, dice, award) : {}),
     ...evidence(dice, 0),
   }
+}
+/** What the grantee sent at the end, by the form of the award; now and then what the other form has. */
+const sentBy = ({ form }: Award, day: string, dice: Dice): Asked =>
+  (form === 'fixed-amount') === dice.percent(96) ? { certifiedOn: day } : { finalReportOn: day }
+/** The budget that a closeout leaves, where the award has one and something is unspent; now and then none, or a needless one. */
+function closingBudget(world: World, dice: Dice, award: Award): Asked {
+  const unspent = unspentOf(world, award)
+  const isNeeded = unspent.length > 0 && award.budget !== null
+  if (!dice.percent(isNeeded ? 96 : 2)) return {}
+  return { budget: budgetFor(world, dice, award, { kind: 'de-obligation', lines: unspent }) }
 }
 const amendmentAt = ({ of, number }: Step, act: string) =>
   `/v1/awards/${of}/amendments/${String(number ?? 1)}/${act}`
@@ -200,6 +254,16 @@ const onPayment =
     const day = follows === undefined ? {} : dayFor(dice, world, follows(payment))
     return { of: payment.award, code: payment.code, asked: {}, ...day }
   }
+/** A milestone that nobody asked for, most times, with what shows it. */
+function milestoneOf(world: World, dice: Dice, award: Award): Asked {
+  const isFree = ({ number }: Milestone) => requestsFor(world, award, number).length === 0
+  const { milestones } = award
+  const due = dice.of(dice.percent(90) ? milestones.filter(isFree) : milestones)
+  return {
+    ...{ kind: 'milestone', milestone: due?.number ?? 99 },
+    ...(dice.percent(98) ? { evidence: dice.percent(98) ? 'kept' : 'unknown' } : {}),
+  }
+}
 const paymentAt = ({ code }: Step, act: string) => `/v1/disbursements/${code ?? nobody}/${act}`
 const standing =
   (some: (world: World) => Map<string, Standing>, share: number) =>
@@ -218,6 +282,24 @@ const holdBody = ({ asked: { kind = '', report = false } }: Step) => ({
   ...(report ? { report: 'Report of the third quarter' } : {}),
 })
 
+/** What the revision of a draft says of its form: a fixed amount with its milestones, or a budget; now and then what it does not take. */
+function formed(world: World, dice: Dice, award: Award, terms: Asked, isFixed: boolean): Asked {
+  const isNew = isFixed && award.form !== 'fixed-amount'
+  const isMoved = terms.lines !== undefined || terms.periodThrough !== undefined
+  const { lines: replaced = [] } = terms
+  const wanted = {
+    ...{ ...award, periodThrough: terms.periodThrough ?? award.periodThrough },
+    lines: new Map([...award.lines, ...replaced.map(({ fund, cents }) => [fund, cents] as const)]),
+  }
+  const isWhole = dice.percent(isNew || isMoved ? 94 : 50)
+  const isOther = dice.percent(2)
+  return {
+    ...(isNew || isOther ? { form: 'fixed-amount' as const } : {}),
+    ...(isWhole && isFixed !== isOther ? { milestones: milestonesFor(world, dice, wanted, {}) } : {}),
+    ...(isWhole && isFixed === isOther ? budgeted(budgetFor(world, dice, wanted, {})) : {}),
+  }
+}
+
 const approvers: readonly Actor[] = ['approver', 'approver', 'approver2', 'both']
 const chairs: readonly Actor[] = ['chair', 'chair', 'chair', 'both']
 const finances: readonly Actor[] = ['finance', 'finance2']
@@ -228,7 +310,7 @@ const acts: Readonly<Record<string, Act>> = {
     weight: 7,
     by: chairs,
     draw: (world, dice) => {
-      const committed = (fund: string) => Math.max(9_000, held(world, accountsOf(fund, world).committed) / 2)
+      const committed = (fund: string) => Math.max(27_000_000, held(world, accountsOf(fund, world).committed) / 2)
       const periodThrough = dice.weighed([
         [12, dayAfter(world.today, -500 + dice.below(700))],
         [1, '2023-09-30'],
@@ -252,23 +334,26 @@ const acts: Readonly<Record<string, Act>> = {
     },
   },
   revise: {
-    weight: 5,
+    weight: 7,
     by: chairs,
     draw: (world, dice) => {
       const award = among(dice, awardsIn(world), isDrafted)
       if (award === undefined) return null
-      const amounts = { lines: lines(dice, [...award.lines.keys()], () => 12_000) }
-      const asked = {
+      const isFixed = award.form === 'fixed-amount' || (award.budget === null && dice.percent(45))
+      const amounts = { lines: lines(dice, [...award.lines.keys()], () => (isFixed ? 18_000_000 : 36_000_000)) }
+      const terms = {
         ...textsFor(dice),
-        ...(dice.percent(40) ? amounts : {}),
+        ...(dice.percent(isFixed && award.form !== 'fixed-amount' ? 75 : 40) ? amounts : {}),
         ...(dice.percent(20) ? { periodThrough: ends(world, award, dice) } : {}),
       }
+      const asked = { ...terms, ...formed(world, dice, award, terms, isFixed) }
       return { of: award.code, asked, ...dayFor(dice, world, award.latest) }
     },
     url: ({ of }) => `/v1/awards/${of}/revision`,
     body: (step) => ({
       ...{ ...reason, ...given(step.asked, ['title', 'site', 'services', 'periodThrough']) },
-      ...{ ...linesOf(step.asked), ...dated(step) },
+      ...(step.asked.form && { formOfPayment: step.asked.form }),
+      ...{ ...linesOf(step.asked), ...broughtBy(step.asked), ...dated(step) },
     }),
   },
   withdraw: {
@@ -313,7 +398,7 @@ const acts: Readonly<Record<string, Act>> = {
     body: (step) => ({
       ...reason,
       ...given(step.asked, ['kind', 'periodThrough', 'title', 'site', 'services']),
-      ...{ ...linesOf(step.asked), ...evidenceOf(step.asked), ...dated(step) },
+      ...{ ...linesOf(step.asked), ...broughtBy(step.asked), ...evidenceOf(step.asked), ...dated(step) },
     }),
   },
   approve: {
@@ -357,7 +442,8 @@ const acts: Readonly<Record<string, Act>> = {
       const { kind, evidence: named } = step.asked
       const isStop = kind === 'suspension' || kind === 'termination'
       return {
-        ...{ ...reason, ...given(step.asked, ['kind', 'takesEffectOn', 'finalReportOn', 'unilateral']) },
+        ...{ ...reason, ...given(step.asked, ['kind', 'takesEffectOn', 'unilateral']) },
+        ...{ ...given(step.asked, ['finalReportOn', 'certifiedOn']), ...broughtBy(step.asked) },
         document: named === 'unknown' ? unknownFile : boardDecision.sha256,
         ...(isStop ? { ground: 'noncompliance', objection: 'Write to the Secretariat' } : {}),
         ...dated(step),
@@ -391,6 +477,19 @@ const acts: Readonly<Record<string, Act>> = {
     draw: (world, dice) => ({ of: '', asked: {}, ...dayFor(dice, world, dayAfter(world.today, -300)) }),
     url: (_, { grantee }) => `/v1/organizations/${grantee}/risk-ratings`,
     body: (step) => newRating(dated(step)),
+  },
+  'import a list': {
+    weight: 2,
+    by: finances,
+    draw: ({ exclusions: { files }, today }, dice) =>
+      files.length === 0
+        ? null
+        : { of: '', asked: { extractedOn: dayAfter(today, dice.percent(5) ? 1 : -dice.below(12)) } },
+    url: () => '/v1/exclusion-lists',
+    body: ({ asked }, { exclusions: { files } }) => ({
+      ...given(asked, ['extractedOn']),
+      sha256: files[0],
+    }),
   },
   hold: {
     weight: 2,
@@ -449,29 +548,51 @@ const acts: Readonly<Record<string, Act>> = {
       const free = (fund: string) => held(world, accountsOf(fund, world, award.code).obligated)
       const { since } = standsOf(award)
       const before = since === '' ? world.today : since
-      const asked = {
+      const ofCost = {
         lines: lines(dice, [...award.lines.keys()], free),
         ...(dice.percent(12) ? { kind: 'advance' } : {}),
+      }
+      const isFixed = award.form === 'fixed-amount'
+      const asked = {
+        ...(isFixed === dice.percent(97) ? milestoneOf(world, dice, award) : ofCost),
         ...(dice.percent(30) ? { costThrough: dayAfter(before, 1 - dice.below(20)) } : {}),
       }
       const follows = award.executedOn === '' ? award.latest : award.executedOn
       return { of: award.code, asked, ...dayFor(dice, world, follows) }
     },
     url: () => '/v1/disbursements',
-    body: (step) => ({
-      ...{ ...newDisbursement(step.of, {}), ...given(step.asked, ['kind', 'costThrough']) },
-      ...{ ...linesOf(step.asked), ...dated(step) },
-    }),
+    body: (step) => {
+      const { lines: _, ...named } = newDisbursement(step.of, {})
+      return {
+        ...{ ...named, ...given(step.asked, ['kind', 'costThrough', 'milestone']) },
+        ...{ ...linesOf(step.asked), ...evidenceOf(step.asked), ...dated(step) },
+      }
+    },
   },
   'approve the payment': {
     weight: 11,
     by: approvers,
     draw: (world, dice) => {
       const drawn = onPayment(['requested'], ({ requestedOn }) => requestedOn)(world, dice)
-      return drawn === null ? null : { ...drawn, asked: evidence(dice, 85) }
+      if (drawn === null) return null
+      const payment = world.payments.get(drawn.code ?? '')
+      const isReduced = dice.percent(payment?.milestone === null ? 2 : 30)
+      const whole = sumOf(payment?.lines ?? [])
+      const reduction = {
+        reducedTo: dice.percent(90) ? 1 + dice.below(whole) : whole,
+        ...(dice.percent(90) ? { reasoned: true } : {}),
+      }
+      return { ...drawn, asked: { ...evidence(dice, 85), ...(isReduced ? reduction : {}) } }
     },
     url: (step) => paymentAt(step, 'approvals'),
-    body: (step) => ({ ...evidenceOf(step.asked), ...dated(step) }),
+    body: (step) => {
+      const { reducedTo, reasoned } = step.asked
+      return {
+        ...{ ...evidenceOf(step.asked), ...dated(step) },
+        ...(reducedTo === undefined ? {} : { reducedTo: dollars(reducedTo) }),
+        ...(reasoned === true ? { reductionReason: 'One session was not held' } : {}),
+      }
+    },
   },
   'reject the payment': {
     weight: 3,
@@ -511,9 +632,10 @@ const acts: Readonly<Record<string, Act>> = {
 const conditional = new Set(
   Object.keys(acts).filter(
     (act) =>
-      !['draft', 'rate', 'hold', 'hold the grantee', 'condition', 'request', 'attach the papers'].includes(
-        act,
-      ),
+      ![
+        ...['draft', 'rate', 'import a list', 'hold', 'hold the grantee', 'condition', 'request'],
+        'attach the papers',
+      ].includes(act),
   ),
 )
 
