@@ -155,8 +155,10 @@ function revisedBudget(world: World, dice: Dice, wanted: Wanted, present: Budget
   const kept = movedOut(world, wanted, present.lines)
   const from = dice.of(kept.filter(({ cents }) => cents > 0))
   if (from === undefined) return { transfers: null, parties: present.parties, lines: kept }
-  const most = dice.percent(60) ? Math.ceil(sumOf(kept) / 25) : from.cents
-  const cents = Math.min(from.cents, 1 + dice.below(most))
+  const isLittle = dice.percent(45)
+  const cents = isLittle
+    ? Math.min(from.cents, 1 + dice.below(Math.ceil(sumOf(kept) / 20)))
+    : from.cents - dice.below(Math.ceil(from.cents / 2))
   const moved = { ...otherLine(world, dice, from, wanted.members), cents }
   const shared = dice.percent(6) ? 1_00 : 0
   const lines = kept.map((line) => (line === from ? { ...line, cents: line.cents - cents } : line))
@@ -198,8 +200,9 @@ export function budgetFor(world: World, dice: Dice, award: Award, asked: Asked):
     [1, { ...budget, lines: [{ ...first, cents: first.cents + 1 }, ...lines.slice(1)] }],
     [1, { ...budget, lines: [...lines, first] }],
     [1, { ...budget, lines: [{ ...first, through: dayAfter(wanted.periodThrough, 1) }, ...lines.slice(1)] }],
-    [1, { ...budget, parties: parties.slice(1) }],
+    [1, { ...budget, parties: parties.length > 1 ? parties.slice(1) : [...parties, ...parties] }],
     [1, { ...budget, transfers: 20_00 }],
+    [4, { ...budget, lines: [{ ...first, ...categoryFor(dice) }, ...lines.slice(1)] }],
   ])
 }
 

@@ -11,6 +11,8 @@ import {
   accountsOf,
   actors,
   dayAfter,
+  endingKinds,
+  found,
   held,
   type Line,
   least,
@@ -26,7 +28,7 @@ import { newCondition, newHold } from './oversight.ts'
 import { newPapers } from './papers.ts'
 
 /** What a step is drawn from: a part of it that is left out is drawn by `drawn`. */
-type Drawn = Pick<Step, 'of' | 'asked'> & Partial<Pick<Step, 'number' | 'code' | 'on'>>
+type Drawn = Pick<Step, 'of' | 'asked'> & Partial<Pick<Step, 'number' | 'code' | 'on' | 'who'>>
 type Act = {
   readonly weight: number
   /** Who does it as a rule; now and then anybody does. */
@@ -71,7 +73,8 @@ const given = (asked: Asked, parts: readonly (keyof Asked)[]) =>
 /** One of those that the act is lawful on, most times, and none where there is none; else any of them. */
 function among<One>(dice: Dice, all: Iterable<One>, lawful: (one: One) => boolean): One | undefined {
   const some = [...all]
-  return dice.of(dice.percent(90) ? some.filter(lawful) : some)
+  const ofLaw = some.filter(lawful)
+  return dice.of(dice.percent(ofLaw.length > 0 ? 96 : 99) ? ofLaw : some)
 }
 
 const awardsIn = ({ awards }: World) => awards.values()
@@ -86,8 +89,8 @@ const nobody = 'NONE'
 function dayFor(dice: Dice, world: World, follows: string): { readonly on?: string } {
   const kind = dice.below(100)
   if (kind < 22) return {}
-  if (kind < 27) return { on: dayAfter(world.today, 1 + dice.below(40)) }
-  const spread = kind < 45 ? 0 : kind < 82 ? dice.below(45) : -1 - dice.below(60)
+  if (kind < 25) return { on: dayAfter(world.today, 1 + dice.below(40)) }
+  const spread = kind < 45 ? 0 : kind < 95 ? dice.below(30) : -1 - dice.below(60)
   const on = dayAfter(follows, spread)
   return { on: on > world.today ? world.today : on }
 }
@@ -113,7 +116,7 @@ function lines(dice: Dice, funds: readonly string[], most: (fund: string) => num
 }
 
 const textsFor = (dice: Dice): Asked => ({
-  ...(dice.percent(50) ? { title: `Title ${String(dice.below(3))}` } : {}),
+  ...(dice.percent(80) ? { title: `Title ${String(dice.below(9))}` } : {}),
   ...(dice.percent(40) ? { site: `Site ${String(dice.below(3))}` } : {}),
   ...(dice.percent(40) ? { services: services.slice(0, 1 + dice.below(3)) } : {}),
 })
@@ -123,8 +126,8 @@ const evidence = (dice: Dice, share: number): Asked =>
 /** The last days that are asked for: within the Federal award, at its end, and beyond. */
 const ends = ({ federal: { through } }: World, { periodThrough }: Pick<Award, 'periodThrough'>, dice: Dice) =>
   dice.weighed([
-    [8, dayAfter(periodThrough, 1 + dice.below(25))],
-    [2, dayAfter(periodThrough, -dice.below(30))],
+    [24, dayAfter(periodThrough, 1 + dice.below(25))],
+    [3, dayAfter(periodThrough, -dice.below(30))],
     [1, through],
     [1, dayAfter(through, 1)],
   ])
@@ -137,17 +140,24 @@ const asking: Readonly<Record<string, (world: World, dice: Dice, award: Award) =
     const room = (fund: string) => {
       const { committed, available } = accountsOf(fund, world)
       const left = (award.decided.get(fund) ?? 0) - (award.lines.get(fund) ?? 0)
-      return isWithin && left > 0 ? left : held(world, committed) + held(world, available)
+      const isModest = dice.percent(75)
+      const toCap = 25_000_000 - sumOf([...award.lines.values()].map((cents) => ({ cents })))
+      if (award.form === 'fixed-amount' && isModest) return Math.floor(toCap / 2)
+      if (isWithin && left > 0) return left
+      return Math.floor((held(world, committed) + held(world, available)) / (isModest ? 3 : 1))
     }
-    return { lines: lines(dice, [...award.lines.keys()], room), ...evidence(dice, isWithin ? 20 : 85) }
+    const isKnown = isWithin && [...award.lines].some(([fund, cents]) => cents < (award.decided.get(fund) ?? 0))
+    return { lines: lines(dice, [...award.lines.keys()], room), ...evidence(dice, isKnown ? 30 : 92) }
   },
   'de-obligation': (world, dice, award) => {
     const free = (fund: string) => least(world, accountsOf(fund, world, award.code).obligated, award.latest)
-    return { lines: lines(dice, [...award.lines.keys()], free) }
+    const funds = [...award.lines.keys()]
+    const all = funds.map((fund) => ({ fund, cents: free(fund) })).filter(({ cents }) => cents > 0)
+    return { lines: all.length > 0 && dice.percent(35) ? all : lines(dice, funds, free) }
   },
-  extension: (world, dice, award) => ({ periodThrough: ends(world, award, dice), ...evidence(dice, 60) }),
+  extension: (world, dice, award) => ({ periodThrough: ends(world, award, dice), ...evidence(dice, 75) }),
   terms: (_, dice) => textsFor(dice),
-  'budget-revision': (_, dice) => evidence(dice, 55),
+  'budget-revision': (_, dice) => evidence(dice, 40),
   'milestone-revision': (_, dice) => evidence(dice, 20),
   members: (world, dice, award) => ({ members: membersFor(world, dice, award), ...evidence(dice, 85) }),
 }
@@ -167,11 +177,39 @@ function withWhole(world: World, dice: Dice, award: Award, asked: Asked): Asked 
 }
 /** A budget of no line is that of a closeout alone. */
 const budgeted = (budget: AskedBudget): Asked => (budget.lines.length === 0 ? {} : { budget })
+/** Of some names the one of which the least was reached so far: what is seldom reached is tried more often. */
+function leastOf({ reached }: World, names: readonly string[], states: (name: string) => readonly string[]) {
+  const [least] = names
+    .map((name) => ({ name, count: Math.min(...states(name).map((state) => reached.get(`reached: ${state}`) ?? 0)) }))
+    .toSorted((one, other) => one.count - other.count)
+  return least?.name ?? ''
+}
+const outcomes = ['approved', 'rejected', 'withdrawn'] as const
+const outcomesOf = (kind: string) => outcomes.map((outcome) => `${kind} ${outcome}`)
+
+/** The same of endings: only who is suspended is resumed, so that a suspension is tried for the sake of a resumption. */
+const leastEnding = (world: World, lawful: readonly string[]): string =>
+  lawful.includes('suspension') && leastOf(world, endingKinds, outcomesOf) === 'resumption'
+    ? 'suspension'
+    : leastOf(world, lawful, outcomesOf)
+
+/** A kind of amendment, by how often it is asked for of an award of a form: the one that was decided least, every other time. */
+function amendmentKind(world: World, dice: Dice, { code, form, budget }: Award): string {
+  const { payments } = world
+  const ofForm = form === 'fixed-amount' ? 1 : 0
+  const weights = Object.entries(kinds).map(([name, { often }]) => [often[ofForm], name] as const)
+  const usual = weights.filter(([often]) => often > 1).map(([, name]) => name)
+  // What is requested is paid while it is to be released.
+  const isAsked = [...payments.values()].some((one) => one.award === code && one.status === 'requested')
+  if (isAsked && form !== 'fixed-amount' && dice.percent(20)) return 'de-obligation'
+  // Transfers add up where one budget is revised again and again.
+  if (budget !== null && dice.percent(10)) return 'budget-revision'
+  return dice.percent(60) ? leastOf(world, usual, outcomesOf) : dice.weighed(weights)
+}
+
 /** Now and then what belongs to another kind, or nothing of its own. */
 function askedOf(world: World, dice: Dice, award: Award): Asked {
-  // What moves money is refused more often, and so is asked for more often.
-  const form = award.form === 'fixed-amount' ? 1 : 0
-  const kind = dice.weighed(Object.entries(kinds).map(([name, { often }]) => [often[form], name] as const))
+  const kind = amendmentKind(world, dice, award)
   const make = asking[kind]
   if (make === undefined) throw new Error(`nothing asks for an amendment of the kind ${kind}`)
   const asked = withWhole(world, dice, award, { kind, ...make(world, dice, award) })
@@ -183,7 +221,12 @@ function askedOf(world: World, dice: Dice, award: Award): Asked {
 
 /** An amendment that waits, most times: its award and its number. */
 function waiting(dice: Dice, world: World): { award: Award; number: number } | null {
-  const award = among(dice, awardsIn(world), (one) => openOf(one) !== undefined)
+  const isOfCloseout = ({ endings }: Award, open: Amendment) =>
+    endings.some(({ status, amendment }) => status === 'proposed' && amendment === open.number)
+  const award = among(dice, awardsIn(world), (one) => {
+    const open = openOf(one)
+    return open !== undefined && !isOfCloseout(one, open)
+  })
   if (award === undefined) return null
   const open = openOf(award)
   const any: Amendment | undefined = dice.of(award.amendments)
@@ -207,19 +250,23 @@ const endingAt = ({ of, number }: Step, act: string) =>
   `/v1/awards/${of}/endings/${String(number ?? 1)}/${act}`
 /** How often each kind is asked for of an award that stands so. */
 const ofState = {
-  performing: { suspension: 8, resumption: 1, termination: 3, closeout: 3 },
-  suspended: { suspension: 1, resumption: 10, termination: 2, closeout: 1 },
-  terminated: { suspension: 1, resumption: 1, termination: 1, closeout: 20 },
+  performing: { suspension: 18, resumption: 1, termination: 9, closeout: 3 },
+  suspended: { suspension: 1, resumption: 24, termination: 3, closeout: 1 },
+  terminated: { suspension: 1, resumption: 1, termination: 1, closeout: 40 },
   closed: { suspension: 1, resumption: 1, termination: 1, closeout: 1 },
 } as const
 /** What is asked of an ending on a day; now and then what belongs to another kind, or a day that is over. */
 function endingFor(world: World, dice: Dice, award: Award, on: string): Asked {
-  const isReady = on > endOf(award) && !isOpen(world, award, false)
-  const weights = Object.entries(ofState[standsOf(award).state])
+  const { state } = standsOf(award)
+  const isReady = state !== 'suspended' && on > endOf(award) && !isOpen(world, award, false)
+  const weights = Object.entries(ofState[state])
+  const lawful = weights.filter(([, often]) => often > 3).map(([name]) => name)
   const kind =
-    isReady && dice.percent(70)
+    isReady && dice.percent(80)
       ? 'closeout'
-      : dice.weighed(weights.map(([name, often]) => [often, name] as const))
+      : lawful.length > 0 && dice.percent(45)
+        ? leastEnding(world, lawful)
+        : dice.weighed(weights.map(([name, often]) => [often, name] as const))
   const isStop = kind === 'suspension' || kind === 'termination'
   const reported = dice.percent(4) ? dayAfter(on, 1) : dayAfter(on, -dice.below(20))
   const isAlone = on >= aloneFrom(award) ? dice.percent(60) : dice.percent(5)
@@ -245,22 +292,39 @@ function closingBudget(world: World, dice: Dice, award: Award): Asked {
 const amendmentAt = ({ of, number }: Step, act: string) =>
   `/v1/awards/${of}/amendments/${String(number ?? 1)}/${act}`
 
+/** An approver who did not act at another stage, most times. */
+const another = (dice: Dice, ...acted: readonly (Actor | null)[]): Partial<Pick<Step, 'who'>> => {
+  const isSame = dice.percent(21)
+  const who = dice.of(approvers.filter((one) => acted.includes(one) === isSame))
+  return who === undefined ? {} : { who }
+}
+
 /** A payment in one of some states, most times; with a day where it takes one. */
 const onPayment =
-  (states: readonly Payment['status'][], follows?: (payment: Payment) => string) =>
+  (
+    states: readonly Payment['status'][],
+    follows?: (payment: Payment) => string,
+    actedOn?: (payment: Payment) => readonly (Actor | null)[],
+  ) =>
   (world: World, dice: Dice): Drawn | null => {
-    const payment = among(dice, world.payments.values(), ({ status }) => states.includes(status))
+    const isIn = ({ status }: Payment) => states.includes(status)
+    // What is paid of an award while something of it is to be released is released no more.
+    const isReleased = ({ award }: Payment) => openOf(found(world.awards, award, ''))?.kind === 'de-obligation'
+    const isContested = dice.percent(70) && [...world.payments.values()].some((one) => isIn(one) && isReleased(one))
+    const payment = among(dice, world.payments.values(), (one) => isIn(one) && (!isContested || isReleased(one)))
     if (payment === undefined) return null
     const day = follows === undefined ? {} : dayFor(dice, world, follows(payment))
-    return { of: payment.award, code: payment.code, asked: {}, ...day }
+    const who = actedOn === undefined ? {} : another(dice, ...actedOn(payment))
+    return { of: payment.award, code: payment.code, asked: {}, ...day, ...who }
   }
 /** A milestone that nobody asked for, most times, with what shows it. */
 function milestoneOf(world: World, dice: Dice, award: Award): Asked {
   const isFree = ({ number }: Milestone) => requestsFor(world, award, number).length === 0
   const { milestones } = award
-  const due = dice.of(dice.percent(90) ? milestones.filter(isFree) : milestones)
+  const free = dice.of(milestones.filter(isFree))
+  const due = dice.percent(88) ? (free ?? dice.of(milestones)) : dice.of(milestones)
   return {
-    ...{ kind: 'milestone', milestone: due?.number ?? 99 },
+    ...{ kind: 'milestone', milestone: dice.percent(3) ? 99 : (due?.number ?? 99) },
     ...(dice.percent(98) ? { evidence: dice.percent(98) ? 'kept' : 'unknown' } : {}),
   }
 }
@@ -268,9 +332,11 @@ const paymentAt = ({ code }: Step, act: string) => `/v1/disbursements/${code ?? 
 const standing =
   (some: (world: World) => Map<string, Standing>, share: number) =>
   (world: World, dice: Dice): Drawn | null => {
-    const one = among(dice, some(world).values(), ({ endedOn }) => endedOn === null)
+    const isOver = dice.percent(4)
+    const one = among(dice, some(world).values(), ({ endedOn }) => (endedOn !== null) === isOver)
     if (one === undefined) return null
-    return { of: one.award ?? '', code: one.code, asked: evidence(dice, one.needsReport ? 90 : share) }
+    const asked = evidence(dice, one.needsReport ? 90 : share)
+    return { of: one.award ?? '', code: one.code, asked, ...another(dice, one.by) }
   }
 /** Escrow names its report, and no other hold does, but now and then. */
 const reported = (dice: Dice): Asked => {
@@ -300,8 +366,8 @@ function formed(world: World, dice: Dice, award: Award, terms: Asked, isFixed: b
   }
 }
 
-const approvers: readonly Actor[] = ['approver', 'approver', 'approver2', 'both']
-const chairs: readonly Actor[] = ['chair', 'chair', 'chair', 'both']
+const approvers: readonly Actor[] = [...([1, 2, 3].map(() => 'approver' as const)), 'approver2', 'approver2', 'approver2', 'both']
+const chairs: readonly Actor[] = ['chair', 'chair', 'chair', 'chair', 'chair', 'both']
 const finances: readonly Actor[] = ['finance', 'finance2']
 const reason = { reason: 'x' }
 
@@ -310,9 +376,14 @@ const acts: Readonly<Record<string, Act>> = {
     weight: 7,
     by: chairs,
     draw: (world, dice) => {
-      const committed = (fund: string) => Math.max(27_000_000, held(world, accountsOf(fund, world).committed) / 2)
+      const isGreedy = dice.percent(8)
+      const most = (fund: string) => {
+        const { committed, available } = accountsOf(fund, world)
+        const setAside = held(world, committed)
+        return isGreedy ? setAside + held(world, available) : Math.max(45_000_000, setAside / 2)
+      }
       const periodThrough = dice.weighed([
-        [12, dayAfter(world.today, -500 + dice.below(700))],
+        [36, dayAfter(world.today, -500 + dice.below(700))],
         [1, '2023-09-30'],
         [1, dayAfter(world.federal.through, 1)],
       ])
@@ -321,7 +392,7 @@ const acts: Readonly<Record<string, Act>> = {
         asked: {
           ...{ title: 'Title 0', site: 'Site 0', services: services.slice(0, 1) },
           ...{ periodFrom: '2023-10-01', periodThrough },
-          lines: lines(dice, world.funds, (fund) => Math.floor(committed(fund))),
+          lines: lines(dice, world.funds, (fund) => Math.floor(most(fund))),
         },
         ...dayFor(dice, world, world.selectedOn),
       }
@@ -334,13 +405,14 @@ const acts: Readonly<Record<string, Act>> = {
     },
   },
   revise: {
-    weight: 7,
+    weight: 19,
     by: chairs,
     draw: (world, dice) => {
-      const award = among(dice, awardsIn(world), isDrafted)
+      const isNew = (one: Award) => isDrafted(one) && (one.revisers.size === 0 || dice.percent(25))
+      const award = among(dice, awardsIn(world), isNew)
       if (award === undefined) return null
-      const isFixed = award.form === 'fixed-amount' || (award.budget === null && dice.percent(45))
-      const amounts = { lines: lines(dice, [...award.lines.keys()], () => (isFixed ? 18_000_000 : 36_000_000)) }
+      const isFixed = award.form === 'fixed-amount' || (award.budget === null && dice.percent(55))
+      const amounts = { lines: lines(dice, [...award.lines.keys()], () => (isFixed ? 18_000_000 : 90_000_000)) }
       const terms = {
         ...textsFor(dice),
         ...(dice.percent(isFixed && award.form !== 'fixed-amount' ? 75 : 40) ? amounts : {}),
@@ -357,7 +429,7 @@ const acts: Readonly<Record<string, Act>> = {
     }),
   },
   withdraw: {
-    weight: 2,
+    weight: 3,
     by: chairs,
     draw: (world, dice) => {
       const award = among(dice, awardsIn(world), isDrafted)
@@ -367,7 +439,7 @@ const acts: Readonly<Record<string, Act>> = {
     body: () => reason,
   },
   'attach the papers': {
-    weight: 10,
+    weight: 18,
     by: finances,
     draw: (world, dice) => {
       const award = among(dice, awardsIn(world), (one) => isDrafted(one) && !one.hasPapers)
@@ -377,20 +449,31 @@ const acts: Readonly<Record<string, Act>> = {
     body: () => newPapers(),
   },
   execute: {
-    weight: 9,
+    weight: 18,
     by: approvers,
     draw: (world, dice) => {
-      const award = among(dice, awardsIn(world), isDrafted)
+      const isReady = (one: Award) => isDrafted(one) && (one.hasPapers || dice.percent(5))
+      const award = among(dice, awardsIn(world), isReady)
       return award === undefined ? null : { of: award.code, asked: {}, ...dayFor(dice, world, award.latest) }
     },
     url: ({ of }) => `/v1/awards/${of}/execution`,
     body: dated,
   },
   propose: {
-    weight: 44,
+    weight: 165,
     by: chairs,
     draw: (world, dice) => {
-      const award = among(dice, awardsIn(world), (one) => isPerformed(one) && openOf(one) === undefined)
+      const hasMoney = ({ lines: own }: Award) => [...own.values()].some((cents) => cents > 0) || dice.percent(15)
+      const isFree = (one: Award) => isPerformed(one) && openOf(one) === undefined && hasMoney(one)
+      const isFixed = (one: Award) => isFree(one) && one.form === 'fixed-amount'
+      const isOpenStill = (one: Award) => openOf(one) !== undefined
+      const wanted = dice.weighed([
+        [42, isFree],
+        [30, isFixed],
+        [27, (one: Award) => isFree(one) && one.budget !== null],
+        [1, isOpenStill],
+      ])
+      const award = among(dice, awardsIn(world), wanted)
       if (award === undefined) return null
       return { of: award.code, asked: askedOf(world, dice, award), ...dayFor(dice, world, award.latest) }
     },
@@ -402,37 +485,42 @@ const acts: Readonly<Record<string, Act>> = {
     }),
   },
   approve: {
-    weight: 19,
+    weight: 48,
     by: approvers,
     draw: onAmendment,
     url: (step) => amendmentAt(step, 'approval'),
     body: dated,
   },
   reject: {
-    weight: 13,
+    weight: 42,
     by: approvers,
     draw: onAmendment,
     url: (step) => amendmentAt(step, 'rejection'),
     body: (step) => ({ ...reason, ...dated(step) }),
   },
   'withdraw the amendment': {
-    weight: 11,
+    weight: 38,
     by: chairs,
     draw: onAmendment,
     url: (step) => amendmentAt(step, 'withdrawal'),
     body: dated,
   },
   'propose an ending': {
-    weight: 30,
+    weight: 42,
     by: chairs,
     draw: (world, dice) => {
-      const mayEnd = (one: Award) =>
-        isExecuted(one) && endingOf(one) === undefined && standsOf(one).state !== 'closed'
-      // Few awards are suspended at a time, and each has to be resumed, or refused to be, before it is closed.
-      const isSuspended = (one: Award) => mayEnd(one) && standsOf(one).state === 'suspended'
-      const award =
-        (dice.percent(45) ? dice.of([...awardsIn(world)].filter(isSuspended)) : undefined) ??
-        among(dice, awardsIn(world), mayEnd)
+      // The kind that was decided least is looked for where it can be proposed.
+      const least = leastOf(world, endingKinds, outcomesOf)
+      const isOver = (one: Award) => world.today > endOf(one) && !isOpen(world, one, false)
+      const mayEnd = (one: Award, isLeast: boolean) => {
+        if (!isExecuted(one) || (endingOf(one) !== undefined && !dice.percent(2))) return false
+        const { state } = standsOf(one)
+        if (isLeast && least === 'closeout') return (state === 'performing' || state === 'terminated') && isOver(one)
+        if (isLeast && least === 'resumption') return state === 'suspended'
+        return state === 'performing' || state === 'suspended' || (state === 'terminated' && (isOver(one) || dice.percent(15)))
+      }
+      const ofLeast = dice.percent(60) ? dice.of([...awardsIn(world)].filter((one) => mayEnd(one, true))) : undefined
+      const award = ofLeast ?? among(dice, awardsIn(world), (one) => mayEnd(one, false))
       if (award === undefined) return null
       const day = dayFor(dice, world, award.latest)
       return { of: award.code, asked: endingFor(world, dice, award, day.on ?? world.today), ...day }
@@ -451,21 +539,21 @@ const acts: Readonly<Record<string, Act>> = {
     },
   },
   'approve the ending': {
-    weight: 20,
+    weight: 28,
     by: approvers,
     draw: onEnding,
     url: (step) => endingAt(step, 'approval'),
     body: dated,
   },
   'reject the ending': {
-    weight: 11,
+    weight: 20,
     by: approvers,
     draw: onEnding,
     url: (step) => endingAt(step, 'rejection'),
     body: (step) => ({ ...reason, ...dated(step) }),
   },
   'withdraw the ending': {
-    weight: 10,
+    weight: 20,
     by: chairs,
     draw: onEnding,
     url: (step) => endingAt(step, 'withdrawal'),
@@ -479,7 +567,7 @@ const acts: Readonly<Record<string, Act>> = {
     body: (step) => newRating(dated(step)),
   },
   'import a list': {
-    weight: 2,
+    weight: 4,
     by: finances,
     draw: ({ exclusions: { files }, today }, dice) =>
       files.length === 0
@@ -503,20 +591,20 @@ const acts: Readonly<Record<string, Act>> = {
   },
   'hold the grantee': {
     weight: 1,
-    by: ['finance', 'approver'],
+    by: ['finance', 'finance2', 'approver'],
     draw: (_, dice) => ({ of: '', asked: reported(dice) }),
     url: (_, { grantee }) => `/v1/organizations/${grantee}/holds`,
     body: holdBody,
   },
   release: {
-    weight: 9,
+    weight: 14,
     by: approvers,
     draw: standing(({ holds }) => holds, 30),
     url: ({ code }) => `/v1/holds/${code ?? nobody}/release`,
     body: ({ asked }) => ({ ...reason, ...evidenceOf(asked) }),
   },
   condition: {
-    weight: 3,
+    weight: 4,
     by: finances,
     draw: (world, dice) => {
       const award = among(dice, awardsIn(world), isExecuted)
@@ -529,7 +617,7 @@ const acts: Readonly<Record<string, Act>> = {
     body: ({ asked: { notifiedOn, dueOn } }) => newCondition({ agencyNotifiedOn: notifiedOn, dueOn }),
   },
   lift: {
-    weight: 3,
+    weight: 6,
     by: approvers,
     draw: (world, dice) => {
       const drawn = standing(({ conditions }) => conditions, 0)(world, dice)
@@ -540,10 +628,12 @@ const acts: Readonly<Record<string, Act>> = {
     body: ({ asked }) => ({ ...reason, ...evidenceOf(asked) }),
   },
   request: {
-    weight: 9,
+    weight: 28,
     by: finances,
     draw: (world, dice) => {
-      const award = among(dice, awardsIn(world), isExecuted)
+      const isPaid = (one: Award) =>
+        (isPerformed(one) || (isExecuted(one) && dice.percent(15))) && dice.percent(one.form === 'fixed-amount' ? 100 : 40)
+      const award = among(dice, awardsIn(world), isPaid)
       if (award === undefined) return null
       const free = (fund: string) => held(world, accountsOf(fund, world, award.code).obligated)
       const { since } = standsOf(award)
@@ -570,7 +660,7 @@ const acts: Readonly<Record<string, Act>> = {
     },
   },
   'approve the payment': {
-    weight: 11,
+    weight: 28,
     by: approvers,
     draw: (world, dice) => {
       const drawn = onPayment(['requested'], ({ requestedOn }) => requestedOn)(world, dice)
@@ -579,8 +669,8 @@ const acts: Readonly<Record<string, Act>> = {
       const isReduced = dice.percent(payment?.milestone === null ? 2 : 30)
       const whole = sumOf(payment?.lines ?? [])
       const reduction = {
-        reducedTo: dice.percent(90) ? 1 + dice.below(whole) : whole,
-        ...(dice.percent(90) ? { reasoned: true } : {}),
+        reducedTo: dice.percent(85) ? 1 + dice.below(whole) : whole,
+        ...(dice.percent(85) ? { reasoned: true } : {}),
       }
       return { ...drawn, asked: { ...evidence(dice, 85), ...(isReduced ? reduction : {}) } }
     },
@@ -595,34 +685,39 @@ const acts: Readonly<Record<string, Act>> = {
     },
   },
   'reject the payment': {
-    weight: 3,
+    weight: 8,
     by: approvers,
     draw: onPayment(['requested']),
     url: (step) => paymentAt(step, 'rejection'),
     body: () => reason,
   },
   'cancel the payment': {
-    weight: 3,
+    weight: 5,
     by: finances,
     draw: onPayment(['requested', 'approved', 'returned']),
     url: (step) => paymentAt(step, 'withdrawal'),
     body: () => reason,
   },
   pay: {
-    weight: 11,
+    weight: 20,
     by: approvers,
     draw: onPayment(
       ['approved', 'returned'],
       ({ approvedOn, requestedOn, returnedOn }) =>
         [approvedOn, requestedOn, returnedOn].toSorted().at(-1) ?? requestedOn,
+      ({ requestedBy, approvedBy, returnedBy }) => [requestedBy, approvedBy, returnedBy],
     ),
     url: (step) => paymentAt(step, 'payment'),
     body: (step) => ({ reference: `ACH ${step.code ?? ''}`, ...dated(step) }),
   },
   return: {
-    weight: 9,
+    weight: 11,
     by: approvers,
-    draw: onPayment(['paid'], ({ paidOn, requestedOn }) => (paidOn === '' ? requestedOn : paidOn)),
+    draw: onPayment(
+      ['paid'],
+      ({ paidOn, requestedOn }) => (paidOn === '' ? requestedOn : paidOn),
+      ({ paidBy }) => [paidBy],
+    ),
     url: (step) => paymentAt(step, 'return'),
     body: (step) => ({ ...reason, ...dated(step) }),
   },
@@ -639,6 +734,29 @@ const conditional = new Set(
   ),
 )
 
+/** The decisions on what waits, by what they make of it. */
+const decisions = {
+  amendments: { approved: 'approve', rejected: 'reject', withdrawn: 'withdraw the amendment' },
+  endings: {
+    ...{ approved: 'approve the ending', rejected: 'reject the ending', withdrawn: 'withdraw the ending' },
+  },
+} as const
+/** The decision on what waits that was least reached of its kind, most times; another act stays what it is. */
+function decisionFor({ awards, ...world }: World, dice: Dice, name: string, { of, number }: Drawn): string {
+  for (const [some, acts] of Object.entries(decisions) as [keyof typeof decisions, Record<string, string>][]) {
+    const one = awards.get(of)?.[some].find((each) => each.number === number)
+    if (!Object.values(acts).includes(name) || one?.status !== 'proposed' || dice.percent(30)) continue
+    const isForResumption =
+      one.kind === 'suspension' && leastOf({ awards, ...world }, endingKinds, outcomesOf) === 'resumption'
+    const outcome =
+      isForResumption && dice.percent(70)
+        ? 'approved'
+        : leastOf({ awards, ...world }, outcomes, (each) => [`${one.kind} ${each}`])
+    return acts[outcome] ?? name
+  }
+  return name
+}
+
 /** How many awards are neither withdrawn nor closed. */
 const standingIn = (world: World): number =>
   [...awardsIn(world)].filter((one) => one.status !== 'withdrawn' && standsOf(one).state !== 'closed').length
@@ -652,13 +770,14 @@ export function drawStep(world: World, dice: Dice): Step {
     if (name === 'draft' && standingIn(world) > 11 && dice.percent(90)) continue
     const drawn = draw(world, dice)
     if (drawn === null) continue
-    const who = dice.of(dice.percent(94) ? by : actors) ?? 'chair'
+    const act = decisionFor(world, dice, name, drawn)
+    const who = dice.of(dice.percent(97) ? (acts[act]?.by ?? by) : actors) ?? 'chair'
     const isNobody = dice.percent(1)
     return {
-      ...{ act: name, who, ...drawn },
+      ...{ act, who, ...drawn },
       ...(isNobody && drawn.of !== '' ? { of: nobody } : {}),
       ...(isNobody && drawn.code !== undefined ? { code: nobody } : {}),
-      ...(conditional.has(name) && dice.percent(2) ? { stale: true } : {}),
+      ...(conditional.has(act) && dice.percent(act === 'execute' ? 3 : 1) ? { stale: true } : {}),
     }
   }
 }

@@ -17,9 +17,8 @@ import type { Service } from './service.ts'
 import { keptFile } from './uploads.ts'
 import { type Claims, goesOn, type Size } from './walk-size.ts'
 
-/** Steps on one database, and of those the steps on one grantee with funds and a solicitation of its own. */
-const stretch = 1_000
-const perGrantee = 200
+/** Steps on one database; of those the steps on one grantee with funds and a solicitation of its own, and how often its awards are read again. */
+const [stretch, perGrantee, perReading] = [1_000, 500, 250]
 const selectedOn = '2023-09-20'
 
 /** One database under way. Its clock is the walk's: no midnight passes but where the walk lets days pass. */
@@ -31,7 +30,7 @@ type Stand = {
   readonly exclusions: World['exclusions']
 }
 /** How old a list of excluded parties may be, in days, and how many are kept to be imported. */
-const [mostDays, lists] = [25, 60]
+const [mostDays, lists] = [50, 60]
 const partners = ['BAKER', 'HAVEN', 'BARRED'] as const
 type Walk = {
   readonly stand: Stand
@@ -55,9 +54,12 @@ export async function walkAwards(
     const stand = await standOn(t, await fresh())
     const dice = new Dice(size.seed + from)
     for (let at = from; at < from + stretch && goesOn(at, size, tally, claims); ) {
-      const walk = { stand, dice, tally, world: await worldOn(stand, new Set()) }
+      const walk = { stand, dice, tally, world: await worldOn(stand, tally, new Set()) }
       const last = Math.min(at + perGrantee, from + stretch)
-      for (; at < last && goesOn(at, size, tally, claims); at += 1) await stepped(walk, `step ${String(at)}`)
+      for (; at < last && goesOn(at, size, tally, claims); at += 1) {
+        if (at % perReading === 0) await sameRead(walk)
+        await stepped(walk, `step ${String(at)}`)
+      }
       await sameRead(walk)
     }
     await sameBooks(stand)
@@ -76,7 +78,7 @@ export async function firstParting(
   const dice = new Dice(seed)
   const tally = new Map<string, number>()
   for (let at = 0; at < steps; ) {
-    const world = await worldOn(stand, new Set(fault === undefined ? [] : [fault]))
+    const world = await worldOn(stand, tally, new Set(fault === undefined ? [] : [fault]))
     for (const last = at + perGrantee; at < last && at < steps; at += 1) {
       if (at === Math.floor(steps / 2)) await meddle?.(world)
       try {
@@ -117,10 +119,14 @@ async function daysPass({ stand, world }: Walk, days: number): Promise<void> {
 }
 
 /**
- * A grantee with two funds of three million dollars, of which half is drawn, and a closed solicitation for which more than half is set aside. The agency
+ * A grantee with two funds of three million dollars, of which some is drawn, and a closed solicitation for which more than half is set aside. The agency
  * approves fixed amounts in one of them at once, and in the other later.
  */
-async function worldOn(stand: Stand, faults: ReadonlySet<Fault>): Promise<World> {
+async function worldOn(
+  stand: Stand,
+  reached: ReadonlyMap<string, number>,
+  faults: ReadonlySet<Fault>,
+): Promise<World> {
   const { s, today } = stand
   const { given } = s
   stand.grantees += 1
@@ -134,7 +140,7 @@ async function worldOn(stand: Stand, faults: ReadonlySet<Fault>): Promise<World>
   const fixedFrom = new Map<string, string>()
   for (let fund = 0; fund < 2; fund += 1) {
     const code = await given.fund({ amount: '3000000.00', federalAward: { periodThrough: federal.through } })
-    await given.drawn(code, '1500000.00')
+    await given.drawn(code, '300000.00')
     const effectiveOn = fund === 0 ? '2023-06-01' : '2024-01-15'
     await termsByAgency(s, code, { fixedAmountApproval: boardDecision.sha256, effectiveOn })
     funds.push(code)
@@ -152,12 +158,12 @@ async function worldOn(stand: Stand, faults: ReadonlySet<Fault>): Promise<World>
   }
   return {
     ...{ faults, today, solicitation, grantee, funds, federal, selectedOn, ratings },
-    ...{ partners, fixedFrom, exclusions: stand.exclusions },
+    ...{ partners, fixedFrom, exclusions: stand.exclusions, reached },
     closedOn: String(closed.body['endedOn']),
     ...{ awards: new Map(), payments: new Map(), holds: new Map(), conditions: new Map() },
     moves: funds.flatMap((fund) => [
       { account: `${fund}:available`, on: '2022-03-15', cents: 300_000_000 },
-      { account: `${fund}:cash`, on: '2023-06-01', cents: 150_000_000 },
+      { account: `${fund}:cash`, on: '2023-06-01', cents: 30_000_000 },
       { account: `${fund}:available`, on: '2023-07-25', cents: -180_000_000 },
       { account: `${fund}:committed:${solicitation}`, on: '2023-07-25', cents: 180_000_000 },
     ]),

@@ -216,6 +216,8 @@ export type World = {
   /** The days as of which the grantee was rated. */
   readonly ratings: string[]
   readonly moves: Move[]
+  /** How often each state was reached so far, also under other grantees: what is drawn goes after the least. */
+  readonly reached: ReadonlyMap<string, number>
 }
 
 /** What a lawful step does: what it makes of the world once the service has named what it made, and what state it reaches. */
