@@ -36,9 +36,7 @@ function categoryFor(dice: Dice): { readonly category: string; readonly class: s
 /** The parts of an award that an act leaves as they are, with what it asks for: lines that are added or taken, a day, members. */
 export function wantedAfter(award: Award, { kind, lines = [], periodThrough, members }: Asked): Wanted {
   const sign = kind === 'increase' ? 1 : kind === 'de-obligation' ? -1 : 0
-  const changed = lines.map(
-    ({ fund, cents }) => [fund, (award.lines.get(fund) ?? 0) + sign * cents] as const,
-  )
+  const changed = lines.map(({ fund, cents }) => [fund, (award.lines.get(fund) ?? 0) + sign * cents] as const)
   return {
     periodFrom: award.periodFrom,
     periodThrough: periodThrough ?? award.periodThrough,
@@ -104,7 +102,11 @@ function firstBudget(world: World, dice: Dice, wanted: Wanted): AskedBudget {
   const shared = dice.percent(12) ? 1 + dice.below(500_000) : 0
   const [first, ...others] = lines.filter((line) => line.class !== 'indirect')
   const ofIndirect = lines.filter((line) => line.class === 'indirect')
-  const all = merged([...(first === undefined ? [] : [{ ...first, share: shared }]), ...others, ...ofIndirect])
+  const all = merged([
+    ...(first === undefined ? [] : [{ ...first, share: shared }]),
+    ...others,
+    ...ofIndirect,
+  ])
   return {
     transfers: dice.percent(75) ? 10_00 : null,
     parties: partiesOf(world, dice, all, []),
@@ -221,7 +223,12 @@ function firstMilestones(dice: Dice, wanted: Wanted): Milestone[] {
   })
   return parts
     .filter(({ cents }) => cents > 0)
-    .map((part, i) => ({ ...part, number: i + 1, shows: `Session ${String(i + 1)}`, dueOn: dueIn(dice, wanted) }))
+    .map((part, i) => ({
+      ...part,
+      number: i + 1,
+      shows: `Session ${String(i + 1)}`,
+      dueOn: dueIn(dice, wanted),
+    }))
 }
 
 /** The milestones in force for so much in each fund: what is taken comes first from what was paid for less, then from what nobody asked for. */

@@ -87,8 +87,7 @@ export function mustBeWhole(
   code: string,
 ): void {
   for (const { fund } of lines) must(after.lines.has(fund), code)
-  for (const [of, cents] of after.lines)
-    must(sumOf(lines.filter(({ fund }) => fund === of)) === cents, code)
+  for (const [of, cents] of after.lines) must(sumOf(lines.filter(({ fund }) => fund === of)) === cents, code)
 }
 function mustBeWithin(lines: readonly BudgetLine[], { periodFrom, periodThrough }: After): void {
   must(

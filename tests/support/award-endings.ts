@@ -129,7 +129,8 @@ export function mustBeOfItsKind(kind: EndingName, asked: Asked): void {
   const given = parts.filter((part) => asked[part] !== undefined)
   const isCloseout = kind === 'closeout'
   const isWhole = isCloseout
-    ? [asked.finalReportOn, asked.certifiedOn, asked.unilateral].filter((one) => one !== undefined).length === 1
+    ? [asked.finalReportOn, asked.certifiedOn, asked.unilateral].filter((one) => one !== undefined).length ===
+      1
     : partsOf[kind].every((part) => asked[part] !== undefined)
   const takes: readonly string[] = isCloseout
     ? ['finalReportOn', 'certifiedOn', 'unilateral', 'budget']

@@ -526,8 +526,7 @@ const rules: Readonly<Record<string, Rule>> = {
           decidedBy: null,
           decidedOn: '',
         } as const
-        if (isReleased)
-          award.amendments.push({ ...waits, ...released, number: amendment, budget })
+        if (isReleased) award.amendments.push({ ...waits, ...released, number: amendment, budget })
         award.endings.push({ ...waits, number, kind, asked, amendment: isReleased ? amendment : null })
         counted(award, on)
       },

@@ -1,4 +1,4 @@
-import { budgetFor, milestonesFor, membersFor } from './award-asks.ts'
+import { budgetFor, membersFor, milestonesFor } from './award-asks.ts'
 import { requestsFor, sumOf } from './award-budgets.ts'
 import { aloneFrom, endOf, isOpen, standsOf, unspentOf } from './award-endings.ts'
 import { kinds } from './award-kinds.ts'
@@ -6,8 +6,8 @@ import {
   type Actor,
   type Amendment,
   type Asked,
-  type Award,
   type AskedBudget,
+  type Award,
   accountsOf,
   actors,
   dayAfter,
@@ -146,7 +146,8 @@ const asking: Readonly<Record<string, (world: World, dice: Dice, award: Award) =
       if (isWithin && left > 0) return left
       return Math.floor((held(world, committed) + held(world, available)) / (isModest ? 3 : 1))
     }
-    const isKnown = isWithin && [...award.lines].some(([fund, cents]) => cents < (award.decided.get(fund) ?? 0))
+    const isKnown =
+      isWithin && [...award.lines].some(([fund, cents]) => cents < (award.decided.get(fund) ?? 0))
     return { lines: lines(dice, [...award.lines.keys()], room), ...evidence(dice, isKnown ? 30 : 92) }
   },
   'de-obligation': (world, dice, award) => {
@@ -180,7 +181,10 @@ const budgeted = (budget: AskedBudget): Asked => (budget.lines.length === 0 ? {}
 /** Of some names the one of which the least was reached so far: what is seldom reached is tried more often. */
 function leastOf({ reached }: World, names: readonly string[], states: (name: string) => readonly string[]) {
   const [least] = names
-    .map((name) => ({ name, count: Math.min(...states(name).map((state) => reached.get(`reached: ${state}`) ?? 0)) }))
+    .map((name) => ({
+      name,
+      count: Math.min(...states(name).map((state) => reached.get(`reached: ${state}`) ?? 0)),
+    }))
     .toSorted((one, other) => one.count - other.count)
   return least?.name ?? ''
 }
@@ -309,9 +313,15 @@ const onPayment =
   (world: World, dice: Dice): Drawn | null => {
     const isIn = ({ status }: Payment) => states.includes(status)
     // What is paid of an award while something of it is to be released is released no more.
-    const isReleased = ({ award }: Payment) => openOf(found(world.awards, award, ''))?.kind === 'de-obligation'
-    const isContested = dice.percent(70) && [...world.payments.values()].some((one) => isIn(one) && isReleased(one))
-    const payment = among(dice, world.payments.values(), (one) => isIn(one) && (!isContested || isReleased(one)))
+    const isReleased = ({ award }: Payment) =>
+      openOf(found(world.awards, award, ''))?.kind === 'de-obligation'
+    const isContested =
+      dice.percent(70) && [...world.payments.values()].some((one) => isIn(one) && isReleased(one))
+    const payment = among(
+      dice,
+      world.payments.values(),
+      (one) => isIn(one) && (!isContested || isReleased(one)),
+    )
     if (payment === undefined) return null
     const day = follows === undefined ? {} : dayFor(dice, world, follows(payment))
     const who = actedOn === undefined ? {} : another(dice, ...actedOn(payment))
@@ -366,7 +376,13 @@ function formed(world: World, dice: Dice, award: Award, terms: Asked, isFixed: b
   }
 }
 
-const approvers: readonly Actor[] = [...([1, 2, 3].map(() => 'approver' as const)), 'approver2', 'approver2', 'approver2', 'both']
+const approvers: readonly Actor[] = [
+  ...[1, 2, 3].map(() => 'approver' as const),
+  'approver2',
+  'approver2',
+  'approver2',
+  'both',
+]
 const chairs: readonly Actor[] = ['chair', 'chair', 'chair', 'chair', 'chair', 'both']
 const finances: readonly Actor[] = ['finance', 'finance2']
 const reason = { reason: 'x' }
@@ -412,7 +428,9 @@ const acts: Readonly<Record<string, Act>> = {
       const award = among(dice, awardsIn(world), isNew)
       if (award === undefined) return null
       const isFixed = award.form === 'fixed-amount' || (award.budget === null && dice.percent(55))
-      const amounts = { lines: lines(dice, [...award.lines.keys()], () => (isFixed ? 18_000_000 : 90_000_000)) }
+      const amounts = {
+        lines: lines(dice, [...award.lines.keys()], () => (isFixed ? 18_000_000 : 90_000_000)),
+      }
       const terms = {
         ...textsFor(dice),
         ...(dice.percent(isFixed && award.form !== 'fixed-amount' ? 75 : 40) ? amounts : {}),
@@ -463,7 +481,8 @@ const acts: Readonly<Record<string, Act>> = {
     weight: 165,
     by: chairs,
     draw: (world, dice) => {
-      const hasMoney = ({ lines: own }: Award) => [...own.values()].some((cents) => cents > 0) || dice.percent(15)
+      const hasMoney = ({ lines: own }: Award) =>
+        [...own.values()].some((cents) => cents > 0) || dice.percent(15)
       const isFree = (one: Award) => isPerformed(one) && openOf(one) === undefined && hasMoney(one)
       const isFixed = (one: Award) => isFree(one) && one.form === 'fixed-amount'
       const isOpenStill = (one: Award) => openOf(one) !== undefined
@@ -515,11 +534,18 @@ const acts: Readonly<Record<string, Act>> = {
       const mayEnd = (one: Award, isLeast: boolean) => {
         if (!isExecuted(one) || (endingOf(one) !== undefined && !dice.percent(2))) return false
         const { state } = standsOf(one)
-        if (isLeast && least === 'closeout') return (state === 'performing' || state === 'terminated') && isOver(one)
+        if (isLeast && least === 'closeout')
+          return (state === 'performing' || state === 'terminated') && isOver(one)
         if (isLeast && least === 'resumption') return state === 'suspended'
-        return state === 'performing' || state === 'suspended' || (state === 'terminated' && (isOver(one) || dice.percent(15)))
+        return (
+          state === 'performing' ||
+          state === 'suspended' ||
+          (state === 'terminated' && (isOver(one) || dice.percent(15)))
+        )
       }
-      const ofLeast = dice.percent(60) ? dice.of([...awardsIn(world)].filter((one) => mayEnd(one, true))) : undefined
+      const ofLeast = dice.percent(60)
+        ? dice.of([...awardsIn(world)].filter((one) => mayEnd(one, true)))
+        : undefined
       const award = ofLeast ?? among(dice, awardsIn(world), (one) => mayEnd(one, false))
       if (award === undefined) return null
       const day = dayFor(dice, world, award.latest)
@@ -632,7 +658,8 @@ const acts: Readonly<Record<string, Act>> = {
     by: finances,
     draw: (world, dice) => {
       const isPaid = (one: Award) =>
-        (isPerformed(one) || (isExecuted(one) && dice.percent(15))) && dice.percent(one.form === 'fixed-amount' ? 100 : 40)
+        (isPerformed(one) || (isExecuted(one) && dice.percent(15))) &&
+        dice.percent(one.form === 'fixed-amount' ? 100 : 40)
       const award = among(dice, awardsIn(world), isPaid)
       if (award === undefined) return null
       const free = (fund: string) => held(world, accountsOf(fund, world, award.code).obligated)
@@ -743,7 +770,10 @@ const decisions = {
 } as const
 /** The decision on what waits that was least reached of its kind, most times; another act stays what it is. */
 function decisionFor({ awards, ...world }: World, dice: Dice, name: string, { of, number }: Drawn): string {
-  for (const [some, acts] of Object.entries(decisions) as [keyof typeof decisions, Record<string, string>][]) {
+  for (const [some, acts] of Object.entries(decisions) as [
+    keyof typeof decisions,
+    Record<string, string>,
+  ][]) {
     const one = awards.get(of)?.[some].find((each) => each.number === number)
     if (!Object.values(acts).includes(name) || one?.status !== 'proposed' || dice.percent(30)) continue
     const isForResumption =
