@@ -18,7 +18,7 @@ await dispatch('walk', {
     load: () => walkTool('decisions-walk'),
   },
   awards: {
-    about: `awards, their amendments, holds, conditions and payments, by the service and by the model ${options}`,
+    about: `awards, their members, budgets, milestones, amendments, holds and payments, by the service and by the model ${options}`,
     load: () => walkTool('awards-walk'),
   },
   money: {

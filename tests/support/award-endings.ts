@@ -122,16 +122,19 @@ const partsOf: Readonly<Record<EndingName, readonly (keyof Asked)[]>> = {
   termination: ['takesEffectOn'],
   closeout: [],
 }
-const parts = ['takesEffectOn', 'finalReportOn', 'unilateral'] as const
+const parts = ['takesEffectOn', 'finalReportOn', 'certifiedOn', 'unilateral', 'budget'] as const
 
 /** Refuses what is not of its kind of ending. */
 export function mustBeOfItsKind(kind: EndingName, asked: Asked): void {
   const given = parts.filter((part) => asked[part] !== undefined)
   const isCloseout = kind === 'closeout'
   const isWhole = isCloseout
-    ? (asked.finalReportOn === undefined) === (asked.unilateral === true)
+    ? [asked.finalReportOn, asked.certifiedOn, asked.unilateral].filter((one) => one !== undefined).length ===
+      1
     : partsOf[kind].every((part) => asked[part] !== undefined)
-  const takes: readonly string[] = isCloseout ? ['finalReportOn', 'unilateral'] : partsOf[kind]
+  const takes: readonly string[] = isCloseout
+    ? ['finalReportOn', 'certifiedOn', 'unilateral', 'budget']
+    : partsOf[kind]
   must(isWhole && given.every((part) => takes.includes(part)), 'ending-fields-of-kind')
 }
 
@@ -147,12 +150,15 @@ export function mustEndLawfully(
   { kind, asked, proposedOn, amendment }: Pick<AwardEnding, 'kind' | 'asked' | 'proposedOn' | 'amendment'>,
   on: string,
 ): void {
-  const { takesEffectOn, finalReportOn } = asked
+  const { takesEffectOn, finalReportOn, certifiedOn } = asked
   if (takesEffectOn !== undefined) must(takesEffectOn >= proposedOn, 'ending-before-notice')
   if (kind !== 'closeout') return
+  const ofAnotherForm = award.form === 'fixed-amount' ? finalReportOn : certifiedOn
+  must(ofAnotherForm === undefined, 'closeout-of-another-form')
   must(on > endOf(award) || world.faults.has('an award is closed before its end'), 'closeout-before-end')
-  if (finalReportOn !== undefined) mustFollow(on, finalReportOn)
-  const isAlone = finalReportOn === undefined
+  const sentOn = finalReportOn ?? certifiedOn
+  if (sentOn !== undefined) mustFollow(on, sentOn)
+  const isAlone = sentOn === undefined
   must(!isAlone || on >= aloneFrom(award), 'unilateral-closeout-early')
   must(!isOpen(world, award, isAlone, amendment), 'closeout-items-open')
 }

@@ -1,8 +1,17 @@
 import {
+  type After,
+  budgetBrought,
+  mustBeFixedLawfully,
+  mustBeLawful,
+  mustBeScheduled,
+  putInForce,
+} from './award-budgets.ts'
+import {
   type Amendment,
   type Asked,
   type Award,
   accountsOf,
+  type Budget,
   daysBetween,
   held,
   type Line,
@@ -55,12 +64,20 @@ export function mustBeRated({ ratings }: World, on: string): void {
   must(due >= on, 'risk-rating-missing')
 }
 
-type Judged = { readonly moves: Omit<Move, 'on'>[]; readonly apply: () => void }
+/** What an amendment moves, and what it leaves of the award: the parts that it replaces, and what else it does to it. */
+type Judged = {
+  readonly moves: Omit<Move, 'on'>[]
+  readonly lines?: ReadonlyMap<string, number>
+  readonly leaves?: Partial<
+    Pick<Award, 'title' | 'site' | 'services' | 'periodFrom' | 'periodThrough' | 'members'>
+  >
+  readonly also?: () => void
+}
 /** A kind of amendment: what it takes and needs, what of it is no change, and what it does on a day. Another kind is another row. */
 type Kind = {
   readonly takes: readonly (keyof Asked)[]
-  /** How often it is asked for. */
-  readonly often: number
+  /** How often it is asked for: of an award for cost, and of a fixed amount. */
+  readonly often: readonly [number, number]
   readonly isWhole: (asked: Asked) => boolean
   readonly judge: (
     world: World,
@@ -83,8 +100,8 @@ export function ownLines({ lines = [] }: Asked, award: Award): readonly Line[] {
 
 export const kinds: Readonly<Record<string, Kind>> = {
   increase: {
-    often: 4,
-    takes: ['lines', 'evidence'],
+    often: [4, 4],
+    takes: ['lines', 'evidence', 'budget', 'milestones'],
     isWhole: ({ lines }) => lines !== undefined,
     judge(world, award, { asked }, on) {
       const lines = ownLines(asked, award)
@@ -98,22 +115,21 @@ export const kinds: Readonly<Record<string, Kind>> = {
         return promised(world, line, award, on)
       })
       mustBeRated(world, on)
+      mustBeListed(world)
       return {
         moves,
-        apply() {
-          for (const line of lines) {
-            const after = afterwards(line)
-            award.lines.set(line.fund, after)
-            if (asked.evidence !== undefined)
-              award.decided.set(line.fund, Math.max(after, award.decided.get(line.fund) ?? 0))
-          }
+        lines: new Map([...award.lines, ...lines.map((line) => [line.fund, afterwards(line)] as const)]),
+        also() {
+          if (asked.evidence === undefined) return
+          for (const line of lines)
+            award.decided.set(line.fund, Math.max(afterwards(line), award.decided.get(line.fund) ?? 0))
         },
       }
     },
   },
   'de-obligation': {
-    often: 2,
-    takes: ['lines'],
+    often: [2, 2],
+    takes: ['lines', 'budget', 'milestones'],
     isWhole: ({ lines }) => lines !== undefined,
     judge(world, award, { asked }, on) {
       const lines = ownLines(asked, award)
@@ -130,14 +146,15 @@ export const kinds: Readonly<Record<string, Kind>> = {
             { account: available, cents },
           ]
         }),
-        apply() {
-          for (const { fund, cents } of lines) award.lines.set(fund, (award.lines.get(fund) ?? 0) - cents)
-        },
+        lines: new Map([
+          ...award.lines,
+          ...lines.map(({ fund, cents }) => [fund, (award.lines.get(fund) ?? 0) - cents] as const),
+        ]),
       }
     },
   },
   extension: {
-    often: 2,
+    often: [2, 2],
     takes: ['periodThrough', 'evidence'],
     isWhole: ({ periodThrough }) => periodThrough !== undefined,
     judge(world, award, { asked: { periodThrough = '', evidence }, proposedOn }) {
@@ -152,27 +169,80 @@ export const kinds: Readonly<Record<string, Kind>> = {
         award.periodFrom >= world.federal.from && periodThrough <= world.federal.through,
         'award-outside-federal-award',
       )
-      return {
-        moves: [],
-        apply() {
-          award.periodThrough = periodThrough
-        },
-      }
+      return { moves: [], leaves: { periodThrough } }
     },
   },
   terms: {
-    often: 2,
+    often: [2, 2],
     takes: texts,
     isWhole: (asked) => texts.some((part) => asked[part] !== undefined),
-    judge(_, award, { asked }) {
-      return {
-        moves: [],
-        apply() {
-          Object.assign(award, givenOf(asked, texts))
-        },
-      }
+    judge: (_, __, { asked }) => ({ moves: [], leaves: givenOf(asked, texts) }),
+  },
+  'budget-revision': {
+    often: [5, 1],
+    takes: ['budget', 'evidence'],
+    isWhole: ({ budget }) => budget !== undefined,
+    judge: () => ({ moves: [] }),
+  },
+  'milestone-revision': {
+    often: [1, 5],
+    takes: ['milestones', 'evidence'],
+    isWhole: ({ milestones }) => milestones !== undefined,
+    judge: () => ({ moves: [] }),
+  },
+  members: {
+    often: [3, 2],
+    takes: ['members', 'evidence', 'budget'],
+    isWhole: ({ members }) => members !== undefined,
+    judge(world, award, { asked: { members = [], evidence } }) {
+      const joining = members.filter((one) => !award.members.includes(one))
+      const isApproved =
+        evidence !== undefined || world.faults.has('a member joins without the approval of the agency')
+      must(joining.length === 0 || isApproved, 'member-joins-without-approval')
+      if (joining.length > 0) mustBeListed(world)
+      must(!joining.includes(world.partners.at(-1) ?? ''), 'award-to-excluded-party')
+      return { moves: [], leaves: { members: members.toSorted() } }
     },
   },
+}
+
+/** Refuses what needs a list of excluded parties that is not too old. */
+export function mustBeListed({ exclusions: { extractedOn, mostDays }, today }: World): void {
+  must(daysBetween(extractedOn, today) <= mostDays, 'exclusion-list-too-old')
+}
+
+/** An amendment of an award as it is judged by its kind, its milestones and its budget: what it moves, the budget that it brings, and what it does. */
+export function judged(
+  world: World,
+  award: Award,
+  amendment: Pick<Amendment, 'kind' | 'asked' | 'proposedOn'> & { readonly budget?: Budget | null },
+  on: string,
+): { readonly moves: Omit<Move, 'on'>[]; readonly budget: Budget | null; readonly apply: () => void } {
+  const { kind, asked, budget: brought } = amendment
+  const { moves, lines = award.lines, leaves = {}, also } = kindNamed(kind).judge(world, award, amendment, on)
+  const after: After = { ...award, ...leaves, lines }
+  mustBeScheduled(world, award, after, { asked: asked.milestones, hasBudget: asked.budget !== undefined })
+  if (kind === 'increase') mustBeFixedLawfully(world, award, lines, on)
+  const act = { kind, hasEvidence: asked.evidence !== undefined }
+  const isWaiting = brought !== undefined && brought !== null
+  if (isWaiting) mustBeLawful(world, award, after, brought, act)
+  const budget = isWaiting ? brought : budgetBrought(world, award, after, asked.budget, act)
+  return {
+    ...{ moves, budget },
+    apply() {
+      also?.()
+      Object.assign(award, leaves)
+      for (const [fund, cents] of lines) award.lines.set(fund, cents)
+      if (budget !== null) putInForce(award, budget, act)
+      if (asked.milestones !== undefined) putMilestones(award, asked.milestones)
+    },
+  }
+}
+
+/** Puts milestones in force. */
+export function putMilestones(award: Award, milestones: NonNullable<Asked['milestones']>): void {
+  award.milestones = milestones
+  award.lastMilestone = Math.max(award.lastMilestone, ...milestones.map(({ number }) => number))
 }
 
 /** The parts that are given of some. */
@@ -180,7 +250,10 @@ export function givenOf(asked: Asked, parts: readonly (keyof Asked)[]): Partial<
   return Object.fromEntries(Object.entries(asked).filter(([part]) => parts.includes(part as keyof Asked)))
 }
 
-export const amendable = ['lines', 'periodThrough', 'title', 'site', 'services', 'evidence'] as const
+export const amendable = [
+  ...(['lines', 'periodThrough', 'title', 'site', 'services', 'evidence'] as const),
+  ...(['members', 'budget', 'milestones'] as const),
+] as const
 
 /** The kind of that name. The walk asks for no other. */
 export function kindNamed(name: string): Kind {

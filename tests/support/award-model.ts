@@ -1,4 +1,13 @@
 import {
+  budgetBrought,
+  milestonesPaid,
+  mustBeFixedLawfully,
+  mustBeScheduled,
+  mustBeWithinCap,
+  requestsFor,
+  sumOf,
+} from './award-budgets.ts'
+import {
   mustBeAdded,
   mustBeInTurn,
   mustBeNoAdvance,
@@ -11,16 +20,20 @@ import {
 import {
   amendable,
   givenOf,
+  judged,
   kindNamed,
+  mustBeListed,
   mustBeRated,
   ownLines,
   promised,
+  putMilestones,
   sameText,
   texts,
 } from './award-kinds.ts'
 import {
   type Actor,
   type Amendment,
+  type Asked,
   type Award,
   type AwardEnding,
   accountsOf,
@@ -166,13 +179,13 @@ const between = (
     ]
   })
 
-/** What a payment takes from the cash of its funds, and what of it is paid ahead; the mirror of it where it was returned. */
+/** What a payment takes from the cash of its funds, and what of it is paid ahead or is cost; the mirror of it where it was returned. */
 const paidOut = (world: World, { award, kind, lines }: Payment, sign: 1 | -1): Omit<Move, 'on'>[] =>
   lines.flatMap(({ fund, cents }) => {
-    const { cash, advances } = accountsOf(fund, world, award)
+    const { cash, advances, costs } = accountsOf(fund, world, award)
     return [
       { account: cash, cents: -sign * cents },
-      ...(kind === 'advance' ? [{ account: advances, cents: sign * cents }] : []),
+      { account: kind === 'advance' ? advances : costs, cents: sign * cents },
     ]
   })
 
@@ -243,6 +256,39 @@ function placing(isOnAward: boolean): Rule {
   }
 }
 
+/** What a request comes to: amounts of cost, or a milestone that nobody asked for, whole. */
+function requestedOf(
+  world: World,
+  award: Award,
+  kind: Payment['kind'],
+  { lines, milestone, evidence }: Asked,
+): Pick<Payment, 'lines' | 'milestone'> {
+  const isFixed = award.form === 'fixed-amount'
+  must(isFixed === (kind === 'milestone'), 'kind-of-another-form')
+  const isOfCost = lines !== undefined && milestone === undefined && evidence === undefined
+  if (!isFixed) {
+    must(isOfCost, 'disbursement-fields-of-kind')
+    return { lines: lines ?? [], milestone: null }
+  }
+  const isWhole = lines === undefined && milestone !== undefined && evidence !== undefined
+  must(isWhole, 'disbursement-fields-of-kind')
+  const due = award.milestones.find(({ number }) => number === milestone)
+  if (due === undefined) throw new No('milestone-not-found')
+  must(
+    requestsFor(world, award, due.number).length === 0 || world.faults.has('a milestone is requested twice'),
+    'milestone-already-requested',
+  )
+  return { lines: [{ fund: due.fund, cents: due.cents }], milestone: due.number }
+}
+
+/** The lines of a request as an approver pays them: less of a milestone, with a reason. */
+function reducedBy({ lines, milestone }: Payment, { reducedTo, reasoned = false }: Asked): readonly Line[] {
+  if (reducedTo === undefined && !reasoned) return lines
+  const isLess = reducedTo !== undefined && reducedTo < sumOf(lines)
+  must(milestone !== null && isLess && reasoned, 'milestone-not-reduced')
+  return lines.map(({ fund }) => ({ fund, cents: reducedTo ?? 0 }))
+}
+
 const rules: Readonly<Record<string, Rule>> = {
   draft: {
     roles: chair,
@@ -261,6 +307,8 @@ const rules: Readonly<Record<string, Rule>> = {
             status: 'drafted',
             ...{ code, version: 1, title, site, services, periodFrom, periodThrough },
             lines: new Map(lines.map(({ fund, cents }) => [fund, cents])),
+            ...{ form: 'cost-reimbursement', members: [], budget: null, moved: 0 },
+            ...{ milestones: [], lastMilestone: 0 },
             ...{
               draftedBy: who,
               draftedOn: on,
@@ -277,6 +325,11 @@ const rules: Readonly<Record<string, Rule>> = {
     },
   },
   revise: onAward(chair, (world, award, { who, asked }, on) => {
+    const { form = award.form } = asked
+    must(
+      form === award.form || (award.form !== 'fixed-amount' && award.budget === null),
+      'form-of-payment-stays',
+    )
     must(award.status === 'drafted', 'award-not-drafted')
     const { lines = [] } = asked
     must(!twice(lines), 'line-named-twice')
@@ -284,19 +337,34 @@ const rules: Readonly<Record<string, Rule>> = {
     const terms = givenOf(asked, [...texts, 'periodFrom', 'periodThrough'])
     const differs =
       Object.entries(terms).some(([part, value]) => !sameText(value, award[part as keyof Award])) ||
-      lines.some(({ fund, cents }) => award.lines.get(fund) !== cents)
+      lines.some(({ fund, cents }) => award.lines.get(fund) !== cents) ||
+      form !== award.form ||
+      asked.budget !== undefined ||
+      asked.milestones !== undefined
     must(differs, 'award-unchanged')
     const { periodFrom, periodThrough } = { ...award, ...terms }
     must(periodFrom <= periodThrough, 'period-out-of-order')
     mustFollow(on, world.closedOn, award.draftedOn, award.revisedOn)
     const { from, through } = world.federal
     must(periodFrom >= from && periodThrough <= through, 'award-outside-federal-award')
+    const after = {
+      ...{ ...award, periodFrom, periodThrough },
+      lines: new Map([...award.lines, ...lines.map(({ fund, cents }) => [fund, cents] as const)]),
+    }
+    const formed = { ...award, form }
+    const { budget: askedBudget, milestones } = asked
+    mustBeScheduled(world, formed, after, { asked: milestones, hasBudget: askedBudget !== undefined })
+    mustBeWithinCap(formed, after.lines)
+    const act = { kind: 'draft', hasEvidence: false }
+    const budget = budgetBrought(world, award, after, askedBudget, act)
     recorded(world, on)
     return {
-      reaches: 'award revised',
+      reaches: form === award.form ? 'award revised' : 'award fixed in amount',
       apply() {
-        Object.assign(award, terms)
+        Object.assign(award, { ...terms, form })
         for (const { fund, cents } of lines) award.lines.set(fund, cents)
+        if (budget !== null) award.budget = budget
+        if (milestones !== undefined) putMilestones(award, milestones)
         award.revisers.add(who)
         award.revisedOn = on
         counted(award, on)
@@ -333,8 +401,10 @@ const rules: Readonly<Record<string, Rule>> = {
     mustFollow(on, world.selectedOn, world.closedOn, award.draftedOn, award.revisedOn)
     const lines = [...award.lines].map(([fund, cents]) => ({ fund, cents }))
     const taken = lines.flatMap((line) => promised(world, line, award, on))
+    mustBeListed(world)
     mustBeRated(world, on)
     must(award.hasPapers, 'award-papers-missing')
+    mustBeFixedLawfully(world, award, award.lines, on)
     const moves = recorded(world, on, taken)
     return {
       reaches: 'award executed',
@@ -348,6 +418,8 @@ const rules: Readonly<Record<string, Rule>> = {
   }),
   propose: onAward(chair, (world, award, { who, asked }, on) => {
     must(asked.evidence !== 'unknown', 'file-not-kept')
+    const known = [world.grantee, ...world.partners]
+    must(asked.members?.every((one) => known.includes(one)) !== false, 'organization-not-found')
     must(award.status === 'executed', 'amendment-before-execution')
     must(
       award.amendments.every(({ status }) => status !== 'proposed'),
@@ -359,20 +431,23 @@ const rules: Readonly<Record<string, Rule>> = {
     const given = amendable.filter((part) => asked[part] !== undefined)
     must(kind.isWhole(asked) && given.every((part) => kind.takes.includes(part)), 'amendment-fields-of-kind')
     mustFollow(on, award.latest)
+    const parties = asked.members === undefined ? [] : [world.grantee, ...asked.members]
+    must(new Set(parties).size === parties.length, 'party-named-twice')
     ownLines(asked, award)
+    const replaced = { ...givenOf(asked, texts), ...(asked.members && { members: asked.members.toSorted() }) }
     must(
-      named !== 'terms' ||
-        texts.some((part) => asked[part] !== undefined && !sameText(asked[part], award[part])),
+      (named !== 'terms' && named !== 'members') ||
+        Object.entries(replaced).some(([part, value]) => !sameText(value, award[part as keyof Award])),
       'amendment-changes-nothing',
     )
     mustBeAdded(award, named)
-    kind.judge(world, award, { asked, proposedOn: on }, on)
+    const { budget } = judged(world, award, { kind: named, asked, proposedOn: on }, on)
     recorded(world, on)
     return {
       reaches: `${named} proposed`,
       apply() {
         const number = award.amendments.length + 1
-        const terms = { number, kind: named, proposedBy: who, proposedOn: on, asked }
+        const terms = { number, kind: named, proposedBy: who, proposedOn: on, asked, budget }
         award.amendments.push({ ...terms, status: 'proposed', decidedBy: null, decidedOn: '' })
         counted(award, on)
       },
@@ -384,7 +459,7 @@ const rules: Readonly<Record<string, Rule>> = {
     must(!isSame || world.faults.has('the proposer may approve'), 'amendment-by-same-person')
     mustFollow(on, award.latest)
     mustBeAdded(award, amendment.kind)
-    const { moves, apply } = kindNamed(amendment.kind).judge(world, award, amendment, on)
+    const { moves, apply } = judged(world, award, amendment, on)
     const taken = recorded(world, on, moves)
     return {
       reaches: `${amendment.kind} approved`,
@@ -432,7 +507,13 @@ const rules: Readonly<Record<string, Rule>> = {
     mustEndLawfully(world, award, { kind, asked, proposedOn: on, amendment: null }, on)
     const lines = kind === 'closeout' ? unspentOf(world, award) : []
     const isReleased = lines.length > 0
-    if (isReleased) kindNamed('de-obligation').judge(world, award, { asked: { lines }, proposedOn: on }, on)
+    must(isReleased || asked.budget === undefined, 'ending-budget-stays')
+    const release: Asked = {
+      ...{ lines, ...givenOf(asked, ['budget']) },
+      ...(award.form === 'fixed-amount' ? { milestones: milestonesPaid(world, award) } : {}),
+    }
+    const released = { kind: 'de-obligation', asked: release, proposedOn: on }
+    const budget = isReleased ? judged(world, award, released, on).budget : null
     recorded(world, on)
     return {
       reaches: `${kind} proposed`,
@@ -445,8 +526,7 @@ const rules: Readonly<Record<string, Rule>> = {
           decidedBy: null,
           decidedOn: '',
         } as const
-        if (isReleased)
-          award.amendments.push({ ...waits, number: amendment, kind: 'de-obligation', asked: { lines } })
+        if (isReleased) award.amendments.push({ ...waits, ...released, number: amendment, budget })
         award.endings.push({ ...waits, number, kind, asked, amendment: isReleased ? amendment : null })
         counted(award, on)
       },
@@ -467,8 +547,7 @@ const rules: Readonly<Record<string, Rule>> = {
       ending.kind !== 'closeout' || sameLines(release?.asked.lines ?? [], lines),
       'closeout-unspent-changed',
     )
-    const released =
-      release === undefined ? null : kindNamed('de-obligation').judge(world, award, release, on)
+    const released = release === undefined ? null : judged(world, award, release, on)
     const taken = recorded(world, on, released?.moves ?? [])
     return {
       reaches: `${ending.kind} approved`,
@@ -512,6 +591,20 @@ const rules: Readonly<Record<string, Rule>> = {
       }
     },
   },
+  'import a list': {
+    roles: finance,
+    judge({ exclusions, today }, { asked: { extractedOn = '' } }) {
+      must(extractedOn <= today, 'exclusion-list-of-the-future')
+      return {
+        reaches: 'list imported',
+        apply() {
+          exclusions.files.shift()
+          // The latest extract counts, whenever it is imported.
+          exclusions.extractedOn = latestOf(exclusions.extractedOn, extractedOn)
+        },
+      }
+    },
+  },
   hold: placing(true),
   'hold the grantee': placing(false),
   release: ending(({ holds }) => holds, {
@@ -538,11 +631,14 @@ const rules: Readonly<Record<string, Rule>> = {
   }),
   request: {
     roles: finance,
-    judge(world, { of, who, asked: { lines = [], kind: named, costThrough = null } }, on) {
+    judge(world, { of, who, asked }, on) {
       const award = found(world.awards, of, 'award-not-found')
+      const { kind: named, costThrough = null } = asked
+      must(asked.evidence !== 'unknown', 'file-not-kept')
+      const kind = named === 'advance' || named === 'milestone' ? named : 'reimbursement'
+      const { lines, milestone } = requestedOf(world, award, kind, asked)
       must(award.status === 'executed', 'award-not-executed')
       mustFollow(on, award.executedOn, ...(costThrough === null ? [] : [costThrough]))
-      const kind = named === 'advance' ? named : 'reimbursement'
       mustTakeCost(award, { kind, costThrough }, latestOf(on, world.today))
       must(!twice(lines), 'line-named-twice')
       for (const { fund } of lines) must(award.lines.has(fund), 'line-outside-award')
@@ -553,7 +649,8 @@ const rules: Readonly<Record<string, Rule>> = {
         apply(code) {
           world.payments.set(code, {
             status: 'requested',
-            ...{ code, award: of, kind, costThrough, lines, requestedBy: who, requestedOn: on, version: 1 },
+            ...{ code, award: of, kind, milestone, costThrough, lines, requestedBy: who, requestedOn: on },
+            version: 1,
             ...{
               approvedBy: null,
               approvedOn: '',
@@ -572,7 +669,8 @@ const rules: Readonly<Record<string, Rule>> = {
     must(payment.status === 'requested', 'disbursement-not-requested')
     must(payment.requestedBy !== who, 'one-person-two-stages')
     mustFollow(on, payment.requestedOn)
-    obligatedFor(world, payment.award, payment.lines)
+    const lines = reducedBy(payment, asked)
+    obligatedFor(world, payment.award, lines)
     must(
       holdsOn(world, payment.award).every((hold) => hold.endedOn !== null && !isHeldOn(hold, on)),
       'payment-held',
@@ -580,12 +678,12 @@ const rules: Readonly<Record<string, Rule>> = {
     const award = found(world.awards, payment.award, 'award-not-found')
     mustTakeCost(award, payment, latestOf(on, world.today))
     mustPassGates(world, award, asked, on)
-    const moves = recorded(world, on, between(world, payment, 'obligated', 'payable'))
+    const moves = recorded(world, on, between(world, { ...payment, lines }, 'obligated', 'payable'))
     return {
-      reaches: 'payment approved',
+      reaches: lines === payment.lines ? 'payment approved' : 'milestone reduced',
       apply() {
         world.moves.push(...moves)
-        Object.assign(payment, { status: 'approved', approvedBy: who, approvedOn: on })
+        Object.assign(payment, { status: 'approved', approvedBy: who, approvedOn: on, lines })
         payment.version += 1
       },
     }
@@ -634,7 +732,7 @@ const rules: Readonly<Record<string, Rule>> = {
       ...paidOut(world, payment, 1),
     ])
     return {
-      reaches: 'payment paid',
+      reaches: payment.milestone === null ? 'payment paid' : 'milestone paid',
       apply() {
         world.moves.push(...moves)
         Object.assign(payment, { status: 'paid', paidBy: who, paidOn: on })

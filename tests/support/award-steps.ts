@@ -1,16 +1,22 @@
-import { aloneFrom, endOf, isOpen, standsOf } from './award-endings.ts'
+import { budgetFor, membersFor, milestonesFor } from './award-asks.ts'
+import { requestsFor, sumOf } from './award-budgets.ts'
+import { aloneFrom, endOf, isOpen, standsOf, unspentOf } from './award-endings.ts'
 import { kinds } from './award-kinds.ts'
 import {
   type Actor,
   type Amendment,
   type Asked,
+  type AskedBudget,
   type Award,
   accountsOf,
   actors,
   dayAfter,
+  endingKinds,
+  found,
   held,
   type Line,
   least,
+  type Milestone,
   type Payment,
   type Standing,
   type Step,
@@ -22,7 +28,7 @@ import { newCondition, newHold } from './oversight.ts'
 import { newPapers } from './papers.ts'
 
 /** What a step is drawn from: a part of it that is left out is drawn by `drawn`. */
-type Drawn = Pick<Step, 'of' | 'asked'> & Partial<Pick<Step, 'number' | 'code' | 'on'>>
+type Drawn = Pick<Step, 'of' | 'asked'> & Partial<Pick<Step, 'number' | 'code' | 'on' | 'who'>>
 type Act = {
   readonly weight: number
   /** Who does it as a rule; now and then anybody does. */
@@ -38,17 +44,37 @@ const unknownFile = 'f'.repeat(64)
 const evidenceOf = ({ evidence }: Asked) =>
   evidence === undefined ? {} : { evidence: evidence === 'kept' ? boardDecision.sha256 : unknownFile }
 const dated = ({ on }: Step) => (on === undefined ? {} : { effectiveOn: on })
+const dollars = (cents: number): string => (cents / 100).toFixed(2)
 const linesOf = ({ lines }: Asked) =>
-  lines === undefined
-    ? {}
-    : { lines: lines.map(({ fund, cents }) => ({ fund, amount: (cents / 100).toFixed(2) })) }
+  lines === undefined ? {} : { lines: lines.map(({ fund, cents }) => ({ fund, amount: dollars(cents) })) }
+const budgetBody = ({ transfers, parties, lines }: AskedBudget) => ({
+  ...(transfers === null ? {} : { transferPercent: dollars(transfers) }),
+  parties: parties.map(({ organization, role, rate }) => ({
+    ...{ organization, role },
+    ...(role === 'lead' ? {} : { grounds: ['carries-out-program'] }),
+    ...(rate === null ? {} : { rate: { kind: 'de-minimis', percent: dollars(rate) } }),
+  })),
+  lines: lines.map(({ fund, organization, category, class: of, from, through, cents, share }) => ({
+    ...{ fund, organization, category, class: of },
+    ...{ ...(from && { periodFrom: from }), ...(through && { periodThrough: through }) },
+    ...{ ...(cents > 0 && { amount: dollars(cents) }), ...(share > 0 && { costShare: dollars(share) }) },
+  })),
+})
+const milestoneBody = ({ cents, ...milestone }: Milestone) => ({ ...milestone, amount: dollars(cents) })
+/** What comes with an act on an award beside its own parts: a budget, milestones, members. */
+const broughtBy = ({ budget, milestones, members }: Asked) => ({
+  ...(budget && { budget: budgetBody(budget) }),
+  ...(milestones && { milestones: milestones.map(milestoneBody) }),
+  ...(members && { members }),
+})
 const given = (asked: Asked, parts: readonly (keyof Asked)[]) =>
   Object.fromEntries(parts.flatMap((part) => (asked[part] === undefined ? [] : [[part, asked[part]]])))
 
 /** One of those that the act is lawful on, most times, and none where there is none; else any of them. */
 function among<One>(dice: Dice, all: Iterable<One>, lawful: (one: One) => boolean): One | undefined {
   const some = [...all]
-  return dice.of(dice.percent(90) ? some.filter(lawful) : some)
+  const ofLaw = some.filter(lawful)
+  return dice.of(dice.percent(ofLaw.length > 0 ? 96 : 99) ? ofLaw : some)
 }
 
 const awardsIn = ({ awards }: World) => awards.values()
@@ -63,8 +89,8 @@ const nobody = 'NONE'
 function dayFor(dice: Dice, world: World, follows: string): { readonly on?: string } {
   const kind = dice.below(100)
   if (kind < 22) return {}
-  if (kind < 27) return { on: dayAfter(world.today, 1 + dice.below(40)) }
-  const spread = kind < 45 ? 0 : kind < 82 ? dice.below(45) : -1 - dice.below(60)
+  if (kind < 25) return { on: dayAfter(world.today, 1 + dice.below(40)) }
+  const spread = kind < 45 ? 0 : kind < 95 ? dice.below(30) : -1 - dice.below(60)
   const on = dayAfter(follows, spread)
   return { on: on > world.today ? world.today : on }
 }
@@ -75,7 +101,7 @@ function centsNear(dice: Dice, most: number): number {
     [10, 1 + dice.below(Math.max(1, Math.floor(most / 3)))],
     [2, most],
     [2, most + 1],
-    [1, most + 1 + dice.below(20_000)],
+    [1, most + 1 + dice.below(60_000_000)],
   ])
   return Math.max(1, drawn)
 }
@@ -90,7 +116,7 @@ function lines(dice: Dice, funds: readonly string[], most: (fund: string) => num
 }
 
 const textsFor = (dice: Dice): Asked => ({
-  ...(dice.percent(50) ? { title: `Title ${String(dice.below(3))}` } : {}),
+  ...(dice.percent(80) ? { title: `Title ${String(dice.below(9))}` } : {}),
   ...(dice.percent(40) ? { site: `Site ${String(dice.below(3))}` } : {}),
   ...(dice.percent(40) ? { services: services.slice(0, 1 + dice.below(3)) } : {}),
 })
@@ -100,8 +126,8 @@ const evidence = (dice: Dice, share: number): Asked =>
 /** The last days that are asked for: within the Federal award, at its end, and beyond. */
 const ends = ({ federal: { through } }: World, { periodThrough }: Pick<Award, 'periodThrough'>, dice: Dice) =>
   dice.weighed([
-    [8, dayAfter(periodThrough, 1 + dice.below(25))],
-    [2, dayAfter(periodThrough, -dice.below(30))],
+    [24, dayAfter(periodThrough, 1 + dice.below(25))],
+    [3, dayAfter(periodThrough, -dice.below(30))],
     [1, through],
     [1, dayAfter(through, 1)],
   ])
@@ -114,24 +140,83 @@ const asking: Readonly<Record<string, (world: World, dice: Dice, award: Award) =
     const room = (fund: string) => {
       const { committed, available } = accountsOf(fund, world)
       const left = (award.decided.get(fund) ?? 0) - (award.lines.get(fund) ?? 0)
-      return isWithin && left > 0 ? left : held(world, committed) + held(world, available)
+      const isModest = dice.percent(75)
+      const toCap = 25_000_000 - sumOf([...award.lines.values()].map((cents) => ({ cents })))
+      if (award.form === 'fixed-amount' && isModest) return Math.floor(toCap / 2)
+      if (isWithin && left > 0) return left
+      return Math.floor((held(world, committed) + held(world, available)) / (isModest ? 3 : 1))
     }
-    return { lines: lines(dice, [...award.lines.keys()], room), ...evidence(dice, isWithin ? 20 : 85) }
+    const isKnown =
+      isWithin && [...award.lines].some(([fund, cents]) => cents < (award.decided.get(fund) ?? 0))
+    return { lines: lines(dice, [...award.lines.keys()], room), ...evidence(dice, isKnown ? 30 : 92) }
   },
   'de-obligation': (world, dice, award) => {
     const free = (fund: string) => least(world, accountsOf(fund, world, award.code).obligated, award.latest)
-    return { lines: lines(dice, [...award.lines.keys()], free) }
+    const funds = [...award.lines.keys()]
+    const all = funds.map((fund) => ({ fund, cents: free(fund) })).filter(({ cents }) => cents > 0)
+    return { lines: all.length > 0 && dice.percent(35) ? all : lines(dice, funds, free) }
   },
-  extension: (world, dice, award) => ({ periodThrough: ends(world, award, dice), ...evidence(dice, 60) }),
+  extension: (world, dice, award) => ({ periodThrough: ends(world, award, dice), ...evidence(dice, 75) }),
   terms: (_, dice) => textsFor(dice),
+  'budget-revision': (_, dice) => evidence(dice, 40),
+  'milestone-revision': (_, dice) => evidence(dice, 20),
+  members: (world, dice, award) => ({ members: membersFor(world, dice, award), ...evidence(dice, 85) }),
 }
+/** The budget or the milestones that an amendment needs with what it asks for; now and then none, or what the other form has. */
+function withWhole(world: World, dice: Dice, award: Award, asked: Asked): Asked {
+  const { kind } = asked
+  const isRevision = kind === 'budget-revision' || kind === 'milestone-revision'
+  const isOfMoney = kind === 'increase' || kind === 'de-obligation'
+  const isFixed = award.form === 'fixed-amount'
+  const share = isRevision ? 100 : isOfMoney ? (isFixed || award.budget !== null ? 96 : 15) : 0
+  const ofMembers = kind === 'members' && !isFixed && award.budget !== null ? 80 : 0
+  if (!dice.percent(Math.max(share, ofMembers, 1))) return asked
+  const ofMilestones = kind === 'milestone-revision' || (isFixed && kind !== 'budget-revision')
+  if (isRevision ? ofMilestones : ofMilestones !== dice.percent(2))
+    return { ...asked, milestones: milestonesFor(world, dice, award, asked) }
+  return { ...asked, ...budgeted(budgetFor(world, dice, award, asked)) }
+}
+/** A budget of no line is that of a closeout alone. */
+const budgeted = (budget: AskedBudget): Asked => (budget.lines.length === 0 ? {} : { budget })
+/** Of some names the one of which the least was reached so far: what is seldom reached is tried more often. */
+function leastOf({ reached }: World, names: readonly string[], states: (name: string) => readonly string[]) {
+  const [least] = names
+    .map((name) => ({
+      name,
+      count: Math.min(...states(name).map((state) => reached.get(`reached: ${state}`) ?? 0)),
+    }))
+    .toSorted((one, other) => one.count - other.count)
+  return least?.name ?? ''
+}
+const outcomes = ['approved', 'rejected', 'withdrawn'] as const
+const outcomesOf = (kind: string) => outcomes.map((outcome) => `${kind} ${outcome}`)
+
+/** The same of endings: only who is suspended is resumed, so that a suspension is tried for the sake of a resumption. */
+const leastEnding = (world: World, lawful: readonly string[]): string =>
+  lawful.includes('suspension') && leastOf(world, endingKinds, outcomesOf) === 'resumption'
+    ? 'suspension'
+    : leastOf(world, lawful, outcomesOf)
+
+/** A kind of amendment, by how often it is asked for of an award of a form: the one that was decided least, every other time. */
+function amendmentKind(world: World, dice: Dice, { code, form, budget }: Award): string {
+  const { payments } = world
+  const ofForm = form === 'fixed-amount' ? 1 : 0
+  const weights = Object.entries(kinds).map(([name, { often }]) => [often[ofForm], name] as const)
+  const usual = weights.filter(([often]) => often > 1).map(([, name]) => name)
+  // What is requested is paid while it is to be released.
+  const isAsked = [...payments.values()].some((one) => one.award === code && one.status === 'requested')
+  if (isAsked && form !== 'fixed-amount' && dice.percent(20)) return 'de-obligation'
+  // Transfers add up where one budget is revised again and again.
+  if (budget !== null && dice.percent(10)) return 'budget-revision'
+  return dice.percent(60) ? leastOf(world, usual, outcomesOf) : dice.weighed(weights)
+}
+
 /** Now and then what belongs to another kind, or nothing of its own. */
 function askedOf(world: World, dice: Dice, award: Award): Asked {
-  // What moves money is refused more often, and so is asked for more often.
-  const kind = dice.weighed(Object.entries(kinds).map(([name, { often }]) => [often, name] as const))
+  const kind = amendmentKind(world, dice, award)
   const make = asking[kind]
   if (make === undefined) throw new Error(`nothing asks for an amendment of the kind ${kind}`)
-  const asked = { kind, ...make(world, dice, award) }
+  const asked = withWhole(world, dice, award, { kind, ...make(world, dice, award) })
   if (dice.percent(97)) return asked
   return dice.percent(50)
     ? { kind }
@@ -140,7 +225,12 @@ function askedOf(world: World, dice: Dice, award: Award): Asked {
 
 /** An amendment that waits, most times: its award and its number. */
 function waiting(dice: Dice, world: World): { award: Award; number: number } | null {
-  const award = among(dice, awardsIn(world), (one) => openOf(one) !== undefined)
+  const isOfCloseout = ({ endings }: Award, open: Amendment) =>
+    endings.some(({ status, amendment }) => status === 'proposed' && amendment === open.number)
+  const award = among(dice, awardsIn(world), (one) => {
+    const open = openOf(one)
+    return open !== undefined && !isOfCloseout(one, open)
+  })
   if (award === undefined) return null
   const open = openOf(award)
   const any: Amendment | undefined = dice.of(award.amendments)
@@ -164,49 +254,99 @@ const endingAt = ({ of, number }: Step, act: string) =>
   `/v1/awards/${of}/endings/${String(number ?? 1)}/${act}`
 /** How often each kind is asked for of an award that stands so. */
 const ofState = {
-  performing: { suspension: 8, resumption: 1, termination: 3, closeout: 3 },
-  suspended: { suspension: 1, resumption: 10, termination: 2, closeout: 1 },
-  terminated: { suspension: 1, resumption: 1, termination: 1, closeout: 20 },
+  performing: { suspension: 18, resumption: 1, termination: 9, closeout: 3 },
+  suspended: { suspension: 1, resumption: 24, termination: 3, closeout: 1 },
+  terminated: { suspension: 1, resumption: 1, termination: 1, closeout: 40 },
   closed: { suspension: 1, resumption: 1, termination: 1, closeout: 1 },
 } as const
 /** What is asked of an ending on a day; now and then what belongs to another kind, or a day that is over. */
 function endingFor(world: World, dice: Dice, award: Award, on: string): Asked {
-  const isReady = on > endOf(award) && !isOpen(world, award, false)
-  const weights = Object.entries(ofState[standsOf(award).state])
+  const { state } = standsOf(award)
+  const isReady = state !== 'suspended' && on > endOf(award) && !isOpen(world, award, false)
+  const weights = Object.entries(ofState[state])
+  const lawful = weights.filter(([, often]) => often > 3).map(([name]) => name)
   const kind =
-    isReady && dice.percent(70)
+    isReady && dice.percent(80)
       ? 'closeout'
-      : dice.weighed(weights.map(([name, often]) => [often, name] as const))
+      : lawful.length > 0 && dice.percent(45)
+        ? leastEnding(world, lawful)
+        : dice.weighed(weights.map(([name, often]) => [often, name] as const))
   const isStop = kind === 'suspension' || kind === 'termination'
   const reported = dice.percent(4) ? dayAfter(on, 1) : dayAfter(on, -dice.below(20))
   const isAlone = on >= aloneFrom(award) ? dice.percent(60) : dice.percent(5)
   return {
     kind,
     ...(isStop ? { takesEffectOn: dayAfter(on, dice.percent(5) ? -1 : dice.below(15)) } : {}),
-    ...(kind === 'closeout' ? (isAlone ? { unilateral: true } : { finalReportOn: reported }) : {}),
+    ...(kind === 'closeout' ? (isAlone ? { unilateral: true } : sentBy(award, reported, dice)) : {}),
     ...(dice.percent(2) ? { takesEffectOn: on, finalReportOn: on } : {}),
+    ...(kind === 'closeout' ? closingBudget(world, dice, award) : {}),
     ...evidence(dice, 0),
   }
+}
+/** What the grantee sent at the end, by the form of the award; now and then what the other form has. */
+const sentBy = ({ form }: Award, day: string, dice: Dice): Asked =>
+  (form === 'fixed-amount') === dice.percent(96) ? { certifiedOn: day } : { finalReportOn: day }
+/** The budget that a closeout leaves, where the award has one and something is unspent; now and then none, or a needless one. */
+function closingBudget(world: World, dice: Dice, award: Award): Asked {
+  const unspent = unspentOf(world, award)
+  const isNeeded = unspent.length > 0 && award.budget !== null
+  if (!dice.percent(isNeeded ? 96 : 2)) return {}
+  return { budget: budgetFor(world, dice, award, { kind: 'de-obligation', lines: unspent }) }
 }
 const amendmentAt = ({ of, number }: Step, act: string) =>
   `/v1/awards/${of}/amendments/${String(number ?? 1)}/${act}`
 
+/** An approver who did not act at another stage, most times. */
+const another = (dice: Dice, ...acted: readonly (Actor | null)[]): Partial<Pick<Step, 'who'>> => {
+  const isSame = dice.percent(21)
+  const who = dice.of(approvers.filter((one) => acted.includes(one) === isSame))
+  return who === undefined ? {} : { who }
+}
+
 /** A payment in one of some states, most times; with a day where it takes one. */
 const onPayment =
-  (states: readonly Payment['status'][], follows?: (payment: Payment) => string) =>
+  (
+    states: readonly Payment['status'][],
+    follows?: (payment: Payment) => string,
+    actedOn?: (payment: Payment) => readonly (Actor | null)[],
+  ) =>
   (world: World, dice: Dice): Drawn | null => {
-    const payment = among(dice, world.payments.values(), ({ status }) => states.includes(status))
+    const isIn = ({ status }: Payment) => states.includes(status)
+    // What is paid of an award while something of it is to be released is released no more.
+    const isReleased = ({ award }: Payment) =>
+      openOf(found(world.awards, award, ''))?.kind === 'de-obligation'
+    const isContested =
+      dice.percent(70) && [...world.payments.values()].some((one) => isIn(one) && isReleased(one))
+    const payment = among(
+      dice,
+      world.payments.values(),
+      (one) => isIn(one) && (!isContested || isReleased(one)),
+    )
     if (payment === undefined) return null
     const day = follows === undefined ? {} : dayFor(dice, world, follows(payment))
-    return { of: payment.award, code: payment.code, asked: {}, ...day }
+    const who = actedOn === undefined ? {} : another(dice, ...actedOn(payment))
+    return { of: payment.award, code: payment.code, asked: {}, ...day, ...who }
   }
+/** A milestone that nobody asked for, most times, with what shows it. */
+function milestoneOf(world: World, dice: Dice, award: Award): Asked {
+  const isFree = ({ number }: Milestone) => requestsFor(world, award, number).length === 0
+  const { milestones } = award
+  const free = dice.of(milestones.filter(isFree))
+  const due = dice.percent(88) ? (free ?? dice.of(milestones)) : dice.of(milestones)
+  return {
+    ...{ kind: 'milestone', milestone: dice.percent(3) ? 99 : (due?.number ?? 99) },
+    ...(dice.percent(98) ? { evidence: dice.percent(98) ? 'kept' : 'unknown' } : {}),
+  }
+}
 const paymentAt = ({ code }: Step, act: string) => `/v1/disbursements/${code ?? nobody}/${act}`
 const standing =
   (some: (world: World) => Map<string, Standing>, share: number) =>
   (world: World, dice: Dice): Drawn | null => {
-    const one = among(dice, some(world).values(), ({ endedOn }) => endedOn === null)
+    const isOver = dice.percent(4)
+    const one = among(dice, some(world).values(), ({ endedOn }) => (endedOn !== null) === isOver)
     if (one === undefined) return null
-    return { of: one.award ?? '', code: one.code, asked: evidence(dice, one.needsReport ? 90 : share) }
+    const asked = evidence(dice, one.needsReport ? 90 : share)
+    return { of: one.award ?? '', code: one.code, asked, ...another(dice, one.by) }
   }
 /** Escrow names its report, and no other hold does, but now and then. */
 const reported = (dice: Dice): Asked => {
@@ -218,8 +358,32 @@ const holdBody = ({ asked: { kind = '', report = false } }: Step) => ({
   ...(report ? { report: 'Report of the third quarter' } : {}),
 })
 
-const approvers: readonly Actor[] = ['approver', 'approver', 'approver2', 'both']
-const chairs: readonly Actor[] = ['chair', 'chair', 'chair', 'both']
+/** What the revision of a draft says of its form: a fixed amount with its milestones, or a budget; now and then what it does not take. */
+function formed(world: World, dice: Dice, award: Award, terms: Asked, isFixed: boolean): Asked {
+  const isNew = isFixed && award.form !== 'fixed-amount'
+  const isMoved = terms.lines !== undefined || terms.periodThrough !== undefined
+  const { lines: replaced = [] } = terms
+  const wanted = {
+    ...{ ...award, periodThrough: terms.periodThrough ?? award.periodThrough },
+    lines: new Map([...award.lines, ...replaced.map(({ fund, cents }) => [fund, cents] as const)]),
+  }
+  const isWhole = dice.percent(isNew || isMoved ? 94 : 50)
+  const isOther = dice.percent(2)
+  return {
+    ...(isNew || isOther ? { form: 'fixed-amount' as const } : {}),
+    ...(isWhole && isFixed !== isOther ? { milestones: milestonesFor(world, dice, wanted, {}) } : {}),
+    ...(isWhole && isFixed === isOther ? budgeted(budgetFor(world, dice, wanted, {})) : {}),
+  }
+}
+
+const approvers: readonly Actor[] = [
+  ...[1, 2, 3].map(() => 'approver' as const),
+  'approver2',
+  'approver2',
+  'approver2',
+  'both',
+]
+const chairs: readonly Actor[] = ['chair', 'chair', 'chair', 'chair', 'chair', 'both']
 const finances: readonly Actor[] = ['finance', 'finance2']
 const reason = { reason: 'x' }
 
@@ -228,9 +392,14 @@ const acts: Readonly<Record<string, Act>> = {
     weight: 7,
     by: chairs,
     draw: (world, dice) => {
-      const committed = (fund: string) => Math.max(9_000, held(world, accountsOf(fund, world).committed) / 2)
+      const isGreedy = dice.percent(8)
+      const most = (fund: string) => {
+        const { committed, available } = accountsOf(fund, world)
+        const setAside = held(world, committed)
+        return isGreedy ? setAside + held(world, available) : Math.max(45_000_000, setAside / 2)
+      }
       const periodThrough = dice.weighed([
-        [12, dayAfter(world.today, -500 + dice.below(700))],
+        [36, dayAfter(world.today, -500 + dice.below(700))],
         [1, '2023-09-30'],
         [1, dayAfter(world.federal.through, 1)],
       ])
@@ -239,7 +408,7 @@ const acts: Readonly<Record<string, Act>> = {
         asked: {
           ...{ title: 'Title 0', site: 'Site 0', services: services.slice(0, 1) },
           ...{ periodFrom: '2023-10-01', periodThrough },
-          lines: lines(dice, world.funds, (fund) => Math.floor(committed(fund))),
+          lines: lines(dice, world.funds, (fund) => Math.floor(most(fund))),
         },
         ...dayFor(dice, world, world.selectedOn),
       }
@@ -252,27 +421,33 @@ const acts: Readonly<Record<string, Act>> = {
     },
   },
   revise: {
-    weight: 5,
+    weight: 19,
     by: chairs,
     draw: (world, dice) => {
-      const award = among(dice, awardsIn(world), isDrafted)
+      const isNew = (one: Award) => isDrafted(one) && (one.revisers.size === 0 || dice.percent(25))
+      const award = among(dice, awardsIn(world), isNew)
       if (award === undefined) return null
-      const amounts = { lines: lines(dice, [...award.lines.keys()], () => 12_000) }
-      const asked = {
+      const isFixed = award.form === 'fixed-amount' || (award.budget === null && dice.percent(55))
+      const amounts = {
+        lines: lines(dice, [...award.lines.keys()], () => (isFixed ? 18_000_000 : 90_000_000)),
+      }
+      const terms = {
         ...textsFor(dice),
-        ...(dice.percent(40) ? amounts : {}),
+        ...(dice.percent(isFixed && award.form !== 'fixed-amount' ? 75 : 40) ? amounts : {}),
         ...(dice.percent(20) ? { periodThrough: ends(world, award, dice) } : {}),
       }
+      const asked = { ...terms, ...formed(world, dice, award, terms, isFixed) }
       return { of: award.code, asked, ...dayFor(dice, world, award.latest) }
     },
     url: ({ of }) => `/v1/awards/${of}/revision`,
     body: (step) => ({
       ...{ ...reason, ...given(step.asked, ['title', 'site', 'services', 'periodThrough']) },
-      ...{ ...linesOf(step.asked), ...dated(step) },
+      ...(step.asked.form && { formOfPayment: step.asked.form }),
+      ...{ ...linesOf(step.asked), ...broughtBy(step.asked), ...dated(step) },
     }),
   },
   withdraw: {
-    weight: 2,
+    weight: 3,
     by: chairs,
     draw: (world, dice) => {
       const award = among(dice, awardsIn(world), isDrafted)
@@ -282,7 +457,7 @@ const acts: Readonly<Record<string, Act>> = {
     body: () => reason,
   },
   'attach the papers': {
-    weight: 10,
+    weight: 18,
     by: finances,
     draw: (world, dice) => {
       const award = among(dice, awardsIn(world), (one) => isDrafted(one) && !one.hasPapers)
@@ -292,20 +467,32 @@ const acts: Readonly<Record<string, Act>> = {
     body: () => newPapers(),
   },
   execute: {
-    weight: 9,
+    weight: 18,
     by: approvers,
     draw: (world, dice) => {
-      const award = among(dice, awardsIn(world), isDrafted)
+      const isReady = (one: Award) => isDrafted(one) && (one.hasPapers || dice.percent(5))
+      const award = among(dice, awardsIn(world), isReady)
       return award === undefined ? null : { of: award.code, asked: {}, ...dayFor(dice, world, award.latest) }
     },
     url: ({ of }) => `/v1/awards/${of}/execution`,
     body: dated,
   },
   propose: {
-    weight: 44,
+    weight: 165,
     by: chairs,
     draw: (world, dice) => {
-      const award = among(dice, awardsIn(world), (one) => isPerformed(one) && openOf(one) === undefined)
+      const hasMoney = ({ lines: own }: Award) =>
+        [...own.values()].some((cents) => cents > 0) || dice.percent(15)
+      const isFree = (one: Award) => isPerformed(one) && openOf(one) === undefined && hasMoney(one)
+      const isFixed = (one: Award) => isFree(one) && one.form === 'fixed-amount'
+      const isOpenStill = (one: Award) => openOf(one) !== undefined
+      const wanted = dice.weighed([
+        [42, isFree],
+        [30, isFixed],
+        [27, (one: Award) => isFree(one) && one.budget !== null],
+        [1, isOpenStill],
+      ])
+      const award = among(dice, awardsIn(world), wanted)
       if (award === undefined) return null
       return { of: award.code, asked: askedOf(world, dice, award), ...dayFor(dice, world, award.latest) }
     },
@@ -313,41 +500,53 @@ const acts: Readonly<Record<string, Act>> = {
     body: (step) => ({
       ...reason,
       ...given(step.asked, ['kind', 'periodThrough', 'title', 'site', 'services']),
-      ...{ ...linesOf(step.asked), ...evidenceOf(step.asked), ...dated(step) },
+      ...{ ...linesOf(step.asked), ...broughtBy(step.asked), ...evidenceOf(step.asked), ...dated(step) },
     }),
   },
   approve: {
-    weight: 19,
+    weight: 48,
     by: approvers,
     draw: onAmendment,
     url: (step) => amendmentAt(step, 'approval'),
     body: dated,
   },
   reject: {
-    weight: 13,
+    weight: 42,
     by: approvers,
     draw: onAmendment,
     url: (step) => amendmentAt(step, 'rejection'),
     body: (step) => ({ ...reason, ...dated(step) }),
   },
   'withdraw the amendment': {
-    weight: 11,
+    weight: 38,
     by: chairs,
     draw: onAmendment,
     url: (step) => amendmentAt(step, 'withdrawal'),
     body: dated,
   },
   'propose an ending': {
-    weight: 30,
+    weight: 42,
     by: chairs,
     draw: (world, dice) => {
-      const mayEnd = (one: Award) =>
-        isExecuted(one) && endingOf(one) === undefined && standsOf(one).state !== 'closed'
-      // Few awards are suspended at a time, and each has to be resumed, or refused to be, before it is closed.
-      const isSuspended = (one: Award) => mayEnd(one) && standsOf(one).state === 'suspended'
-      const award =
-        (dice.percent(45) ? dice.of([...awardsIn(world)].filter(isSuspended)) : undefined) ??
-        among(dice, awardsIn(world), mayEnd)
+      // The kind that was decided least is looked for where it can be proposed.
+      const least = leastOf(world, endingKinds, outcomesOf)
+      const isOver = (one: Award) => world.today > endOf(one) && !isOpen(world, one, false)
+      const mayEnd = (one: Award, isLeast: boolean) => {
+        if (!isExecuted(one) || (endingOf(one) !== undefined && !dice.percent(2))) return false
+        const { state } = standsOf(one)
+        if (isLeast && least === 'closeout')
+          return (state === 'performing' || state === 'terminated') && isOver(one)
+        if (isLeast && least === 'resumption') return state === 'suspended'
+        return (
+          state === 'performing' ||
+          state === 'suspended' ||
+          (state === 'terminated' && (isOver(one) || dice.percent(15)))
+        )
+      }
+      const ofLeast = dice.percent(60)
+        ? dice.of([...awardsIn(world)].filter((one) => mayEnd(one, true)))
+        : undefined
+      const award = ofLeast ?? among(dice, awardsIn(world), (one) => mayEnd(one, false))
       if (award === undefined) return null
       const day = dayFor(dice, world, award.latest)
       return { of: award.code, asked: endingFor(world, dice, award, day.on ?? world.today), ...day }
@@ -357,7 +556,8 @@ const acts: Readonly<Record<string, Act>> = {
       const { kind, evidence: named } = step.asked
       const isStop = kind === 'suspension' || kind === 'termination'
       return {
-        ...{ ...reason, ...given(step.asked, ['kind', 'takesEffectOn', 'finalReportOn', 'unilateral']) },
+        ...{ ...reason, ...given(step.asked, ['kind', 'takesEffectOn', 'unilateral']) },
+        ...{ ...given(step.asked, ['finalReportOn', 'certifiedOn']), ...broughtBy(step.asked) },
         document: named === 'unknown' ? unknownFile : boardDecision.sha256,
         ...(isStop ? { ground: 'noncompliance', objection: 'Write to the Secretariat' } : {}),
         ...dated(step),
@@ -365,21 +565,21 @@ const acts: Readonly<Record<string, Act>> = {
     },
   },
   'approve the ending': {
-    weight: 20,
+    weight: 28,
     by: approvers,
     draw: onEnding,
     url: (step) => endingAt(step, 'approval'),
     body: dated,
   },
   'reject the ending': {
-    weight: 11,
+    weight: 20,
     by: approvers,
     draw: onEnding,
     url: (step) => endingAt(step, 'rejection'),
     body: (step) => ({ ...reason, ...dated(step) }),
   },
   'withdraw the ending': {
-    weight: 10,
+    weight: 20,
     by: chairs,
     draw: onEnding,
     url: (step) => endingAt(step, 'withdrawal'),
@@ -391,6 +591,19 @@ const acts: Readonly<Record<string, Act>> = {
     draw: (world, dice) => ({ of: '', asked: {}, ...dayFor(dice, world, dayAfter(world.today, -300)) }),
     url: (_, { grantee }) => `/v1/organizations/${grantee}/risk-ratings`,
     body: (step) => newRating(dated(step)),
+  },
+  'import a list': {
+    weight: 4,
+    by: finances,
+    draw: ({ exclusions: { files }, today }, dice) =>
+      files.length === 0
+        ? null
+        : { of: '', asked: { extractedOn: dayAfter(today, dice.percent(5) ? 1 : -dice.below(12)) } },
+    url: () => '/v1/exclusion-lists',
+    body: ({ asked }, { exclusions: { files } }) => ({
+      ...given(asked, ['extractedOn']),
+      sha256: files[0],
+    }),
   },
   hold: {
     weight: 2,
@@ -404,20 +617,20 @@ const acts: Readonly<Record<string, Act>> = {
   },
   'hold the grantee': {
     weight: 1,
-    by: ['finance', 'approver'],
+    by: ['finance', 'finance2', 'approver'],
     draw: (_, dice) => ({ of: '', asked: reported(dice) }),
     url: (_, { grantee }) => `/v1/organizations/${grantee}/holds`,
     body: holdBody,
   },
   release: {
-    weight: 9,
+    weight: 14,
     by: approvers,
     draw: standing(({ holds }) => holds, 30),
     url: ({ code }) => `/v1/holds/${code ?? nobody}/release`,
     body: ({ asked }) => ({ ...reason, ...evidenceOf(asked) }),
   },
   condition: {
-    weight: 3,
+    weight: 4,
     by: finances,
     draw: (world, dice) => {
       const award = among(dice, awardsIn(world), isExecuted)
@@ -430,7 +643,7 @@ const acts: Readonly<Record<string, Act>> = {
     body: ({ asked: { notifiedOn, dueOn } }) => newCondition({ agencyNotifiedOn: notifiedOn, dueOn }),
   },
   lift: {
-    weight: 3,
+    weight: 6,
     by: approvers,
     draw: (world, dice) => {
       const drawn = standing(({ conditions }) => conditions, 0)(world, dice)
@@ -441,67 +654,97 @@ const acts: Readonly<Record<string, Act>> = {
     body: ({ asked }) => ({ ...reason, ...evidenceOf(asked) }),
   },
   request: {
-    weight: 9,
+    weight: 28,
     by: finances,
     draw: (world, dice) => {
-      const award = among(dice, awardsIn(world), isExecuted)
+      const isPaid = (one: Award) =>
+        (isPerformed(one) || (isExecuted(one) && dice.percent(15))) &&
+        dice.percent(one.form === 'fixed-amount' ? 100 : 40)
+      const award = among(dice, awardsIn(world), isPaid)
       if (award === undefined) return null
       const free = (fund: string) => held(world, accountsOf(fund, world, award.code).obligated)
       const { since } = standsOf(award)
       const before = since === '' ? world.today : since
-      const asked = {
+      const ofCost = {
         lines: lines(dice, [...award.lines.keys()], free),
         ...(dice.percent(12) ? { kind: 'advance' } : {}),
+      }
+      const isFixed = award.form === 'fixed-amount'
+      const asked = {
+        ...(isFixed === dice.percent(97) ? milestoneOf(world, dice, award) : ofCost),
         ...(dice.percent(30) ? { costThrough: dayAfter(before, 1 - dice.below(20)) } : {}),
       }
       const follows = award.executedOn === '' ? award.latest : award.executedOn
       return { of: award.code, asked, ...dayFor(dice, world, follows) }
     },
     url: () => '/v1/disbursements',
-    body: (step) => ({
-      ...{ ...newDisbursement(step.of, {}), ...given(step.asked, ['kind', 'costThrough']) },
-      ...{ ...linesOf(step.asked), ...dated(step) },
-    }),
+    body: (step) => {
+      const { lines: _, ...named } = newDisbursement(step.of, {})
+      return {
+        ...{ ...named, ...given(step.asked, ['kind', 'costThrough', 'milestone']) },
+        ...{ ...linesOf(step.asked), ...evidenceOf(step.asked), ...dated(step) },
+      }
+    },
   },
   'approve the payment': {
-    weight: 11,
+    weight: 28,
     by: approvers,
     draw: (world, dice) => {
       const drawn = onPayment(['requested'], ({ requestedOn }) => requestedOn)(world, dice)
-      return drawn === null ? null : { ...drawn, asked: evidence(dice, 85) }
+      if (drawn === null) return null
+      const payment = world.payments.get(drawn.code ?? '')
+      const isReduced = dice.percent(payment?.milestone === null ? 2 : 30)
+      const whole = sumOf(payment?.lines ?? [])
+      const reduction = {
+        reducedTo: dice.percent(85) ? 1 + dice.below(whole) : whole,
+        ...(dice.percent(85) ? { reasoned: true } : {}),
+      }
+      return { ...drawn, asked: { ...evidence(dice, 85), ...(isReduced ? reduction : {}) } }
     },
     url: (step) => paymentAt(step, 'approvals'),
-    body: (step) => ({ ...evidenceOf(step.asked), ...dated(step) }),
+    body: (step) => {
+      const { reducedTo, reasoned } = step.asked
+      return {
+        ...{ ...evidenceOf(step.asked), ...dated(step) },
+        ...(reducedTo === undefined ? {} : { reducedTo: dollars(reducedTo) }),
+        ...(reasoned === true ? { reductionReason: 'One session was not held' } : {}),
+      }
+    },
   },
   'reject the payment': {
-    weight: 3,
+    weight: 8,
     by: approvers,
     draw: onPayment(['requested']),
     url: (step) => paymentAt(step, 'rejection'),
     body: () => reason,
   },
   'cancel the payment': {
-    weight: 3,
+    weight: 5,
     by: finances,
     draw: onPayment(['requested', 'approved', 'returned']),
     url: (step) => paymentAt(step, 'withdrawal'),
     body: () => reason,
   },
   pay: {
-    weight: 11,
+    weight: 20,
     by: approvers,
     draw: onPayment(
       ['approved', 'returned'],
       ({ approvedOn, requestedOn, returnedOn }) =>
         [approvedOn, requestedOn, returnedOn].toSorted().at(-1) ?? requestedOn,
+      ({ requestedBy, approvedBy, returnedBy }) => [requestedBy, approvedBy, returnedBy],
     ),
     url: (step) => paymentAt(step, 'payment'),
     body: (step) => ({ reference: `ACH ${step.code ?? ''}`, ...dated(step) }),
   },
   return: {
-    weight: 9,
+    weight: 11,
     by: approvers,
-    draw: onPayment(['paid'], ({ paidOn, requestedOn }) => (paidOn === '' ? requestedOn : paidOn)),
+    draw: onPayment(
+      ['paid'],
+      ({ paidOn, requestedOn }) => (paidOn === '' ? requestedOn : paidOn),
+      ({ paidBy }) => [paidBy],
+    ),
     url: (step) => paymentAt(step, 'return'),
     body: (step) => ({ ...reason, ...dated(step) }),
   },
@@ -511,11 +754,38 @@ const acts: Readonly<Record<string, Act>> = {
 const conditional = new Set(
   Object.keys(acts).filter(
     (act) =>
-      !['draft', 'rate', 'hold', 'hold the grantee', 'condition', 'request', 'attach the papers'].includes(
-        act,
-      ),
+      ![
+        ...['draft', 'rate', 'import a list', 'hold', 'hold the grantee', 'condition', 'request'],
+        'attach the papers',
+      ].includes(act),
   ),
 )
+
+/** The decisions on what waits, by what they make of it. */
+const decisions = {
+  amendments: { approved: 'approve', rejected: 'reject', withdrawn: 'withdraw the amendment' },
+  endings: {
+    ...{ approved: 'approve the ending', rejected: 'reject the ending', withdrawn: 'withdraw the ending' },
+  },
+} as const
+/** The decision on what waits that was least reached of its kind, most times; another act stays what it is. */
+function decisionFor({ awards, ...world }: World, dice: Dice, name: string, { of, number }: Drawn): string {
+  for (const [some, acts] of Object.entries(decisions) as [
+    keyof typeof decisions,
+    Record<string, string>,
+  ][]) {
+    const one = awards.get(of)?.[some].find((each) => each.number === number)
+    if (!Object.values(acts).includes(name) || one?.status !== 'proposed' || dice.percent(30)) continue
+    const isForResumption =
+      one.kind === 'suspension' && leastOf({ awards, ...world }, endingKinds, outcomesOf) === 'resumption'
+    const outcome =
+      isForResumption && dice.percent(70)
+        ? 'approved'
+        : leastOf({ awards, ...world }, outcomes, (each) => [`${one.kind} ${each}`])
+    return acts[outcome] ?? name
+  }
+  return name
+}
 
 /** How many awards are neither withdrawn nor closed. */
 const standingIn = (world: World): number =>
@@ -530,13 +800,14 @@ export function drawStep(world: World, dice: Dice): Step {
     if (name === 'draft' && standingIn(world) > 11 && dice.percent(90)) continue
     const drawn = draw(world, dice)
     if (drawn === null) continue
-    const who = dice.of(dice.percent(94) ? by : actors) ?? 'chair'
+    const act = decisionFor(world, dice, name, drawn)
+    const who = dice.of(dice.percent(97) ? (acts[act]?.by ?? by) : actors) ?? 'chair'
     const isNobody = dice.percent(1)
     return {
-      ...{ act: name, who, ...drawn },
+      ...{ act, who, ...drawn },
       ...(isNobody && drawn.of !== '' ? { of: nobody } : {}),
       ...(isNobody && drawn.code !== undefined ? { code: nobody } : {}),
-      ...(conditional.has(name) && dice.percent(2) ? { stale: true } : {}),
+      ...(conditional.has(act) && dice.percent(act === 'execute' ? 3 : 1) ? { stale: true } : {}),
     }
   }
 }

@@ -9,18 +9,29 @@ import { dayAfter, type Fault, held, linesOf, type Step, statusOf, type World } 
 import { type Answer, people } from './call.ts'
 import { runClockFrom, stopClock } from './clock.ts'
 import { Dice } from './dice.ts'
-import { businessToday } from './given.ts'
+import { extract } from './exclusions.ts'
+import { termsByAgency } from './federal-award-refusals.ts'
+import { boardDecision, businessToday } from './given.ts'
 import { rebuiltOf } from './rebuilt.ts'
 import type { Service } from './service.ts'
+import { keptFile } from './uploads.ts'
 import { type Claims, goesOn, type Size } from './walk-size.ts'
 
-/** Steps on one database, and of those the steps on one grantee with funds and a solicitation of its own. */
-const stretch = 1_000
-const perGrantee = 200
+/** Steps on one database; of those the steps on one grantee with funds and a solicitation of its own, and how often its awards are read again. */
+const [stretch, perGrantee, perReading] = [1_000, 500, 250]
 const selectedOn = '2023-09-20'
 
 /** One database under way. Its clock is the walk's: no midnight passes but where the walk lets days pass. */
-type Stand = { readonly s: Service; readonly owner: postgres.Sql; today: string; grantees: number }
+type Stand = {
+  readonly s: Service
+  readonly owner: postgres.Sql
+  today: string
+  grantees: number
+  readonly exclusions: World['exclusions']
+}
+/** How old a list of excluded parties may be, in days, and how many are kept to be imported. */
+const [mostDays, lists] = [50, 60]
+const partners = ['BAKER', 'HAVEN', 'BARRED'] as const
 type Walk = {
   readonly stand: Stand
   readonly dice: Dice
@@ -43,9 +54,12 @@ export async function walkAwards(
     const stand = await standOn(t, await fresh())
     const dice = new Dice(size.seed + from)
     for (let at = from; at < from + stretch && goesOn(at, size, tally, claims); ) {
-      const walk = { stand, dice, tally, world: await worldOn(stand, new Set()) }
+      const walk = { stand, dice, tally, world: await worldOn(stand, tally, new Set()) }
       const last = Math.min(at + perGrantee, from + stretch)
-      for (; at < last && goesOn(at, size, tally, claims); at += 1) await stepped(walk, `step ${String(at)}`)
+      for (; at < last && goesOn(at, size, tally, claims); at += 1) {
+        if (at % perReading === 0) await sameRead(walk)
+        await stepped(walk, `step ${String(at)}`)
+      }
       await sameRead(walk)
     }
     await sameBooks(stand)
@@ -64,7 +78,7 @@ export async function firstParting(
   const dice = new Dice(seed)
   const tally = new Map<string, number>()
   for (let at = 0; at < steps; ) {
-    const world = await worldOn(stand, new Set(fault === undefined ? [] : [fault]))
+    const world = await worldOn(stand, tally, new Set(fault === undefined ? [] : [fault]))
     for (const last = at + perGrantee; at < last && at < steps; at += 1) {
       if (at === Math.floor(steps / 2)) await meddle?.(world)
       try {
@@ -86,7 +100,14 @@ async function standOn(t: Test, s: Service): Promise<Stand> {
   await runClockFrom(owner, noonOf(today))
   await s.given.made('admin', `/v1/actors/${people.both.code}/roles`, { roles: ['chair', 'approver'] })
   await s.given.exclusionsListed()
-  return { s, owner, today, grantees: 0 }
+  const barred = { code: 'BARRED', legalName: 'Barred', kind: 'nonprofit', uei: 'BARREDTESTUE' }
+  await s.given.made('finance', '/v1/organizations', barred)
+  const files: string[] = []
+  for (let list = 0; list < lists; list += 1)
+    files.push(await keptFile(s, extract({ name: `Another Party ${String(list)}`, uei: barred.uei })))
+  await s.given.made('finance', '/v1/exclusion-lists', { extractedOn: today, sha256: files.shift() })
+  await s.setMostDays(mostDays)
+  return { s, owner, today, grantees: 0, exclusions: { extractedOn: today, mostDays, files } }
 }
 
 const noonOf = (day: string): string => `${day}T12:00:00Z`
@@ -97,8 +118,15 @@ async function daysPass({ stand, world }: Walk, days: number): Promise<void> {
   await runClockFrom(stand.owner, noonOf(stand.today))
 }
 
-/** A grantee with two funds of a thousand dollars, of which half is drawn, and a closed solicitation for which more than half is set aside. */
-async function worldOn(stand: Stand, faults: ReadonlySet<Fault>): Promise<World> {
+/**
+ * A grantee with two funds of three million dollars, of which some is drawn, and a closed solicitation for which more than half is set aside. The agency
+ * approves fixed amounts in one of them at once, and in the other later.
+ */
+async function worldOn(
+  stand: Stand,
+  reached: ReadonlyMap<string, number>,
+  faults: ReadonlySet<Fault>,
+): Promise<World> {
   const { s, today } = stand
   const { given } = s
   stand.grantees += 1
@@ -109,13 +137,17 @@ async function worldOn(stand: Stand, faults: ReadonlySet<Fault>): Promise<World>
   })
   const federal = { from: '2022-03-15', through: dayAfter(today, 400) }
   const funds: string[] = []
+  const fixedFrom = new Map<string, string>()
   for (let fund = 0; fund < 2; fund += 1) {
-    const code = await given.fund({ amount: '1000.00', federalAward: { periodThrough: federal.through } })
-    await given.drawn(code, '500.00')
+    const code = await given.fund({ amount: '3000000.00', federalAward: { periodThrough: federal.through } })
+    await given.drawn(code, '300000.00')
+    const effectiveOn = fund === 0 ? '2023-06-01' : '2024-01-15'
+    await termsByAgency(s, code, { fixedAmountApproval: boardDecision.sha256, effectiveOn })
     funds.push(code)
+    fixedFrom.set(code, effectiveOn)
   }
   const solicitation = await given.publishedSolicitation(
-    Object.fromEntries(funds.map((fund) => [fund, '600.00'])),
+    Object.fromEntries(funds.map((fund) => [fund, '1800000.00'])),
   )
   const closed = await s.call('auditor', 'GET', `/v1/solicitations/${solicitation}`)
   const ratings: string[] = []
@@ -126,13 +158,14 @@ async function worldOn(stand: Stand, faults: ReadonlySet<Fault>): Promise<World>
   }
   return {
     ...{ faults, today, solicitation, grantee, funds, federal, selectedOn, ratings },
+    ...{ partners, fixedFrom, exclusions: stand.exclusions, reached },
     closedOn: String(closed.body['endedOn']),
     ...{ awards: new Map(), payments: new Map(), holds: new Map(), conditions: new Map() },
     moves: funds.flatMap((fund) => [
-      { account: `${fund}:available`, on: '2022-03-15', cents: 100_000 },
-      { account: `${fund}:cash`, on: '2023-06-01', cents: 50_000 },
-      { account: `${fund}:available`, on: '2023-07-25', cents: -60_000 },
-      { account: `${fund}:committed:${solicitation}`, on: '2023-07-25', cents: 60_000 },
+      { account: `${fund}:available`, on: '2022-03-15', cents: 300_000_000 },
+      { account: `${fund}:cash`, on: '2023-06-01', cents: 30_000_000 },
+      { account: `${fund}:available`, on: '2023-07-25', cents: -180_000_000 },
+      { account: `${fund}:committed:${solicitation}`, on: '2023-07-25', cents: 180_000_000 },
     ]),
   }
 }
@@ -195,19 +228,45 @@ async function sameState({ stand, world }: Walk, said: string): Promise<void> {
 async function stateOf({ db }: Service, { solicitation, grantee, funds }: World): Promise<string[]> {
   const rows = await db.snapshot({ code: 'SYSTEM', organization: null }, (tx) =>
     tx.execute<{ line: string }>(sql`
-      select format('award %s %s %s %s, %s, %s, %s %s, %s', code, status, version, title, site, array_to_string(services, ' '), period_from, period_through,
-          (select string_agg(fund || ' ' || amount, ' ' order by fund collate "C") from award_lines where award = code)) as line
+      with under as (select code, status, form_of_payment from awards where solicitation = ${solicitation}),
+      approved as (select award, number from award_amendments join under on code = award where award_amendments.status = 'approved'),
+      in_force as (select distinct on (award) award, budget.number, transfer_percent from award_budgets as budget join under on code = award
+        where amendment is null or (award, amendment) in (select award, number from approved) order by award, budget.number desc),
+      scheduled as (select distinct on (award) award, schedule.number from award_schedules as schedule join under on code = award
+        where amendment is null or (award, amendment) in (select award, number from approved) order by award, schedule.number desc),
+      equal as (select line.award, line.fund, line.amount, under.status,
+          (select sum(balance)::numeric(17,2) from ledger_accounts as account
+            where account.code in (select concat_ws(':', line.fund, kind, line.award) from unnest('{obligated,payable,disbursed}'::text[]) as kind)) as obligated,
+          (select coalesce(sum(own.amount), 0) from in_force join award_budget_lines as own using (award, number)
+            where own.award = line.award and own.fund = line.fund having line.award in (select award from in_force)) as budgeted,
+          (select coalesce(sum(own.amount), 0) from scheduled join award_milestones as own on (own.award, own.schedule) = (scheduled.award, scheduled.number)
+            where own.award = line.award and own.fund = line.fund having line.award in (select award from scheduled)) as due
+        from award_lines as line join under on code = line.award)
+      select format('award %s %s %s %s, %s, %s, %s %s, %s, %s, %s', code, status, version, title, site, array_to_string(services, ' '), period_from, period_through,
+          form_of_payment, array_to_string(award_members(code, null), ' '), (select string_agg(fund || ' ' || amount, ' ' order by fund collate "C") from award_lines where award = code)) as line
         from awards where solicitation = ${solicitation}
       union all select format('amendment %s %s %s %s', change.award, change.number, change.kind, change.status)
         from award_amendments as change join awards on code = award where solicitation = ${solicitation}
       union all select format('ending %s %s %s %s', ending.award, ending.number, ending.kind, ending.status)
         from award_endings as ending join awards on code = award where solicitation = ${solicitation}
-      union all select format('payment %s %s %s', code, status, version) from disbursements where grantee = ${grantee}
+      union all select format('budget %s, %s, %s', budget.award, coalesce(budget.transfer_percent::text, 'any'),
+          (select string_agg(format('%s %s %s', organization, role, coalesce(rate::text, 'none')), ' ' order by format('%s %s', organization, role) collate "C")
+            from award_budget_parties as party where (party.award, party.number) = (budget.award, budget.number)))
+        from in_force as budget
+      union all select format('budgeted %s %s %s %s %s %s %s %s %s', line.award, fund, organization, category, class, period_from, period_through, amount, cost_share)
+        from in_force join award_budget_lines as line using (award, number)
+      union all select format('milestone %s %s %s %s, %s %s', due.award, due.number, fund, shows, due_on, amount)
+        from scheduled join award_milestones as due on (due.award, due.schedule) = (scheduled.award, scheduled.number)
+      union all select format('%s %s is %s, of which %s is obligated, %s budgeted and %s scheduled', award, fund, amount, obligated, budgeted, due)
+        from equal where status = 'executed' and obligated is distinct from amount or budgeted <> amount or due <> amount
+      union all select format('payment %s %s %s, %s', code, status, version,
+          (select string_agg(fund || ' ' || amount, ' ' order by fund collate "C") from disbursement_lines where disbursement = code))
+        from disbursements where grantee = ${grantee}
       union all select format('hold %s %s %s', code, status, version) from payment_holds where grantee = ${grantee}
       union all select format('condition %s %s %s', code, status, version) from award_conditions where grantee = ${grantee}
       union all select format('account %s %s', code, balance::numeric(17,2)) from ledger_accounts
         where fund = any (${sql.param([...funds])}::text[]) and balance <> 0
-          and kind in ('available', 'committed', 'cash', 'obligated', 'payable', 'disbursed', 'advances')`),
+          and kind in ('available', 'committed', 'cash', 'obligated', 'payable', 'disbursed', 'advances', 'costs')`),
   )
   return rows.map(({ line }) => line).toSorted()
 }

@@ -1,6 +1,6 @@
 /**
- * What becomes of an award, its amendments, holds, conditions and payments, by rules that are written apart from those of the service: this
- * imports nothing of it. Amounts are in cents, days ISO 8601.
+ * What becomes of an award, its members, budget and milestones, its amendments, holds, conditions and payments, by rules that are written apart from
+ * those of the service: this imports nothing of it. Amounts are in cents, days ISO 8601.
  */
 
 export const rolesOf = {
@@ -23,10 +23,42 @@ export const faults = [
   'an extension may be asked at any time',
   'a gate needs no document',
   'an award is closed before its end',
+  'a member joins without the approval of the agency',
+  'transfers above the percent need no approval',
+  'a milestone is requested twice',
 ] as const
 export type Fault = (typeof faults)[number]
 
 export type Line = { readonly fund: string; readonly cents: number }
+
+/** What an organization is to spend of a fund on one thing, and what it shares of the cost. */
+export type BudgetLine = Line & {
+  readonly organization: string
+  readonly category: string
+  readonly class: string
+  readonly from: string
+  readonly through: string
+  readonly share: number
+}
+/** A line as it is asked for: without its days it is of the whole period of performance. */
+export type AskedBudgetLine = Omit<BudgetLine, 'from' | 'through'> & Partial<BudgetLine>
+/** Who spends a budget, with its de minimis rate of indirect cost in hundredths of a percent. */
+export type BudgetParty = {
+  readonly organization: string
+  readonly role: 'lead' | 'subrecipient'
+  readonly rate: number | null
+}
+/** A whole budget; above how many hundredths of a percent of it transfers need approval, where it says so. */
+export type Budget = {
+  readonly transfers: number | null
+  readonly parties: readonly BudgetParty[]
+  readonly lines: readonly BudgetLine[]
+}
+export type AskedBudget = Pick<Budget, 'transfers' | 'parties'> & {
+  readonly lines: readonly AskedBudgetLine[]
+}
+export type Milestone = Line & { readonly number: number; readonly shows: string; readonly dueOn: string }
+export type Form = 'cost-reimbursement' | 'fixed-amount'
 /** What is asked for: of an act only what it takes is given. */
 export type Asked = {
   readonly lines?: readonly Line[]
@@ -41,10 +73,21 @@ export type Asked = {
   readonly report?: boolean
   readonly dueOn?: string
   readonly notifiedOn?: string
+  readonly extractedOn?: string
   readonly costThrough?: string
   readonly takesEffectOn?: string
   readonly finalReportOn?: string
+  readonly certifiedOn?: string
   readonly unilateral?: boolean
+  readonly members?: readonly string[]
+  readonly budget?: AskedBudget
+  readonly milestones?: readonly Milestone[]
+  readonly form?: Form
+  /** The number of the milestone that a request is for. */
+  readonly milestone?: number
+  /** What an approver pays of a milestone, and whether a reason is given. */
+  readonly reducedTo?: number
+  readonly reasoned?: boolean
 }
 /** A step of the walk: who does what to which record, for which day. `of` is the award; `number` or `code` what is below it. */
 export type Step = {
@@ -66,6 +109,8 @@ export type Amendment = {
   readonly proposedBy: Actor
   readonly proposedOn: string
   readonly asked: Asked
+  /** The budget that it brings, of the period as it was proposed. */
+  readonly budget: Budget | null
   status: 'proposed' | 'approved' | 'rejected' | 'withdrawn'
   decidedBy: Actor | null
   decidedOn: string
@@ -96,6 +141,14 @@ export type Award = {
   periodFrom: string
   periodThrough: string
   readonly lines: Map<string, number>
+  form: Form
+  members: readonly string[]
+  /** The budget in force, and what moved among its categories since the agency last approved one. */
+  budget: Budget | null
+  moved: number
+  /** The milestones in force, and the highest number that any ever had. */
+  milestones: readonly Milestone[]
+  lastMilestone: number
   readonly draftedBy: Actor
   readonly draftedOn: string
   readonly revisers: Set<Actor>
@@ -113,11 +166,12 @@ export type Award = {
 }
 export type Payment = {
   readonly code: string
-  readonly kind: 'advance' | 'reimbursement'
+  readonly kind: 'advance' | 'reimbursement' | 'milestone'
+  readonly milestone: number | null
   /** The last day of its cost; null where the request does not say it. */
   readonly costThrough: string | null
   readonly award: string
-  readonly lines: readonly Line[]
+  lines: readonly Line[]
   readonly requestedBy: Actor
   readonly requestedOn: string
   status: 'requested' | 'approved' | 'rejected' | 'canceled' | 'paid' | 'returned'
@@ -153,9 +207,17 @@ export type World = {
   readonly payments: Map<string, Payment>
   readonly holds: Map<string, Standing>
   readonly conditions: Map<string, Standing>
+  /** The organizations that may be members: the last of them is excluded. */
+  readonly partners: readonly string[]
+  /** From which day on the agency approves fixed amounts, by fund. */
+  readonly fixedFrom: ReadonlyMap<string, string>
+  /** The list of excluded parties that counts, and those that are not imported yet. Other grantees see the same. */
+  readonly exclusions: { extractedOn: string; readonly mostDays: number; readonly files: string[] }
   /** The days as of which the grantee was rated. */
   readonly ratings: string[]
   readonly moves: Move[]
+  /** How often each state was reached so far, also under other grantees: what is drawn goes after the least. */
+  readonly reached: ReadonlyMap<string, number>
 }
 
 /** What a lawful step does: what it makes of the world once the service has named what it made, and what state it reaches. */
@@ -175,6 +237,8 @@ const unprocessable = new Set([
   ...['acts-out-of-order', 'effective-in-future', 'line-named-twice', 'period-out-of-order'],
   ...['award-unchanged', 'amendment-fields-of-kind', 'amendment-changes-nothing', 'file-not-kept'],
   ...['ending-fields-of-kind', 'hold-report-unnamed', 'hold-evidence-missing', 'condition-days-out-of-order'],
+  ...['party-named-twice', 'budget-outside-parties', 'budget-parties-differ', 'budget-line-twice'],
+  ...['milestone-named-twice', 'disbursement-fields-of-kind', 'exclusion-list-of-the-future'],
 ])
 
 /** The status of HTTP with which a refusal is answered. */
@@ -213,6 +277,7 @@ export const accountsOf = (fund: string, { solicitation }: Pick<World, 'solicita
   payable: `${fund}:payable:${award}`,
   disbursed: `${fund}:disbursed:${award}`,
   advances: `${fund}:advances:${award}`,
+  costs: `${fund}:costs:${award}`,
 })
 
 export const must = (holds: boolean, code: string): void => {
@@ -253,13 +318,36 @@ export function linesOf(world: World): string[] {
   for (const { account, cents } of world.moves) balances.set(account, (balances.get(account) ?? 0) + cents)
   return [
     ...[...world.awards.values()].map(
-      ({ code, status, version, title, site, services, periodFrom, periodThrough, lines }) =>
-        `award ${code} ${status} ${String(version)} ${title}, ${site}, ${services.join(' ')}, ${periodFrom} ${periodThrough}, ${[
+      ({ code, status, version, title, site, services, periodFrom, periodThrough, lines, form, members }) =>
+        `award ${code} ${status} ${String(version)} ${title}, ${site}, ${services.join(' ')}, ${periodFrom} ${periodThrough}, ${form}, ${members.join(' ')}, ${[
           ...lines,
         ]
           .map(([fund, cents]) => `${fund} ${dollars(cents)}`)
           .toSorted()
           .join(' ')}`,
+    ),
+    ...[...world.awards.values()].flatMap(({ code, budget }) =>
+      budget === null
+        ? []
+        : [
+            `budget ${code}, ${budget.transfers === null ? 'any' : dollars(budget.transfers)}, ${budget.parties
+              .map(
+                ({ organization, role, rate }) =>
+                  `${organization} ${role} ${rate === null ? 'none' : dollars(rate)}`,
+              )
+              .toSorted()
+              .join(' ')}`,
+            ...budget.lines.map(
+              ({ fund, organization, category, class: of, from, through, cents, share }) =>
+                `budgeted ${code} ${fund} ${organization} ${category} ${of} ${from} ${through} ${dollars(cents)} ${dollars(share)}`,
+            ),
+          ],
+    ),
+    ...[...world.awards.values()].flatMap(({ code, milestones }) =>
+      milestones.map(
+        ({ number, fund, shows, dueOn, cents }) =>
+          `milestone ${code} ${String(number)} ${fund} ${shows}, ${dueOn} ${dollars(cents)}`,
+      ),
     ),
     ...[...world.awards.values()].flatMap(({ code, amendments }) =>
       amendments.map(({ number, kind, status }) => `amendment ${code} ${String(number)} ${kind} ${status}`),
@@ -268,7 +356,11 @@ export function linesOf(world: World): string[] {
       endings.map(({ number, kind, status }) => `ending ${code} ${String(number)} ${kind} ${status}`),
     ),
     ...[...world.payments.values()].map(
-      ({ code, status, version }) => `payment ${code} ${status} ${String(version)}`,
+      ({ code, status, version, lines }) =>
+        `payment ${code} ${status} ${String(version)}, ${lines
+          .map(({ fund, cents }) => `${fund} ${dollars(cents)}`)
+          .toSorted()
+          .join(' ')}`,
     ),
     ...[...world.holds.values()].map(
       ({ code, endedOn }) => `hold ${code} ${endedOn === null ? 'placed 1' : 'released 2'}`,

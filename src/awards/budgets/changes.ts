@@ -107,7 +107,10 @@ function judge(
   const present = inForce(ground)
   if (kind === 'draft' || ground.executedOn === null) return decisions
   if (present === undefined) {
-    const profile = ground.profileOf(terms.lines[0]?.fund ?? '')
+    // A closeout that leaves nothing of the award leaves no line, and no subaward.
+    const [first] = terms.lines
+    if (first === undefined) return decisions
+    const profile = ground.profileOf(first.fund)
     return [
       ...decisions,
       ...judgeFirst(terms, ground.members, hasEvidence, { award: award.code, on, profile }),

@@ -84,7 +84,8 @@ export function judgeRevision(
 ): RuleDecision[] {
   const before = ground.history.at(-1)?.terms
   if (before === undefined) return []
-  const { profile } = leastThreshold(before, ground)
+  // Nothing is left of a budget whose money was released whole: the funds are then those of the next one.
+  const { profile } = leastThreshold(before.lines.length === 0 ? after : before, ground)
   const gates = [
     ...transferGate(before, after, ground),
     supportGate(before, after, profile),
@@ -124,7 +125,7 @@ function decisionsOf(
 
 function transferGate(before: BudgetTerms, after: BudgetTerms, ground: TransferGround): Gate[] {
   const percent = before.transferPercent
-  if (percent === null) return []
+  if (percent === null || before.lines.length === 0) return []
   const federal = federalOf(before.lines)
   const { threshold, profile } = leastThreshold(before, ground)
   const total = totalOf(before.lines)
