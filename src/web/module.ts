@@ -10,6 +10,7 @@ import { rulePages } from './awards/rules-routes.ts'
 import { statementPages } from './awards/statement-routes.ts'
 import { meetingPages } from './board/meeting-routes.ts'
 import { boardPageRoutes } from './board/routes.ts'
+import { fundForms } from './forms/fund/routes.ts'
 import { recordForms } from './forms/record-forms.ts'
 import { granteePages } from './grantee/routes.ts'
 import { homeRoutes } from './home/routes.ts'
@@ -69,6 +70,7 @@ export const web: Module<WebNeeds> = {
       meetingPages(app, site, letterhead)
       workPages(app, site, refusalTypes)
       await recordForms(app, site, files, refusalTypes)
+      await fundForms(app, site, files, refusalTypes)
       await granteePages(app, site, files, refusalTypes)
       const { limits, attemptsPerMinute } = signIn
       const read = { ...limits, attemptsPerMinute, issuer, mostFileBytes: files.limit }

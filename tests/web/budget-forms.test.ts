@@ -1,5 +1,5 @@
 import t from 'tap'
-import { postedForm as posted, postedUploads } from '../support/browser.ts'
+import { fieldsIn, postedForm as posted, postedUploads } from '../support/browser.ts'
 import { baker, budgetLine, soleBudget } from '../support/budgets.ts'
 import { boardDecision } from '../support/given.ts'
 import { type Service, service } from '../support/service.ts'
@@ -24,20 +24,6 @@ async function budgeted(s: Service) {
   })
   await s.given.made('approver', `${at}/amendments/1/approval`, on)
   return { fund, award, at, form: `/work/awards/${award}/budget` }
-}
-
-/** The fields of a form as a browser would send them. */
-function fieldsIn(text: string): Record<string, string> {
-  const inputs = [...text.matchAll(/<input[^>]* name="([^"]+)"[^>]*? value="([^"]*)"[^>]*>/g)].filter(
-    ([input]) => !input.includes('type="checkbox"') || input.includes(' checked'),
-  )
-  const chosen = [...text.matchAll(/<select[^>]* name="([^"]+)"[^>]*>(.*?)<\/select>/gs)].flatMap(
-    ([, name = '', options = '']) => {
-      const value = /<option value="([^"]*)" selected/.exec(options)?.[1]
-      return value === undefined ? [] : [[name, value] as const]
-    },
-  )
-  return Object.fromEntries([...inputs.map(([, name = '', value = '']) => [name, value] as const), ...chosen])
 }
 
 t.test(

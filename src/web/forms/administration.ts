@@ -11,24 +11,15 @@ import { stateInWords } from '../../wording/words.ts'
 import { choice, field, group, textArea } from '../parts/forms.ts'
 import { facts } from '../parts/texts.ts'
 import type { Problem } from '../work/performing.ts'
-import type { FieldErrors, Given, TwoSteps } from './two-steps.ts'
+import { dayField, type Of, ownPlaces, shown } from './fields.ts'
+import type { Given, TwoSteps } from './two-steps.ts'
 
 /** What a decision is refused for because of whom it names as recused. */
 const recusedRefusals: readonly unknown[] = ['actor-not-found', 'agent-not-recused']
 
 const amountField = (fund: string) => `amount.${fund}`
-const places = (names: readonly string[]) => Object.fromEntries(names.map((name) => [`/${name}`, name]))
-const shown = (given: Given, errors: FieldErrors) => (name: string) => ({
-  name,
-  ...(given[name] === undefined ? {} : { value: given[name] }),
-  ...(errors[name] === undefined ? {} : { error: errors[name] }),
-})
-type Of = ReturnType<typeof shown>
-
 const sha256Field = (of: Of, name: string, label: string, hint: string) =>
   field({ ...of(name), label, hint: `${hint} The SHA-256 of a stored file.`, isRequired: true })
-const dayField = (of: Of, label = 'Effective day') =>
-  field({ ...of('effectiveOn'), label, hint: 'Leave it empty for today.', type: 'date' })
 
 /** Amounts in dollars, one field for each fund, as lines of a command. */
 function amountsOf(funds: readonly string[]) {
@@ -88,7 +79,7 @@ export async function administrationDraftForm(tx: Snapshot, fund: string): Promi
       return {
         address: '/v1/administrations',
         body: { agent, title, periodFrom, periodThrough, effectiveOn, lines: amounts.lines(given) },
-        places: { ...places(names), ...amounts.places(given) },
+        places: { ...ownPlaces(names), ...amounts.places(given) },
       }
     },
     sent: (given) =>
@@ -140,7 +131,7 @@ export async function administrationDecisionForm(tx: Snapshot, code: string): Pr
         ...{ document: given['document'], decidedOn: given['decidedOn'], effectiveOn: given['effectiveOn'] },
         recused: recusedIn(given),
       },
-      places: places(['document', 'decidedOn', 'recused', 'effectiveOn']),
+      places: ownPlaces(['document', 'decidedOn', 'recused', 'effectiveOn']),
       fieldOf: ({ code: refusal }) => (recusedRefusals.includes(refusal) ? 'recused' : undefined),
     }),
     sent: (given) =>
@@ -203,7 +194,7 @@ export async function administrationChargeForm(tx: Snapshot, code: string): Prom
           effectiveOn,
           lines: amounts.lines(given),
         },
-        places: { ...places(names), ...amounts.places(given) },
+        places: { ...ownPlaces(names), ...amounts.places(given) },
         fieldOf: amounts.fieldOf,
       }
     },
@@ -240,7 +231,7 @@ export async function administrationDeobligationForm(tx: Snapshot, code: string)
     command: (given) => ({
       address: `/v1/administrations/${code}/deobligation`,
       body: { lines: amounts.lines(given), reason: given['reason'], effectiveOn: given['effectiveOn'] },
-      places: { ...places(['reason', 'effectiveOn']), ...amounts.places(given) },
+      places: { ...ownPlaces(['reason', 'effectiveOn']), ...amounts.places(given) },
       fieldOf: amounts.fieldOf,
     }),
     sent: (given) => facts([...amounts.facts(given), ['Reason', given['reason'] ?? '']]),

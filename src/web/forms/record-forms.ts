@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { budgetLineColumns, budgetLineView } from '../../awards/budgets/contract.ts'
 import { refuseBudget } from '../../awards/budgets/refusals.ts'
@@ -21,10 +22,11 @@ import { withWorkbook } from './award/budget-workbook.ts'
 import { closeoutForm } from './award/closeout.ts'
 import { endingForm } from './award/ending.ts'
 import { fixedAmountForm } from './award/fixed-amount.ts'
+import { revisionForm } from './award/revision.ts'
 import { confirmationForm } from './confirmation.ts'
 import { paymentRequestForm } from './payment-request.ts'
 import { addTwoSteps } from './routes.ts'
-import { readUploads } from './uploads.ts'
+import { type Received, readUploads } from './uploads.ts'
 
 const Coded = z.strictObject({ code })
 
@@ -48,10 +50,10 @@ export async function recordForms(app: Http, site: Site, files: Files, types: Re
     params: Coded,
     read: async (tx, params) => fixedAmountForm(tx, params.code),
   })
-  addTwoSteps(app, site, '/work/awards/:code/amendment', {
+  addTwoSteps(app, site, '/work/awards/:code/revision', {
     access: 'award:draft',
     params: Coded,
-    read: async (tx, params) => amendmentForm(tx, params.code),
+    read: async (tx, params) => revisionForm(tx, params.code),
   })
   addTwoSteps(app, site, '/work/awards/:code/ending', {
     access: 'award:draft',
@@ -89,20 +91,23 @@ export async function recordForms(app: Http, site: Site, files: Files, types: Re
     read: async (tx, params, step) => confirmationForm(tx, params.code, step),
   })
 
-  // A form with files is read on this page alone.
+  // A workbook takes the place of the lines of a budget.
   await app.register(async (withFiles) => {
     const form = withFiles as Http
     await readUploads(form, files)
-    addTwoSteps(form, site, '/work/awards/:code/budget', {
-      access: 'award:draft',
-      params: Coded,
-      files: {
-        into: files,
-        types,
-        read: async (request, received) => withWorkbook(request, received, files, types),
-      },
-      read: async (tx, params) => budgetForm(tx, params.code),
-    })
+    const workbook = {
+      into: files,
+      types,
+      read: async (request: FastifyRequest, received: Received) =>
+        withWorkbook(request, received, files, types),
+    }
+    for (const [under, read] of Object.entries({ budget: budgetForm, amendment: amendmentForm }))
+      addTwoSteps(form, site, `/work/awards/:code/${under}`, {
+        access: 'award:draft',
+        params: Coded,
+        files: workbook,
+        read: async (tx, params) => read(tx, params.code),
+      })
   })
 
   app.get(

@@ -47,6 +47,12 @@ export type TwoSteps = {
   readonly hasFiles?: boolean
 }
 
+/** Where an act of two persons leads: to the proposal that it made, or to what it changed. */
+export const endsAt =
+  (page: string): TwoSteps['ends'] =>
+  ({ status, said }) =>
+    status === 202 ? `/work/proposals/${String(said['code'])}` : page
+
 /** Where a form is posted, what is in it, and what is wrong with it. */
 type Filled = Sent & { readonly errors: FieldErrors }
 
