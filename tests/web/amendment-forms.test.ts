@@ -1,6 +1,6 @@
 import t from 'tap'
 import { fieldsIn, postedForm as posted, postedUploads } from '../support/browser.ts'
-import { budgetLine, soleBudget } from '../support/budgets.ts'
+import { baker, budgetLine, soleBudget } from '../support/budgets.ts'
 import { awardOfConsortium, budgetOfTwo } from '../support/members.ts'
 import { approvedFund, fixedBy, milestone } from '../support/milestones.ts'
 import { service } from '../support/service.ts'
@@ -19,11 +19,7 @@ t.test('an award with a budget is increased and de-obligated on a page, with the
   const budget = {
     parties: [
       { organization: 'IRC', role: 'lead', rate },
-      {
-        organization: 'BAKER',
-        role: 'subrecipient',
-        grounds: ['carries-out-program', 'determines-eligibility'],
-      },
+      { ...baker, grounds: ['carries-out-program', 'determines-eligibility'] },
     ],
     lines: [
       budgetLine(fund, 'personnel', '200.00'),

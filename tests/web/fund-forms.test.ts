@@ -46,6 +46,8 @@ t.test(
     t.equal(without.status, 400, without.text)
     t.match(without.text, /id="document-error"/)
     t.match(without.text, /name="listingTitle"[^>]* value="Case management"/, 'what was typed stays')
+    const words = await posted(s, 'finance', form, { ...typed, cashDays: 'three', step: 'preview' })
+    t.match(words.text, /id="cashDays-error"><span class="kind">Error:<\/span> It must be a number\.</)
     const letter = { name: 'letter.txt', content: 'The agency amends its award.' }
     const look = await postedUploads(s, 'finance', form, { ...typed, step: 'preview' }, [letter])
     t.equal(look.status, 200, look.text)

@@ -20,6 +20,7 @@ import { amendmentForm } from './award/amendment.ts'
 import { budgetForm, budgetInForce } from './award/budget.ts'
 import { withWorkbook } from './award/budget-workbook.ts'
 import { closeoutForm } from './award/closeout.ts'
+import { draftingForm } from './award/drafting.ts'
 import { endingForm } from './award/ending.ts'
 import { fixedAmountForm } from './award/fixed-amount.ts'
 import { revisionForm } from './award/revision.ts'
@@ -35,13 +36,19 @@ const Coded = z.strictObject({ code })
  * agent's own administration, and the confirmation of a proposal.
  */
 export async function recordForms(app: Http, site: Site, files: Files, types: RefusalTypes): Promise<void> {
-  // A request for a milestone comes with the file that shows it.
+  // A request for a milestone comes with the file that shows it, and a draft with the decision that it rests on.
   await app.register(async (form: Http) => {
     await readUploads(form, files)
     addTwoSteps(form, site, '/work/awards/:code/request', {
       access: 'disbursement:request',
       params: Coded,
       read: async (tx, params) => paymentRequestForm(tx, params.code),
+      files: { into: files, types },
+    })
+    addTwoSteps(form, site, '/work/awards/drafting', {
+      access: 'award:draft',
+      params: z.strictObject({}),
+      read: async () => draftingForm(),
       files: { into: files, types },
     })
   })

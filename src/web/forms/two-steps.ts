@@ -149,7 +149,9 @@ function placeOf(path: string, { places = {} }: FormCommand): string | undefined
 
 /** A sentence of the contract without the name that a program gives the field, and without its JSON: "lines[0].amount must be …" is "It must be …". */
 function besideField(path: string, said: string): string {
-  const message = said.replace(/, as a string such as "([^"]+)"/, ', such as $1')
+  const message = said
+    .replace(/, as a string such as "([^"]+)"/, ', such as $1')
+    .replace('must be a number, not a string', 'must be a number')
   const name = path
     .slice(1)
     .split('/')

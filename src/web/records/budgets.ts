@@ -19,8 +19,9 @@ export async function budgetParts(tx: Reading, award: Award, mayDraft: boolean):
   const giving =
     mayDraft && award.status === 'drafted' && award.formOfPayment === 'cost-reimbursement'
       ? html`<p><a class="button" href="/work/awards/${award.code}/budget">${present === undefined ? 'Give a budget' : 'Replace the budget'}</a> Line by line or by a workbook.</p>`
-      : html``
-  if (present === undefined) return giving
+      : null
+  if (present === undefined)
+    return giving === null ? html`` : section('Budget', html`<p>The draft has no budget yet.</p>${giving}`)
   return section(
     'Budget',
     html`${award.illustrative.includes('budget') ? html`<p>This budget is illustrative: it stands for demonstration, and is no fact.</p>` : ''}${presentTable(present)}${table(
@@ -44,7 +45,7 @@ export async function budgetParts(tx: Reading, award: Award, mayDraft: boolean):
           ]
         }),
       },
-    )}${giving}`,
+    )}${giving ?? ''}`,
   )
 }
 

@@ -57,7 +57,7 @@ export const formActs: Readonly<Record<string, FormAct & { readonly further?: re
   },
 }
 
-/** The acts that pages offer, by their operation. What needs a whole document is sent by the client or the command line. */
+/** The acts that pages offer, by their operation. What needs more than a few fields has a form of its own, or is sent by the client or the command line. */
 export const pageActs: Readonly<Record<string, PageAct>> = {
   ...partyActs,
   ...administrationPageActs,

@@ -7,7 +7,7 @@ import type { Site } from '../../shell/layout.ts'
 import { addTwoSteps } from '../routes.ts'
 import { readUploads } from '../uploads.ts'
 import { federalAwardChangeForm, federalAwardForm } from './federal-award.ts'
-import { fundActForm, fundActs } from './fund-acts.ts'
+import { fundActForm, fundActs } from './acts.ts'
 import { federalTermsForm } from './terms.ts'
 
 const Coded = z.strictObject({ code })
