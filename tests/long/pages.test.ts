@@ -49,7 +49,7 @@ const pages: readonly (readonly [name: string, who: Person | null, path: string]
   ['registration', 'finance', '/work/organizations/registration'],
   ['board', 'chair', '/board'],
   ['organization', 'finance', '/work/organizations/IRC'],
-  ['organization-correction', 'finance', '/work/organizations/IRC/acts/correctOrganization'],
+  ['organization-correction', 'finance', '/work/organizations/IRC/correction'],
   ['sign-in', null, '/sign-in?to=/sessions'],
   ['signed-out', null, '/signed-out'],
   ['sign-in-first', null, '/home'],

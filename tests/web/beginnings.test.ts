@@ -73,6 +73,25 @@ t.test('an organization is registered on a page, and its contacts are corrected 
   t.equal(taken.status, 409)
   t.match(taken.text, /id="code-error"/)
 
+  const corrected = '/work/organizations/WELCOME/correction'
+  const now = fieldsIn((await s.call('finance', 'GET', corrected)).text)
+  t.match(now, { uei: 'ABCDEFGHJKL1', 'audit.fiscalYear': '2025', 'rate.percent': '12.50', version: '1' })
+  const same = { ...now, reason: 'x', step: 'preview' }
+  t.match((await posted(s, 'finance', corrected, same)).text, /This correction changes nothing/)
+  const better = {
+    ...{ ...now, 'rate.percent': '', 'rate.kind': '', 'rate.base': '', 'rate.from': '' },
+    ...{ ein: '76-0123456', reason: 'By its letter' },
+  }
+  const compared = await posted(s, 'finance', corrected, { ...better, step: 'preview' })
+  t.match(compared.text, /EIN: from nothing to 76-0123456\./, compared.text)
+  t.match(compared.text, /Indirect rate: from .* to nothing\./)
+  t.notMatch(compared.text, /UEI: from/, 'what stays is not sent')
+  t.equal((await posted(s, 'finance', corrected, { ...better, step: 'do' })).status, 303)
+  t.match((await s.call('finance', 'GET', '/v1/organizations/WELCOME')).body, {
+    ...{ ein: '76-0123456', uei: 'ABCDEFGHJKL1', indirectRate: null, version: 2 },
+  })
+  t.equal((await s.call('approver', 'GET', corrected)).status, 403)
+
   const made = await s.given.made('finance', '/v1/organizations/WELCOME/contacts', {
     ...{ name: 'A. Contact', role: 'Finance', email: 'a@example.org', telephone: '+1 713 555 0100' },
   })

@@ -174,6 +174,13 @@ t.test('a budgeted award is closed out on a page, and a member that spent nothin
   const look = await posted(s, 'chair', form, { ...left, step: 'preview' })
   t.equal(look.status, 200, look.text)
   t.match(look.text, /Travel<\/th>.*\$40.00.*\$0.00.*-\$40.00/s)
+  const { document: _, ...without } = left
+  const alone = await posted(s, 'chair', form, { ...without, step: 'preview' })
+  t.match(alone.text, /id="document-error"/)
+  const report = { name: 'report.txt', content: 'The final report.' }
+  const along = await postedUploads(s, 'chair', form, { ...without, step: 'preview' }, [report])
+  t.equal(along.status, 200, along.text)
+  t.match(along.text, /<dt>Document<\/dt><dd>report\.txt/, 'the report is sent along')
   t.equal((await posted(s, 'chair', form, { ...left, step: 'do' })).status, 303)
   const approval = await s.call('approver', 'POST', `${at}/endings/1/approval`, {
     effectiveOn: '2024-03-04',

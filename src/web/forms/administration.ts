@@ -11,6 +11,7 @@ import { stateInWords } from '../../wording/words.ts'
 import { choice, field, group, textArea } from '../parts/forms.ts'
 import { facts } from '../parts/texts.ts'
 import type { Problem } from '../work/performing.ts'
+import { documentFields, documentIn, documentShown } from './document.ts'
 import { dayField, type Of, ownPlaces, shown } from './fields.ts'
 import type { Given, TwoSteps } from './two-steps.ts'
 
@@ -18,8 +19,6 @@ import type { Given, TwoSteps } from './two-steps.ts'
 const recusedRefusals: readonly unknown[] = ['actor-not-found', 'agent-not-recused']
 
 const amountField = (fund: string) => `amount.${fund}`
-const sha256Field = (of: Of, name: string, label: string, hint: string) =>
-  field({ ...of(name), label, hint: `${hint} The SHA-256 of a stored file.`, isRequired: true })
 
 /** Amounts in dollars, one field for each fund, as lines of a command. */
 function amountsOf(funds: readonly string[]) {
@@ -106,11 +105,17 @@ export async function administrationDecisionForm(tx: Snapshot, code: string): Pr
     button: 'Record the decision',
     back: { address: `/work/administrations/${code}`, name: code },
     version,
+    hasFiles: true,
     initial: { recused: seats.join(' ') },
     fields: (given, errors) => {
       const of = shown(given, errors)
       return [
-        sha256Field(of, 'document', 'Document of the decision', 'What the Board signed.'),
+        ...documentFields(
+          'document',
+          { label: 'Document of the decision', hint: 'What the Board signed.' },
+          given,
+          errors,
+        ),
         field({
           ...of('decidedOn'),
           label: 'Day on which the Board decided',
@@ -128,7 +133,11 @@ export async function administrationDecisionForm(tx: Snapshot, code: string): Pr
     command: (given) => ({
       address: `/v1/administrations/${code}/decision`,
       body: {
-        ...{ document: given['document'], decidedOn: given['decidedOn'], effectiveOn: given['effectiveOn'] },
+        ...{
+          document: documentIn(given, 'document'),
+          decidedOn: given['decidedOn'],
+          effectiveOn: given['effectiveOn'],
+        },
         recused: recusedIn(given),
       },
       places: ownPlaces(['document', 'decidedOn', 'recused', 'effectiveOn']),
@@ -136,7 +145,7 @@ export async function administrationDecisionForm(tx: Snapshot, code: string): Pr
     }),
     sent: (given) =>
       facts([
-        ['Document', given['document'] ?? ''],
+        ['Document', documentShown(given, 'document')],
         ['Decided', given['decidedOn'] ?? ''],
         ['Recused', recusedIn(given).join(', ')],
         ['Amounts', amounts],
@@ -154,6 +163,7 @@ export async function administrationChargeForm(tx: Snapshot, code: string): Prom
     heading: `Charge to ${code}`,
     says: "The cost of a month as the agent's own ledger has it, or an adjustment of it. Another person approves it, and a third records the payment.",
     button: 'Record the charge',
+    hasFiles: true,
     back: { address: `/work/administrations/${code}`, name: code },
     fields: (given, errors) => {
       const of = shown(given, errors)
@@ -170,11 +180,14 @@ export async function administrationChargeForm(tx: Snapshot, code: string): Prom
           hint: 'Such as 2023-10. Empty for an adjustment.',
           type: 'month',
         }),
-        sha256Field(
-          of,
+        ...documentFields(
           'evidence',
-          'Evidence',
-          "The extract of the agent's ledger, or the letter that made the rate final.",
+          {
+            label: 'Evidence',
+            hint: "The extract of the agent's ledger, or the letter that made the rate final.",
+          },
+          given,
+          errors,
         ),
         amounts.fields(of, hint),
         textArea({ ...of('reason'), label: 'Reason', hint: 'Of an adjustment. It stands in the ledger.' }),
@@ -182,14 +195,14 @@ export async function administrationChargeForm(tx: Snapshot, code: string): Prom
       ]
     },
     command: (given) => {
-      const { kind, month, evidence, reason, effectiveOn } = given
+      const { kind, month, reason, effectiveOn } = given
       return {
         address: '/v1/administration-charges',
         body: {
           administration: code,
           kind,
           month,
-          evidence,
+          evidence: documentIn(given, 'evidence'),
           reason,
           effectiveOn,
           lines: amounts.lines(given),
@@ -202,7 +215,7 @@ export async function administrationChargeForm(tx: Snapshot, code: string): Prom
       facts([
         ['Kind', stateInWords(given['kind'] ?? '')],
         ['Month', given['month'] ?? ''],
-        ['Evidence', given['evidence'] ?? ''],
+        ['Evidence', documentShown(given, 'evidence')],
         ...amounts.facts(given),
       ]),
     ends: ({ said }) => `/work/administration-charges/${String(said['code'])}`,

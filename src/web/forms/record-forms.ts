@@ -36,21 +36,28 @@ const Coded = z.strictObject({ code })
  * agent's own administration, and the confirmation of a proposal.
  */
 export async function recordForms(app: Http, site: Site, files: Files, types: RefusalTypes): Promise<void> {
-  // A request for a milestone comes with the file that shows it, and a draft with the decision that it rests on.
+  // What rests on a document takes it along: the file that shows a milestone, a decision of the Board, a notice, a final report.
   await app.register(async (form: Http) => {
     await readUploads(form, files)
-    addTwoSteps(form, site, '/work/awards/:code/request', {
-      access: 'disbursement:request',
-      params: Coded,
-      read: async (tx, params) => paymentRequestForm(tx, params.code),
-      files: { into: files, types },
-    })
+    const stored = { into: files, types }
     addTwoSteps(form, site, '/work/awards/drafting', {
       access: 'award:draft',
       params: z.strictObject({}),
       read: async () => draftingForm(),
-      files: { into: files, types },
+      files: stored,
     })
+    const documented = [
+      ['/work/awards/:code/request', 'disbursement:request', paymentRequestForm],
+      ['/work/awards/:code/ending', 'award:draft', endingForm],
+      ['/work/awards/:code/closeout', 'award:draft', closeoutForm],
+      ['/work/administrations/:code/decision', 'administration:decide', administrationDecisionForm],
+      ['/work/administrations/:code/charge', 'administration:prepare', administrationChargeForm],
+    ] as const
+    for (const [address, access, read] of documented)
+      addTwoSteps(form, site, address, {
+        ...{ access, params: Coded, files: stored },
+        read: async (tx, params) => read(tx, params.code),
+      })
   })
   addTwoSteps(app, site, '/work/awards/:code/milestones', {
     access: 'award:draft',
@@ -62,30 +69,10 @@ export async function recordForms(app: Http, site: Site, files: Files, types: Re
     params: Coded,
     read: async (tx, params) => revisionForm(tx, params.code),
   })
-  addTwoSteps(app, site, '/work/awards/:code/ending', {
-    access: 'award:draft',
-    params: Coded,
-    read: async (tx, params) => endingForm(tx, params.code),
-  })
-  addTwoSteps(app, site, '/work/awards/:code/closeout', {
-    access: 'award:draft',
-    params: Coded,
-    read: async (tx, params) => closeoutForm(tx, params.code),
-  })
   addTwoSteps(app, site, '/work/federal-awards/:code/administration', {
     access: 'administration:prepare',
     params: Coded,
     read: async (tx, params) => administrationDraftForm(tx, params.code),
-  })
-  addTwoSteps(app, site, '/work/administrations/:code/decision', {
-    access: 'administration:decide',
-    params: Coded,
-    read: async (tx, params) => administrationDecisionForm(tx, params.code),
-  })
-  addTwoSteps(app, site, '/work/administrations/:code/charge', {
-    access: 'administration:prepare',
-    params: Coded,
-    read: async (tx, params) => administrationChargeForm(tx, params.code),
   })
   addTwoSteps(app, site, '/work/administrations/:code/deobligation', {
     access: 'administration:execute',

@@ -6,6 +6,11 @@ import { effectiveOn, type FormAct, type PageAct, reason } from './parties/page-
 /** Acts that have a form of their own under the page of the record, by their operation. One operation may have further forms. */
 export const formActs: Readonly<Record<string, FormAct & { readonly further?: readonly FormAct[] }>> = {
   ...fundFormActs,
+  correctOrganization: {
+    button: 'Correct the registration',
+    says: 'Correct what is registered of this organization. Every version stays.',
+    under: 'correction',
+  },
   requestDisbursement: {
     button: 'Request a payment',
     says: 'Ask for money under this award. Another person approves it.',

@@ -6,8 +6,8 @@ import type { RefusalTypes } from '../../../platform/refusal.ts'
 import type { Site } from '../../shell/layout.ts'
 import { addTwoSteps } from '../routes.ts'
 import { readUploads } from '../uploads.ts'
-import { federalAwardChangeForm, federalAwardForm } from './federal-award.ts'
 import { fundActForm, fundActs } from './acts.ts'
+import { federalAwardChangeForm, federalAwardForm } from './federal-award.ts'
 import { federalTermsForm } from './terms.ts'
 
 const Coded = z.strictObject({ code })

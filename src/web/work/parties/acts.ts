@@ -26,24 +26,6 @@ const factor = (name: string, label: string): ActField => ({
 
 /** What is done on organizations, amendments, ratings, conditions and holds. */
 export const partyActs: Readonly<Record<string, PageAct>> = {
-  correctOrganization: {
-    button: 'Correct the registration',
-    says: 'Correct what is registered of this organization. Every version stays, and what was made before keeps what it says. Leave out what is right.',
-    done: 'The registration is corrected.',
-    records: 'organization.corrected',
-    fields: [
-      { name: 'legalName', label: 'Name as registered' },
-      { name: 'uei', label: 'UEI' },
-      { name: 'ein', label: 'EIN', hint: 'Two digits, a hyphen and seven digits.' },
-      { name: 'street', label: 'Street' },
-      { name: 'city', label: 'City' },
-      { name: 'state', label: 'State', hint: 'Two letters, such as TX.' },
-      { name: 'postalCode', label: 'ZIP code' },
-      { name: 'fiscalYearEnds', label: 'Fiscal year ends', hint: 'Month and day, such as 06-30.' },
-      reason,
-      effectiveOn,
-    ],
-  },
   addContact: {
     button: 'Add a contact',
     says: 'Add a person to write to and to call. The telephone number counts from now.',
