@@ -10,7 +10,10 @@ import { rulePages } from './awards/rules-routes.ts'
 import { statementPages } from './awards/statement-routes.ts'
 import { meetingPages } from './board/meeting-routes.ts'
 import { boardPageRoutes } from './board/routes.ts'
+import { fundForms } from './forms/fund/routes.ts'
+import { partyForms } from './forms/party/routes.ts'
 import { recordForms } from './forms/record-forms.ts'
+import { storedFilePages } from './forms/stored-files.ts'
 import { granteePages } from './grantee/routes.ts'
 import { homeRoutes } from './home/routes.ts'
 import { mailPages } from './mail/routes.ts'
@@ -69,6 +72,9 @@ export const web: Module<WebNeeds> = {
       meetingPages(app, site, letterhead)
       workPages(app, site, refusalTypes)
       await recordForms(app, site, files, refusalTypes)
+      partyForms(app, site)
+      await storedFilePages(app, site, files, refusalTypes)
+      await fundForms(app, site, files, refusalTypes)
       await granteePages(app, site, files, refusalTypes)
       const { limits, attemptsPerMinute } = signIn
       const read = { ...limits, attemptsPerMinute, issuer, mostFileBytes: files.limit }

@@ -136,3 +136,17 @@ export function losingNextAnswer({ app }: Pick<Service, 'app'>, path: string): v
   }
   Object.assign(app, { inject: losing })
 }
+
+/** The fields of the form of a page as a browser would send them, but for texts of several lines. */
+export function fieldsIn(text: string): Record<string, string> {
+  const inputs = [...text.matchAll(/<input[^>]* name="([^"]+)"[^>]*? value="([^"]*)"[^>]*>/g)].filter(
+    ([input]) => !input.includes('type="checkbox"') || input.includes(' checked'),
+  )
+  const chosen = [...text.matchAll(/<select[^>]* name="([^"]+)"[^>]*>(.*?)<\/select>/gs)].flatMap(
+    ([, name = '', options = '']) => {
+      const value = /<option value="([^"]*)" selected/.exec(options)?.[1]
+      return value === undefined ? [] : [[name, value] as const]
+    },
+  )
+  return Object.fromEntries([...inputs.map(([, name = '', value = '']) => [name, value] as const), ...chosen])
+}

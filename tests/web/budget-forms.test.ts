@@ -1,5 +1,5 @@
 import t from 'tap'
-import { postedForm as posted, postedUploads } from '../support/browser.ts'
+import { fieldsIn, postedForm as posted, postedUploads } from '../support/browser.ts'
 import { baker, budgetLine, soleBudget } from '../support/budgets.ts'
 import { boardDecision } from '../support/given.ts'
 import { type Service, service } from '../support/service.ts'
@@ -24,20 +24,6 @@ async function budgeted(s: Service) {
   })
   await s.given.made('approver', `${at}/amendments/1/approval`, on)
   return { fund, award, at, form: `/work/awards/${award}/budget` }
-}
-
-/** The fields of a form as a browser would send them. */
-function fieldsIn(text: string): Record<string, string> {
-  const inputs = [...text.matchAll(/<input[^>]* name="([^"]+)"[^>]*? value="([^"]*)"[^>]*>/g)].filter(
-    ([input]) => !input.includes('type="checkbox"') || input.includes(' checked'),
-  )
-  const chosen = [...text.matchAll(/<select[^>]* name="([^"]+)"[^>]*>(.*?)<\/select>/gs)].flatMap(
-    ([, name = '', options = '']) => {
-      const value = /<option value="([^"]*)" selected/.exec(options)?.[1]
-      return value === undefined ? [] : [[name, value] as const]
-    },
-  )
-  return Object.fromEntries([...inputs.map(([, name = '', value = '']) => [name, value] as const), ...chosen])
 }
 
 t.test(
@@ -188,6 +174,13 @@ t.test('a budgeted award is closed out on a page, and a member that spent nothin
   const look = await posted(s, 'chair', form, { ...left, step: 'preview' })
   t.equal(look.status, 200, look.text)
   t.match(look.text, /Travel<\/th>.*\$40.00.*\$0.00.*-\$40.00/s)
+  const { document: _, ...without } = left
+  const alone = await posted(s, 'chair', form, { ...without, step: 'preview' })
+  t.match(alone.text, /id="document-error"/)
+  const report = { name: 'report.txt', content: 'The final report.' }
+  const along = await postedUploads(s, 'chair', form, { ...without, step: 'preview' }, [report])
+  t.equal(along.status, 200, along.text)
+  t.match(along.text, /<dt>Document<\/dt><dd>report\.txt/, 'the report is sent along')
   t.equal((await posted(s, 'chair', form, { ...left, step: 'do' })).status, 303)
   const approval = await s.call('approver', 'POST', `${at}/endings/1/approval`, {
     effectiveOn: '2024-03-04',

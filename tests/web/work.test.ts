@@ -1,7 +1,7 @@
 import t from 'tap'
 import { pageActs } from '../../src/web/work/acts.ts'
 import { pageOf } from '../../src/web/work/addresses.ts'
-import { formOf, losingNextAnswer, postedForm, signedIn } from '../support/browser.ts'
+import { fieldsIn, formOf, losingNextAnswer, postedForm, signedIn } from '../support/browser.ts'
 import { newAppropriation } from '../support/given.ts'
 import { type Service, service } from '../support/service.ts'
 
@@ -249,8 +249,17 @@ t.test(
     }
     const of = `/work/awards/${award}`
     t.notMatch((await s.call('chair', 'GET', of)).text, /Versions of the draft/)
-    const revised = await acting('chair', of, 'reviseAward', { site: 'Newark, NJ', reason: 'Moved' })
-    t.match(revised, /The draft is revised\./)
+    const form = `${of}/revision`
+    const typed = {
+      ...fieldsIn((await s.call('chair', 'GET', form)).text),
+      ...{ site: 'Newark, NJ', reason: 'Moved' },
+    }
+    const looked = await postedForm(s, 'chair', form, { ...typed, step: 'preview' })
+    t.match(looked.text, /New York, NY -&gt; Newark, NJ/, looked.text)
+    t.notMatch(looked.text, /<dt>(Title|Services)<\/dt>/, 'what stays is not sent')
+    const key = hiddenIn(looked.text, 'key')
+    t.equal((await postedForm(s, 'chair', form, { ...typed, step: 'do', key })).status, 303)
+    const revised = (await s.call('chair', 'GET', of)).text
     t.match(revised, /The site is “Newark, NJ”; it was “New York, NY”\./)
     await s.given.made('approver', `/v1/awards/${award}/execution`, {})
 

@@ -5,7 +5,7 @@ import { html } from '../../platform/html.ts'
 import { date } from '../../platform/http/schemas.ts'
 import { listInWords, roleInWords, rolesInWords } from '../../wording/words.ts'
 import { secretPage } from '../forms/secret.ts'
-import type { FieldErrors, Given, TwoSteps } from '../forms/two-steps.ts'
+import { endsAt, type FieldErrors, type Given, type TwoSteps } from '../forms/two-steps.ts'
 import { checks, field, group } from '../parts/forms.ts'
 import { facts } from '../parts/texts.ts'
 
@@ -16,12 +16,6 @@ const backTo = ({ code, name }: Pick<NamedActor, 'code' | 'name'>) => ({
   address: `/admin/people/${code}`,
   name,
 })
-
-/** Where an act of two persons leads: to the proposal that it made, or to what it changed. */
-const endsAt =
-  (page: string): TwoSteps['ends'] =>
-  ({ status, said }) =>
-    status === 202 ? `/work/proposals/${String(said['code'])}` : page
 
 function of(name: string, given: Given, errors: FieldErrors) {
   return {

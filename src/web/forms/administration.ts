@@ -11,24 +11,14 @@ import { stateInWords } from '../../wording/words.ts'
 import { choice, field, group, textArea } from '../parts/forms.ts'
 import { facts } from '../parts/texts.ts'
 import type { Problem } from '../work/performing.ts'
-import type { FieldErrors, Given, TwoSteps } from './two-steps.ts'
+import { documentFields, documentIn, documentShown } from './document.ts'
+import { dayField, type Of, ownPlaces, shown } from './fields.ts'
+import type { Given, TwoSteps } from './two-steps.ts'
 
 /** What a decision is refused for because of whom it names as recused. */
 const recusedRefusals: readonly unknown[] = ['actor-not-found', 'agent-not-recused']
 
 const amountField = (fund: string) => `amount.${fund}`
-const places = (names: readonly string[]) => Object.fromEntries(names.map((name) => [`/${name}`, name]))
-const shown = (given: Given, errors: FieldErrors) => (name: string) => ({
-  name,
-  ...(given[name] === undefined ? {} : { value: given[name] }),
-  ...(errors[name] === undefined ? {} : { error: errors[name] }),
-})
-type Of = ReturnType<typeof shown>
-
-const sha256Field = (of: Of, name: string, label: string, hint: string) =>
-  field({ ...of(name), label, hint: `${hint} The SHA-256 of a stored file.`, isRequired: true })
-const dayField = (of: Of, label = 'Effective day') =>
-  field({ ...of('effectiveOn'), label, hint: 'Leave it empty for today.', type: 'date' })
 
 /** Amounts in dollars, one field for each fund, as lines of a command. */
 function amountsOf(funds: readonly string[]) {
@@ -88,7 +78,7 @@ export async function administrationDraftForm(tx: Snapshot, fund: string): Promi
       return {
         address: '/v1/administrations',
         body: { agent, title, periodFrom, periodThrough, effectiveOn, lines: amounts.lines(given) },
-        places: { ...places(names), ...amounts.places(given) },
+        places: { ...ownPlaces(names), ...amounts.places(given) },
       }
     },
     sent: (given) =>
@@ -115,11 +105,17 @@ export async function administrationDecisionForm(tx: Snapshot, code: string): Pr
     button: 'Record the decision',
     back: { address: `/work/administrations/${code}`, name: code },
     version,
+    hasFiles: true,
     initial: { recused: seats.join(' ') },
     fields: (given, errors) => {
       const of = shown(given, errors)
       return [
-        sha256Field(of, 'document', 'Document of the decision', 'What the Board signed.'),
+        ...documentFields(
+          'document',
+          { label: 'Document of the decision', hint: 'What the Board signed.' },
+          given,
+          errors,
+        ),
         field({
           ...of('decidedOn'),
           label: 'Day on which the Board decided',
@@ -137,15 +133,19 @@ export async function administrationDecisionForm(tx: Snapshot, code: string): Pr
     command: (given) => ({
       address: `/v1/administrations/${code}/decision`,
       body: {
-        ...{ document: given['document'], decidedOn: given['decidedOn'], effectiveOn: given['effectiveOn'] },
+        ...{
+          document: documentIn(given, 'document'),
+          decidedOn: given['decidedOn'],
+          effectiveOn: given['effectiveOn'],
+        },
         recused: recusedIn(given),
       },
-      places: places(['document', 'decidedOn', 'recused', 'effectiveOn']),
+      places: ownPlaces(['document', 'decidedOn', 'recused', 'effectiveOn']),
       fieldOf: ({ code: refusal }) => (recusedRefusals.includes(refusal) ? 'recused' : undefined),
     }),
     sent: (given) =>
       facts([
-        ['Document', given['document'] ?? ''],
+        ['Document', documentShown(given, 'document')],
         ['Decided', given['decidedOn'] ?? ''],
         ['Recused', recusedIn(given).join(', ')],
         ['Amounts', amounts],
@@ -163,6 +163,7 @@ export async function administrationChargeForm(tx: Snapshot, code: string): Prom
     heading: `Charge to ${code}`,
     says: "The cost of a month as the agent's own ledger has it, or an adjustment of it. Another person approves it, and a third records the payment.",
     button: 'Record the charge',
+    hasFiles: true,
     back: { address: `/work/administrations/${code}`, name: code },
     fields: (given, errors) => {
       const of = shown(given, errors)
@@ -179,11 +180,14 @@ export async function administrationChargeForm(tx: Snapshot, code: string): Prom
           hint: 'Such as 2023-10. Empty for an adjustment.',
           type: 'month',
         }),
-        sha256Field(
-          of,
+        ...documentFields(
           'evidence',
-          'Evidence',
-          "The extract of the agent's ledger, or the letter that made the rate final.",
+          {
+            label: 'Evidence',
+            hint: "The extract of the agent's ledger, or the letter that made the rate final.",
+          },
+          given,
+          errors,
         ),
         amounts.fields(of, hint),
         textArea({ ...of('reason'), label: 'Reason', hint: 'Of an adjustment. It stands in the ledger.' }),
@@ -191,19 +195,19 @@ export async function administrationChargeForm(tx: Snapshot, code: string): Prom
       ]
     },
     command: (given) => {
-      const { kind, month, evidence, reason, effectiveOn } = given
+      const { kind, month, reason, effectiveOn } = given
       return {
         address: '/v1/administration-charges',
         body: {
           administration: code,
           kind,
           month,
-          evidence,
+          evidence: documentIn(given, 'evidence'),
           reason,
           effectiveOn,
           lines: amounts.lines(given),
         },
-        places: { ...places(names), ...amounts.places(given) },
+        places: { ...ownPlaces(names), ...amounts.places(given) },
         fieldOf: amounts.fieldOf,
       }
     },
@@ -211,7 +215,7 @@ export async function administrationChargeForm(tx: Snapshot, code: string): Prom
       facts([
         ['Kind', stateInWords(given['kind'] ?? '')],
         ['Month', given['month'] ?? ''],
-        ['Evidence', given['evidence'] ?? ''],
+        ['Evidence', documentShown(given, 'evidence')],
         ...amounts.facts(given),
       ]),
     ends: ({ said }) => `/work/administration-charges/${String(said['code'])}`,
@@ -240,7 +244,7 @@ export async function administrationDeobligationForm(tx: Snapshot, code: string)
     command: (given) => ({
       address: `/v1/administrations/${code}/deobligation`,
       body: { lines: amounts.lines(given), reason: given['reason'], effectiveOn: given['effectiveOn'] },
-      places: { ...places(['reason', 'effectiveOn']), ...amounts.places(given) },
+      places: { ...ownPlaces(['reason', 'effectiveOn']), ...amounts.places(given) },
       fieldOf: amounts.fieldOf,
     }),
     sent: (given) => facts([...amounts.facts(given), ['Reason', given['reason'] ?? '']]),

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { budgetLineColumns, budgetLineView } from '../../awards/budgets/contract.ts'
 import { refuseBudget } from '../../awards/budgets/refusals.ts'
@@ -19,12 +20,14 @@ import { amendmentForm } from './award/amendment.ts'
 import { budgetForm, budgetInForce } from './award/budget.ts'
 import { withWorkbook } from './award/budget-workbook.ts'
 import { closeoutForm } from './award/closeout.ts'
+import { draftingForm } from './award/drafting.ts'
 import { endingForm } from './award/ending.ts'
 import { fixedAmountForm } from './award/fixed-amount.ts'
+import { revisionForm } from './award/revision.ts'
 import { confirmationForm } from './confirmation.ts'
 import { paymentRequestForm } from './payment-request.ts'
 import { addTwoSteps } from './routes.ts'
-import { readUploads } from './uploads.ts'
+import { type Received, readUploads } from './uploads.ts'
 
 const Coded = z.strictObject({ code })
 
@@ -33,50 +36,43 @@ const Coded = z.strictObject({ code })
  * agent's own administration, and the confirmation of a proposal.
  */
 export async function recordForms(app: Http, site: Site, files: Files, types: RefusalTypes): Promise<void> {
-  // A request for a milestone comes with the file that shows it.
+  // What rests on a document takes it along: the file that shows a milestone, a decision of the Board, a notice, a final report.
   await app.register(async (form: Http) => {
     await readUploads(form, files)
-    addTwoSteps(form, site, '/work/awards/:code/request', {
-      access: 'disbursement:request',
-      params: Coded,
-      read: async (tx, params) => paymentRequestForm(tx, params.code),
-      files: { into: files, types },
+    const stored = { into: files, types }
+    addTwoSteps(form, site, '/work/awards/drafting', {
+      access: 'award:draft',
+      params: z.strictObject({}),
+      read: async () => draftingForm(),
+      files: stored,
     })
+    const documented = [
+      ['/work/awards/:code/request', 'disbursement:request', paymentRequestForm],
+      ['/work/awards/:code/ending', 'award:draft', endingForm],
+      ['/work/awards/:code/closeout', 'award:draft', closeoutForm],
+      ['/work/administrations/:code/decision', 'administration:decide', administrationDecisionForm],
+      ['/work/administrations/:code/charge', 'administration:prepare', administrationChargeForm],
+    ] as const
+    for (const [address, access, read] of documented)
+      addTwoSteps(form, site, address, {
+        ...{ access, params: Coded, files: stored },
+        read: async (tx, params) => read(tx, params.code),
+      })
   })
   addTwoSteps(app, site, '/work/awards/:code/milestones', {
     access: 'award:draft',
     params: Coded,
     read: async (tx, params) => fixedAmountForm(tx, params.code),
   })
-  addTwoSteps(app, site, '/work/awards/:code/amendment', {
+  addTwoSteps(app, site, '/work/awards/:code/revision', {
     access: 'award:draft',
     params: Coded,
-    read: async (tx, params) => amendmentForm(tx, params.code),
-  })
-  addTwoSteps(app, site, '/work/awards/:code/ending', {
-    access: 'award:draft',
-    params: Coded,
-    read: async (tx, params) => endingForm(tx, params.code),
-  })
-  addTwoSteps(app, site, '/work/awards/:code/closeout', {
-    access: 'award:draft',
-    params: Coded,
-    read: async (tx, params) => closeoutForm(tx, params.code),
+    read: async (tx, params) => revisionForm(tx, params.code),
   })
   addTwoSteps(app, site, '/work/federal-awards/:code/administration', {
     access: 'administration:prepare',
     params: Coded,
     read: async (tx, params) => administrationDraftForm(tx, params.code),
-  })
-  addTwoSteps(app, site, '/work/administrations/:code/decision', {
-    access: 'administration:decide',
-    params: Coded,
-    read: async (tx, params) => administrationDecisionForm(tx, params.code),
-  })
-  addTwoSteps(app, site, '/work/administrations/:code/charge', {
-    access: 'administration:prepare',
-    params: Coded,
-    read: async (tx, params) => administrationChargeForm(tx, params.code),
   })
   addTwoSteps(app, site, '/work/administrations/:code/deobligation', {
     access: 'administration:execute',
@@ -89,20 +85,23 @@ export async function recordForms(app: Http, site: Site, files: Files, types: Re
     read: async (tx, params, step) => confirmationForm(tx, params.code, step),
   })
 
-  // A form with files is read on this page alone.
+  // A workbook takes the place of the lines of a budget.
   await app.register(async (withFiles) => {
     const form = withFiles as Http
     await readUploads(form, files)
-    addTwoSteps(form, site, '/work/awards/:code/budget', {
-      access: 'award:draft',
-      params: Coded,
-      files: {
-        into: files,
-        types,
-        read: async (request, received) => withWorkbook(request, received, files, types),
-      },
-      read: async (tx, params) => budgetForm(tx, params.code),
-    })
+    const workbook = {
+      into: files,
+      types,
+      read: async (request: FastifyRequest, received: Received) =>
+        withWorkbook(request, received, files, types),
+    }
+    for (const [under, read] of Object.entries({ budget: budgetForm, amendment: amendmentForm }))
+      addTwoSteps(form, site, `/work/awards/:code/${under}`, {
+        access: 'award:draft',
+        params: Coded,
+        files: workbook,
+        read: async (tx, params) => read(tx, params.code),
+      })
   })
 
   app.get(

@@ -47,6 +47,12 @@ export type TwoSteps = {
   readonly hasFiles?: boolean
 }
 
+/** Where an act of two persons leads: to the proposal that it made, or to what it changed. */
+export const endsAt =
+  (page: string): TwoSteps['ends'] =>
+  ({ status, said }) =>
+    status === 202 ? `/work/proposals/${String(said['code'])}` : page
+
 /** Where a form is posted, what is in it, and what is wrong with it. */
 type Filled = Sent & { readonly errors: FieldErrors }
 
@@ -143,7 +149,9 @@ function placeOf(path: string, { places = {} }: FormCommand): string | undefined
 
 /** A sentence of the contract without the name that a program gives the field, and without its JSON: "lines[0].amount must be …" is "It must be …". */
 function besideField(path: string, said: string): string {
-  const message = said.replace(/, as a string such as "([^"]+)"/, ', such as $1')
+  const message = said
+    .replace(/, as a string such as "([^"]+)"/, ', such as $1')
+    .replace('must be a number, not a string', 'must be a number')
   const name = path
     .slice(1)
     .split('/')

@@ -12,11 +12,16 @@ import { stateInWords } from '../../wording/words.ts'
 import { table } from '../parts/tables.ts'
 import { section } from '../parts/texts.ts'
 
-/** The budget of an award that is in force, by organization and category, and every budget that it had; nothing where it has none. */
-export async function budgetParts(tx: Reading, award: Award): Promise<Html> {
+/** The budget of an award that is in force, by organization and category, and every budget that it had; of a draft for cost, for who drafts, where it is given. Nothing where there is neither. */
+export async function budgetParts(tx: Reading, award: Award, mayDraft: boolean): Promise<Html> {
   const dated = datedBudgets(await budgetsOf(tx, award.code), await amendmentsOf(tx, award.code))
   const present = dated.findLast(({ since }) => since !== null)?.budget
-  if (present === undefined) return html``
+  const giving =
+    mayDraft && award.status === 'drafted' && award.formOfPayment === 'cost-reimbursement'
+      ? html`<p><a class="button" href="/work/awards/${award.code}/budget">${present === undefined ? 'Give a budget' : 'Replace the budget'}</a> Line by line or by a workbook.</p>`
+      : null
+  if (present === undefined)
+    return giving === null ? html`` : section('Budget', html`<p>The draft has no budget yet.</p>${giving}`)
   return section(
     'Budget',
     html`${award.illustrative.includes('budget') ? html`<p>This budget is illustrative: it stands for demonstration, and is no fact.</p>` : ''}${presentTable(present)}${table(
@@ -40,7 +45,7 @@ export async function budgetParts(tx: Reading, award: Award): Promise<Html> {
           ]
         }),
       },
-    )}`,
+    )}${giving ?? ''}`,
   )
 }
 

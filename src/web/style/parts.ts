@@ -63,6 +63,7 @@ legend { font-weight: 700; padding: 0; margin: 0 0 .25rem }
 fieldset { border: 0; margin: 0 0 1.25rem; padding: 0; min-width: 0 }
 fieldset.group { border-top: 1px solid var(--line); padding: .75rem 0 0 }
 .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13rem, 100%), 1fr)); gap: 0 1.5rem; align-items: end }
+.fields > :only-child { grid-column: 1 / -1 }
 .check { display: flex; gap: .5rem; align-items: baseline; margin: 0 0 .25rem }
 .check label { font-weight: 400; margin: 0 }
 .check input { width: 1.25rem; height: 1.25rem; min-height: 0; flex: none; margin: 0; align-self: center }

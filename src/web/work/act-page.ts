@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html.ts'
-import { field, form, hidden } from '../parts/forms.ts'
+import { choice, field, form, hidden } from '../parts/forms.ts'
 import { section } from '../parts/texts.ts'
 import type { PageContent } from '../shell/layout.ts'
 import { againPage, doing, held, type Sent } from './again-page.ts'
@@ -18,9 +18,10 @@ export function actPage(
   { act, code, page, action, given, version }: Asked,
   performed: Performed | null,
 ): PageContent {
-  const fields = act.fields.map(({ name, ...of }) =>
-    field({ name, ...of, ...(given[name] === undefined ? {} : { value: given[name] }) }),
-  )
+  const fields = act.fields.map(({ name, options, ...of }) => {
+    const typed = { name, ...of, ...(given[name] === undefined ? {} : { value: given[name] }) }
+    return options === undefined ? field(typed) : choice({ ...typed, options })
+  })
   const refused: Html | string =
     performed === null || performed.problem === null ? '' : refusalBox(performed.problem)
   return {

@@ -1,16 +1,25 @@
-import { stateStepNames, stateSteps } from '../../appropriations/federal-award-life.ts'
 import { administrationPageActs } from './administration/acts.ts'
+import { fundFormActs, fundPageActs } from './funds/acts.ts'
 import { partyActs } from './parties/acts.ts'
-import { effectiveOn, type PageAct, reason } from './parties/page-act.ts'
-
-type FormAct = Pick<PageAct, 'button' | 'says'> & { readonly under: string }
+import { effectiveOn, type FormAct, type PageAct, reason } from './parties/page-act.ts'
 
 /** Acts that have a form of their own under the page of the record, by their operation. One operation may have further forms. */
 export const formActs: Readonly<Record<string, FormAct & { readonly further?: readonly FormAct[] }>> = {
+  ...fundFormActs,
+  correctOrganization: {
+    button: 'Correct the registration',
+    says: 'Correct what is registered of this organization. Every version stays.',
+    under: 'correction',
+  },
   requestDisbursement: {
     button: 'Request a payment',
     says: 'Ask for money under this award. Another person approves it.',
     under: 'request',
+  },
+  reviseAward: {
+    button: 'Revise',
+    says: 'Revise this draft: its title, site, services, amounts and period.',
+    under: 'revision',
   },
   proposeAmendment: {
     button: 'Propose an amendment',
@@ -53,10 +62,11 @@ export const formActs: Readonly<Record<string, FormAct & { readonly further?: re
   },
 }
 
-/** The acts that pages offer, by their operation. What needs a whole document is sent by the client or the command line. */
+/** The acts that pages offer, by their operation. What needs more than a few fields has a form of its own, or is sent by the client or the command line. */
 export const pageActs: Readonly<Record<string, PageAct>> = {
   ...partyActs,
   ...administrationPageActs,
+  ...fundPageActs,
   approveDisbursement: {
     button: 'Approve',
     says: 'Approve this request. The amount becomes payable.',
@@ -125,19 +135,12 @@ export const pageActs: Readonly<Record<string, PageAct>> = {
       },
     ],
   },
-  reviseAward: {
-    button: 'Revise',
-    says: 'Revise this draft. Amounts and services are revised by the client or the command line.',
-    done: 'The draft is revised.',
-    records: 'award.revised',
-    fields: [
-      { name: 'title', label: 'Title', hint: 'What you leave empty stays.' },
-      { name: 'site', label: 'Site' },
-      { name: 'periodFrom', label: 'First day of the period of performance', type: 'date' },
-      { name: 'periodThrough', label: 'Last day of the period of performance', type: 'date' },
-      reason,
-      effectiveOn,
-    ],
+  confirmContinuation: {
+    button: 'Let payments continue',
+    says: 'Confirm that payments under this award continue although the list of excluded parties names a party to it. A payment asks for two persons who confirm it.',
+    done: 'The continuation is confirmed.',
+    records: 'award.continued',
+    fields: [reason],
   },
   withdrawAward: {
     button: 'Withdraw',
@@ -154,28 +157,6 @@ export const pageActs: Readonly<Record<string, PageAct>> = {
     records: 'solicitation.commitment-released',
     fields: [effectiveOn],
     takesAway: true,
-  },
-  recordFederalAwardState: {
-    button: 'Record what the agency did',
-    says: 'Record that the agency put this award on hold, or suspended, resumed, terminated or closed it. It is a fact, by its letter.',
-    done: 'The state of the Federal award is recorded.',
-    records: Object.values(stateSteps).map(({ records }) => records),
-    fields: [
-      {
-        name: 'kind',
-        label: 'What the agency did',
-        hint: `${stateStepNames.join(', ')}.`,
-        isRequired: true,
-      },
-      {
-        name: 'document',
-        label: 'Letter of the agency',
-        hint: 'The SHA-256 of a stored file.',
-        isRequired: true,
-      },
-      { name: 'reference', label: 'Name of the letter', isRequired: true },
-      { ...effectiveOn, label: 'Day on which the agency did it' },
-    ],
   },
   adoptSpendingPlan: {
     button: 'Adopt',
@@ -197,6 +178,14 @@ export const pageActs: Readonly<Record<string, PageAct>> = {
     says: 'Publish the awards of this decision. Everyone can read them from then on.',
     done: 'The decision is published.',
     records: 'decision.published',
+    fields: [],
+  },
+  draftAwardAgain: {
+    button: 'Draft the award again',
+    says: 'Draft the award of this application again, since its draft was withdrawn.',
+    done: 'The award is drafted.',
+    records: 'award.drafted',
+    makes: 'awards',
     fields: [],
   },
   withdrawApplication: {

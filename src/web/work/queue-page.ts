@@ -1,9 +1,10 @@
 import type { Waiting } from '../../desk/queue.ts'
+import { type Access, mayWith } from '../../identity/access.ts'
 import { type Html, html } from '../../platform/html.ts'
 import { dollars } from '../../wording/amounts.ts'
 import { dayInWords } from '../../wording/times.ts'
 import { table } from '../parts/tables.ts'
-import { box, mark } from '../parts/texts.ts'
+import { box, mark, section } from '../parts/texts.ts'
 import type { PageContent } from '../shell/layout.ts'
 import { pageOf } from './addresses.ts'
 
@@ -48,12 +49,21 @@ const blockedWords: Readonly<Record<string, string>> = {
 /** What waits, and the kinds of record of which there is more than was looked at. */
 export type Queue = { readonly items: readonly Waiting[]; readonly cut: readonly string[] }
 
-/** What waits for a person, in the order in which it is due. */
-export function queuePage(queue: Queue, today: string): PageContent {
+/** What is begun from no record: its page, what its link says, and who may. */
+const beginnings: readonly (readonly [address: string, says: string, access: Access])[] = [
+  ['/work/files', 'Store a file that an act rests on', 'file:keep'],
+  ['/work/organizations/registration', 'Register an organization', 'organization:register'],
+  ['/work/awards/drafting', 'Draft an award that the Board decided outside the service', 'award:draft'],
+]
+
+/** What waits for a person with these roles, in the order in which it is due, and what they may begin. */
+export function queuePage(queue: Queue, today: string, roles: readonly string[]): PageContent {
+  const own = beginnings.filter(([, , access]) => mayWith(roles, access))
   return {
     title: 'What waits for you',
     body: html`<h1>What waits for you</h1>
-${queueParts(queue, today)}`,
+${queueParts(queue, today)}
+${own.length === 0 ? '' : section('What you may begin', html`<ul>${own.map(([address, says]) => html`<li><a href="${address}">${says}</a></li>`)}</ul>`)}`,
   }
 }
 

@@ -172,7 +172,7 @@ async function awardParts(tx: Reading, code: string): Promise<Parts> {
       ],
       ...(await ratingFacts(tx, award)),
     ],
-    more: html`${await inheritedTable(tx, award)}${await paperParts(tx, award)}${versionsOf(versionsView(award, await revisionsIn(tx, code)).items)}${await budgetParts(tx, award)}${await milestoneParts(tx, award, may(tx, 'award:draft'))}${amendments.shown}${endings.shown}${await oversightOf(tx, award)}${may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : ''}`,
+    more: html`${await inheritedTable(tx, award)}${await paperParts(tx, award)}${versionsOf(versionsView(award, await revisionsIn(tx, code)).items)}${await budgetParts(tx, award, may(tx, 'award:draft'))}${await milestoneParts(tx, award, may(tx, 'award:draft'))}${amendments.shown}${endings.shown}${await oversightOf(tx, award)}${may(tx, 'disbursement:read') ? await paymentsUnder(tx, code) : ''}`,
     receipts: `/v1/awards/${code}/receipts`,
     version: award.version,
     acts: [

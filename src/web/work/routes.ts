@@ -33,7 +33,9 @@ const Given = z
 
 /** What waits, and a page for each record with the acts that are done there. */
 export function workPages(app: Http, site: Site, types: RefusalTypes): void {
-  addPage(app, site, '/work', { access: 'me:read' }, async (tx) => queuePage(await queueOf(tx), tx.today))
+  addPage(app, site, '/work', { access: 'me:read' }, async (tx) =>
+    queuePage(await queueOf(tx), tx.today, tx.principal.roles),
+  )
   const Query = z.strictObject({ q: sought.optional() })
   addPage(app, site, '/work/search', { access: 'me:read', query: Query }, async (tx, { query: { q } }) =>
     searchPage(q ?? '', q === undefined ? null : await search(tx, q)),

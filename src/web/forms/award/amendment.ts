@@ -1,15 +1,25 @@
 import { amendmentKinds } from '../../../awards/amendments/kinds.ts'
+import type { Award } from '../../../awards/award.ts'
+import type { Budget } from '../../../awards/budgets/budget.ts'
 import { scheduleShown, schedulesOf } from '../../../awards/milestones/queries.ts'
 import { awardByCode } from '../../../awards/queries.ts'
 import { amountIn } from '../../../desk/search.ts'
 import type { Snapshot } from '../../../platform/database/database.ts'
+import { type Html, html } from '../../../platform/html.ts'
+import { Money } from '../../../platform/money.ts'
+import { services } from '../../../solicitations/terms/terms.ts'
 import { dollars } from '../../../wording/amounts.ts'
 import { dayInWords } from '../../../wording/times.ts'
 import { stateInWords } from '../../../wording/words.ts'
-import { choice, field, group, textArea } from '../../parts/forms.ts'
+import { checks, choice, field, group, textArea } from '../../parts/forms.ts'
 import { facts } from '../../parts/texts.ts'
+import { decisionsOf } from '../../records/rules.ts'
 import { membersOf } from '../application.ts'
-import type { Given, TwoSteps } from '../two-steps.ts'
+import { dayField, dollarsTyped, ownPlaces, shown } from '../fields.ts'
+import type { FieldErrors, Given, TwoSteps } from '../two-steps.ts'
+import { budgetInForce } from './budget.ts'
+import { budgetBody, budgetFields, initialBudget, isOtherBudget } from './budget-fields.ts'
+import { comparison, fundTable } from './budget-lines.ts'
 import {
   initialOf,
   milestoneFields,
@@ -38,33 +48,47 @@ const labels: Readonly<Record<string, string>> = {
   reason: 'Reason',
 }
 
+/** The kinds that bring the whole budget of an award that has one. */
+const bringBudget: readonly string[] = ['increase', 'de-obligation']
+const serviceField = (service: string) => `service.${service}`
+const servicesIn = (given: Given) => services.filter((one) => given[serviceField(one)] !== undefined)
+
 /** The form with which an amendment of an award is proposed. Refuses an award that the person may not see. */
 export async function amendmentForm(tx: Snapshot, code: string): Promise<TwoSteps> {
-  const { title, site, lines, members, periodThrough, version, formOfPayment } = await awardByCode(tx, code)
+  const award = await awardByCode(tx, code)
+  const { title, site, lines, members, periodThrough, version, formOfPayment } = award
+  const budget = await budgetInForce(tx, code)
   const rows =
     formOfPayment === 'fixed-amount' ? rowsOf(await scheduleShown(tx, code), await schedulesOf(tx, code)) : []
   const isScheduled = (given: Given) => rows.length > 0 && bringMilestones.includes(given['kind'] ?? '')
+  const isBudgeted = (given: Given) =>
+    budget !== null &&
+    (bringBudget.includes(given['kind'] ?? '') ||
+      (given['kind'] === 'members' && isOtherBudget(award, budget, given)))
   const funds = lines.map(({ fund }) => fund)
   const asked = (given: Given) => funds.filter((fund) => given[amountField(fund)] !== undefined)
-  const typed = (given: Given, fund: string) => given[amountField(fund)] ?? ''
+  const isOfServices = (given: Given) =>
+    given['kind'] === 'terms' &&
+    services.some((one) => award.services.includes(one) !== (given[serviceField(one)] !== undefined))
   return {
     heading: `Propose an amendment of ${code}`,
     says: `An amendment of ${title}. It changes nothing until another person approves it.`,
     button: 'Propose it',
     back: { address: `/work/awards/${code}`, name: code },
-    initial: initialOf(rows),
+    initial: {
+      ...initialOf(rows),
+      ...initialBudget(budget),
+      ...Object.fromEntries(award.services.map((one) => [serviceField(one), 'on'])),
+    },
     version,
+    hasFiles: budget !== null,
     fields: (given, errors) => {
-      const of = (name: string) => ({
-        name,
-        ...(given[name] === undefined ? {} : { value: given[name] }),
-        ...(errors[name] === undefined ? {} : { error: errors[name] }),
-      })
+      const of = shown(given, errors)
       return [
         choice({
           ...of('kind'),
           label: 'Kind',
-          hint: 'Fill in below what this kind changes, and leave the rest empty. A change of profile has nothing to fill in: it takes over the rule profiles that the Federal awards have. A budget is revised on a page of its own.',
+          hint: 'Fill in below what this kind changes, and leave the rest as it is. A change of profile has nothing to fill in: it takes over the rule profiles that the Federal awards have. A budget is revised on a page of its own.',
           options: amendmentKinds
             .filter(
               (kind) => kind !== 'budget-revision' && (kind !== 'milestone-revision' || rows.length > 0),
@@ -94,64 +118,104 @@ export async function amendmentForm(tx: Snapshot, code: string): Promise<TwoStep
         group('Of new terms', [
           field({ ...of('title'), label: 'New title', hint: `Now ${title}.` }),
           field({ ...of('site'), label: 'New site', hint: `Now ${site}.` }),
+          checks({
+            ...of('services'),
+            label: 'Services from then on',
+            boxes: services.map((one) => ({
+              ...{ name: serviceField(one), label: stateInWords(one) },
+              isChecked: given[serviceField(one)] !== undefined,
+            })),
+          }),
         ]),
         group('Of a change of members', [
           field({
             ...of('members'),
             label: 'Members from then on',
-            hint: `The codes of all other organizations of the consortium, with a space between. Now ${members.length === 0 ? 'none' : members.join(' ')}. Who joins needs the approval of the agency as evidence. Where who goes has money in the budget, use the client or the command line, which take the new budget with it.`,
+            hint: `The codes of all other organizations of the consortium, with a space between. Now ${members.length === 0 ? 'none' : members.join(' ')}. Who joins needs the approval of the agency as evidence.${budget === null ? '' : ' Where who goes has money in the budget, change the lines below too.'}`,
           }),
         ]),
         ...milestoneFields(rows, funds, given, errors),
+        ...(budget === null ? [] : budgetOf(award, budget, given, errors)),
         group('Only where it is needed', [
           field({
             ...of('evidence'),
             label: 'SHA-256 of the evidence',
             hint: "The stored document of the Board's decision, or of the agency's approval.",
           }),
-          field({
-            ...of('effectiveOn'),
-            label: 'Effective day',
-            hint: 'Leave it empty for today.',
-            type: 'date',
-          }),
+          dayField(of),
         ]),
       ]
     },
-    command: (given) => ({
-      address: `/v1/awards/${code}/amendments`,
-      body: {
-        ...Object.fromEntries(plain.map((name) => [name, given[name]])),
-        ...(asked(given).length === 0
-          ? {}
-          : {
-              lines: asked(given).map((fund) => ({
-                fund,
-                amount: amountIn(typed(given, fund)) ?? typed(given, fund),
-              })),
-            }),
-        ...(isScheduled(given) ? { milestones: milestonesIn(rows, given) } : {}),
-        ...(isOfMembers(given) ? { members: membersOf(given) } : {}),
-      },
-      places: {
-        ...Object.fromEntries([...plain, 'members'].map((name) => [`/${name}`, name])),
-        '/lines': amountField(funds[0] ?? ''),
-        ...(isScheduled(given) ? milestonePlaces(rows, given) : {}),
-        ...Object.fromEntries(asked(given).map((fund, at) => [`/lines/${String(at)}`, amountField(fund)])),
-      },
-      fieldOf: ({ code: refusal, fund }) =>
-        typeof fund === 'string' && funds.includes(fund) ? amountField(fund) : ofCode[refusal],
-    }),
+    command: (given) => {
+      const ofBudget = isBudgeted(given) ? budgetBody(award, given) : null
+      return {
+        address: `/v1/awards/${code}/amendments`,
+        body: {
+          ...Object.fromEntries(plain.map((name) => [name, given[name]])),
+          ...(asked(given).length === 0
+            ? {}
+            : {
+                lines: asked(given).map((fund) => ({ fund, amount: dollarsTyped(given[amountField(fund)]) })),
+              }),
+          ...(isScheduled(given) ? { milestones: milestonesIn(rows, given) } : {}),
+          ...(isOfMembers(given) ? { members: membersOf(given) } : {}),
+          ...(isOfServices(given) ? { services: servicesIn(given) } : {}),
+          ...(ofBudget === null ? {} : { budget: ofBudget.budget }),
+        },
+        places: {
+          ...ownPlaces([...plain, 'members', 'services']),
+          '/lines': amountField(funds[0] ?? ''),
+          ...(isScheduled(given) ? milestonePlaces(rows, given) : {}),
+          ...Object.fromEntries(asked(given).map((fund, at) => [`/lines/${String(at)}`, amountField(fund)])),
+          ...ofBudget?.places,
+        },
+        fieldOf: (problem) => {
+          const { code: refusal, fund } = problem
+          const ofFund = typeof fund === 'string' && funds.includes(fund) ? amountField(fund) : undefined
+          return ofBudget?.fieldOf(problem) ?? ofFund ?? ofCode[refusal]
+        },
+      }
+    },
     sent: (given) =>
-      facts([
+      html`${facts([
         ['Kind', stateInWords(given['kind'] ?? '')],
         ...asked(given).map(
-          (fund) => [`In ${fund}`, dollars(amountIn(typed(given, fund)) ?? '0.00')] as const,
+          (fund) => [`In ${fund}`, dollars(dollarsTyped(given[amountField(fund)]) ?? '0.00')] as const,
         ),
         ...(isScheduled(given) ? milestonesSent(rows, given) : []),
         ...(isOfMembers(given) ? [['Members', membersOf(given).join(', ') || 'none'] as const] : []),
+        ...(isOfServices(given)
+          ? [['Services', servicesIn(given).map(stateInWords).join(', ')] as const]
+          : []),
         ...Object.entries(labels).map(([name, label]) => [label, given[name] ?? null] as const),
-      ]),
+      ])}${isBudgeted(given) ? comparison(budget, given) : ''}`,
+    judged: ({ rules }) => decisionsOf(rules),
     ends: () => `/work/awards/${code}`,
   }
+}
+
+/** The whole budget of an award from an amendment on, beside what it would have of each fund. */
+function budgetOf(award: Award, budget: Budget, given: Given, errors: FieldErrors): Html[] {
+  const kind = given['kind']
+  const after = Object.fromEntries(
+    award.lines.flatMap(({ fund, amount }) => {
+      const typed = amountIn(given[amountField(fund)] ?? '')
+      if (typed === null || kind === undefined || !bringBudget.includes(kind)) return []
+      return [[fund, kind === 'increase' ? amount.plus(Money.of(typed)) : amount.minus(Money.of(typed))]]
+    }),
+  )
+  return [
+    html`<h2>The budget from then on</h2>
+<p>An increase and a de-obligation bring the whole budget. So does a change of members where the lines change with it. Every other kind leaves it as it is.</p>`,
+    ...budgetFields(
+      award,
+      budget,
+      {
+        between: fundTable(award.lines, after, given),
+        hint: 'In each fund the amounts come to what the award would have.',
+      },
+      given,
+      errors,
+    ),
+  ]
 }

@@ -154,6 +154,29 @@ export function lineTable(
   })
 }
 
+/**
+ * To what the lines of each fund come, beside what the award has of it and would have, in dollars: what is missing is still to be budgeted, what is below zero is too
+ * much.
+ */
+export function fundTable(
+  awarded: Award['lines'],
+  after: Readonly<Record<string, Money>>,
+  given: Given,
+): Html {
+  const asked = bodyLines(given).lines
+  const isMoved = awarded.some(({ fund, amount }) => after[fund]?.equals(amount) === false)
+  const figures = ['The award has', ...(isMoved ? ['It would have'] : []), 'The lines', 'Still to budget']
+  return table({
+    caption: 'What the lines of each fund come to',
+    columns: [{ title: 'Fund' }, ...figures.map((title) => ({ title, isFigure: true }))],
+    rows: awarded.map(({ fund, amount }) => {
+      const then = after[fund] ?? amount
+      const lines = Money.sum(asked.filter((line) => line.fund === fund).map((line) => moneyIn(line.amount)))
+      return [fund, ...[amount, ...(isMoved ? [then] : []), lines, then.minus(lines)].map(dollars)]
+    }),
+  })
+}
+
 /** What each category has now and would have, with cost share, and what changes. */
 export function comparison(before: Budget | null, given: Given): Html {
   const asked = bodyLines(given).lines

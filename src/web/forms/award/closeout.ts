@@ -12,6 +12,8 @@ import { dayInWords } from '../../../wording/times.ts'
 import { checks, field, group, textArea } from '../../parts/forms.ts'
 import { table } from '../../parts/tables.ts'
 import { facts } from '../../parts/texts.ts'
+import { documentFields, documentIn, documentShown } from '../document.ts'
+import { dayField, ownPlaces, shown } from '../fields.ts'
 import type { Given, TwoSteps } from '../two-steps.ts'
 import { budgetInForce } from './budget.ts'
 import {
@@ -47,23 +49,24 @@ export async function closeoutForm(tx: Snapshot, code: string): Promise<TwoSteps
     button: 'Propose the closeout',
     back: { address: `/work/awards/${code}`, name: code },
     version: award.version,
+    hasFiles: true,
     initial: budget === null ? {} : fieldsOfLines(suggested(budget, award, unspent)),
     fields: (given, errors) => {
-      const of = (name: string) => ({
-        name,
-        ...(given[name] === undefined ? {} : { value: given[name] }),
-        ...(errors[name] === undefined ? {} : { error: errors[name] }),
-      })
+      const of = shown(given, errors)
       return [
         html`<p>${unspent.length === 0 ? 'Nothing is unspent, so nothing is released.' : html`The closeout releases all that is unspent, ${dollars(released)}. What is open of the award stands <a href="/work/awards/${code}">on its page</a>.`}</p>`,
         textArea({ ...of('reason'), label: 'Reason', hint: 'It stands in the ledger.' }),
-        field({
-          ...of('document'),
-          label: 'SHA-256 of the document',
-          hint: isFixed
-            ? 'The stored certification of what was completed and what was not, or what shows that the grantee does not act.'
-            : 'The stored final report, or what shows that the grantee does not act.',
-        }),
+        ...documentFields(
+          'document',
+          {
+            label: 'Document',
+            hint: isFixed
+              ? 'The certification of what was completed and what was not, or what shows that the grantee does not act.'
+              : 'The final report, or what shows that the grantee does not act.',
+          },
+          given,
+          errors,
+        ),
         group('Who closes', [
           field({
             ...of(isFixed ? 'certifiedOn' : 'finalReportOn'),
@@ -97,12 +100,7 @@ export async function closeoutForm(tx: Snapshot, code: string): Promise<TwoSteps
               ),
               html`<p><button type="submit" name="again" value="yes" class="quiet">Show the lines again</button></p>`,
             ]),
-        field({
-          ...of('effectiveOn'),
-          label: 'Effective day of the proposal',
-          hint: 'Leave it empty for today.',
-          type: 'date',
-        }),
+        dayField(of, 'Effective day of the proposal'),
       ]
     },
     command: (given) => {
@@ -112,10 +110,11 @@ export async function closeoutForm(tx: Snapshot, code: string): Promise<TwoSteps
         body: {
           kind: 'closeout',
           ...Object.fromEntries(plain.map((name) => [name, given[name]])),
+          document: documentIn(given, 'document'),
           unilateral: given['unilateral'] === undefined ? undefined : true,
           budget: budget === null ? undefined : { parties: partiesLeft(budget, given), lines },
         },
-        places: { ...Object.fromEntries(plain.map((name) => [`/${name}`, name])), ...places },
+        places: { ...ownPlaces(plain), ...places },
         fieldOf: ({ code: refused }) =>
           refused === 'ending-fields-of-kind' || refused === 'unilateral-closeout-early'
             ? isFixed
@@ -170,7 +169,7 @@ function leftTable({ lines }: Budget, award: Award, unspent: readonly FundAmount
 }
 
 function sentOf(budget: Budget | null, given: Given, released: Money): Html {
-  const { reason = '', document = '', finalReportOn, certifiedOn } = given
+  const { reason = '', finalReportOn, certifiedOn } = given
   const closedOn = finalReportOn ?? certifiedOn
   return html`${facts([
     ['Released', dollars(released)],
@@ -178,7 +177,7 @@ function sentOf(budget: Budget | null, given: Given, released: Money): Html {
       certifiedOn === undefined ? 'Final report received' : 'Certified',
       closedOn === undefined ? 'The agent closes alone' : dayInWords(closedOn),
     ],
-    ['SHA-256 of the document', document],
+    ['Document', documentShown(given, 'document')],
     ['Reason', reason],
   ])}${budget === null ? '' : comparison(budget, given)}`
 }

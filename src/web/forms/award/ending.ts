@@ -11,6 +11,8 @@ import { dollars } from '../../../wording/amounts.ts'
 import { stateInWords } from '../../../wording/words.ts'
 import { choice, field, group, textArea } from '../../parts/forms.ts'
 import { facts } from '../../parts/texts.ts'
+import { documentFields, documentIn, documentShown } from '../document.ts'
+import { dayField, dollarsTyped, ownPlaces, shown } from '../fields.ts'
 import type { TwoSteps } from '../two-steps.ts'
 
 const plain = [
@@ -23,7 +25,6 @@ const labels: Readonly<Record<string, string>> = {
   objection: 'How the grantee objects',
   adjustment: 'Adjustment',
   amount: 'At most',
-  document: 'SHA-256 of the document',
   reason: 'Reason',
 }
 const none: readonly [string, string] = ['', 'None']
@@ -38,12 +39,9 @@ export async function endingForm(tx: Snapshot, code: string): Promise<TwoSteps> 
     button: 'Propose it',
     back: { address: `/work/awards/${code}`, name: code },
     version: award.version,
+    hasFiles: true,
     fields: (given, errors) => {
-      const of = (name: string) => ({
-        name,
-        ...(given[name] === undefined ? {} : { value: given[name] }),
-        ...(errors[name] === undefined ? {} : { error: errors[name] }),
-      })
+      const of = shown(given, errors)
       return [
         choice({
           ...of('kind'),
@@ -54,11 +52,15 @@ export async function endingForm(tx: Snapshot, code: string): Promise<TwoSteps> 
             .map((kind) => [kind, stateInWords(kind)]),
         }),
         textArea({ ...of('reason'), label: 'Reason', hint: 'A notice gives it to the grantee.' }),
-        field({
-          ...of('document'),
-          label: 'SHA-256 of the document',
-          hint: 'The stored notice, what shows compliance, or the evidence of an adjustment.',
-        }),
+        ...documentFields(
+          'document',
+          {
+            label: 'Document',
+            hint: 'The notice, what shows compliance, or the evidence of an adjustment.',
+          },
+          given,
+          errors,
+        ),
         group('Of a suspension or a termination', [
           choice({
             ...of('ground'),
@@ -81,12 +83,7 @@ export async function endingForm(tx: Snapshot, code: string): Promise<TwoSteps> 
           }),
           field({ ...of('amount'), label: 'At most, in dollars', keys: 'decimal' }),
         ]),
-        field({
-          ...of('effectiveOn'),
-          label: 'Effective day of the proposal',
-          hint: 'Leave it empty for today.',
-          type: 'date',
-        }),
+        dayField(of, 'Effective day of the proposal'),
       ]
     },
     command: (given) => {
@@ -95,15 +92,15 @@ export async function endingForm(tx: Snapshot, code: string): Promise<TwoSteps> 
         address: `/v1/awards/${code}/endings`,
         body: {
           ...Object.fromEntries(plain.map((name) => [name, given[name] === '' ? undefined : given[name]])),
-          ...(amount === undefined ? {} : { amount: amountIn(amount) ?? amount }),
+          ...{ document: documentIn(given, 'document'), amount: dollarsTyped(amount) },
         },
-        places: Object.fromEntries([...plain, 'amount'].map((name) => [`/${name}`, name])),
-        fieldOf: () => undefined,
+        places: ownPlaces([...plain, 'amount']),
       }
     },
     sent: (given) =>
       facts([
         ['What', stateInWords(given['kind'] ?? '')],
+        ['Document', documentShown(given, 'document')],
         ...Object.entries(labels).map(([name, label]) => {
           const value = given[name] ?? null
           if (value === null || value === '') return [label, null] as const

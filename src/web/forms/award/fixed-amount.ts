@@ -2,9 +2,11 @@ import { scheduleShown } from '../../../awards/milestones/queries.ts'
 import { awardByCode } from '../../../awards/queries.ts'
 import type { Snapshot } from '../../../platform/database/database.ts'
 import { dollars } from '../../../wording/amounts.ts'
-import { field, textArea } from '../../parts/forms.ts'
+import { textArea } from '../../parts/forms.ts'
 import { facts } from '../../parts/texts.ts'
+import { dayField, ownPlaces, shown } from '../fields.ts'
 import type { TwoSteps } from '../two-steps.ts'
+import { draftTerms } from './draft-terms.ts'
 import {
   initialOf,
   milestoneFields,
@@ -16,7 +18,9 @@ import {
 
 /** The form with which the amount of a draft is fixed, or its milestones are changed. Refuses an award that the person may not see. */
 export async function fixedAmountForm(tx: Snapshot, code: string): Promise<TwoSteps> {
-  const { title, lines, version } = await awardByCode(tx, code)
+  const award = await awardByCode(tx, code)
+  const { title, lines, version } = award
+  const terms = draftTerms(award)
   const rows = rowsOf(await scheduleShown(tx, code))
   const funds = lines.map(({ fund }) => fund)
   const has = lines.map(({ fund, amount }) => `${dollars(amount)} of ${fund}`).join(' and ')
@@ -25,38 +29,33 @@ export async function fixedAmountForm(tx: Snapshot, code: string): Promise<TwoSt
     says: `The milestones of ${title}. Together they come to ${has}. Each is paid once and whole; a fixed-amount award has no budget, no advance and no report of cost, and keeps its form.`,
     button: 'Revise the draft',
     back: { address: `/work/awards/${code}`, name: code },
-    initial: initialOf(rows),
+    initial: { ...terms.initial, ...initialOf(rows) },
     version,
     fields: (given, errors) => {
-      const of = (name: string) => ({
-        name,
-        ...(given[name] === undefined ? {} : { value: given[name] }),
-        ...(errors[name] === undefined ? {} : { error: errors[name] }),
-      })
+      const of = shown(given, errors)
       return [
+        terms.fields(of),
         ...milestoneFields(rows, funds, given, errors),
         textArea({ ...of('reason'), label: 'Reason', hint: 'It stands in the ledger.' }),
-        field({
-          ...of('effectiveOn'),
-          label: 'Effective day',
-          hint: 'Leave it empty for today.',
-          type: 'date',
-        }),
+        dayField(of),
       ]
     },
     command: (given) => ({
       address: `/v1/awards/${code}/revision`,
       body: {
+        ...terms.body(given),
         ...{ formOfPayment: 'fixed-amount', milestones: milestonesIn(rows, given) },
         ...{ reason: given['reason'], effectiveOn: given['effectiveOn'] },
       },
       places: {
-        ...{ '/reason': 'reason', '/effectiveOn': 'effectiveOn' },
+        ...ownPlaces(['reason', 'effectiveOn']),
+        ...terms.places(given),
         ...milestonePlaces(rows, given),
       },
-      fieldOf: () => undefined,
+      fieldOf: terms.fieldOf,
     }),
-    sent: (given) => facts([...milestonesSent(rows, given), ['Reason', given['reason'] ?? null]]),
+    sent: (given) =>
+      facts([...terms.sent(given), ...milestonesSent(rows, given), ['Reason', given['reason'] ?? null]]),
     ends: () => `/work/awards/${code}`,
   }
 }

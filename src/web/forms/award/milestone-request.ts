@@ -1,17 +1,14 @@
 import { scheduleShown } from '../../../awards/milestones/queries.ts'
 import type { Snapshot } from '../../../platform/database/database.ts'
-import { mediaTypes } from '../../../platform/files/media-types.ts'
 import { dollars } from '../../../wording/amounts.ts'
 import { dayInWords } from '../../../wording/times.ts'
-import { choice, field, hidden, textArea, upload } from '../../parts/forms.ts'
+import { choice, field, textArea } from '../../parts/forms.ts'
 import { facts } from '../../parts/texts.ts'
-import type { Given, TwoSteps } from '../two-steps.ts'
-import { storedField, storedIn } from '../uploads.ts'
+import { documentFields, documentIn, documentShown } from '../document.ts'
+import { concernsField, dayField, ownPlaces, shown } from '../fields.ts'
+import type { TwoSteps } from '../two-steps.ts'
 
 const plain = ['purpose', 'costThrough', 'effectiveOn', 'concerns'] as const
-
-/** The stored file that shows it: the one that was sent last, or the one that was named. */
-const evidenceIn = (given: Given) => storedIn(given).at(-1)?.sha256 ?? given['evidence']
 
 /** The form with which a milestone of a fixed-amount award is requested, of those that nobody asked for. */
 export async function milestoneRequestForm(tx: Snapshot, code: string, title: string): Promise<TwoSteps> {
@@ -25,30 +22,19 @@ export async function milestoneRequestForm(tx: Snapshot, code: string, title: st
     hasFiles: true,
     back: { address: `/work/awards/${code}`, name: code },
     fields: (given, errors) => {
-      const of = (name: string) => ({
-        name,
-        ...(given[name] === undefined ? {} : { value: given[name] }),
-        ...(errors[name] === undefined ? {} : { error: errors[name] }),
-      })
+      const of = shown(given, errors)
       return [
         choice({
           ...of('milestone'),
           label: 'Milestone',
           options: open.map((one) => [String(one.number), inWords(one)]),
         }),
-        ...storedIn(given).map(({ sha256, name }) => hidden(storedField(sha256), name)),
-        upload({
-          name: 'files',
-          label: 'What shows it',
-          hint: `${storedIn(given).at(-1)?.name ?? 'A file, such as the list of those who took part.'} Kinds: ${Object.values(mediaTypes).join(' ')}`,
-          ...(errors['files'] === undefined ? {} : { error: errors['files'] }),
-          accept: Object.values(mediaTypes),
-        }),
-        field({
-          ...of('evidence'),
-          label: 'Or the SHA-256 of a stored file',
-          hint: 'Leave it empty where you send the file here.',
-        }),
+        ...documentFields(
+          'evidence',
+          { label: 'What shows it', hint: 'A file, such as the list of those who took part.' },
+          given,
+          errors,
+        ),
         textArea({ ...of('purpose'), label: 'What was reached', hint: 'It stands in the ledger.' }),
         field({
           ...of('costThrough'),
@@ -56,18 +42,8 @@ export async function milestoneRequestForm(tx: Snapshot, code: string, title: st
           hint: 'Needed once the award is suspended or terminated.',
           type: 'date',
         }),
-        field({
-          ...of('effectiveOn'),
-          label: 'Effective day',
-          hint: 'Leave it empty for today.',
-          type: 'date',
-        }),
-        field({
-          ...of('concerns'),
-          label: 'Closed month that it belongs to',
-          hint: 'Such as 2023-09. Most often empty.',
-          type: 'month',
-        }),
+        dayField(of),
+        concernsField(of),
       ]
     },
     command: (given) => ({
@@ -75,16 +51,16 @@ export async function milestoneRequestForm(tx: Snapshot, code: string, title: st
       body: {
         ...{ award: code, kind: 'milestone', milestone: Number(given['milestone'] ?? '0') },
         ...Object.fromEntries(plain.map((name) => [name, given[name]])),
-        evidence: evidenceIn(given),
+        evidence: documentIn(given, 'evidence'),
       },
-      places: Object.fromEntries(['milestone', 'evidence', ...plain].map((name) => [`/${name}`, name])),
+      places: ownPlaces(['milestone', 'evidence', ...plain]),
       fieldOf: () => undefined,
     }),
     sent: (given) => {
       const asked = open.find(({ number }) => String(number) === given['milestone'])
       return facts([
         ['Milestone', asked === undefined ? null : inWords(asked)],
-        ['What shows it', storedIn(given).at(-1)?.name ?? given['evidence'] ?? null],
+        ['What shows it', documentShown(given, 'evidence')],
         ['What was reached', given['purpose'] ?? null],
       ])
     },

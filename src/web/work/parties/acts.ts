@@ -1,4 +1,7 @@
-import { type ActField, effectiveOn, type PageAct, reason } from './page-act.ts'
+import { paperKinds } from '../../../awards/papers/paper.ts'
+import { conditionNatures, holdGrounds } from '../../../oversight/tables.ts'
+import { riskLevels } from '../../../risk/tables.ts'
+import { type ActField, effectiveOn, optionsOf, type PageAct, reason } from './page-act.ts'
 
 const evidence: ActField = {
   name: 'evidence',
@@ -9,7 +12,8 @@ const holding: readonly ActField[] = [
   {
     name: 'ground',
     label: 'Ground',
-    hint: 'noncompliance, debt, statute, remedy, or report-awaited for escrow.',
+    hint: 'Report awaited is for escrow.',
+    options: optionsOf(holdGrounds),
     isRequired: true,
   },
   { name: 'letter', label: 'Letter to the grantee', isRequired: true },
@@ -17,29 +21,11 @@ const holding: readonly ActField[] = [
   { name: 'report', label: 'Report', hint: 'Only where the ground is report-awaited.' },
 ]
 const factor = (name: string, label: string): ActField => ({
-  ...{ name, label, hint: 'low, medium or high', isRequired: true },
+  ...{ name, label, options: optionsOf(riskLevels), isRequired: true },
 })
 
 /** What is done on organizations, amendments, ratings, conditions and holds. */
 export const partyActs: Readonly<Record<string, PageAct>> = {
-  correctOrganization: {
-    button: 'Correct the registration',
-    says: 'Correct what is registered of this organization. Every version stays, and what was made before keeps what it says. Leave out what is right.',
-    done: 'The registration is corrected.',
-    records: 'organization.corrected',
-    fields: [
-      { name: 'legalName', label: 'Name as registered' },
-      { name: 'uei', label: 'UEI' },
-      { name: 'ein', label: 'EIN', hint: 'Two digits, a hyphen and seven digits.' },
-      { name: 'street', label: 'Street' },
-      { name: 'city', label: 'City' },
-      { name: 'state', label: 'State', hint: 'Two letters, such as TX.' },
-      { name: 'postalCode', label: 'ZIP code' },
-      { name: 'fiscalYearEnds', label: 'Fiscal year ends', hint: 'Month and day, such as 06-30.' },
-      reason,
-      effectiveOn,
-    ],
-  },
   addContact: {
     button: 'Add a contact',
     says: 'Add a person to write to and to call. The telephone number counts from now.',
@@ -130,7 +116,7 @@ export const partyActs: Readonly<Record<string, PageAct>> = {
       {
         name: 'kind',
         label: 'Kind',
-        hint: 'lobbying-certificate, sf-lll, conflict-of-interest-disclosure, lower-tier-debarment-certificate, agency-terms or signed-agreement.',
+        options: optionsOf(paperKinds),
         isRequired: true,
       },
       { name: 'sha256', label: 'File', hint: 'The SHA-256 of a stored file.', isRequired: true },
@@ -147,7 +133,7 @@ export const partyActs: Readonly<Record<string, PageAct>> = {
       {
         name: 'nature',
         label: 'What it asks for',
-        hint: 'reimbursement-only, no-next-phase, detailed-reports, more-monitoring, technical-assistance, prior-approvals or other.',
+        options: optionsOf(conditionNatures),
         isRequired: true,
       },
       reason,

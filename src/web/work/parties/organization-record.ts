@@ -15,7 +15,7 @@ import { Money } from '../../../platform/money.ts'
 import { dollars } from '../../../wording/amounts.ts'
 import { dayInWords, timeInWords } from '../../../wording/times.ts'
 import { accountInWords, stateInWords } from '../../../wording/words.ts'
-import { table } from '../../parts/tables.ts'
+import { type Cell, table } from '../../parts/tables.ts'
 import { section } from '../../parts/texts.ts'
 import { historyOf, may, type Parts } from '../reading.ts'
 
@@ -47,7 +47,7 @@ export async function organizationParts(tx: Reading, code: string): Promise<Part
           ]),
     facts: fieldsInWords(organization),
     more: html`${versionsTable(versions.items)}
-${contacts === null ? '' : contactsTable(contacts, tx.zone)}
+${contacts === null ? '' : contactsTable(contacts, tx.zone, may(tx, 'contact:keep'))}
 ${awards === null ? '' : awardsTable(awards)}`,
     version: organization.version,
     acts: judge(organizationActs, organization, `/v1/organizations/${code}`, callerOf(tx)),
@@ -73,18 +73,25 @@ function versionsTable(versions: readonly OrganizationVersion[]): Html {
   )
 }
 
-function contactsTable(contacts: readonly ContactStory[], zone: string): Html {
+function contactsTable(contacts: readonly ContactStory[], zone: string, mayKeep: boolean): Html {
   const numbers = contacts.flatMap(({ contact, steps }) =>
     telephonesOf(steps).map((span) => ({ contact, ...span })),
   )
   return section('Contacts', [
     table({
       caption: 'Who is written to and called',
-      columns: ['Code', 'Name', 'Role', 'E-mail', 'Telephone', 'State'].map((title) => ({ title })),
-      rows: contacts.map(({ contact: { code, texts, status } }) => [
-        ...[code, texts.name ?? 'Erased', texts.role ?? 'Erased'],
-        ...[texts.email ?? '', texts.telephone ?? '', stateInWords(status)],
-      ]),
+      columns: [
+        ...['Code', 'Name', 'Role', 'E-mail', 'Telephone', 'State'],
+        ...(mayKeep ? ['What you may do'] : []),
+      ].map((title) => ({ title })),
+      rows: contacts.map(({ contact }) => {
+        const { code, texts, status } = contact
+        return [
+          ...[code, texts.name ?? 'Erased', texts.role ?? 'Erased'],
+          ...[texts.email ?? '', texts.telephone ?? '', stateInWords(status)],
+          ...(mayKeep ? [contactLinks(contact)] : []),
+        ]
+      }),
     }),
     table({
       caption: 'Every telephone number, and when it stood',
@@ -95,6 +102,13 @@ function contactsTable(contacts: readonly ContactStory[], zone: string): Html {
       ]),
     }),
   ])
+}
+
+/** Where a contact that stands is corrected and removed. */
+function contactLinks({ organization, code, status }: ContactStory['contact']): Cell {
+  if (status === 'removed') return ''
+  const page = `/work/organizations/${organization}/contacts/${code}`
+  return html`<a href="${page}/correction">Correct<span class="heard"> ${code}</span></a> or <a href="${page}/removal">remove<span class="heard"> ${code}</span></a>`
 }
 
 function awardsTable(awards: Awaited<ReturnType<typeof listAwards>>['items']): Html {

@@ -1,9 +1,13 @@
+import { stateInWords } from '../../../wording/words.ts'
+
 /** A field of the form of an act, by the name that the contract gives it. */
 export type ActField = {
   readonly name: string
   readonly label: string
   readonly hint?: string
   readonly type?: 'date'
+  /** The words that the contract takes, each with what it is called, where it takes no others. */
+  readonly options?: readonly (readonly [value: string, words: string])[]
   readonly isRequired?: boolean
 }
 
@@ -18,6 +22,14 @@ export type PageAct = {
   readonly makes?: string
   readonly fields: readonly ActField[]
   readonly takesAway?: boolean
+}
+
+/** An act that has a form of its own, and the last part of its address under the page of the record. */
+export type FormAct = Pick<PageAct, 'button' | 'says'> & { readonly under: string }
+
+/** Words of the contract as options, the first of them chosen by nobody. */
+export function optionsOf(words: readonly string[]): NonNullable<ActField['options']> {
+  return [['', 'Choose one'], ...words.map((word) => [word, stateInWords(word)] as const)]
 }
 
 export const reason: ActField = {
