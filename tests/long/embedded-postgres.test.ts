@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readlink, stat, writeFile } from 'node:fs/promises'
 import { connect as connectSocket } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
@@ -226,17 +226,19 @@ test('of many that find a dead lock at once, one takes it', async (t) => {
 
 const asRoot = process.getuid?.() === 0 ? {} : { skip: 'only root drops its rights' }
 
-test('as root, the server runs as another, and beside a home that one may not enter', asRoot, async (t) => {
-  const home = await temporaryFolder(t)
-  await chmod(home, 0o700)
-  const dataDir = join(home, 'data', 'postgres')
-  const server = await start(t, { dataDir })
-  const place = (await readFile(join(dataDir, 'LOCATION'), 'utf8')).trim()
-  t.teardown(() => rm(place, { recursive: true, force: true }))
-  t.notOk(place.startsWith(home))
-  t.not((await stat(`/proc/${server.pid}`)).uid, 0)
-  await ask(server.ownerUrl, 'create table kept as select 42 as answer')
-  await server.stop()
-  const again = await start(t, { dataDir })
-  t.same(await ask(again.ownerUrl, 'select answer from kept'), [{ answer: 42 }])
-})
+test(
+  'as root, the server runs as another user, in the data folder itself, also in a home that no other may enter',
+  asRoot,
+  async (t) => {
+    const home = await temporaryFolder(t)
+    await chmod(home, 0o700)
+    const dataDir = join(home, 'data', 'postgres')
+    const server = await start(t, { dataDir })
+    t.not((await stat(`/proc/${server.pid}`)).uid, 0)
+    t.same(await readlink(`/proc/${server.pid}/cwd`), join(dataDir, 'cluster'))
+    await ask(server.ownerUrl, 'create table kept as select 42 as answer')
+    await server.stop()
+    const again = await start(t, { dataDir })
+    t.same(await ask(again.ownerUrl, 'select answer from kept'), [{ answer: 42 }])
+  },
+)
