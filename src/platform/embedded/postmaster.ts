@@ -124,14 +124,22 @@ export async function adoptPostmaster(
   return undefined
 }
 
+/** The signals that end a server, each with its part of the time: with a checkpoint, without one, and without a word to its sessions. */
+const waysToEnd = [
+  ['SIGINT', 0.6],
+  ['SIGQUIT', 0.3],
+  ['SIGKILL', 0.1],
+] as const
+const endWithinMs = 60_000
+
 /** Ends a server and waits for its end: sessions are cut and a checkpoint written, or, if that takes too long, not. */
-export async function stopPostmaster(server: Postmaster): Promise<void> {
-  for (const next of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
+export async function stopPostmaster(server: Postmaster, withinMs = endWithinMs): Promise<void> {
+  for (const [signal, part] of waysToEnd) {
     if ((await birthOf(server.pid)) === '') return
-    process.kill(server.pid, next)
+    process.kill(server.pid, signal)
     const patience = new AbortController()
     const ended = server.ended.then(() => true)
-    const late = sleep(startWithinMs, false, { signal: patience.signal }).catch(() => false)
+    const late = sleep(withinMs * part, false, { signal: patience.signal }).catch(() => false)
     const done = await Promise.race([ended, late])
     patience.abort()
     if (done) return

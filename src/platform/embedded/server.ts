@@ -27,8 +27,8 @@ export type EmbeddedPostgres = {
   readonly runtimeUrl: string
   readonly port: number
   readonly pid: number
-  /** Ends the server and waits for its end. The application has drained before. */
-  stop(): Promise<void>
+  /** Ends the server and waits for its end, for about so long at most. The application has drained before. */
+  stop(withinMs?: number): Promise<void>
 }
 
 /** What the launcher has to say, as a fixed message with its facts. */
@@ -82,8 +82,8 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
       get pid() {
         return watched.current().pid
       },
-      async stop() {
-        await watched.stop()
+      async stop(withinMs) {
+        await watched.stop(withinMs)
         await lock.release()
       },
     }
@@ -150,7 +150,7 @@ function supervise(
   first: Postmaster,
   ground: Ground,
   { log, onLost }: EmbeddedOptions,
-): { current(): Postmaster; stop(): Promise<void> } {
+): { current(): Postmaster; stop(withinMs?: number): Promise<void> } {
   let server = first
   let stopping = false
   const isStopping = (): boolean => stopping
@@ -177,9 +177,9 @@ function supervise(
 
   return {
     current: () => server,
-    async stop() {
+    async stop(withinMs) {
       stopping = true
-      await stopPostmaster(server)
+      await stopPostmaster(server, withinMs)
       await kept
     },
   }
