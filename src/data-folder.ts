@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, realpath, rm } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { mkdir, open, realpath, rm, stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { isCode } from './platform/files/local-files.ts'
 
 /** As much as any file that a start writes before PostgreSQL takes its own room. */
 const probe = Buffer.alloc(64 * 1024)
@@ -12,7 +13,7 @@ const probe = Buffer.alloc(64 * 1024)
 export async function openDataFolder(setting: string): Promise<string> {
   const folder = resolve(setting)
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     const path = join(folder, `probe-${randomBytes(6).toString('hex')}`)
     try {
       const file = await open(path, 'wx', 0o600)
@@ -29,6 +30,18 @@ export async function openDataFolder(setting: string): Promise<string> {
   } catch (error) {
     const { code = 'an error' } = error as NodeJS.ErrnoException
     throw new Error(`DATA_DIR ${folder} ${unusable(code)}`, { cause: error })
+  }
+}
+
+// Step by step: on a read-only file system a recursive mkdir fails with ENOENT.
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder)
+  } catch (error) {
+    if (isCode(error, 'EEXIST') && (await stat(folder)).isDirectory()) return
+    if (!isCode(error, 'ENOENT') || dirname(folder) === folder) throw error
+    await makeFolder(dirname(folder))
+    await mkdir(folder)
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 
 /** The one end of this process: what asked for it first, and what is done then. */
-export type Ending = {
+export type EndOfService = {
   /** Asks for the end, with the reason for the log and the exit code. Only the first counts. */
   ask(why: string, code?: number): void
   /** Throws once the end was asked for: between the steps of a start. */
@@ -18,7 +18,7 @@ const endings = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const
 const ignored = ['SIGUSR1', 'SIGUSR2'] as const
 
 /** Listens for everything that ends the process. The last line of the log says why it ended, and how. */
-export function listenForEnd(logger: Logger): Ending {
+export function listenForEnd(logger: Logger): EndOfService {
   let asked: { readonly why: string; readonly code: number } | undefined
   let stop: (() => Promise<Readonly<Record<string, unknown>>>) | undefined
   let begun = false
@@ -39,7 +39,7 @@ export function listenForEnd(logger: Logger): Ending {
       },
     )
   }
-  const ending: Ending = {
+  const ending: EndOfService = {
     ask(why, code = 0) {
       if (asked !== undefined) return
       asked = { why, code }

@@ -9,7 +9,7 @@ import { startRebuild } from './audit/rebuild/job.ts'
 import { type Config, configFrom } from './config.ts'
 import { openDataFolder } from './data-folder.ts'
 import { type DatabaseServer, ownerOf, startDatabase } from './database-server.ts'
-import { type Ending, listenForEnd } from './ending.ts'
+import { type EndOfService, listenForEnd } from './ending.ts'
 import { fileStoreFor } from './file-store.ts'
 import { holderOf } from './identity/queries.ts'
 import { admitService, serviceCredential } from './identity/service-key.ts'
@@ -119,7 +119,7 @@ const partOfJobs = 0.5
 const leastForDatabaseMs = 300
 
 /** Starts the service, and leaves to `ending` how it is stopped. Rejects where it does not start, with nothing left running. */
-async function main(config: Config, logger: pino.Logger, ending: Ending): Promise<void> {
+async function main(config: Config, logger: pino.Logger, ending: EndOfService): Promise<void> {
   const dataDir = await openDataFolder(config.DATA_DIR)
   // The routes and their libraries load while the database starts.
   const loading = Promise.all([
@@ -216,8 +216,8 @@ async function main(config: Config, logger: pino.Logger, ending: Ending): Promis
       port: config.PORT,
       listenTextResolver: () => 'listening',
     })
-    const noticeMs = config.FIDUCIARY_DRAIN_NOTICE_MS
-    letFinish = (limitMs) => drain(app, underWay, { noticeMs, limitMs })
+    const unreadyMs = config.FIDUCIARY_DRAIN_UNREADY_MS
+    letFinish = (limitMs) => drain(app, underWay, { unreadyMs, limitMs })
     await firstKeys?.shown()
     process.stdout.write(welcome(address, firstKeys))
   } catch (error) {

@@ -3,11 +3,13 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { test } from 'tap'
+import { type Test, test } from 'tap'
 import { startEmbeddedPostgres } from '../../src/platform/embedded/server.ts'
 import { birthOf } from '../../src/platform/embedded/service-lock.ts'
 import { ask, kill, start, startElsewhere } from '../support/launched.ts'
 import { temporaryFolder } from '../support/postgres.ts'
+import { project } from '../support/program.ts'
+import { run } from '../support/running.ts'
 
 /** Copies a folder as `cp -a` does, which keeps who owns what. */
 const copy = async (from: string, to: string) => promisify(execFile)('cp', ['-a', from, to])
@@ -152,3 +154,70 @@ test('a folder of an earlier version, whose cluster lies elsewhere, is refused u
   await rm(join(dataDir, 'LOCATION'))
   t.same(await ask((await start(t, { dataDir })).ownerUrl, 'select answer from kept'), [{ answer: 42 }])
 })
+
+/** Mounts a small file system of its own on a folder until the test ends. */
+async function mounted(t: Test, options: string): Promise<string> {
+  const folder = join(await temporaryFolder(t), 'disk')
+  await mkdir(folder)
+  const program = promisify(execFile)
+  await program('mount', ['-t', 'tmpfs', '-o', `mode=755,${options}`, 'tmpfs', folder])
+  t.teardown(() => program('umount', ['--lazy', folder]))
+  return folder
+}
+
+const canMount = needing('unshare', '--mount')
+
+test('a data folder that cannot be used refuses the start on one line, which says what would pass', async (t) => {
+  const folder = await temporaryFolder(t)
+  await writeFile(join(folder, 'file'), '')
+  const refused = async (dataDir: string, why: RegExp, by: readonly string[] = []) => {
+    const { code, output } = await run(t, { DATA_DIR: dataDir }, by).ended
+    t.equal(code, 1)
+    t.match(output, new RegExp(`^fiduciary did not start: DATA_DIR ${dataDir} ${why.source}\n$`))
+  }
+  for (const path of ['file', 'file/data'])
+    await refused(join(folder, path), /is not a folder: name one, or a path where one can be made/)
+  if (canMount.skip !== undefined) return t.comment(canMount.skip)
+  await refused(
+    join(await mounted(t, 'ro'), 'data'),
+    /is on a read-only file system: choose a folder on one .*/,
+  )
+  await refused(join(await mounted(t, 'size=32k'), 'data'), /has no room left: make room there, or choose .*/)
+})
+
+const asNobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] as const
+const readsProject = needing(...asNobody, 'ls', project)
+
+test(
+  'a data folder of another user refuses the start, and says whose it has to be',
+  readsProject,
+  async (t) => {
+    const folder = await temporaryFolder(t)
+    const { code, output } = await run(t, { DATA_DIR: join(folder, 'data') }, asNobody).ended
+    t.equal(code, 1)
+    t.match(
+      output,
+      /^fiduciary did not start: DATA_DIR \S+ cannot be written by user id 65534: give the folder to that user \(chown\), or choose another\n$/,
+    )
+  },
+)
+
+test(
+  'a disk that is full while the cluster is made refuses the start, and the next one makes it once there is room',
+  canMount,
+  async (t) => {
+    const disk = await mounted(t, 'size=20m')
+    const full = await run(t, { DATA_DIR: join(disk, 'data') }).ended
+    t.equal(full.code, 1)
+    t.match(
+      full.output,
+      /^fiduciary did not start: initdb failed: .*(No space left on device|Check free disk space)/m,
+    )
+    t.notOk(existsSync(join(disk, 'data/postgres/cluster')))
+    await promisify(execFile)('mount', ['-o', 'remount,size=400m', disk])
+    const service = run(t, { DATA_DIR: join(disk, 'data') })
+    t.ok(await service.ready)
+    service.child.kill('SIGTERM')
+    t.match(await service.ended, { code: 0, output: /One key per role/ })
+  },
+)

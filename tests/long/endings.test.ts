@@ -124,10 +124,10 @@ t.test(
 )
 
 t.test(
-  'readiness fails for as long as the notice says, before the service takes no more connections',
+  'readiness fails for as long as the settings say, before the service takes no more connections',
   async (t) => {
     const dataDir = join(await temporaryFolder(t), 'data')
-    const service = run(t, { DATA_DIR: dataDir, FIDUCIARY_DRAIN_NOTICE_MS: '2000' })
+    const service = run(t, { DATA_DIR: dataDir, FIDUCIARY_DRAIN_UNREADY_MS: '2000' })
     const address = await service.ready
     service.child.kill('SIGTERM')
     await sleep(1_200)

@@ -127,7 +127,7 @@ export async function canReach(folder: string, account: Account): Promise<boolea
   return succeeds('/bin/sh', ['-c', 'cd -- "$0"', folder], account)
 }
 
-/** Runs a program to its end; rejects with the last of what it printed when it fails. */
+/** Runs a program to its end; rejects with the reason that it printed when it fails. */
 export async function runProgram(
   file: string,
   args: readonly string[],
@@ -142,7 +142,7 @@ export async function runProgram(
   })
   let printed = ''
   const keep = (chunk: Buffer): void => {
-    printed = (printed + chunk.toString()).slice(-2000)
+    printed = (printed + chunk.toString()).slice(-8000)
   }
   child.stdout?.on('data', keep)
   child.stderr?.on('data', keep)
@@ -150,8 +150,14 @@ export async function runProgram(
     child.once('error', fail)
     child.once('close', done)
   })
-  if (code !== 0)
-    throw new Error(`${basename(file)} failed: ${printed.trim().split('\n').slice(-3).join(' ')}`)
+  if (code !== 0) throw new Error(`${basename(file)} failed: ${reasonIn(printed)}`)
+}
+
+/** The last lines that name an error, or else the last of all: a program says more after it has failed. */
+export function reasonIn(printed: string): string {
+  const lines = printed.trim().split('\n')
+  const errors = lines.filter((line) => /\b(error|ERROR|FATAL|PANIC|HINT):/.test(line))
+  return (errors.length > 0 ? errors : lines).slice(-3).join(' | ')
 }
 
 async function succeeds(file: string, args: readonly string[], account: Account): Promise<boolean> {

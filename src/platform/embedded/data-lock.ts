@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** A lock that the system holds for whoever has its descriptor open, this process and those that it hands it to. */
+/** A lock that lasts for as long as a process has its descriptor open: this one, or one that it hands it to. */
 export type HeldLock = { readonly descriptor: number; close(): void }
 
 /**

@@ -3,7 +3,7 @@ import { closeSync, openSync } from 'node:fs'
 import { readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Binaries, serverEnvironment } from './binaries.ts'
+import { type Binaries, reasonIn, serverEnvironment } from './binaries.ts'
 import { openFor } from './cluster.ts'
 import { takeServerLock } from './data-lock.ts'
 import { livesOn, optionsLine, ownServer, readPidFile } from './pid-file.ts'
@@ -173,8 +173,8 @@ async function turnLog(path: string): Promise<void> {
 
 const logOf = (dataDir: string): string => join(dataDir, 'server.log')
 
-/** The last lines of the server's log, which holds no data. */
+/** The reason in the last lines of the server's log, which holds no data. */
 export async function lastWords(dataDir: string): Promise<string> {
   const text = await readFile(logOf(dataDir), 'utf8').catch(() => '')
-  return text.trim().split('\n').slice(-4).join(' | ')
+  return reasonIn(text.trim().split('\n').slice(-20).join('\n'))
 }

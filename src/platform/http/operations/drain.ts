@@ -18,7 +18,7 @@ export function countRequests(app: Http): () => number {
 
 export type DrainTimes = {
   /** How long readiness fails before the service takes no more connections, so that a balancer sees it; at most the limit. */
-  readonly noticeMs: number
+  readonly unreadyMs: number
   /** How long all of it takes at most. */
   readonly limitMs: number
 }
@@ -33,10 +33,10 @@ const silenceMs = 500
 export async function drain(
   app: Http,
   underWay: () => number,
-  { noticeMs, limitMs }: DrainTimes,
+  { unreadyMs, limitMs }: DrainTimes,
 ): Promise<number> {
   const until = performance.now() + limitMs
-  await setTimeout(Math.min(noticeMs, limitMs))
+  await setTimeout(Math.min(unreadyMs, limitMs))
   // With new connections, a steady stream of requests would never end.
   app.server.close()
   while (underWay() > 0 && performance.now() < until) await setTimeout(20)
