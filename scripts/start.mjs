@@ -3,6 +3,9 @@ import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { entry, isFresh } from './build.mjs'
 
+// Node.js would open an inspector.
+process.on('SIGUSR1', () => undefined)
+
 // In a process of its own: bundling takes twice the memory that the service holds.
 if (!(await isFresh()))
   execFileSync(process.execPath, [fileURLToPath(new URL('build.mjs', import.meta.url))], { stdio: 'inherit' })

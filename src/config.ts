@@ -109,6 +109,7 @@ const Settings = z.object({
   FIDUCIARY_SMTP_PER_MINUTE: wholeNumber(1, 10_000).default(60),
   FIDUCIARY_CORS_ORIGINS: z.string().transform(origins).default([]),
   FIDUCIARY_DRAIN_SECONDS: wholeNumber(1, 600).default(15),
+  FIDUCIARY_DRAIN_UNREADY_MS: wholeNumber(0, 600_000).default(250),
   FIDUCIARY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 export type Config = z.infer<typeof Settings>
@@ -122,6 +123,7 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
   if (stray !== undefined)
     throw new Error(`${stray} is not a setting of this service; docs/operations.md lists them`)
 
+  mustNameDatabase(environment)
   const given = Object.fromEntries(
     known.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
   )
@@ -134,6 +136,17 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
   throw new Error(`${String(issue?.path[0])} is invalid: ${issue?.message ?? 'unreadable'}`)
 }
 
+/** An embedded server starts only where nothing speaks of another: an empty DATABASE_URL is a mistake of the one who sets it. */
+function mustNameDatabase(environment: Readonly<Record<string, string | undefined>>): void {
+  const set = Object.keys(Settings.shape).filter(
+    (name) => name.startsWith('DATABASE_') && environment[name] !== undefined,
+  )
+  if (set.length > 0 && !environment['DATABASE_URL'])
+    throw new Error(
+      `${set.join(', ')} ${set.length === 1 ? 'is' : 'are'} set and DATABASE_URL names no database: set it to a postgres:// address, or, for the embedded database, set no variable that begins with DATABASE_`,
+    )
+}
+
 function mustBeWhole(config: Config): void {
   const bucket = [config.FIDUCIARY_FILES_URL, config.FIDUCIARY_FILES_KEY, config.FIDUCIARY_FILES_SECRET]
   if (bucket.some((one) => one === undefined) && bucket.some((one) => one !== undefined))
@@ -144,6 +157,8 @@ function mustBeWhole(config: Config): void {
     throw new Error(
       'FIDUCIARY_OIDC_ISSUER, FIDUCIARY_OIDC_CLIENT_ID and FIDUCIARY_OIDC_CLIENT_SECRET are set together, with FIDUCIARY_PUBLIC_URL',
     )
+  if (config.FIDUCIARY_DRAIN_UNREADY_MS >= config.FIDUCIARY_DRAIN_SECONDS * 1000)
+    throw new Error('FIDUCIARY_DRAIN_UNREADY_MS is not below FIDUCIARY_DRAIN_SECONDS, of which it is a part')
   const { FIDUCIARY_SMTP_HOST: host, FIDUCIARY_SMTP_FROM: from, FIDUCIARY_SMTP_TLS: tls } = config
   if ((host ?? from) !== undefined && [host, from, config.FIDUCIARY_PUBLIC_URL].includes(undefined))
     throw new Error('FIDUCIARY_SMTP_HOST and FIDUCIARY_SMTP_FROM are set together, with FIDUCIARY_PUBLIC_URL')

@@ -1,31 +1,26 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { keepMostDays } from './applications/exclusions/commands.ts'
 import { actsAsAnybody, assertDurable, assertSeesSessions } from './at-start.ts'
 import { keptIn } from './audit/rebuild/files.ts'
-import { type RebuildJob, startRebuild } from './audit/rebuild/job.ts'
+import { startRebuild } from './audit/rebuild/job.ts'
 import { type Config, configFrom } from './config.ts'
+import { openDataFolder } from './data-folder.ts'
+import { type DatabaseServer, ownerOf, startDatabase } from './database-server.ts'
+import { type EndOfService, listenForEnd } from './ending.ts'
 import { fileStoreFor } from './file-store.ts'
 import { holderOf } from './identity/queries.ts'
 import { admitService, serviceCredential } from './identity/service-key.ts'
 import { admitKeys, type Sealer, startSealer } from './ledger/sealing/sealer.ts'
 import { makeSigningKey, type Signer, signerFromFile, signerFromText } from './ledger/sealing/signer.ts'
-import { startTotals, type TotalsJob } from './ledger/totals/job.ts'
-import { type MailJob, type MailSettings, startMail } from './mail/job.ts'
-import {
-  type Database,
-  type KeyHolder,
-  openDatabase,
-  type Presented,
-  postgresError,
-} from './platform/database/database.ts'
-import { migrateDatabase } from './platform/database/migrations.ts'
-import { startEmbeddedPostgres } from './platform/embedded/server.ts'
+import { startTotals } from './ledger/totals/job.ts'
+import { type MailSettings, startMail } from './mail/job.ts'
+import { type KeyHolder, openDatabase, type Presented, postgresError } from './platform/database/database.ts'
 import type { FileStore } from './platform/files/store.ts'
 import { countRequests, drain } from './platform/http/operations/drain.ts'
 import type { FirstKeys, loadFirstStart as LoadFirstStart } from './program/first-start.ts'
-import type { ClosingJob } from './solicitations/closing-job.ts'
 import type { SignInSettings } from './web/module.ts'
 import { welcome } from './welcome.ts'
 
@@ -38,69 +33,25 @@ const logged = {
 /** Lines are written together, a few times a second: one by one they cost a request more than its decision. */
 const together = { minLength: 8_192, periodicFlush: 200, sync: false }
 
-type DatabaseServer = {
-  readonly url: string
-  readonly ownerUrl: string
-  readonly embedded: boolean
-  stop(): Promise<void>
-}
-
-/** Finds the database that the settings name, or starts an embedded server on the data folder; migrates either. */
-async function startDatabase(
-  config: Config,
-  logger: pino.Logger,
-  lost: (error: Error) => void,
-): Promise<DatabaseServer> {
-  const migrations = resolve(import.meta.dirname, '..', 'drizzle')
-  if (config.DATABASE_URL !== undefined) {
-    const ownerUrl = config.DATABASE_OWNER_URL ?? config.DATABASE_URL
-    await migrateDatabase(ownerUrl, migrations)
-    return { url: config.DATABASE_URL, ownerUrl, embedded: false, stop: async () => undefined }
-  }
-  const dataDir = resolve(config.DATA_DIR)
-  await mkdir(dataDir, { recursive: true })
-  const server = await startEmbeddedPostgres({
-    dataDir: join(dataDir, 'postgres'),
-    place: `at http://${config.HOST}:${String(config.PORT)}`,
-    onLost: lost,
-    log: (message, facts) => {
-      logger.info(facts, message)
-    },
-  })
-  try {
-    await migrateDatabase(server.ownerUrl, migrations)
-  } catch (error) {
-    await server.stop()
-    throw error
-  }
-  const { runtimeUrl: url, ownerUrl } = server
-  return { url, ownerUrl, embedded: true, stop: () => server.stop() }
-}
-
 /** What only the owner of the database does: makes the service's own key known, sets the age of the list of excluded parties, and on a first start loads the program. */
 async function prepare(
   base: DatabaseServer,
   config: Config,
+  folder: string,
   credential: Buffer,
   store: FileStore,
   loadFirstStart: typeof LoadFirstStart,
 ): Promise<FirstKeys | null> {
-  const { FIDUCIARY_BUSINESS_ZONE: zone, DATA_DIR: folder } = config
+  const zone = config.FIDUCIARY_BUSINESS_ZONE
   const owner = openDatabase({ url: base.ownerUrl, role: 'fiduciary_runtime', zone, slots: 2 })
   try {
     if ((await holderOf(owner, credential)).state !== 'valid')
       await admitService(owner, credential).catch(orUnknown)
     await keepMostDays(owner, config.FIDUCIARY_EXCLUSION_LIST_DAYS)
-    return base.embedded ? await loadFirstStart(owner, store, resolve(folder)) : null
+    return base.embedded ? await loadFirstStart(owner, store, folder) : null
   } finally {
     await owner.close()
   }
-}
-
-/** A session of the owner of the database, for a reading that takes as long as the ledger is large. */
-function ownerOf({ ownerUrl }: DatabaseServer): Database {
-  const deadlineMs = 6 * 60 * 60 * 1000
-  return openDatabase({ url: ownerUrl, role: 'fiduciary_owner', slots: 1, deadlineMs })
 }
 
 /** The version that the package says: the sources and the bundle in dist/ both lie one folder below it. */
@@ -159,52 +110,72 @@ function mustBeService({ state }: KeyHolder): void {
   if (state !== 'valid') throw new Error(`the key of the service is ${state} to the database`)
 }
 
-async function main(): Promise<void> {
-  const config = configFrom(process.env)
-  const logger = pino({ level: config.FIDUCIARY_LOG_LEVEL, ...logged }, pino.destination(together))
-  let stopping: Promise<void> | undefined
-  let stop = async (): Promise<void> => process.exit(1)
-  const end = (why: string, code: number): void => {
-    stopping ??= stop().then(
-      () => process.exit(code),
-      (error: unknown) => {
-        logger.error({ err: error, why }, 'the service did not stop cleanly')
-        process.exit(1)
-      },
-    )
-  }
+/** Waits for work, for so long at most. Answers whether it was done by then. */
+async function isDoneWithin(ms: number, work: Promise<unknown>): Promise<boolean> {
+  const patience = new AbortController()
+  const late = sleep(ms, false, { signal: patience.signal }).catch(() => false)
+  return Promise.race([work.then(() => true), late]).finally(() => {
+    patience.abort()
+  })
+}
 
+/** A stop has one limit for all it does: requests have four fifths of it, the jobs half of the rest, the database what is left. */
+const partOfRequests = 0.8
+const partOfJobs = 0.5
+const leastForDatabaseMs = 300
+
+/** Starts the service, and leaves to `ending` how it is stopped. Rejects where it does not start, with nothing left running. */
+async function main(config: Config, logger: pino.Logger, ending: EndOfService): Promise<void> {
+  const dataDir = await openDataFolder(config.DATA_DIR)
   // The routes and their libraries load while the database starts.
   const loading = Promise.all([
     import('./app.ts'),
     import('./program/first-start.ts'),
     import('./solicitations/closing-job.ts'),
   ])
-  const base = await startDatabase(config, logger, (error) => {
+  const base = await startDatabase(config, dataDir, logger, (error) => {
     logger.fatal({ reason: error.message }, 'the embedded database is lost')
-    end('database lost', 1)
+    ending.ask('database lost', 1)
   })
-  let sealer: Sealer | undefined
-  const credential = await serviceCredential(
-    resolve(config.FIDUCIARY_SERVICE_KEY_FILE ?? join(config.DATA_DIR, 'service.key')),
-  )
-  const service: Presented = { credential, admitted: mustBeService }
-  const db = openDatabase({
-    url: base.url,
-    service,
-    afterCommit: () => sealer?.wake(),
-    role: 'fiduciary_runtime',
-    zone: config.FIDUCIARY_BUSINESS_ZONE,
-    slots: config.DATABASE_SLOTS,
-  })
-  // Its own: requests that wait for each other hold every other session.
-  const ofSealer = openDatabase({ url: base.url, service, role: 'fiduciary_runtime', slots: 1 })
   let draining = false
-  let closing: ClosingJob | undefined
-  let totals: TotalsJob | undefined
-  let rebuilding: RebuildJob | undefined
-  let sending: MailJob | undefined
+  let letFinish = async (_limitMs: number): Promise<number> => 0
+  let sealer: Sealer | undefined
+  const jobs: { stop(): Promise<void> }[] = []
+  const databases: { close(): Promise<void> }[] = []
+  const stopWork = async (): Promise<void> => {
+    await Promise.all(jobs.map((job) => job.stop()))
+    await sealer?.stop()
+    await Promise.all(databases.map((database) => database.close()))
+  }
+  const stop = async (): Promise<Readonly<Record<string, unknown>>> => {
+    const until = performance.now() + config.FIDUCIARY_DRAIN_SECONDS * 1000
+    const leftMs = () => until - performance.now()
+    draining = true
+    try {
+      const cut = await letFinish(leftMs() * partOfRequests)
+      const isWhole = await isDoneWithin(leftMs() * partOfJobs, stopWork())
+      return { requestsCut: cut, jobsCut: !isWhole }
+    } finally {
+      await base.stop(Math.max(leastForDatabaseMs, leftMs()))
+    }
+  }
   try {
+    ending.throwIfAsked()
+    const credential = await serviceCredential(
+      resolve(config.FIDUCIARY_SERVICE_KEY_FILE ?? join(dataDir, 'service.key')),
+    )
+    const service: Presented = { credential, admitted: mustBeService }
+    const db = openDatabase({
+      url: base.url,
+      service,
+      afterCommit: () => sealer?.wake(),
+      role: 'fiduciary_runtime',
+      zone: config.FIDUCIARY_BUSINESS_ZONE,
+      slots: config.DATABASE_SLOTS,
+    })
+    // Its own: requests that wait for each other hold every other session.
+    const ofSealer = openDatabase({ url: base.url, service, role: 'fiduciary_runtime', slots: 1 })
+    databases.push(db, ofSealer)
     if (!config.DATABASE_DISPOSABLE) await assertDurable(db)
     await assertSeesSessions(db)
     if (await actsAsAnybody(db))
@@ -241,52 +212,51 @@ async function main(): Promise<void> {
       witnesses: config.FIDUCIARY_WITNESSES ?? [],
     })
     const underWay = countRequests(app)
-    const firstKeys = await prepare(base, config, credential, store, loadFirstStart)
+    const firstKeys = await prepare(base, config, dataDir, credential, store, loadFirstStart)
     await admitKeys(db, signer, config.FIDUCIARY_WITNESSES ?? [])
-    const sealed = startSealer(ofSealer, signer, logger)
-    sealer = sealed
-    const closer = startClosing(db, logger)
-    closing = closer
-    const adder = startTotals(db, logger)
-    totals = adder
-    const comparer = startRebuild(() => ownerOf(base), keptIn(store), logger)
-    rebuilding = comparer
-    const sender = mail === null ? undefined : startMail(db, mail, logger)
-    sending = sender
+    ending.throwIfAsked()
+    sealer = startSealer(ofSealer, signer, logger)
+    jobs.push(startClosing(db, logger), startTotals(db, logger))
+    jobs.push(startRebuild(() => ownerOf(base), keptIn(store), logger))
+    if (mail !== null) jobs.push(startMail(db, mail, logger))
     const address = await app.listen({
       host: config.HOST,
       port: config.PORT,
       listenTextResolver: () => 'listening',
     })
-    stop = async () => {
-      draining = true
-      await drain(app, underWay, config.FIDUCIARY_DRAIN_SECONDS * 1000)
-      await Promise.all([closer.stop(), adder.stop(), comparer.stop(), sender?.stop()])
-      await sealed.stop()
-      await Promise.all([db.close(), ofSealer.close()])
-      await base.stop()
-    }
+    const unreadyMs = config.FIDUCIARY_DRAIN_UNREADY_MS
+    letFinish = (limitMs) => drain(app, underWay, { unreadyMs, limitMs })
+    await firstKeys?.shown()
     process.stdout.write(welcome(address, firstKeys))
   } catch (error) {
-    await Promise.all([closing?.stop(), totals?.stop(), rebuilding?.stop(), sending?.stop()])
-    await sealer?.stop()
-    await Promise.all([db.close(), ofSealer.close()])
-    await base.stop()
+    await stop()
     throw error
   }
-  process.on('SIGINT', () => {
-    end('SIGINT', 0)
-  })
-  process.on('SIGTERM', () => {
-    end('SIGTERM', 0)
-  })
+  ending.by(stop)
 }
 
-main().catch((error: unknown) => {
+/** Says on one line why the service does not run, and ends the process. */
+function exitUnstarted(error: unknown): never {
   const message = error instanceof Error ? error.message : String(error)
   const remedy = message.includes('EADDRINUSE')
     ? '. Another program listens there; choose another with PORT'
     : ''
   process.stderr.write(`fiduciary did not start: ${message}${remedy}\n`)
   process.exit(1)
-})
+}
+
+try {
+  const config = configFrom(process.env)
+  const lines = pino.destination(together)
+  // A terminal that hangs up takes the log with it. The service drains all the same.
+  lines.on('error', () => undefined)
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+  const logger = pino({ level: config.FIDUCIARY_LOG_LEVEL, ...logged }, lines)
+  const ending = listenForEnd(logger)
+  main(config, logger, ending).catch((error: unknown) => {
+    ending.exitIfAsked()
+    exitUnstarted(error)
+  })
+} catch (error) {
+  exitUnstarted(error)
+}

@@ -13,20 +13,24 @@ const system = { code: 'SYSTEM', organization: null }
 const keyLifeMs = 365 * 24 * 60 * 60 * 1000
 
 /** The file with the first keys, and the keys themselves on the start that issued them. */
-export type FirstKeys = { readonly keys: Record<string, string> | null; readonly file: string }
+export type FirstKeys = {
+  readonly keys: Record<string, string> | null
+  readonly file: string
+  /** Called when the keys are shown. Until then the next start answers them again. */
+  shown(): Promise<void>
+}
 
 /**
  * On the first start of an embedded server, on a session of its owner: loads the program and issues a key for each role, two where two persons act, also kept in
- * `keys.json` (0600). A later start answers their file alone. A first start that was cut short is finished by the next.
+ * `keys.json` (0600). A later start answers their file alone. A first start that was cut short, or failed before it showed the keys, is finished by the next.
  */
 export async function loadFirstStart(db: Database, store: FileStore, dataDir: string): Promise<FirstKeys> {
   const file = join(dataDir, 'keys.json')
-  if (existsSync(file)) return { keys: null, file }
+  if (existsSync(file)) return { keys: null, file, shown: async () => undefined }
   const pending = `${file}.new`
   await loadProgram(db, store)
   const keys = (await issuedBefore(db, pending)) ?? (await issueKeys(db, pending))
-  await rename(pending, file)
-  return { keys, file }
+  return { keys, file, shown: () => rename(pending, file) }
 }
 
 /** The keys of a first start that was cut short after they were issued and before their file had its name. */

@@ -45,6 +45,7 @@ t.test(
       await db.close()
     })
     const first = await loadFirstStart(db, store, join(folder, 'data'))
+    await first.shown()
     const address = await app.listen({ host: '127.0.0.1', port: 0 })
 
     const page = await started.newPage({ viewport: { width: 1400, height: 1000 } })

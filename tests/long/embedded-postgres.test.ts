@@ -1,39 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readlink, stat, writeFile } from 'node:fs/promises'
 import { connect as connectSocket } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import postgres from 'postgres'
-import { type Test, test } from 'tap'
-import {
-  type EmbeddedOptions,
-  type EmbeddedPostgres,
-  startEmbeddedPostgres,
-} from '../../src/platform/embedded/server.ts'
+import { test } from 'tap'
+import { startEmbeddedPostgres } from '../../src/platform/embedded/server.ts'
 import { birthOf, takeServiceLock } from '../../src/platform/embedded/service-lock.ts'
+import { ask, kill, start, startElsewhere } from '../support/launched.ts'
 import { temporaryFolder } from '../support/postgres.ts'
 import { until } from '../support/until.ts'
-
-const launcher = new URL('../../src/platform/embedded/server.ts', import.meta.url).href
-
-/** A server that is stopped, at the latest, when the test ends. */
-async function start(t: Test, options: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  const server = await startEmbeddedPostgres({ disposable: true, ...options })
-  t.teardown(() => server.stop())
-  return server
-}
-
-async function ask(url: string, query: string): Promise<unknown[]> {
-  const sql = postgres(url, { max: 1, connect_timeout: 2, onnotice: () => undefined })
-  try {
-    return [...(await sql.unsafe(query))]
-  } finally {
-    await sql.end({ timeout: 1 })
-  }
-}
 
 /** Asks until there is an answer, as a service does whose database has just died. */
 async function askUntil(url: string, query: string, withinMs: number): Promise<unknown[]> {
@@ -46,27 +23,6 @@ async function askUntil(url: string, query: string, withinMs: number): Promise<u
       await sleep(50)
     }
   }
-}
-
-/** Starts a server in another process and waits until it answers, so that the process can be killed. */
-async function startElsewhere(t: Test, dataDir: string): Promise<{ child: ChildProcess; pid: number }> {
-  const program = `
-    const { startEmbeddedPostgres } = await import(${JSON.stringify(launcher)})
-    const server = await startEmbeddedPostgres({ dataDir: ${JSON.stringify(dataDir)}, disposable: true, place: 'http://127.0.0.1:8080' })
-    console.log(server.pid)
-    setInterval(() => undefined, 1000)`
-  const child = spawn(process.execPath, ['--import=tsx', '--input-type=module', '-e', program], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  t.teardown(() => child.kill('SIGKILL'))
-  const [printed] = (await once(child.stdout, 'data')) as [Buffer]
-  return { child, pid: Number(printed.toString()) }
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  const gone = once(child, 'exit')
-  child.kill('SIGKILL')
-  await gone
 }
 
 test('a fresh folder becomes a durable server in UTF-8 that only this machine and only a password opens', async (t) => {
@@ -226,17 +182,19 @@ test('of many that find a dead lock at once, one takes it', async (t) => {
 
 const asRoot = process.getuid?.() === 0 ? {} : { skip: 'only root drops its rights' }
 
-test('as root, the server runs as another, and beside a home that one may not enter', asRoot, async (t) => {
-  const home = await temporaryFolder(t)
-  await chmod(home, 0o700)
-  const dataDir = join(home, 'data', 'postgres')
-  const server = await start(t, { dataDir })
-  const place = (await readFile(join(dataDir, 'LOCATION'), 'utf8')).trim()
-  t.teardown(() => rm(place, { recursive: true, force: true }))
-  t.notOk(place.startsWith(home))
-  t.not((await stat(`/proc/${server.pid}`)).uid, 0)
-  await ask(server.ownerUrl, 'create table kept as select 42 as answer')
-  await server.stop()
-  const again = await start(t, { dataDir })
-  t.same(await ask(again.ownerUrl, 'select answer from kept'), [{ answer: 42 }])
-})
+test(
+  'as root, the server runs as another user, in the data folder itself, also in a home that no other may enter',
+  asRoot,
+  async (t) => {
+    const home = await temporaryFolder(t)
+    await chmod(home, 0o700)
+    const dataDir = join(home, 'data', 'postgres')
+    const server = await start(t, { dataDir })
+    t.not((await stat(`/proc/${server.pid}`)).uid, 0)
+    t.same(await readlink(`/proc/${server.pid}/cwd`), join(dataDir, 'cluster'))
+    await ask(server.ownerUrl, 'create table kept as select 42 as answer')
+    await server.stop()
+    const again = await start(t, { dataDir })
+    t.same(await ask(again.ownerUrl, 'select answer from kept'), [{ answer: 42 }])
+  },
+)

@@ -17,10 +17,6 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
 /** Ends the servers that files of the run started for themselves and, killed or interrupted, left behind. */
 async function endStrays(): Promise<void> {
   for (const file of await readdir(folder, { recursive: true })) {
-    const moved =
-      basename(file) === 'LOCATION' ? (await readFile(join(folder, file), 'utf8')).trim() : undefined
-    if (moved !== undefined) await endServer(join(moved, 'cluster'))
-    if (moved !== undefined) await rm(moved, { recursive: true, force: true })
     if (basename(file) === 'postmaster.pid') await endServer(dirname(join(folder, file)))
   }
 }

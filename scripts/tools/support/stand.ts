@@ -94,11 +94,7 @@ export async function embeddedIn(
   dataDir: string,
 ): Promise<{ keys: Keys; postmaster: number; ownerUrl: string }> {
   const server = join(dataDir, 'postgres')
-  const home = await readFile(join(server, 'LOCATION'), 'utf8').then(
-    (found) => found.trim(),
-    () => server,
-  )
-  const [pid, , , port] = (await readFile(join(home, 'cluster/postmaster.pid'), 'utf8')).split('\n')
+  const [pid, , , port] = (await readFile(join(server, 'cluster/postmaster.pid'), 'utf8')).split('\n')
   const { superuser } = JSON.parse(await readFile(join(server, 'passwords.json'), 'utf8')) as {
     superuser: string
   }

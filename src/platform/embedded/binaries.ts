@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chmod, cp, lstat, mkdir, mkdtemp, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
+import { chmod, cp, lstat, mkdir, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
@@ -80,7 +80,7 @@ async function copyBinaries(native: string): Promise<string> {
   const { version } = JSON.parse(await readFile(join(native, '..', 'package.json'), 'utf8')) as {
     version: string
   }
-  const parent = await ownFolder('/var/cache/fiduciary')
+  const parent = await programFolder()
   const copy = join(parent, `postgres-${version}-${process.arch}`)
   if (existsSync(copy)) return copy
 
@@ -94,19 +94,31 @@ async function copyBinaries(native: string): Promise<string> {
   return copy
 }
 
-/** A folder that anyone may enter and only we may write: a stranger's folder of that name could hold anything. */
-async function ownFolder(path: string): Promise<string> {
+/**
+ * A folder for programs that anyone may enter and only we may write: a stranger's folder of that name could hold anything. The same at
+ * each start, so that the copies do not pile up.
+ */
+async function programFolder(): Promise<string> {
+  for (const path of [
+    '/var/cache/fiduciary',
+    join(tmpdir(), `fiduciary-programs-${process.getuid?.() ?? ''}`),
+  ])
+    if (await isOurs(path)) return path
+  const unnamed = await mkdtemp(join(tmpdir(), 'fiduciary-'))
+  await chmod(unnamed, 0o755)
+  return unnamed
+}
+
+async function isOurs(path: string): Promise<boolean> {
   try {
     await mkdir(path, { recursive: true, mode: 0o755 })
     const found = await lstat(path)
-    if (found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o022) === 0) return path
+    return found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o022) === 0
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (code !== 'EROFS' && code !== 'EACCES' && code !== 'ENOTDIR') throw error
+    if (['EROFS', 'EACCES', 'ENOTDIR', 'EEXIST'].includes(code ?? '')) return false
+    throw error
   }
-  const fallback = await mkdtemp(join(tmpdir(), 'fiduciary-'))
-  await chmod(fallback, 0o755)
-  return fallback
 }
 
 /** Whether the server's account can get to a folder, through all the folders above it. */
@@ -115,36 +127,37 @@ export async function canReach(folder: string, account: Account): Promise<boolea
   return succeeds('/bin/sh', ['-c', 'cd -- "$0"', folder], account)
 }
 
-/** A place outside any private home for data the server's account could not reach; the same for the same folder. */
-export async function reachablePlace(name: string, disposable: boolean): Promise<string> {
-  const parent = disposable ? tmpdir() : await ownFolder('/var/lib/fiduciary')
-  const place = join(parent, `fiduciary-${name}`)
-  await mkdir(place, { recursive: true, mode: 0o711 })
-  if ((await stat(place)).uid !== process.getuid?.()) throw new Error(`${place} belongs to another user`)
-  await chmod(place, 0o711)
-  return place
-}
-
-/** Runs a program to its end; rejects with the last of what it printed when it fails. */
-export async function runProgram(file: string, args: readonly string[], account: Account): Promise<void> {
+/** Runs a program to its end; rejects with the reason that it printed when it fails. */
+export async function runProgram(
+  file: string,
+  args: readonly string[],
+  account: Account,
+  opened: readonly ('ignore' | number)[] = [],
+): Promise<void> {
   const child = spawn(file, args, {
     ...account,
     cwd: '/',
     env: serverEnvironment,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...opened],
   })
   let printed = ''
   const keep = (chunk: Buffer): void => {
-    printed = (printed + chunk.toString()).slice(-2000)
+    printed = (printed + chunk.toString()).slice(-8000)
   }
-  child.stdout.on('data', keep)
-  child.stderr.on('data', keep)
+  child.stdout?.on('data', keep)
+  child.stderr?.on('data', keep)
   const code = await new Promise<number | null>((done, fail) => {
     child.once('error', fail)
     child.once('close', done)
   })
-  if (code !== 0)
-    throw new Error(`${basename(file)} failed: ${printed.trim().split('\n').slice(-3).join(' ')}`)
+  if (code !== 0) throw new Error(`${basename(file)} failed: ${reasonIn(printed)}`)
+}
+
+/** The last lines that name an error, or else the last of all: a program says more after it has failed. */
+export function reasonIn(printed: string): string {
+  const lines = printed.trim().split('\n')
+  const errors = lines.filter((line) => /\b(error|ERROR|FATAL|PANIC|HINT):/.test(line))
+  return (errors.length > 0 ? errors : lines).slice(-3).join(' | ')
 }
 
 async function succeeds(file: string, args: readonly string[], account: Account): Promise<boolean> {

@@ -3,13 +3,24 @@ import { closeSync, openSync } from 'node:fs'
 import { readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Binaries, serverEnvironment } from './binaries.ts'
-import { birthOf, folderOf } from './service-lock.ts'
+import { type Binaries, reasonIn, serverEnvironment } from './binaries.ts'
+import { openFor } from './cluster.ts'
+import { takeServerLock } from './data-lock.ts'
+import { livesOn, optionsLine, ownServer, readPidFile } from './pid-file.ts'
+import { birthOf } from './service-lock.ts'
 
 /** One server process on one data folder. */
 export type Postmaster = { readonly pid: number; readonly port: number; readonly ended: Promise<void> }
 
-export type ServerSettings = { readonly disposable: boolean; readonly logFile: string }
+export type ServerSettings = { readonly disposable: boolean }
+
+/** Where a server lives: its cluster and its log, in the data folder. */
+export type Ground = {
+  readonly binaries: Binaries
+  readonly dataDir: string
+  readonly cluster: string
+  readonly settings: ServerSettings
+}
 
 const startWithinMs = 20_000
 const largestLog = 8 * 1024 * 1024
@@ -25,77 +36,87 @@ const always = {
 }
 const whenDisposable = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
 
-function serverArguments(cluster: string, port: number, disposable: boolean): string[] {
+function serverArguments(folder: string, port: number, { disposable }: ServerSettings): string[] {
   const settings = { ...always, ...(disposable ? whenDisposable : {}) }
   return [
     '-D',
-    cluster,
+    folder,
     '-p',
     String(port),
     ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ]
 }
 
-/** Starts a server and waits until it takes connections. Rejects with the last lines of its log when it does not. */
-export async function startPostmaster(
-  binaries: Binaries,
-  cluster: string,
-  port: number,
-  settings: ServerSettings,
-): Promise<Postmaster> {
-  await removeStalePidFile(cluster)
-  await turnLog(settings.logFile)
-  const log = openSync(settings.logFile, 'a', 0o600)
-  const child = spawn(binaries.postgres, serverArguments(cluster, port, settings.disposable), {
-    ...binaries.account,
-    cwd: '/',
-    env: serverEnvironment,
-    detached: true,
-    stdio: ['ignore', log, log],
-  })
-  closeSync(log)
-  const ended = new Promise<void>((done) => {
-    child.once('exit', () => {
-      done()
+/**
+ * Starts a server and waits until it takes connections. It holds the lock of the data folder for as long as it lives. Rejects with the
+ * last lines of its log when it does not start, and where a server lives on the folder that is not seen from here.
+ */
+export async function startPostmaster(ground: Ground, port: number): Promise<Postmaster> {
+  const { binaries, dataDir, cluster, settings } = ground
+  const lock = await takeServerLock(dataDir)
+  if (lock === 'busy') throw new Error(servedElsewhere(dataDir))
+  try {
+    await removeStalePidFile(cluster, lock !== null)
+    await turnLog(logOf(dataDir))
+    const log = openSync(logOf(dataDir), 'a', 0o600)
+    const folder = openFor(binaries.account, cluster)
+    const child = spawn(binaries.postgres, serverArguments(folder.name, port, settings), {
+      ...binaries.account,
+      cwd: '/',
+      env: serverEnvironment,
+      detached: true,
+      stdio: ['ignore', log, log, folder.descriptor ?? 'ignore', lock?.descriptor ?? 'ignore'],
     })
-    child.once('error', () => {
-      done()
+    closeSync(log)
+    folder.close()
+    const ended = new Promise<void>((done) => {
+      child.once('exit', () => {
+        done()
+      })
+      child.once('error', () => {
+        done()
+      })
     })
-  })
-  child.unref()
-  const deadline = performance.now() + startWithinMs
-  while (child.exitCode === null && child.signalCode === null && performance.now() < deadline) {
-    const found = await readPidFile(cluster)
-    if (found?.status === 'ready' && found.pid === child.pid) return { pid: found.pid, port, ended }
-    await sleep(5)
+    child.unref()
+    const deadline = performance.now() + startWithinMs
+    while (child.exitCode === null && child.signalCode === null && performance.now() < deadline) {
+      const found = await readPidFile(cluster)
+      if (found?.status === 'ready' && found.pid === child.pid) return { pid: found.pid, port, ended }
+      await sleep(5)
+    }
+    child.kill('SIGQUIT')
+    throw new Error(`PostgreSQL did not start: ${await lastWords(dataDir)}`)
+  } finally {
+    lock?.close()
   }
-  child.kill('SIGQUIT')
-  throw new Error(`PostgreSQL did not start: ${await lastLines(settings.logFile)}`)
 }
+
+/** Why a data folder is refused on which a server lives that this process does not see. */
+export const servedElsewhere = (dataDir: string): string =>
+  `a database server that is not seen from here uses ${dataDir}, such as one in another container: stop it, or choose another folder with DATA_DIR`
 
 /**
  * The server that a crashed service left running on this data folder, if it runs with the settings we would give it.
  * One with other settings is stopped.
  */
 export async function adoptPostmaster(
-  binaries: Binaries,
-  cluster: string,
+  { binaries, dataDir, cluster, settings }: Ground,
   port: number | undefined,
-  settings: ServerSettings,
 ): Promise<Postmaster | undefined> {
-  const left = await readPidFile(cluster)
-  if (!left || (await folderOf(left.pid)) !== cluster) return undefined
+  const left = await ownServer(dataDir, cluster)
+  if (!left) return undefined
 
+  const ended = watch(left.pid)
   const deadline = performance.now() + startWithinMs
   let now = await readPidFile(cluster)
   while (now?.status === 'starting' && performance.now() < deadline) {
     await sleep(10)
     now = await readPidFile(cluster)
   }
-  const ended = watch(left.pid, cluster)
-  const wanted = [binaries.postgres, ...serverArguments(cluster, left.port, settings.disposable)]
-  const runsAs = (await readFile(join(cluster, 'postmaster.opts'), 'utf8')).trim()
-  const fits = runsAs === wanted.map((word, index) => (index === 0 ? word : `"${word}"`)).join(' ')
+  const folder = openFor(binaries.account, cluster)
+  folder.close()
+  const wanted = optionsLine(binaries.postgres, serverArguments(folder.name, left.port, settings))
+  const fits = (await readFile(join(cluster, 'postmaster.opts'), 'utf8')).trim() === wanted
   if (now?.status === 'ready' && fits && (port === undefined || port === left.port)) {
     return { pid: left.pid, port: left.port, ended }
   }
@@ -103,14 +124,22 @@ export async function adoptPostmaster(
   return undefined
 }
 
+/** The signals that end a server, each with its part of the time: with a checkpoint, without one, and without a word to its sessions. */
+const waysToEnd = [
+  ['SIGINT', 0.6],
+  ['SIGQUIT', 0.3],
+  ['SIGKILL', 0.1],
+] as const
+const endWithinMs = 60_000
+
 /** Ends a server and waits for its end: sessions are cut and a checkpoint written, or, if that takes too long, not. */
-export async function stopPostmaster(server: Postmaster): Promise<void> {
-  for (const next of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
+export async function stopPostmaster(server: Postmaster, withinMs = endWithinMs): Promise<void> {
+  for (const [signal, part] of waysToEnd) {
     if ((await birthOf(server.pid)) === '') return
-    process.kill(server.pid, next)
+    process.kill(server.pid, signal)
     const patience = new AbortController()
     const ended = server.ended.then(() => true)
-    const late = sleep(startWithinMs, false, { signal: patience.signal }).catch(() => false)
+    const late = sleep(withinMs * part, false, { signal: patience.signal }).catch(() => false)
     const done = await Promise.race([ended, late])
     patience.abort()
     if (done) return
@@ -118,28 +147,20 @@ export async function stopPostmaster(server: Postmaster): Promise<void> {
 }
 
 // A server that is not our child sends no word of its end, so its process is looked at.
-async function watch(pid: number, cluster: string): Promise<void> {
-  while ((await folderOf(pid)) === cluster) await sleep(100, undefined, { ref: false })
+async function watch(pid: number): Promise<void> {
+  const birth = await birthOf(pid)
+  while (birth !== '' && (await birthOf(pid)) === birth) await sleep(100, undefined, { ref: false })
 }
 
-// PostgreSQL takes any process with that id for a server: a stranger's, or a dead one that no process has reaped yet, as
-// happens where the first process of a container is not an init. Where the system does not show it, the server's own check decides.
-async function removeStalePidFile(cluster: string): Promise<void> {
+// PostgreSQL takes any process with that id for a server: a stranger's, one of a folder that this one was copied from, or a dead one
+// that no process has reaped yet, as happens where the first process of a container is not an init. Where neither the system nor the
+// lock says whose process it is, the server's own check decides.
+async function removeStalePidFile(cluster: string, holdsLock: boolean): Promise<void> {
   const left = await readPidFile(cluster)
   if (!left) return
-  const folder = await folderOf(left.pid)
-  const stranger = folder !== undefined && folder !== cluster
-  if (stranger || (await birthOf(left.pid)) === '') await rm(join(cluster, 'postmaster.pid'), { force: true })
-}
-
-type PidFile = { readonly pid: number; readonly port: number; readonly status: string }
-
-async function readPidFile(cluster: string): Promise<PidFile | undefined> {
-  const text = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')
-  const [pid, , , port, , , , status] = text.split('\n')
-  return Number(pid) > 0
-    ? { pid: Number(pid), port: Number(port), status: status?.trim() ?? 'starting' }
-    : undefined
+  const lives = await livesOn(left.pid, cluster)
+  if (lives === false || (lives === 'perhaps' && holdsLock))
+    await rm(join(cluster, 'postmaster.pid'), { force: true })
 }
 
 async function turnLog(path: string): Promise<void> {
@@ -150,7 +171,10 @@ async function turnLog(path: string): Promise<void> {
   if (size > largestLog) await rename(path, `${path}.1`)
 }
 
-async function lastLines(path: string): Promise<string> {
-  const text = await readFile(path, 'utf8').catch(() => '')
-  return text.trim().split('\n').slice(-4).join(' | ')
+const logOf = (dataDir: string): string => join(dataDir, 'server.log')
+
+/** The reason in the last lines of the server's log, which holds no data. */
+export async function lastWords(dataDir: string): Promise<string> {
+  const text = await readFile(logOf(dataDir), 'utf8').catch(() => '')
+  return reasonIn(text.trim().split('\n').slice(-20).join('\n'))
 }

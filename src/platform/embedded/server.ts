@@ -1,15 +1,20 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chown, mkdir, open, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, readFile, realpath, rename } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { prepareServer } from '../database/schema/roles.ts'
-import { type Binaries, canReach, findBinaries, reachablePlace, runProgram } from './binaries.ts'
+import { findBinaries } from './binaries.ts'
+import { ensureCluster } from './cluster.ts'
+import { isServed } from './data-lock.ts'
+import { ownServer } from './pid-file.ts'
 import {
   adoptPostmaster,
+  type Ground,
+  lastWords,
   type Postmaster,
-  type ServerSettings,
+  servedElsewhere,
   startPostmaster,
   stopPostmaster,
 } from './postmaster.ts'
@@ -22,8 +27,8 @@ export type EmbeddedPostgres = {
   readonly runtimeUrl: string
   readonly port: number
   readonly pid: number
-  /** Ends the server and waits for its end. The application has drained before. */
-  stop(): Promise<void>
+  /** Ends the server and waits for its end, for about so long at most. The application has drained before. */
+  stop(withinMs?: number): Promise<void>
 }
 
 /** What the launcher has to say, as a fixed message with its facts. */
@@ -44,20 +49,9 @@ export type EmbeddedOptions = {
 }
 
 type Passwords = { readonly superuser: string; readonly runtime: string }
-type Ground = { readonly binaries: Binaries; readonly cluster: string; readonly settings: ServerSettings }
 
 const database = 'fiduciary'
 const restartsPerMinute = 5
-const initdbFlags = [
-  '--username=postgres',
-  '--auth=scram-sha-256',
-  '--encoding=UTF8',
-  '--locale-provider=builtin',
-  '--builtin-locale=C.UTF-8',
-  '--locale=C',
-  '--no-instructions',
-]
-
 /**
  * Starts PostgreSQL on a data folder, making it first where there is none, or takes over the server that a crashed
  * service left running; restarts it when it dies. Throws AlreadyRunning while another process holds the folder.
@@ -65,13 +59,16 @@ const initdbFlags = [
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   await mkdir(options.dataDir, { recursive: true })
   const dataDir = await realpath(options.dataDir)
+  await refuseServerElsewhere(dataDir)
   const lock = await takeServiceLock(dataDir, options.place ?? 'which has not said where it answers')
   try {
     const passwords = await ensurePasswords(dataDir)
-    const ground = await prepareGround(dataDir, passwords, options)
+    const disposable = options.disposable ?? false
+    const binaries = await findBinaries()
+    const cluster = await ensureCluster(dataDir, passwords.superuser, binaries, disposable)
+    const ground: Ground = { binaries, dataDir, cluster, settings: { disposable } }
     const server =
-      (await adoptPostmaster(ground.binaries, ground.cluster, options.port, ground.settings)) ??
-      (await startSomewhere(ground, options.port))
+      (await adoptPostmaster(ground, options.port)) ?? (await startSomewhere(ground, options.port))
     const ownerUrl = urlFor('postgres', passwords.superuser, server.port)
     await prepareServer(ownerUrl.replace(`/${database}`, '/postgres'), {
       database,
@@ -85,8 +82,8 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
       get pid() {
         return watched.current().pid
       },
-      async stop() {
-        await watched.stop()
+      async stop(withinMs) {
+        await watched.stop(withinMs)
         await lock.release()
       },
     }
@@ -112,68 +109,23 @@ async function ensurePasswords(dataDir: string): Promise<Passwords> {
   return made
 }
 
-async function prepareGround(
-  dataDir: string,
-  passwords: Passwords,
-  options: EmbeddedOptions,
-): Promise<Ground> {
-  const disposable = options.disposable ?? false
-  const binaries = await findBinaries()
-  const home = await homeOfCluster(dataDir, binaries, disposable)
-  if (home !== dataDir)
-    options.log?.('the database is kept where its account can reach it', { dataDir, home })
-  const cluster = join(home, 'cluster')
-  if (!existsSync(cluster)) await makeCluster(home, cluster, binaries, passwords, disposable)
-  return { binaries, cluster, settings: { disposable, logFile: join(dataDir, 'server.log') } }
-}
+/** A server just killed, whose sessions have not all gone, holds its folder for a moment; one in another container goes on holding it. */
+const mostSecondsOfGoing = 5
 
-/** The data folder, or a place that stands for it when the server's account cannot get there; once chosen, it stays. */
-async function homeOfCluster(dataDir: string, { account }: Binaries, disposable: boolean): Promise<string> {
-  const pointer = join(dataDir, 'LOCATION')
-  if (existsSync(pointer)) return (await readFile(pointer, 'utf8')).trim()
-  if (existsSync(join(dataDir, 'cluster')) || (await canReach(dataDir, account))) return dataDir
-  const home = await reachablePlace(
-    createHash('sha256').update(dataDir).digest('hex').slice(0, 16),
-    disposable,
-  )
-  await writeFile(pointer, `${home}\n`)
-  return home
-}
-
-// Made beside its place and moved there whole, so that a crash on the way leaves nothing that looks like a cluster.
-async function makeCluster(
-  home: string,
-  cluster: string,
-  { initdb, account }: Binaries,
-  passwords: Passwords,
-  disposable: boolean,
-): Promise<void> {
-  const unfinished = `${cluster}.new`
-  const passwordFile = join(home, 'initdb-password')
-  await rm(unfinished, { recursive: true, force: true })
-  await mkdir(unfinished, { mode: 0o700 })
-  try {
-    await rm(passwordFile, { force: true })
-    await writeFile(passwordFile, `${passwords.superuser}\n`, { mode: 0o600, flag: 'wx' })
-    for (const path of [unfinished, passwordFile]) {
-      if (account.uid !== undefined && account.gid !== undefined) await chown(path, account.uid, account.gid)
-    }
-    const flags = [...initdbFlags, ...(disposable ? ['--no-sync'] : [])]
-    await runProgram(initdb, ['-D', unfinished, `--pwfile=${passwordFile}`, ...flags], account)
-  } finally {
-    await rm(passwordFile, { force: true })
+async function refuseServerElsewhere(dataDir: string): Promise<void> {
+  const deadline = performance.now() + mostSecondsOfGoing * 1000
+  while ((await isServed(dataDir)) === true) {
+    if ((await ownServer(dataDir, join(dataDir, 'cluster'))) !== undefined) return
+    if (performance.now() > deadline) throw new Error(servedElsewhere(dataDir))
+    await sleep(100)
   }
-  await rename(unfinished, cluster)
 }
 
 // A free port can be taken before the server gets to it, and a server just killed holds its memory for a moment.
-async function startSomewhere(
-  { binaries, cluster, settings }: Ground,
-  port: number | undefined,
-): Promise<Postmaster> {
+async function startSomewhere(ground: Ground, port: number | undefined): Promise<Postmaster> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await startPostmaster(binaries, cluster, port ?? (await freePort()), settings)
+      return await startPostmaster(ground, port ?? (await freePort()))
     } catch (error) {
       if (attempt === 4) throw error
       await sleep(attempt * 150)
@@ -198,7 +150,7 @@ function supervise(
   first: Postmaster,
   ground: Ground,
   { log, onLost }: EmbeddedOptions,
-): { current(): Postmaster; stop(): Promise<void> } {
+): { current(): Postmaster; stop(withinMs?: number): Promise<void> } {
   let server = first
   let stopping = false
   const isStopping = (): boolean => stopping
@@ -211,7 +163,7 @@ function supervise(
       deaths.push(performance.now())
       log?.('the database server died and is started again', { pid: server.pid, port: server.port })
       if (deaths.filter((at) => at > performance.now() - 60_000).length > restartsPerMinute) {
-        throw new Error('the database server keeps dying')
+        throw new Error(`the database server keeps dying: ${await lastWords(ground.dataDir)}`)
       }
       server = await startSomewhere(ground, server.port)
       if (isStopping()) await stopPostmaster(server)
@@ -225,9 +177,9 @@ function supervise(
 
   return {
     current: () => server,
-    async stop() {
+    async stop(withinMs) {
       stopping = true
-      await stopPostmaster(server)
+      await stopPostmaster(server, withinMs)
       await kept
     },
   }

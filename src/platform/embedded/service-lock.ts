@@ -1,10 +1,16 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { link, readdir, readFile, readlink, rm, truncate, writeFile } from 'node:fs/promises'
+import { link, readdir, readFile, readlink, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
-type Holder = { readonly pid: number; readonly birth: string; readonly place: string }
+/** `folder` is the identity of the folder itself, which a copy of it does not have; a lock of an earlier version has none. */
+type Holder = {
+  readonly pid: number
+  readonly birth: string
+  readonly folder?: string
+  readonly place: string
+}
 
 /** Another service runs on this data folder; the message says which, and where. */
 class AlreadyRunning extends Error {
@@ -17,9 +23,10 @@ class AlreadyRunning extends Error {
  */
 export async function takeServiceLock(folder: string, place: string): Promise<{ release(): Promise<void> }> {
   const own = join(folder, `service-${randomBytes(6).toString('hex')}.new`)
-  await writeFile(own, JSON.stringify({ pid: process.pid, birth: await birthOf(process.pid), place }), {
-    mode: 0o600,
-  })
+  const holder: Holder = {
+    ...{ pid: process.pid, birth: await birthOf(process.pid), folder: await identityOf(folder), place },
+  }
+  await writeFile(own, JSON.stringify(holder), { mode: 0o600 })
   try {
     for (;;) {
       const path = await takeNext(own, folder)
@@ -37,7 +44,8 @@ async function takeNext(own: string, folder: string): Promise<string | undefined
   const text = latest === 0 ? '' : await textOf(lockPath(folder, latest))
   if (text === undefined) return undefined
   const holder = holderFrom(text)
-  if (holder && (await birthOf(holder.pid)) === holder.birth) {
+  const isOfThis = holder?.folder === undefined || holder.folder === (await identityOf(folder))
+  if (holder && isOfThis && (await birthOf(holder.pid)) === holder.birth) {
     throw new AlreadyRunning(`already running on ${folder}: process ${holder.pid}, ${holder.place}`)
   }
   const path = lockPath(folder, latest + 1)
@@ -50,6 +58,12 @@ async function takeNext(own: string, folder: string): Promise<string | undefined
     if (number <= latest) await rm(lockPath(folder, number), { force: true })
   }
   return path
+}
+
+// The same for as long as the folder is where it is, or is moved on its disk.
+async function identityOf(folder: string): Promise<string> {
+  const { dev, ino } = await stat(folder, { bigint: true })
+  return `${dev} ${ino}`
 }
 
 // A successor removes the file, and its number is never given again: releasing twice frees nobody else's lock.

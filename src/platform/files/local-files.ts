@@ -2,11 +2,17 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-/** Reads a secret that only its owner can read. Throws one clear line where others can. */
+/**
+ * Reads a secret that only this process can read: a file of its own for its owner alone, or one of another owner that its group may read
+ * (0440 or 0640), as an orchestrator hands a secret to a process. Throws one clear line where others can read it.
+ */
 export async function readSecret(path: string): Promise<string> {
-  const { mode } = await stat(path)
-  if (process.platform !== 'win32' && (mode & 0o077) !== 0)
-    throw new Error(`${path} holds a private key and is readable by others: chmod 600 it`)
+  const { mode, uid } = await stat(path)
+  const isHandedOver = uid !== process.getuid?.() && (mode & 0o037) === 0
+  if (process.platform !== 'win32' && (mode & 0o077) !== 0 && !isHandedOver)
+    throw new Error(
+      `${path} holds a private key and is readable by others: chmod 600 it; only a file of another owner may be readable by a group (chmod 440 or 640)`,
+    )
   return readFile(path, 'utf8')
 }
 

@@ -23,6 +23,7 @@ export type Stand = {
   violations(): Promise<Violation[]>
 }
 
+// As the settings of the service have them by default.
 const slots = 12
 const streamSlots = 2
 const sealerSlots = 1
@@ -34,7 +35,7 @@ export async function withStand<T>(drill: (stand: Stand) => Promise<T>): Promise
   const folder = await temporaryFolder()
   const dataDir = join(folder.path, 'data')
   try {
-    const service = await startService({ DATA_DIR: dataDir, DATABASE_SLOTS: String(slots) })
+    const service = await startService({ DATA_DIR: dataDir })
     const journal = await openJournal(join(folder.path, 'journal.jsonl'))
     try {
       return await drill(await standOn(service, dataDir, journal))

@@ -16,25 +16,44 @@ export function countRequests(app: Http): () => number {
   return () => underWay
 }
 
-/** How long a load balancer has to see that readiness fails, before the service takes no more connections. */
-const readinessFailsMs = 250
+export type DrainTimes = {
+  /** How long readiness fails before the service takes no more connections, so that a balancer sees it; at most the limit. */
+  readonly unreadyMs: number
+  /** How long all of it takes at most. */
+  readonly limitMs: number
+}
+
+/** How long a connection without a request under way may still send one: its bytes can be on their way. */
+const silenceMs = 500
 
 /**
- * Lets requests under way finish, with readiness at 503 and `Connection: close` on every answer, then closes. A request
- * still under way after `limitMs` loses its connection; its sender repeats it with its Idempotency-Key.
+ * Lets requests under way finish, with readiness at 503 and `Connection: close` on every answer, then closes every connection. A request
+ * still under way at the limit loses its connection; its sender repeats it with its Idempotency-Key. Answers how many did.
  */
-export async function drain(app: Http, underWay: () => number, limitMs: number): Promise<void> {
+export async function drain(
+  app: Http,
+  underWay: () => number,
+  { unreadyMs, limitMs }: DrainTimes,
+): Promise<number> {
   const until = performance.now() + limitMs
-  await setTimeout(Math.min(readinessFailsMs, limitMs))
+  await setTimeout(Math.min(unreadyMs, limitMs))
   // With new connections, a steady stream of requests would never end.
   app.server.close()
   while (underWay() > 0 && performance.now() < until) await setTimeout(20)
-  const cut = globalThis.setTimeout(
-    () => {
-      app.server.closeAllConnections()
-    },
-    Math.max(500, until - performance.now()),
-  )
-  await app.close()
-  clearTimeout(cut)
+  let isClosed = false
+  const closed = app.close().finally(() => {
+    isClosed = true
+  })
+  // A silent connection holds up nobody: a browser opens one before it needs it, and never says a word.
+  let silentSince = performance.now()
+  const isSilent = (now: number): boolean => {
+    if (underWay() > 0) silentSince = now
+    return now - silentSince >= silenceMs
+  }
+  for (let now = silentSince; !isClosed && now < until && !isSilent(now); now = performance.now())
+    await setTimeout(20)
+  const cut = underWay()
+  app.server.closeAllConnections()
+  await closed
+  return cut
 }
