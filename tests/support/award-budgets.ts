@@ -1,12 +1,5 @@
-import {
-  type AskedBudget,
-  type Award,
-  type Budget,
-  type BudgetLine,
-  type Milestone,
-  must,
-  type World,
-} from './award-world.ts'
+import type { AskedBudget, Budget, BudgetLine } from './award-budget-parts.ts'
+import { type Award, type Milestone, must, type World } from './award-world.ts'
 
 /** An award as an act leaves it, as its budget and its milestones are judged by it. */
 export type After = {
@@ -16,7 +9,7 @@ export type After = {
   readonly members: readonly string[]
 }
 /** What a budget comes with: the revision of a draft, or an amendment of a kind. */
-export type BudgetAct = { readonly kind: string; readonly hasEvidence: boolean }
+type BudgetAct = { readonly kind: string; readonly hasEvidence: boolean }
 
 /** The most hundredths of a percent of a de minimis rate, and the cents of each subaward that count toward the base of the lead. */
 const [mostRate, subawardPart] = [10_00, 25_000_00]
@@ -81,7 +74,7 @@ function mustNameWhoSpends({ parties, lines }: AskedBudget, grantee: string): vo
 }
 
 /** Refuses lines that are not, in each fund, what the award has of it. */
-export function mustBeWhole(
+function mustBeWhole(
   lines: readonly (BudgetLine | Milestone)[],
   after: Pick<After, 'lines'>,
   code: string,
@@ -193,7 +186,7 @@ function mustMoveOneWay(before: Budget, after: Budget, kind: 'increase' | 'de-ob
 }
 
 /** What moves out of direct categories from one budget to the next, with cost share. */
-export function movedBetween(before: Budget, after: Budget): number {
+function movedBetween(before: Budget, after: Budget): number {
   return categoriesOf(before)
     .filter((category) => category !== 'indirect')
     .reduce(

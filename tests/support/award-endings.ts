@@ -1,3 +1,4 @@
+import type { Line } from './award-budget-parts.ts'
 import {
   type Asked,
   type Award,
@@ -6,7 +7,6 @@ import {
   dayAfter,
   type EndingName,
   held,
-  type Line,
   must,
   mustFollow,
   type Payment,

@@ -1,3 +1,4 @@
+import type { Budget, Line } from './award-budget-parts.ts'
 import {
   type After,
   budgetBrought,
@@ -11,10 +12,8 @@ import {
   type Asked,
   type Award,
   accountsOf,
-  type Budget,
   daysBetween,
   held,
-  type Line,
   least,
   type Move,
   must,

@@ -1,3 +1,4 @@
+import type { Line } from './award-budget-parts.ts'
 import {
   budgetBrought,
   milestonesPaid,
@@ -42,7 +43,6 @@ import {
   endingKinds,
   found,
   held,
-  type Line,
   latestOf,
   type Move,
   must,

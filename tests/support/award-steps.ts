@@ -1,4 +1,5 @@
-import { budgetFor, membersFor, milestonesFor } from './award-asks.ts'
+import { budgetFor, membersFor, milestonesFor } from './award-budget-asks.ts'
+import type { AskedBudget, Line } from './award-budget-parts.ts'
 import { requestsFor, sumOf } from './award-budgets.ts'
 import { aloneFrom, endOf, isOpen, standsOf, unspentOf } from './award-endings.ts'
 import { kinds } from './award-kinds.ts'
@@ -6,7 +7,6 @@ import {
   type Actor,
   type Amendment,
   type Asked,
-  type AskedBudget,
   type Award,
   accountsOf,
   actors,
@@ -14,7 +14,6 @@ import {
   endingKinds,
   found,
   held,
-  type Line,
   least,
   type Milestone,
   type Payment,

@@ -1,16 +1,6 @@
+import type { AskedBudget, AskedBudgetLine, Budget, Line } from './award-budget-parts.ts'
 import { type After, requestsFor, sumOf } from './award-budgets.ts'
-import {
-  type Asked,
-  type AskedBudget,
-  type AskedBudgetLine,
-  type Award,
-  type Budget,
-  dayAfter,
-  daysBetween,
-  type Line,
-  type Milestone,
-  type World,
-} from './award-world.ts'
+import { type Asked, type Award, dayAfter, daysBetween, type Milestone, type World } from './award-world.ts'
 import type { Dice } from './dice.ts'
 
 /** What a budget is drawn for: what the award has in each fund once the act is done, its days, and its members then. */
@@ -34,7 +24,7 @@ function categoryFor(dice: Dice): { readonly category: string; readonly class: s
 }
 
 /** The parts of an award that an act leaves as they are, with what it asks for: lines that are added or taken, a day, members. */
-export function wantedAfter(award: Award, { kind, lines = [], periodThrough, members }: Asked): Wanted {
+function wantedAfter(award: Award, { kind, lines = [], periodThrough, members }: Asked): Wanted {
   const sign = kind === 'increase' ? 1 : kind === 'de-obligation' ? -1 : 0
   const changed = lines.map(({ fund, cents }) => [fund, (award.lines.get(fund) ?? 0) + sign * cents] as const)
   return {
