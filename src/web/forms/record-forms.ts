@@ -36,7 +36,7 @@ const Coded = z.strictObject({ code })
  * agent's own administration, and the confirmation of a proposal.
  */
 export async function recordForms(app: Http, site: Site, files: Files, types: RefusalTypes): Promise<void> {
-  // What rests on a document takes it along: the file that shows a milestone, a decision of the Board, a notice, a final report.
+  // What rests on a document takes it along: the file that shows a milestone, a decision of the Board, a letter, a final report.
   await app.register(async (form: Http) => {
     await readUploads(form, files)
     const stored = { into: files, types }

@@ -118,20 +118,11 @@ const fieldsOfRefusals: Readonly<Record<string, string>> = {
 function termField(of: Of, name: TermName, known: readonly (readonly [string, string])[]): Html {
   const hint = hints[name]
   const about = { ...of(name), label: termNames[name], ...(hint === undefined ? {} : { hint }) }
-  switch (name) {
-    case 'ruleProfile':
-      return choice({ ...about, options: known })
-    case 'budgetFrom':
-    case 'budgetThrough':
-      return field({ ...about, type: 'date' })
-    case 'cashDays':
-      return field({ ...about, keys: 'numeric' })
-    case 'costShare':
-    case 'evaluation':
-      return field({ ...about, keys: 'decimal' })
-    default:
-      return field(about)
-  }
+  if (name === 'ruleProfile') return choice({ ...about, options: known })
+  if (name === 'budgetFrom' || name === 'budgetThrough') return field({ ...about, type: 'date' })
+  if (name === 'cashDays') return field({ ...about, keys: 'numeric' })
+  if (name === 'costShare' || name === 'evaluation') return field({ ...about, keys: 'decimal' })
+  return field(about)
 }
 
 /** The terms that are other than now, as the contract takes them but for a whole number, which is still a text. */
