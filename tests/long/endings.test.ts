@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -84,8 +84,15 @@ t.test(
     await until(() => said.includes('readiness'), 60_000)
     const postmaster = await postmasterIn(dataDir)
     t.ok(postmaster)
+    const [holder] = await readdir(join(dataDir, 'postgres')).then((names) =>
+      names.filter((name) => /^service-\d+\.lock$/.test(name)),
+    )
+    const { pid } = JSON.parse(await readFile(join(dataDir, 'postgres', holder ?? ''), 'utf8')) as {
+      pid: number
+    }
     terminal.kill('SIGKILL')
     await until(async () => (await birthOf(postmaster ?? 0)) === '', 10_000)
+    await until(async () => (await birthOf(pid)) === '', 10_000)
     await isShutDown(t, dataDir, postmaster)
   },
 )
