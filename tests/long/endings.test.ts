@@ -12,7 +12,7 @@ import { project } from '../support/program.ts'
 import { lastLine, run } from '../support/running.ts'
 import { until } from '../support/until.ts'
 
-t.setTimeout(300_000)
+t.setTimeout(900_000)
 
 /** The process of the database of a data folder, while it has one. */
 async function postmasterIn(dataDir: string): Promise<number | null> {
