@@ -7,7 +7,7 @@ export type EndOfService = {
   /** Throws once the end was asked for: between the steps of a start. */
   throwIfAsked(): void
   /** Ends the process where the end was asked for, after a start that was broken off; what it had started is stopped. */
-  exitIfAsked(): void
+  exitIfAsked(): boolean
   /** From now on an end is this work; it answers facts for the last line of the log. Begins it where the end was asked for already. */
   by(stop: () => Promise<Readonly<Record<string, unknown>>>): void
 }
@@ -18,7 +18,7 @@ const endings = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const
 const ignored = ['SIGUSR1', 'SIGUSR2'] as const
 
 /** Listens for everything that ends the process. The last line of the log says why it ended, and how. */
-export function listenForEnd(logger: Logger): EndOfService {
+export function listenForEnd(logger: Logger, exit: (code: number) => void): EndOfService {
   let asked: { readonly why: string; readonly code: number } | undefined
   let stop: (() => Promise<Readonly<Record<string, unknown>>>) | undefined
   let begun = false
@@ -31,11 +31,11 @@ export function listenForEnd(logger: Logger): EndOfService {
     stop().then(
       (said) => {
         logger.info({ ...facts(), ...said }, 'the service has stopped')
-        process.exit(code)
+        exit(code)
       },
       (error: unknown) => {
         logger.error({ ...facts(), err: error }, 'the service did not stop cleanly')
-        process.exit(1)
+        exit(1)
       },
     )
   }
@@ -50,9 +50,10 @@ export function listenForEnd(logger: Logger): EndOfService {
       if (asked !== undefined) throw new Error(asked.why)
     },
     exitIfAsked() {
-      if (asked === undefined) return
+      if (asked === undefined) return false
       logger.info({ why: asked.why }, 'the service has stopped before it had started')
-      process.exit(asked.code)
+      exit(asked.code)
+      return true
     },
     by(work) {
       stop = work

@@ -138,7 +138,7 @@ async function main(config: Config, logger: pino.Logger, ending: EndOfService): 
     ending.ask('database lost', 1)
   })
   let draining = false
-  let letFinish = async (_limitMs: number): Promise<number> => 0
+  let letFinish: (limitMs: number) => Promise<number> = async () => 0
   let sealer: Sealer | undefined
   const jobs: { stop(): Promise<void> }[] = []
   const databases: { close(): Promise<void> }[] = []
@@ -235,6 +235,16 @@ async function main(config: Config, logger: pino.Logger, ending: EndOfService): 
   ending.by(stop)
 }
 
+/** Ends the process with its last lines written. At an exit pino would try without end to write to a terminal that has hung up. */
+function leave(lines: ReturnType<typeof pino.destination>, code: number): void {
+  const exit = (): void => {
+    Object.assign(lines, { flushSync: () => undefined })
+    process.exit(code)
+  }
+  setTimeout(exit, 1_000)
+  lines.flush(exit)
+}
+
 /** Says on one line why the service does not run, and ends the process. */
 function exitUnstarted(error: unknown): never {
   const message = error instanceof Error ? error.message : String(error)
@@ -252,10 +262,11 @@ try {
   lines.on('error', () => undefined)
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
   const logger = pino({ level: config.FIDUCIARY_LOG_LEVEL, ...logged }, lines)
-  const ending = listenForEnd(logger)
+  const ending = listenForEnd(logger, (code) => {
+    leave(lines, code)
+  })
   main(config, logger, ending).catch((error: unknown) => {
-    ending.exitIfAsked()
-    exitUnstarted(error)
+    if (!ending.exitIfAsked()) exitUnstarted(error)
   })
 } catch (error) {
   exitUnstarted(error)

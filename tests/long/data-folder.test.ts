@@ -177,7 +177,10 @@ test('a data folder that cannot be used refuses the start on one line, which say
   }
   for (const path of ['file', 'file/data'])
     await refused(join(folder, path), /is not a folder: name one, or a path where one can be made/)
-  if (canMount.skip !== undefined) return t.comment(canMount.skip)
+  if (canMount.skip !== undefined) {
+    t.comment(canMount.skip)
+    return
+  }
   await refused(
     join(await mounted(t, 'ro'), 'data'),
     /is on a read-only file system: choose a folder on one .*/,

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -12,7 +12,7 @@ import { project } from '../support/program.ts'
 import { lastLine, run } from '../support/running.ts'
 import { until } from '../support/until.ts'
 
-t.setTimeout(300_000)
+t.setTimeout(900_000)
 
 /** The process of the database of a data folder, while it has one. */
 async function postmasterIn(dataDir: string): Promise<number | null> {
@@ -84,8 +84,15 @@ t.test(
     await until(() => said.includes('readiness'), 60_000)
     const postmaster = await postmasterIn(dataDir)
     t.ok(postmaster)
+    const [holder] = await readdir(join(dataDir, 'postgres')).then((names) =>
+      names.filter((name) => /^service-\d+\.lock$/.test(name)),
+    )
+    const { pid } = JSON.parse(await readFile(join(dataDir, 'postgres', holder ?? ''), 'utf8')) as {
+      pid: number
+    }
     terminal.kill('SIGKILL')
     await until(async () => (await birthOf(postmaster ?? 0)) === '', 10_000)
+    await until(async () => (await birthOf(pid)) === '', 10_000)
     await isShutDown(t, dataDir, postmaster)
   },
 )

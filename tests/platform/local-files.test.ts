@@ -20,7 +20,7 @@ test(
       await chown(path, owner, process.getgid?.() ?? 0)
       for (const mode of modes) {
         await chmod(path, mode)
-        const found = await readSecret(path).catch((error: Error) => error.message)
+        const found = await readSecret(path).catch((error: unknown) => (error as Error).message)
         if (found === 'secret') read.push(`${owner === 65_534 ? 'another' : 'own'} ${mode.toString(8)}`)
         else t.match(found, `${path} holds a private key and is readable by others: chmod 600 it`)
       }

@@ -40,14 +40,7 @@ export async function startElsewhere(
     const server = await startEmbeddedPostgres({ dataDir: ${JSON.stringify(dataDir)}, disposable: true, place: 'http://127.0.0.1:8080' })
     console.log(server.pid)
     setInterval(() => undefined, 1000)`
-  const [command = '', ...words] = [
-    ...by,
-    process.execPath,
-    '--import=tsx',
-    '--input-type=module',
-    '-e',
-    program,
-  ]
+  const [command, ...words] = [...by, process.execPath, '--import=tsx', '--input-type=module', '-e', program]
   const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'pipe'] })
   t.teardown(() => child.kill('SIGKILL'))
   let errors = ''

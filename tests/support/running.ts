@@ -17,7 +17,7 @@ export function run(
   settings: Readonly<Record<string, string>>,
   by: readonly string[] = [],
 ): Running {
-  const [command = '', ...words] = [...by, process.execPath, join(project, 'scripts/start.mjs')]
+  const [command, ...words] = [...by, process.execPath, join(project, 'scripts/start.mjs')]
   const { PATH = '', TMPDIR } = process.env
   const child = spawn(command, words, {
     cwd: project,

@@ -26,7 +26,13 @@ const ownDescriptors = '/proc/self/fd'
 export function openFor(account: Account, path: string, place: 3 | 4 = 3): Opened {
   if (account.uid === undefined || !existsSync(ownDescriptors)) return { name: path, close: () => undefined }
   const descriptor = openSync(path, 'r')
-  return { name: `${ownDescriptors}/${place}`, descriptor, close: () => closeSync(descriptor) }
+  return {
+    name: `${ownDescriptors}/${place}`,
+    descriptor,
+    close: () => {
+      closeSync(descriptor)
+    },
+  }
 }
 
 /**

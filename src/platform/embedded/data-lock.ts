@@ -19,7 +19,13 @@ export async function takeServerLock(dataDir: string): Promise<HeldLock | 'busy'
     })
     child.once('exit', done)
   })
-  if (code === 0) return { descriptor, close: () => closeSync(descriptor) }
+  if (code === 0)
+    return {
+      descriptor,
+      close: () => {
+        closeSync(descriptor)
+      },
+    }
   closeSync(descriptor)
   return code === 1 ? 'busy' : null
 }

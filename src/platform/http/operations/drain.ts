@@ -40,9 +40,9 @@ export async function drain(
   // With new connections, a steady stream of requests would never end.
   app.server.close()
   while (underWay() > 0 && performance.now() < until) await setTimeout(20)
-  let isClosed = false
+  const closing = new AbortController()
   const closed = app.close().finally(() => {
-    isClosed = true
+    closing.abort()
   })
   // A silent connection holds up nobody: a browser opens one before it needs it, and never says a word.
   let silentSince = performance.now()
@@ -50,7 +50,11 @@ export async function drain(
     if (underWay() > 0) silentSince = now
     return now - silentSince >= silenceMs
   }
-  for (let now = silentSince; !isClosed && now < until && !isSilent(now); now = performance.now())
+  for (
+    let now = silentSince;
+    !closing.signal.aborted && now < until && !isSilent(now);
+    now = performance.now()
+  )
     await setTimeout(20)
   const cut = underWay()
   app.server.closeAllConnections()
