@@ -130,7 +130,7 @@ t.test('an answer that its reader did not take whole is counted', async (t) => {
 t.test('a request whose reader went away is not waited for at a stop', async (t) => {
   const app = fastify()
   t.teardown(() => app.close())
-  const underWay = countRequests(app as never)
+  const underWay = countRequests(app)
   const begun = new Promise<void>((resolve) => {
     app.get('/slow', async () => {
       resolve()

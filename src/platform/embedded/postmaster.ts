@@ -12,7 +12,7 @@ import { birthOf } from './service-lock.ts'
 /** One server process on one data folder. */
 export type Postmaster = { readonly pid: number; readonly port: number; readonly ended: Promise<void> }
 
-export type ServerSettings = { readonly disposable: boolean }
+type ServerSettings = { readonly disposable: boolean }
 
 /** Where a server lives: its cluster and its log, in the data folder. */
 export type Ground = {
