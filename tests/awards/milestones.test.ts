@@ -232,3 +232,19 @@ t.test(
     t.match((await read('grantee', 3)).body, { items: [{ amount: '50.00' }, { amount: '50.00' }] })
   },
 )
+
+t.test('another form of an award that is no draft is refused since it is none', async (t) => {
+  const s = await service(t)
+  const { fund, award } = await s.given.fundedAward('100.00')
+  const at = `/v1/awards/${award}`
+  const budget = soleBudget(fund, { personnel: '100.00' })
+  await s.given.made('chair', `${at}/amendments`, { kind: 'budget-revision', reason: 'x', budget })
+  const fixed = await fixedAward(s, '100.00')
+  for (const [code, asked] of [
+    [award, { ...fixedBy(milestone(1, fund, '100.00')), effectiveOn: businessToday() }],
+    [fixed.award, { formOfPayment: 'cost-reimbursement', reason: 'x' }],
+  ] as const)
+    t.match((await s.call('chair', 'POST', `/v1/awards/${code}/revision`, asked)).body, {
+      ...{ status: 409, code: 'award-not-drafted', award: code, state: 'executed' },
+    })
+})

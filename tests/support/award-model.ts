@@ -325,12 +325,12 @@ const rules: Readonly<Record<string, Rule>> = {
     },
   },
   revise: onAward(chair, (world, award, { who, asked }, on) => {
+    must(award.status === 'drafted', 'award-not-drafted')
     const { form = award.form } = asked
     must(
       form === award.form || (award.form !== 'fixed-amount' && award.budget === null),
       'form-of-payment-stays',
     )
-    must(award.status === 'drafted', 'award-not-drafted')
     const { lines = [] } = asked
     must(!twice(lines), 'line-named-twice')
     for (const { fund } of lines) must(award.lines.has(fund), 'line-outside-draft')

@@ -5,7 +5,7 @@ import { privately } from '../../ledger/private-text.ts'
 import { type Transaction, together } from '../../platform/database/database.ts'
 import { rulesAsRecorded } from '../../rules/decision.ts'
 import { solicitationOnceClosed } from '../../solicitations/closing-commands.ts'
-import type { Award } from '../award.ts'
+import { type Award, mustBeDraft } from '../award.ts'
 import type { AskedBudget } from '../budgets/budget.ts'
 import { planBudget } from '../budgets/changes.ts'
 import { budgetAsRecorded, budgetsOf, insertBudget, negotiatedRates, partiesIn } from '../budgets/queries.ts'
@@ -56,7 +56,7 @@ export async function reviseAward(
     milestones === undefined
       ? undefined
       : { before: schedules.schedules.length, after: schedules.schedules.length + 1 }
-  mustKeepForm(before, parts.formOfPayment, budgets.length > 0)
+  mustKeepForm(mustBeDraft(before), parts.formOfPayment, budgets.length > 0)
   const { award, changes } = revise(before, parts, solicitation, {
     ...{ by: tx.principal.code, on, budgeted, scheduled },
     ...{ origin, selection, federalAwardOf },
