@@ -1,3 +1,4 @@
+import postgres from 'postgres'
 import t from 'tap'
 import { budgetLine, soleBudget } from '../support/budgets.ts'
 import { document, endedBy, newCloseout, newNotice } from '../support/endings.ts'
@@ -38,7 +39,7 @@ t.test(
   'after a budget of no line, cost share alone is budgeted with the approval of the agency',
   async (t) => {
     const s = await service(t)
-    const { fund, at, terminate } = await terminated(s)
+    const { award, fund, at, terminate } = await terminated(s)
     const amended = async (body: object, when: object) =>
       s.call('chair', 'POST', `${at}/amendments`, { kind: 'budget-revision', reason: 'x', ...body, ...when })
     const first = { effectiveOn: '2023-10-10' }
@@ -58,6 +59,13 @@ t.test(
     })
     const proposed = await amended({ ...share, evidence: document }, later)
     t.equal(proposed.status, 201, proposed.text)
+    const owner = postgres(s.ownerUrl, { max: 1 })
+    t.teardown(() => owner.end())
+    t.same(
+      [...(await owner`select budget_needs_approval(${award}, 3, 2, 3) as rule`)],
+      [{ rule: 'cost-share' }],
+      'the database asks for the approval too',
+    )
     const approved = await s.call('approver', 'POST', `${at}/amendments/3/approval`, later)
     t.equal(approved.status, 201, approved.text)
     await booksHold(t, s)
