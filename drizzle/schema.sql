@@ -6006,10 +6006,10 @@ BEGIN
 	ELSIF from_number IS NULL THEN
 		RETURN NULL;
 	END IF;
-	SELECT sum(amount) AS federal, sum(amount + cost_share) AS total, sum(cost_share) AS share, coalesce(sum(amount + cost_share) FILTER (WHERE class = 'participant-support'), 0) AS support,
+	SELECT sum(amount) AS federal, sum(amount + cost_share) AS total, coalesce(sum(cost_share), 0) AS share, coalesce(sum(amount + cost_share) FILTER (WHERE class = 'participant-support'), 0) AS support,
 			coalesce(sum(amount + cost_share) FILTER (WHERE category = 'construction'), 0) AS construction
 		INTO was FROM award_budget_lines WHERE award = of_award AND number = from_number;
-	SELECT sum(cost_share) AS share, coalesce(sum(amount + cost_share) FILTER (WHERE class = 'participant-support'), 0) AS support,
+	SELECT coalesce(sum(cost_share), 0) AS share, coalesce(sum(amount + cost_share) FILTER (WHERE class = 'participant-support'), 0) AS support,
 			coalesce(sum(amount + cost_share) FILTER (WHERE category = 'construction'), 0) AS construction
 		INTO stands FROM award_budget_lines WHERE award = of_award AND number = to_number;
 	IF stands.support < was.support THEN

@@ -255,6 +255,7 @@ t.test('the service has exactly the privileges its acts need, on every table the
       'keep_checkpoint',
       'keep_cosignature',
       'keep_texts',
+      'key_figures',
       'ledger_first_recorded_on',
       'ledger_root',
       'ledger_unsealed',
