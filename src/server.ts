@@ -133,6 +133,8 @@ async function main(config: Config, logger: pino.Logger, ending: EndOfService): 
     import('./program/first-start.ts'),
     import('./solicitations/closing-job.ts'),
   ])
+  // It is waited for below; until then nobody handles a rejection.
+  loading.catch(() => undefined)
   const base = await startDatabase(config, dataDir, logger, (error) => {
     logger.fatal({ reason: error.message }, 'the embedded database is lost')
     ending.ask('database lost', 1)

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Reported } from '../platform/http/operations/operations.ts'
 
-/** What metrics say of the keys. Readiness does not: it is asked without a key. */
+/** What metrics say of the keys. */
 export const keysReport: Reported = {
   name: 'keys',
-  isPrivate: true,
+  metricsOnly: true,
   metrics: {
     valid: { name: 'keys_valid', help: 'Keys of persons that hold' },
     expiring: { name: 'keys_expiring', help: 'Keys of persons that expire within 30 days' },

@@ -23,6 +23,11 @@ t.test('metrics follow the conventions of Prometheus, and name nobody', async (t
   )
   t.match(text, /^fiduciary_database_sessions\{pool="streams",state="free"\} \d+$/m)
   t.match(text, /^fiduciary_database_sessions_opened_total [1-9]\d*$/m)
+  t.match(
+    text,
+    /^fiduciary_refusals_total\{code="internal-defect"\} 0$/m,
+    'what an alert waits for begins at 0',
+  )
   for (const line of ['database_up 1', 'draining 0', 'ledger_diverged 0', 'totals_waiting_days 0'])
     t.match(text, new RegExp(`^fiduciary_${line}$`, 'm'))
   t.match(text, /^fiduciary_keys_valid [1-9]\d*$/m)
@@ -123,7 +128,7 @@ t.test('an answer that its reader did not take whole is counted', async (t) => {
   })
   await until(async () => {
     const { text } = await s.call(null, 'GET', '/metrics')
-    return /^fiduciary_answers_cut_total\{route="\/v1\/awards"\} 1$/m.test(text)
+    return /^fiduciary_answers_cut_total 1$/m.test(text)
   })
 })
 
@@ -138,6 +143,11 @@ t.test('a request whose reader went away is not waited for at a stop', async (t)
     })
   })
   app.get('/', async () => 'well')
+  app.get('/waits', async () => 'well')
+  // It is counted while it waits for its turn, before any hook lets it in.
+  app.addHook('onRequest', async ({ url }) => {
+    if (url === '/waits') await new Promise(() => undefined)
+  })
   const address = await app.listen({ port: 0, host: '127.0.0.1' })
   await (await fetch(address)).text()
   await until(() => underWay() === 0)
@@ -145,6 +155,10 @@ t.test('a request whose reader went away is not waited for at a stop', async (t)
   socket.write('GET /slow HTTP/1.1\r\nHost: x\r\n\r\n')
   await begun
   t.equal(underWay(), 1)
+  const waits = connect(Number(new URL(address).port), '127.0.0.1')
+  waits.write('GET /waits HTTP/1.1\r\nHost: x\r\n\r\n')
+  await until(() => underWay() === 2)
   socket.destroy()
+  waits.destroy()
   await until(() => underWay() === 0)
 })

@@ -61,14 +61,14 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const dataDir = await realpath(options.dataDir)
   await refuseServerElsewhere(dataDir)
   const lock = await takeServiceLock(dataDir, options.place ?? 'which has not said where it answers')
+  let server: Postmaster | undefined
   try {
     const passwords = await ensurePasswords(dataDir)
     const disposable = options.disposable ?? false
     const binaries = await findBinaries()
     const cluster = await ensureCluster(dataDir, passwords.superuser, binaries, disposable)
     const ground: Ground = { binaries, dataDir, cluster, settings: { disposable } }
-    const server =
-      (await adoptPostmaster(ground, options.port)) ?? (await startSomewhere(ground, options.port))
+    server = (await adoptPostmaster(ground, options.port)) ?? (await startSomewhere(ground, options.port))
     const ownerUrl = urlFor('postgres', passwords.superuser, server.port)
     await prepareServer(ownerUrl.replace(`/${database}`, '/postgres'), {
       database,
@@ -88,6 +88,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
       },
     }
   } catch (error) {
+    if (server !== undefined) await stopPostmaster(server)
     await lock.release()
     throw error
   }

@@ -1,14 +1,18 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import type { Http } from '../http.ts'
 
-/** Counts requests under way, so that a drain can wait for the last of them. One whose reader went away is over, though it is never answered. */
-export function countRequests(app: Http): () => number {
+/**
+ * Counts requests under way, so that a drain can wait for the last of them. They are counted before anything else is asked, since one may wait for its turn;
+ * one whose reader went away is over, though it is never answered.
+ */
+export function countRequests({ server }: Pick<Http, 'server'>): () => number {
   let underWay = 0
-  app.addHook('onRequest', async (_request, reply) => {
+  server.prependListener('request', (_request: IncomingMessage, response: ServerResponse) => {
     underWay += 1
     let isOver = false
     for (const event of ['finish', 'close'])
-      reply.raw.once(event, () => {
+      response.once(event, () => {
         if (!isOver) underWay -= 1
         isOver = true
       })
@@ -44,6 +48,8 @@ export async function drain(
   const closed = app.close().finally(() => {
     closing.abort()
   })
+  // It is waited for below; until then nobody handles a rejection.
+  closed.catch(() => undefined)
   // A silent connection holds up nobody: a browser opens one before it needs it, and never says a word.
   let silentSince = performance.now()
   const isSilent = (now: number): boolean => {

@@ -1,9 +1,10 @@
 import { statfs } from 'node:fs/promises'
+import { sql } from 'drizzle-orm'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { z } from 'zod'
-import { type Database, nobody, type Snapshot } from '../../database/database.ts'
+import { type Database, DatabaseBusy, nobody, type Snapshot } from '../../database/database.ts'
 import type { Http } from '../http.ts'
-import { refuse } from '../refusals.ts'
+import { platformRefusals, refuse } from '../refusals.ts'
 
 /** One figure for Prometheus: its name with its unit, and what it says. */
 type Metric = { readonly name: string; readonly help: string }
@@ -13,8 +14,8 @@ export type Reported = {
   readonly name: string
   /** The metric of each number that is read, by the name that readiness gives it. */
   readonly metrics: Readonly<Record<string, Metric>>
-  /** For Prometheus alone: readiness, which anybody may ask, does not say it. */
-  readonly isPrivate?: true
+  /** For metrics, which stay behind the balancer: readiness does not say it. */
+  readonly metricsOnly?: true
   read(tx: Snapshot): Promise<Readonly<Record<string, number | string>>>
 }
 
@@ -72,7 +73,7 @@ export function operationRoutes(
       return Object.fromEntries(read)
     }),
   )
-  const shown = reported.filter(({ isPrivate }) => isPrivate !== true).map(({ name }) => name)
+  const shown = reported.filter(({ metricsOnly }) => metricsOnly !== true).map(({ name }) => name)
   const FiguresShown = z.record(z.string(), z.union([z.number(), z.string()]))
   const Slots = z.object({ slots: z.int(), free: z.int(), waiting: z.int() })
   app.get(
@@ -163,7 +164,10 @@ function measure(app: Http, db: Database, sources: Sources): Registry {
       }
     },
   })
-  gauge('database_waiting', 'Requests that wait for a session of the database', () => db.gauge().waiting)
+  gauge('database_waiting', 'Requests that wait for a session of the database', () => {
+    const { waiting, streams } = db.gauge()
+    return waiting + streams.waiting
+  })
   new Counter({
     ...{
       name: 'fiduciary_database_sessions_opened_total',
@@ -172,13 +176,15 @@ function measure(app: Http, db: Database, sources: Sources): Registry {
     },
     collect() {
       this.reset()
-      this.inc(db.gauge().opened)
+      const { opened, streams } = db.gauge()
+      this.inc(opened + streams.opened)
     },
   })
   gauge('database_up', '1 while the database answers', async () =>
-    sources.figures().then(
+    db.lookUp(sql`select`).then(
       () => 1,
-      () => 0,
+      // Where all sessions are taken, they were given by a database that answers.
+      (error: unknown) => (error instanceof DatabaseBusy && db.gauge().free === 0 ? 1 : 0),
     ),
   )
   gauge('draining', '1 while the service drains before it stops', () => (sources.isDraining() ? 1 : 0))
@@ -212,13 +218,14 @@ function countAnswers(app: Http, registers: Registry[]): void {
     ...{ name: 'fiduciary_refusals_total', help: 'Refusals by their code', registers },
     labelNames: ['code'],
   })
+  // A rate is of what was there before: the faults that an alert waits for begin at 0.
+  for (const code of Object.keys(platformRefusals.types)) refusals.inc({ code }, 0)
   const cut = new Counter({
     ...{
       name: 'fiduciary_answers_cut_total',
       help: 'Answers that ended before their last byte was sent',
       registers,
     },
-    labelNames: ['route'],
   })
   app.addHook('onResponse', async (request, reply) => {
     const { method, refusalCode } = request
@@ -228,9 +235,9 @@ function countAnswers(app: Http, registers: Registry[]): void {
     if (refusalCode !== null) refusals.inc({ code: refusalCode })
   })
   // Whose reader goes away is not answered, and no other hook hears of it.
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', async (_request, reply) => {
     reply.raw.once('close', () => {
-      if (!reply.raw.writableFinished) cut.inc({ route: request.routeOptions.url ?? 'none' })
+      if (!reply.raw.writableFinished) cut.inc()
     })
   })
 }
