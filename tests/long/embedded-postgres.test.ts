@@ -126,6 +126,16 @@ test('a process file that names a stranger does not keep the server from startin
   t.same(await ask(again.ownerUrl, 'select 1 as one'), [{ one: 1 }])
 })
 
+test('a server that cannot be prepared, since its passwords were lost, is not left running', async (t) => {
+  const dataDir = join(await temporaryFolder(t), 'postgres')
+  const first = await startEmbeddedPostgres({ dataDir })
+  await first.stop()
+  const passwords = { superuser: 'lost', runtime: 'lost' }
+  await writeFile(join(dataDir, 'passwords.json'), JSON.stringify(passwords))
+  await t.rejects(startEmbeddedPostgres({ dataDir }))
+  t.notOk(existsSync(join(dataDir, 'cluster', 'postmaster.pid')), 'its server has ended')
+})
+
 test('a cluster whose making was cut short is made again', async (t) => {
   const dataDir = join(await temporaryFolder(t), 'postgres')
   await mkdir(join(dataDir, 'cluster.new', 'base'), { recursive: true })
