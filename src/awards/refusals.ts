@@ -184,7 +184,7 @@ export const awardRefusals = refusals({
     title: 'The award has the rule profile of its Federal award already.',
     rule: 'The agency amends a Federal award into another text of the rules; its subawards follow it (2 CFR 200.101(b)).',
     remedy:
-      'The award is under `present`. Record the new terms of the Federal award first, on a day by then.',
+      "Record the agency's new terms first, effective on or before the day of the amendment. The award is under `present`.",
   },
   'profile-changed-since': {
     status: 409,

@@ -1,3 +1,5 @@
+import { refuseRule } from './refusals.ts'
+
 /** The units in which a parameter is said. Dollars and percents have two places; days are whole. */
 export const parameterUnits = ['dollars', 'percent', 'days', 'text'] as const
 type ParameterUnit = (typeof parameterUnits)[number]
@@ -22,29 +24,38 @@ export type RuleProfile = {
 }
 
 /** The parameters that decisions read. */
-export type ParameterName =
-  | 'de-minimis-rate'
-  | 'subaward-part'
-  | 'fixed-amount-cap'
-  | 'simplified-acquisition-threshold'
-  | 'reports-after-end'
-  | 'liquidation-after-end'
+const parameterNames = [
+  ...(['de-minimis-rate', 'subaward-part', 'fixed-amount-cap'] as const),
+  ...(['simplified-acquisition-threshold', 'reports-after-end', 'liquidation-after-end'] as const),
+] as const
+export type ParameterName = (typeof parameterNames)[number]
+
+/** The profile itself. Refuses one that lacks a parameter that decisions read: an act under it could not be judged. */
+export function complete(profile: RuleProfile): RuleProfile {
+  for (const name of parameterNames) valuesOf(profile, name)
+  return profile
+}
 
 /**
  * The value of a parameter on a day: the last that began by then. The first value holds for days before it, since a Federal award can be under a
- * profile that was published after it was made.
+ * profile that was published after it was made. Refuses a profile that has no value of it.
  */
 export function parameterOn(profile: RuleProfile, name: ParameterName, day: string): ParameterValue {
   return valueOn(profile, name, day)
 }
 
 function valueOn(profile: RuleProfile, name: string, day: string): ParameterValue {
-  const values = profile.parameters
+  const [first, ...later] = valuesOf(profile, name)
+  return later.findLast(({ fromDay }) => fromDay <= day) ?? first
+}
+
+/** The values of a parameter by their days. */
+function valuesOf({ code, parameters }: RuleProfile, name: string): [ParameterValue, ...ParameterValue[]] {
+  const [first, ...later] = parameters
     .filter(({ parameter }) => parameter === name)
     .toSorted((one, other) => (one.fromDay < other.fromDay ? -1 : 1))
-  const value = values.findLast(({ fromDay }) => fromDay <= day) ?? values[0]
-  if (value === undefined) throw new Error(`the rule profile ${profile.code} has no ${name}`)
-  return value
+  if (first === undefined) throw refuseRule('rule-parameter-missing', { profile: code, parameter: name })
+  return [first, ...later]
 }
 
 /** The profile of a Federal award that names none: the last that applied on the day of the award, or else the first of all. */

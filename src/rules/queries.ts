@@ -2,7 +2,7 @@ import { asc, gt } from 'drizzle-orm'
 import { type Reading, together } from '../platform/database/database.ts'
 import { type Page, type PageRequest, pageFrom, positionOf } from '../platform/http/paging.ts'
 import { code as codeGrammar } from '../platform/http/schemas.ts'
-import { profileByDefault, type RuleProfile } from './profile.ts'
+import { complete, profileByDefault, type RuleProfile } from './profile.ts'
 import { refuseRule } from './refusals.ts'
 import { ruleProfileParameters, ruleProfiles } from './tables.ts'
 
@@ -46,24 +46,29 @@ export async function profileByCode(tx: Reading, code: string): Promise<RuleProf
   return found
 }
 
-/** The rule profile that a command is asked to compare; undefined where none is. Refuses one without a dry run. */
+/** One rule profile by its code, for acts to be judged by. Refuses one that lacks a parameter. */
+export async function profileToApply(tx: Reading, code: string): Promise<RuleProfile> {
+  return complete(await profileByCode(tx, code))
+}
+
+/** The rule profile that a command is asked to compare; undefined where none is. Refuses one without a dry run, and one that lacks a parameter. */
 export async function profileCompared(
   tx: Reading,
   { profile, dryRun }: { readonly profile?: string | undefined; readonly dryRun: boolean },
 ): Promise<RuleProfile | undefined> {
   if (profile === undefined) return undefined
   if (!dryRun) throw refuseRule('comparison-without-dry-run', { profile })
-  return profileByCode(tx, profile)
+  return profileToApply(tx, profile)
 }
 
-/** The code of the profile that a Federal award names; where it names none, of the one that applied on the day of the award. */
+/** The code of the profile that a Federal award names; where it names none, of the one that applied on the day of the award. Refuses one that lacks a parameter. */
 export async function profileNamed(
   tx: Reading,
   named: string | undefined,
   awardedOn: string,
 ): Promise<string> {
-  if (named !== undefined) return (await profileByCode(tx, named)).code
-  return profileByDefault(await profiles(tx), awardedOn).code
+  if (named !== undefined) return (await profileToApply(tx, named)).code
+  return complete(profileByDefault(await profiles(tx), awardedOn)).code
 }
 
 async function parametersIn(tx: Reading): Promise<Parameters> {

@@ -8,6 +8,12 @@ export const ruleRefusals = refusals({
     remedy: 'GET /v1/rule-profiles lists the rule profiles.',
     constraint: 'federal_awards_rule_profile_rule_profiles_code_fk',
   },
+  'rule-parameter-missing': {
+    status: 409,
+    title: 'This rule profile has no value of a parameter that the rules read.',
+    remedy:
+      'Ask the operator to load `parameter` of `profile`, or name another profile. GET /v1/rule-profiles lists what each has.',
+  },
   'comparison-without-dry-run': {
     status: 422,
     title: 'Another rule profile is compared in a dry run only.',

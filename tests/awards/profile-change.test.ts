@@ -86,12 +86,8 @@ t.test('a comparison shows what differs in inputs, result or law, and what would
     decision({ profile: 'UG-2024', inputs: { fund: 'F1', organization: 'B', allowed } }),
   ]
   const of = (before: readonly RuleDecision[], after: readonly RuleDecision[]) =>
-    compared(
-      'UG-2024',
-      () => before,
-      () => after,
-    )
-  t.same(of(inForce, asked('1.00')), { profile: 'UG-2024', differs: [], refused: null })
+    compared('UG-2024', { inForce: before, asked: () => after }, null)
+  t.same(of(inForce, asked('1.00')), { profile: 'UG-2024', differs: [], refused: null, budget: null })
   t.same(of(inForce, asked('2.00')).differs, [{ inForce: inForce[1], asked: asked('2.00')[1] }])
   const other = decision({ citation: 'Another law' })
   t.same(of([decision()], [other]).differs, [{ inForce: decision(), asked: other }])
@@ -102,30 +98,44 @@ t.test('a comparison shows what differs in inputs, result or law, and what would
     [{ inForce: decision(), asked: null }],
     'the second of two that are about the same is another one',
   )
-  const refused = compared(
-    'UG-2024',
-    () => inForce,
-    () => {
-      throw new Refusal('budget-rate-exceeded', {
-        ...{ fund: 'F1', largest: Money.of('10.00'), of: ['A', 'B'], rules: { a: 1 }, none: null },
-      })
-    },
-  )
-  t.same(refused, {
-    ...{ profile: 'UG-2024', differs: [] },
-    refused: {
-      ...{ code: 'budget-rate-exceeded', fund: 'F1', largest: '10.00' },
-      ...{ of: '["A","B"]', rules: '{"a":1}' },
-    },
+  const refusing = () => {
+    throw new Refusal('budget-rate-exceeded', {
+      ...{ fund: 'F1', largest: Money.of('10.00'), of: ['A', 'B'], rules: { a: 1 }, none: null },
+    })
+  }
+  const refused = {
+    ...{ code: 'budget-rate-exceeded', fund: 'F1', largest: '10.00' },
+    ...{ of: '["A","B"]', rules: '{"a":1}' },
+  }
+  t.same(compared('UG-2024', { inForce, asked: refusing }, null), {
+    ...{ profile: 'UG-2024', differs: [], refused, budget: null },
   })
+  const passing = { inForce, asked: () => asked('2.00') }
+  const differs = [{ inForce: inForce[1], asked: asked('2.00')[1] }]
+  const beside = (budget: Parameters<typeof compared>[2]) => compared('UG-2024', passing, budget)
+  const ofAct = { profile: 'UG-2024', differs, refused: null }
+  t.same(
+    beside({ inForce: () => inForce, asked: refusing }),
+    { ...ofAct, budget: { differs: [], refusedInForce: null, refused } },
+    'the budget in force refuses no act, and hides nothing of it',
+  )
+  t.same(
+    beside({ inForce: refusing, asked: () => asked('2.00') }),
+    { ...ofAct, budget: { differs: [], refusedInForce: refused, refused: null } },
+    'a side in force that is refused is said, and lists no rule as if it were new',
+  )
+  t.same(beside({ inForce: () => inForce, asked: () => asked('2.00') }).budget?.differs, differs)
   t.throws(
     () =>
       compared(
         'UG-2024',
-        () => inForce,
-        () => {
-          throw new Error('a defect')
+        {
+          inForce,
+          asked: () => {
+            throw new Error('a defect')
+          },
         },
+        null,
       ),
     /a defect/,
   )

@@ -1,9 +1,14 @@
+import { PgDialect } from 'drizzle-orm/pg-core'
+import postgres from 'postgres'
 import t from 'tap'
+import { packageSettings } from '../../src/audit/findings/contract.ts'
+import { federalAwardIndicators } from '../../src/audit/findings/risks/federal-awards.ts'
+import { sealNow } from '../../src/ledger/sealing/sealer.ts'
 import { budgetLine } from '../support/budgets.ts'
 import { Dice } from '../support/dice.ts'
 import { termsByAgency } from '../support/federal-award-refusals.ts'
 import { foundBy } from '../support/findings.ts'
-import { awardUnderProfile } from '../support/profiles.ts'
+import { awardUnderProfile, profileLacking } from '../support/profiles.ts'
 import { rebuiltOf } from '../support/rebuilt.ts'
 import { service } from '../support/service.ts'
 import { thiefOf } from '../support/thief.ts'
@@ -138,7 +143,11 @@ t.test('a dry run compares what another profile would decide, and writes nothing
   await byAgency('UG-2024', '2023-11-01')
   t.equal((await propose('2023-11-03')).status, 201)
   const approval = await approve(1, '2023-11-03', '?dryRun=true&profile=UG-2024')
-  t.match(approval.body, { compared: { differs: [], refused: null } }, 'without a budget nothing differs')
+  t.match(
+    approval.body,
+    { compared: { differs: [], refused: null, budget: null } },
+    'without a budget nothing differs',
+  )
   t.equal((await approve(1, '2023-11-03')).status, 201)
   const higher = budget('12.00', '294642.86', '35357.14')
   const proposal = await tried('', { ...higher, effectiveOn: '2023-11-04' })
@@ -153,9 +162,30 @@ t.test('a dry run compares what another profile would decide, and writes nothing
   t.equal((await approve(2, '2023-11-04')).status, 201)
   const title = { kind: 'terms', title: 'Another', effectiveOn: '2023-11-05' }
   t.match((await tried('dryRun=true&profile=UG-2020', title)).body, {
-    compared: { refused: { code: 'budget-rate-exceeded' } },
+    compared: {
+      refused: null,
+      budget: { differs: [], refusedInForce: null, refused: { code: 'budget-rate-exceeded' } },
+    },
   })
-  t.match((await tried('dryRun=true&profile=UG-2024', title)).body, { compared: { differs: [] } })
+  t.match((await tried('dryRun=true&profile=UG-2024', title)).body, {
+    compared: { differs: [], refused: null, budget: { differs: [], refusedInForce: null, refused: null } },
+  })
+  // Back under the earlier text the budget in force would not pass again, and the award goes on with it.
+  await byAgency('UG-2020', '2023-11-06')
+  t.equal((await propose('2023-11-07')).status, 201)
+  t.equal((await approve(3, '2023-11-07')).status, 201)
+  t.match((await tried('dryRun=true&profile=UG-2024', { ...title, effectiveOn: '2023-11-08' })).body, {
+    compared: {
+      refused: null,
+      budget: { differs: [], refusedInForce: { code: 'budget-rate-exceeded', largest: '10.00' } },
+    },
+  })
+
+  // The owner loads a text without the cap of a fixed amount: no act can be judged by it.
+  await profileLacking(s, 'fixed-amount-cap')
+  t.match((await tried('dryRun=true&profile=LACKING', { ...title, effectiveOn: '2023-11-08' })).body, {
+    ...{ code: 'rule-parameter-missing', status: 409, profile: 'LACKING', parameter: 'fixed-amount-cap' },
+  })
 })
 
 t.test('an award that is behind its Federal award is found until it takes the profile over', async (t) => {
@@ -176,6 +206,46 @@ t.test('an award that is behind its Federal award is found until it takes the pr
   t.match(await found(), { found: 0 })
   await byAgency('UG-2020', '2023-11-03')
   t.match(await found(), { found: 1, first: [{ sentence: /is under UG-2024 in .* are under UG-2020\.$/ }] })
+  t.match(await foundBy(s, 'award-profile-behind', 'through=2023-11-01'), {
+    ...{ examined: 1, found: 1, first: [{ sentence: /since 2023-11-01 are under UG-2024\.$/ }] },
+  })
+  t.match(
+    await foundBy(s, 'award-profile-behind', 'through=2023-10-01'),
+    { examined: 0, found: 0 },
+    'on the day before its execution',
+  )
+})
+
+t.test('as of a signed size, what was recorded after it hides nothing and clears nothing', async (t) => {
+  const s = await service(t)
+  const { award, byAgency, takeOver } = await awardUnderProfile(s)
+  const owner = postgres(s.ownerUrl, { max: 1, onnotice: () => undefined })
+  t.teardown(() => owner.end())
+  const sealed = async () => {
+    await sealNow(s.db, null)
+    const [{ size = 0 } = {}] = await owner<
+      { size: number }[]
+    >`select count(*)::integer as size from ledger_seals`
+    return size
+  }
+  const behindAt = async (size: number) => {
+    const { matches } = federalAwardIndicators(packageSettings('UTC', size))['award-profile-behind']
+    const { sql, params } = new PgDialect().sqlToQuery(matches)
+    const rows = await owner.unsafe<{ facts: object }[]>(sql, params as string[])
+    return rows.map(({ facts }) => facts)
+  }
+  const before = await sealed()
+  await byAgency('UG-2024', '2023-11-01')
+  const behind = await sealed()
+  const found = [{ award, profile: 'UG-2020', federal: 'UG-2024', since: '2023-11-01' }]
+  t.match(await behindAt(behind), found)
+  await byAgency('UG-2020', '2023-11-02')
+  t.match(await behindAt(behind), found, 'a letter recorded after it')
+  await byAgency('UG-2024', '2023-11-03')
+  t.equal((await takeOver('2023-11-04')).status, 201)
+  t.match(await behindAt(behind), found, 'an amendment recorded after it')
+  t.same(await behindAt(before), [])
+  t.same(await behindAt(await sealed()), [])
 })
 
 t.test('the agency and an approval at one moment: one waits for the other', async (t) => {
@@ -209,15 +279,18 @@ t.test(
     const s = await service(t)
     const { fund, award, byAgency, takeOver } = await awardUnderProfile(s)
     const { sql } = thiefOf(t, s)
-    /** The profile of the award and of its Federal award at the end of each of forty days, the award executed on the second of them. */
+    /** The profile of the award and of its Federal award at the end of each of fifty-one days, the award executed on the thirteenth of them. */
     const byDay = async () => {
       const rows = await sql<{ day: string; award: string; federal: string }[]>`
       select day::date::text as day, profile_of_award(${award}, ${fund}, day::date) as award, profile_of_fund(${fund}, day::date) as federal
-      from generate_series('2023-10-01'::date, '2023-11-09', '1 day') as day order by 1`
+      from generate_series('2023-09-20'::date, '2023-11-09', '1 day') as day order by 1`
       return rows
     }
     const under = (rows: Awaited<ReturnType<typeof byDay>>, until = '9999-12-31') =>
-      rows.filter(({ day }) => day >= '2023-10-02' && day < until).map((one) => one.award)
+      rows.filter(({ day }) => day < until).map((one) => one.award)
+    await byAgency('UG-2024', '2023-09-25')
+    t.same(new Set(under(await byDay())), new Set(['UG-2020']), 'a letter dated back before the execution')
+    await byAgency('UG-2020', '2023-09-26')
     const days = randomDays(2024, 12)
     for (const [step, day] of days.entries()) {
       const before = await byDay()

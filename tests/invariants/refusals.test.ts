@@ -38,6 +38,7 @@ import { organizationAttempts } from '../support/organization-refusals.ts'
 import { overseenByItsOwn, oversightAttempts } from '../support/oversight-refusals.ts'
 import { unpapered } from '../support/paper-refusals.ts'
 import { planAttempts } from '../support/plan-refusals.ts'
+import { profileLacking } from '../support/profiles.ts'
 import { proposalAttempts } from '../support/proposal-refusals.ts'
 import { quotaAttempts } from '../support/quotas.ts'
 import { remedyNamesWhatIsThere } from '../support/remedies.ts'
@@ -74,6 +75,7 @@ t.test('every refusal a route declares is reached, with the facts of the case', 
     files: { limit: mostBytes },
   })
   await admitService(s.db, Buffer.alloc(32, 3))
+  await profileLacking(s, 'fixed-amount-cap')
   const others = await attempts(s)
   const decisions = await decisionAttempts(t, s)
   const elsewhere = [
@@ -1432,6 +1434,7 @@ async function federalAwardRefusals({ given }: Service, { fund, ended, two }: Fu
       { account: `${unawarded}:unawarded`, requested: '10.01', largest: '10.00' },
     ),
     made('rule-profile-not-found', unawarded, { ruleProfile: 'NONE' }, { profile: 'NONE' }),
+    made('rule-parameter-missing', unawarded, { ruleProfile: 'LACKING' }, { profile: 'LACKING' }),
     made('fund-taken', fund, { fund }, { fund, appropriation: fund }),
     made('fund-taken', unawarded, { fund }),
     made('fund-taken', unawarded, { fund: two.second }),

@@ -191,9 +191,12 @@ export async function amendmentAttempts(service: Service): Promise<Attempt[]> {
     propose('amendment-changes-nothing', ofMembers([])),
     propose('profile-not-behind', profile, { present: [`${fund}: UG-2020`] }),
     approve('profile-changed-since', renewedLater, { present: [] }),
-    ...(['UG-2024', 'NONE'] as const).flatMap((asked): Attempt[] => {
-      const dryRun = asked === 'NONE' ? '&dryRun=true' : ''
-      const code = asked === 'NONE' ? 'rule-profile-not-found' : 'comparison-without-dry-run'
+    ...(['UG-2024', 'NONE', 'LACKING'] as const).flatMap((asked): Attempt[] => {
+      const dryRun = asked === 'UG-2024' ? '' : '&dryRun=true'
+      const code = {
+        ...{ 'UG-2024': 'comparison-without-dry-run', NONE: 'rule-profile-not-found' },
+        LACKING: 'rule-parameter-missing',
+      }[asked]
       const query = `?profile=${asked}${dryRun}`
       return [
         ['proposeAmendment', code, 'chair', `${at(award)}${query}`, retitled, { profile: asked }],

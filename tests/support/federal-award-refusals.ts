@@ -39,6 +39,7 @@ async function ofWords(s: Service): Promise<Attempt[]> {
   const gone = await given.fund({ amount: '1.00' })
   await putByAgency(s, gone, 'termination', { effectiveOn: '2023-06-01' })
   const word = { document, reference: 'Letter' }
+  const lacking = { ruleProfile: 'LACKING' }
   const at = (what: string, appropriation: string, of = appropriation) =>
     `/v1/appropriations/${appropriation}/federal-awards/${of}/${what}`
   const terms = (code: string, url: string, body: object = {}, facts: object = {}): Attempt => [
@@ -69,6 +70,7 @@ async function ofWords(s: Service): Promise<Attempt[]> {
       ...{ budgetFrom: '2023-01-02', budgetThrough: '2023-01-01' },
     }),
     terms('rule-profile-not-found', at('terms', fund), { ruleProfile: 'UG-1999' }),
+    terms('rule-parameter-missing', at('terms', fund), lacking, { parameter: 'fixed-amount-cap' }),
     state(
       'federal-award-step-refused',
       at('states', fund),

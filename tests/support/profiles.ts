@@ -1,3 +1,4 @@
+import postgres from 'postgres'
 import type { Answer, Person } from './call.ts'
 import { termsByAgency } from './federal-award-refusals.ts'
 import type { Service } from './service.ts'
@@ -21,6 +22,15 @@ export async function awardUnderProfile(s: Service, amount = '1000.00') {
     return approve(Number(proposal.body['number']), effectiveOn)
   }
   return { fund, award, at, byAgency, propose, approve, takeOver }
+}
+
+/** Lets the owner of the database load the profile LACKING: the text of 2024 without a parameter. */
+export async function profileLacking(s: Service, parameter: string): Promise<void> {
+  const owner = postgres(s.ownerUrl, { max: 1, onnotice: () => undefined })
+  await owner`insert into rule_profiles values ('LACKING', 'A text without a parameter', '2 CFR 200', null)`
+  await owner`insert into rule_profile_parameters select 'LACKING', parameter, from_day, unit, value, citation
+    from rule_profile_parameters where profile = 'UG-2024' and parameter <> ${parameter}`
+  await owner.end()
 }
 
 /** Every act on the profile of an award: the agency amends its award, and the award takes it over. */

@@ -30,6 +30,7 @@ export function federalAwardRoutes(app: Http): void {
         refuses: [
           'appropriation-not-found',
           'rule-profile-not-found',
+          'rule-parameter-missing',
           'federal-period-out-of-order',
           'acts-out-of-order',
           'appropriation-canceled',

@@ -4,7 +4,7 @@ import type { Entry } from '../../ledger/entry.ts'
 import { privately } from '../../ledger/private-text.ts'
 import { type Transaction, together } from '../../platform/database/database.ts'
 import { storedByOwn } from '../../platform/files/queries.ts'
-import { profileByCode } from '../../rules/queries.ts'
+import { profileToApply } from '../../rules/queries.ts'
 import { makingOf } from '../federal-award.ts'
 import { type StateStep, stateSteps, stepFrom } from '../federal-award-life.ts'
 import { actingOn, type FundActing } from '../federal-awards/commands.ts'
@@ -31,7 +31,7 @@ async function saidOf(
   return acting
 }
 
-/** Records that the agency amended terms of a Federal award. Refuses a rule profile that is not there. What the amendment does not name stays as the version before has it. */
+/** Records that the agency amended terms of a Federal award. Refuses a rule profile that is not there or lacks a parameter. What the amendment does not name stays as the version before has it. */
 export async function amendFederalAwardTerms(
   tx: Transaction,
   code: string,
@@ -44,7 +44,7 @@ export async function amendFederalAwardTerms(
   const [versionsOf, places] = await together(
     versionsOfFunds(tx, [fund]),
     contactPlacesOf(tx, fund),
-    ...(named.ruleProfile === undefined ? [] : [profileByCode(tx, named.ruleProfile)]),
+    ...(named.ruleProfile === undefined ? [] : [profileToApply(tx, named.ruleProfile)]),
   )
   const amended = amendTerms(award, versionsOf(fund).at(-1) ?? null, named, happenedOn)
   saveActOn(tx, appropriation)

@@ -143,7 +143,12 @@ export function federalAwardLifeRoutes(app: Http): void {
       body: NewFederalAwardTerms,
       refuses: [
         ...onFund,
-        ...['terms-unchanged', 'budget-period-out-of-order', 'rule-profile-not-found'],
+        ...[
+          'terms-unchanged',
+          'budget-period-out-of-order',
+          'rule-profile-not-found',
+          'rule-parameter-missing',
+        ],
         ...twoPersonCodes,
       ],
       twoPersons: (body) => (needsTwoPersons(namedIn(body)) ? 'federal-award.terms-amended' : null),

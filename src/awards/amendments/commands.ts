@@ -7,7 +7,8 @@ import { privately } from '../../ledger/private-text.ts'
 import { type Transaction, together } from '../../platform/database/database.ts'
 import { type RuleDecision, rulesAsRecorded } from '../../rules/decision.ts'
 import type { RuleProfile } from '../../rules/profile.ts'
-import { decisionsInForce, judgeApproval, planBudget } from '../budgets/changes.ts'
+import type { Budget } from '../budgets/budget.ts'
+import { inForce as budgetInForce, decisionsInForce, judgeApproval, planBudget } from '../budgets/changes.ts'
 import type { ProfileOf } from '../budgets/mtdc.ts'
 import * as budgetQueries from '../budgets/queries.ts'
 import { clearForExecution } from '../exclusion-commands.ts'
@@ -86,11 +87,9 @@ export async function proposeAmendment(
     const { schedule, fixed } = amendSchedule(asked.milestones, after, amending, ofForm)
     const { budget, rules } = planBudget(asked.budget, after, act, ofBudgets)
     const [first, last] = decisionsOf(amendment, { ...ofMembers, profileOf }, on)
-    const stands = () => (budget === null ? decisionsInForce(code, ofBudgets, on) : [])
-    return { schedule, budget, rules: [...first, ...rules, ...fixed, ...last], stands }
+    return { schedule, budget, rules: [...first, ...rules, ...fixed, ...last] }
   }
-  const judged = judge(ground.profileOf)
-  const { schedule: scheduled, budget: planned, rules } = judged
+  const { schedule: scheduled, budget: planned, rules } = judge(ground.profileOf)
   const schedule = scheduled === null ? null : { ...scheduled, amendment: amendment.number }
   const budget = planned === null ? null : { ...planned, amendment: amendment.number }
   const version = saveVersion(tx, award)
@@ -108,23 +107,38 @@ export async function proposeAmendment(
       rules: rulesAsRecorded(rules),
     },
   })
-  return { amendment, version, rules, compared: other && comparedUnder(other, judged, judge) }
+  const ofBudgets = budgetGroundOf(ground, amendment, budgets, ground.profileOf)
+  const stays = budget === null ? budgetInForce(ofBudgets) : undefined
+  const again = (profileOf: ProfileOf) => judge(profileOf).rules
+  return {
+    ...{ amendment, version, rules },
+    compared: other && comparedUnder(other, on, { rules, again, stays, profileOf: ground.profileOf }),
+  }
 }
 
-/** What a judgment under the profile in force differs in from one under another profile, with the rules on what the act leaves as it stands. */
+/** What a judgment under the profile in force differs in from one under another profile; and of the budget in force, where the act leaves it as it stands. */
 function comparedUnder(
   other: RuleProfile,
-  inForce: JudgedAmendment,
-  judge: (profileOf: ProfileOf) => JudgedAmendment,
+  on: string,
+  { rules, again, stays, profileOf }: JudgedAmendment,
 ): Comparison {
-  const whole = ({ rules, stands }: JudgedAmendment) => [...rules, ...stands()]
   return compared(
     other.code,
-    () => whole(inForce),
-    () => whole(judge(() => other)),
+    { inForce: rules, asked: () => again(() => other) },
+    stays === undefined
+      ? null
+      : {
+          inForce: () => decisionsInForce(stays, profileOf, on),
+          asked: () => decisionsInForce(stays, () => other, on),
+        },
   )
 }
-type JudgedAmendment = Pick<VersionedAmendment, 'rules'> & { readonly stands: () => readonly RuleDecision[] }
+/** How rules touched an act, how they touch it under other profiles, and the budget that it leaves in force. */
+type JudgedAmendment = Pick<VersionedAmendment, 'rules'> & {
+  readonly again: (profileOf: ProfileOf) => readonly RuleDecision[]
+  readonly stays: Budget | undefined
+  readonly profileOf: ProfileOf
+}
 
 /**
  * Approves an amendment that another person proposed, and applies it to the award, its amounts in dollars and the ledger. An increase needs what an execution
@@ -165,15 +179,13 @@ export async function approveAmendment(
     const ofBudget = judgeApproval(brought, after, budgetAct, ofBudgets)
     const [first, last] = decisionsOf(amendment, { ...ofMembers, profileOf }, on)
     const promised = { ...ground, profileOf, performed: award, lines: award.lines, obligation }
-    const rules = [
+    return [
       ...first,
       ...(isIncrease ? promiseDecisions(promised, on) : []),
       ...[...ofBudget, ...fixed, ...last],
     ]
-    return { rules, stands: () => (brought === undefined ? decisionsInForce(code, ofBudgets, on) : []) }
   }
-  const judged = judge(ground.profileOf, profileOfBudget)
-  const { rules } = judged
+  const rules = judge(ground.profileOf, profileOfBudget)
   const answered = notExcluded === undefined ? undefined : privately(notExcluded)
   const asked = isIncrease
     ? {
@@ -210,8 +222,13 @@ export async function approveAmendment(
       : postings.awardDeobligated(code, released),
   }
   await recordSettled(tx, act, released.map(settlingOf(ground)))
-  const comparison = other && comparedUnder(other, judged, (profileOf) => judge(profileOf, profileOf))
-  return { amendment, version, rules, compared: comparison }
+  const ofBudgets = budgetGroundOf(ground, amendment, budgets, ground.profileOf)
+  const stays = brought === undefined ? budgetInForce(ofBudgets) : undefined
+  const again = (profileOf: ProfileOf) => judge(profileOf, profileOf)
+  return {
+    ...{ amendment, version, rules },
+    compared: other && comparedUnder(other, on, { rules, again, stays, profileOf: ground.profileOf }),
+  }
 }
 
 /** Rejects an amendment that another person proposed, with a reason. */

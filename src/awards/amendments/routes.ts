@@ -50,7 +50,7 @@ const ofIncrease = ['risk-rating-missing', 'exclusion-list-too-old', 'award-to-e
 const ofMembers = ['party-named-twice', 'member-joins-without-approval', 'budget-outside-parties'] as const
 
 /** Why a comparison with another rule profile is refused. */
-const comparing = ['comparison-without-dry-run', 'rule-profile-not-found'] as const
+const comparing = ['comparison-without-dry-run', 'rule-profile-not-found', 'rule-parameter-missing'] as const
 
 export function amendmentRoutes(app: Http, passThrough: PassThrough): void {
   app.get(

@@ -142,12 +142,10 @@ export function judgeApproval(
     : judge(brought, award, act, ground)
 }
 
-/** How the rule on indirect cost touches the budget of an award in force on a day; nothing where it has none. Refuses one that is beyond its rates. */
-export function decisionsInForce(award: string, ground: BudgetGround, on: string): readonly RuleDecision[] {
-  const present = inForce(ground)
-  if (present === undefined) return []
-  const indirect = indirectOf(present, award, ground.profileOf, on)
-  mustBeWithinRates(indirect, award)
+/** How the rule on indirect cost touches the budget in force of an award on a day. Refuses one that is beyond its rates. */
+export function decisionsInForce(present: Budget, profileOf: ProfileOf, on: string): readonly RuleDecision[] {
+  const indirect = indirectOf(present, present.award, profileOf, on)
+  mustBeWithinRates(indirect, present.award)
   return indirectDecisions(indirect, on)
 }
 

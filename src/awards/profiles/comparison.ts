@@ -4,33 +4,57 @@ import type { RuleDecision } from '../../rules/decision.ts'
 /** A rule as it touches an act under the profile in force, and under the one that is asked; null where it touches nothing. */
 type Difference = { readonly inForce: RuleDecision | null; readonly asked: RuleDecision | null }
 
-/** What the rules of another profile would decide of an act. */
-export type Comparison = {
-  readonly profile: string
-  /** The rules that differ in what they are given, in what comes of them or in their law; none where the act would be refused. */
+/** The code of a refusal, with its facts as texts. */
+type RefusedAs = Readonly<Record<string, string>>
+
+type Compared = {
+  /** The rules that differ in what they are given, in what comes of them or in their law; none where a side is refused. */
   readonly differs: readonly Difference[]
-  /** The code of the refusal under that profile, with its facts as texts; null where it would pass. */
-  readonly refused: Readonly<Record<string, string>> | null
+  /** The refusal under the profile that is asked; null where it would pass. */
+  readonly refused: RefusedAs | null
 }
 
-type Judged = Pick<Comparison, 'refused'> & { readonly rules: readonly RuleDecision[] }
+/** What the rules of another profile would decide of an act, and beside it of the budget in force. */
+export type Comparison = Compared & {
+  readonly profile: string
+  /** The budget in force, judged again on the day of an act that leaves it as it stands, which refuses no act; null where the act brings one, or the award has none. */
+  readonly budget: (Compared & { readonly refusedInForce: RefusedAs | null }) | null
+}
 
-/** Compares what is decided under the profile in force with what would be under another one, named by its code. Each side may be refused. */
+type Judge = () => readonly RuleDecision[]
+type Judged = { readonly rules: readonly RuleDecision[]; readonly refused: RefusedAs | null }
+
+/**
+ * Compares what is decided under the profile in force with what would be under another one, named by its code: of an act that passes under the one in
+ * force, and of the budget in force, where either side may be refused.
+ */
 export function compared(
   profile: string,
-  judgeInForce: () => readonly RuleDecision[],
-  judgeAsked: () => readonly RuleDecision[],
+  act: { readonly inForce: readonly RuleDecision[]; readonly asked: Judge },
+  budget: { readonly inForce: Judge; readonly asked: Judge } | null,
 ): Comparison {
-  const [inForce, asked] = [judged(judgeInForce), judged(judgeAsked)]
+  const ofAct = judged(act.asked)
+  const standing = budget && { inForce: judged(budget.inForce), asked: judged(budget.asked) }
+  return {
+    profile,
+    ...{ differs: differences({ rules: act.inForce, refused: null }, ofAct), refused: ofAct.refused },
+    budget: standing && {
+      differs: differences(standing.inForce, standing.asked),
+      ...{ refusedInForce: standing.inForce.refused, refused: standing.asked.refused },
+    },
+  }
+}
+
+function differences(inForce: Judged, asked: Judged): Difference[] {
+  if (inForce.refused !== null || asked.refused !== null) return []
   const [before, after] = [keyed(inForce.rules), keyed(asked.rules)]
-  const differs = [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {
     const pair = { inForce: before.get(key) ?? null, asked: after.get(key) ?? null }
     return said(pair.inForce) === said(pair.asked) ? [] : [pair]
   })
-  return { profile, differs: asked.refused === null ? differs : [], refused: asked.refused }
 }
 
-function judged(judge: () => readonly RuleDecision[]): Judged {
+function judged(judge: Judge): Judged {
   try {
     return { rules: judge(), refused: null }
   } catch (error) {

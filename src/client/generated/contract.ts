@@ -4194,9 +4194,19 @@ export interface components {
     readonly ProfileComparison: {
       readonly profile: components["schemas"]["Code"];
       readonly differs: readonly components["schemas"]["RuleDifference"][];
-      /** @description The code and the facts, where it would be refused. */
+      /** @description Why the act would be refused. */
       readonly refused: {
         readonly [key: string]: string;
+      } | null;
+      /** @description The budget in force, judged again where the act leaves it; it refuses no act. */
+      readonly budget: {
+        readonly differs: readonly components["schemas"]["RuleDifference"][];
+        readonly refusedInForce: {
+          readonly [key: string]: string;
+        } | null;
+        readonly refused: {
+          readonly [key: string]: string;
+        } | null;
       } | null;
     };
     readonly ProfiledFund: {

@@ -99,6 +99,7 @@ export interface RefusalFacts {
   'sign-in-replayed': Readonly<Record<string, unknown>>
   'sign-in-not-linked': { readonly claim: string; readonly issuer: string; readonly subject: string }
   'rule-profile-not-found': { readonly profile: string }
+  'rule-parameter-missing': { readonly parameter: string; readonly profile: string }
   'comparison-without-dry-run': { readonly profile: string }
   'appropriation-not-found': { readonly appropriation: string }
   'fund-not-found': { readonly fund: string; readonly funds?: readonly (string)[] }

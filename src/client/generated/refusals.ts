@@ -96,6 +96,7 @@ export const refusalNames = {
   SignInReplayed: 'sign-in-replayed',
   SignInNotLinked: 'sign-in-not-linked',
   RuleProfileNotFound: 'rule-profile-not-found',
+  RuleParameterMissing: 'rule-parameter-missing',
   ComparisonWithoutDryRun: 'comparison-without-dry-run',
   AppropriationNotFound: 'appropriation-not-found',
   FundNotFound: 'fund-not-found',

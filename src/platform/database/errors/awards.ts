@@ -262,7 +262,7 @@ export const awardErrors = {
   FD176: {
     meaning: 'An award would take over another rule profile than its Federal award has on the day.',
     raisedBy: ['profile_taken_over'],
-    facts: ['award', 'number', 'on', 'funds', 'before', 'after'],
+    facts: ['award', 'proposed', 'present'],
     refusals: ['profile-changed-since'],
   },
   FD195: {

@@ -85,6 +85,7 @@ const fieldsOfRefusals: Readonly<Record<string, string>> = {
   ...{ 'undrawn-exceeded': 'amount', 'unawarded-exceeded': 'amount' },
   ...{ 'extension-not-later': 'periodThrough', 'federal-period-after-cancellation': 'periodThrough' },
   ...{ 'federal-period-out-of-order': 'periodThrough', 'rule-profile-not-found': 'ruleProfile' },
+  'rule-parameter-missing': 'ruleProfile',
   ...{ 'fund-taken': 'fund', 'fain-taken': 'fain' },
 }
 

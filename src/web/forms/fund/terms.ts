@@ -113,6 +113,7 @@ const fieldsOfRefusals: Readonly<Record<string, string>> = {
   'agency-document-not-kept': 'document',
   'budget-period-out-of-order': 'budgetThrough',
   'rule-profile-not-found': 'ruleProfile',
+  'rule-parameter-missing': 'ruleProfile',
 }
 
 function termField(of: Of, name: TermName, known: readonly (readonly [string, string])[]): Html {
