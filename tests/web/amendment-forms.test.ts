@@ -199,7 +199,7 @@ t.test('the amount of a draft that is fixed changes with its milestones on a pag
   const alone = await posted(s, 'chair', form, { ...fields, [`awarded.${fund}`]: '90.00', step: 'preview' })
   t.equal(alone.status, 409)
   t.match(alone.text, /The milestones are not what the award has of this fund\./)
-  const both = { ...fields, [`awarded.${fund}`]: '90.00', 'amount.1': '90.00' }
+  const both = { ...fields, [`awarded.${fund}`]: '90.00', 'milestone.1.amount': '90.00' }
   const look = await posted(s, 'chair', form, { ...both, step: 'preview' })
   t.match(look.text, /\$100\.00 -&gt; \$90\.00/, look.text)
   t.equal((await posted(s, 'chair', form, { ...both, step: 'do' })).status, 303)

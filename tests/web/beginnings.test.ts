@@ -63,6 +63,7 @@ t.test('an organization is registered on a page, and its contacts are corrected 
   t.match(half.text, /id="rate\.from-error"/)
   const look = await posted(s, 'finance', form, { ...fields, step: 'preview' })
   t.equal(look.status, 200, look.text)
+  t.notMatch(look.text, /undefined/)
   const done = await posted(s, 'finance', form, { ...fields, step: 'do', key: keyIn(look.text) })
   t.equal(done.headers['location'], '/work/organizations/WELCOME', done.text)
   t.match((await s.call('finance', 'GET', '/v1/organizations/WELCOME')).body, {
@@ -78,6 +79,9 @@ t.test('an organization is registered on a page, and its contacts are corrected 
   t.match(now, { uei: 'ABCDEFGHJKL1', 'audit.fiscalYear': '2025', 'rate.percent': '12.50', version: '1' })
   const same = { ...now, reason: 'x', step: 'preview' }
   t.match((await posted(s, 'finance', corrected, same)).text, /This correction changes nothing/)
+  const higher = await posted(s, 'finance', corrected, { ...same, 'rate.percent': '13%' })
+  t.match(higher.text, /Indirect rate: from .*12\.50.* to .*13\.00/, higher.text)
+  t.notMatch(higher.text, /undefined/, 'a rate until amended has no last day')
   const better = {
     ...{ ...now, 'rate.percent': '', 'rate.kind': '', 'rate.base': '', 'rate.from': '' },
     ...{ ein: '76-0123456', reason: 'By its letter' },
@@ -137,6 +141,13 @@ t.test('the chair drafts an award on a page, with the document of the decision',
   t.equal(without.status, 400)
   t.match(without.text, /id="decisionDocument-error"/)
   t.match(without.text, /name="line.1.amount"[^>]* value="\$25"/, 'what was typed stays')
+  const outside = { ...fields, 'line.3.fund': 'other', 'line.3.amount': '1' }
+  const judged = await postedUploads(s, 'chair', form, { ...outside, step: 'preview' }, [
+    { name: 'minutes.txt', content: 'The Board decided.' },
+  ])
+  t.equal(judged.status, 409, judged.text)
+  t.match(judged.text, /name="line\.3\.fund"[^>]*aria-invalid="true"/, 'the line that the refusal is about')
+  t.notMatch(judged.text, /name="line\.[012]\.(fund|amount)"[^>]*aria-invalid/)
   const minutes = { name: 'minutes.txt', content: 'The Board decided.' }
   const look = await postedUploads(s, 'chair', form, { ...fields, step: 'preview' }, [minutes])
   t.equal(look.status, 200, look.text)

@@ -123,6 +123,13 @@ t.test(
     )
     t.equal(read.status, 200, read.text)
     t.match(read.text, /name="line.0.amount"[^>]* value="250000.00"/)
+    const two = await postedUploads(s, 'chair', form, { 'line.0.amount': '1.00', step: 'preview' }, [
+      file,
+      { ...file, name: 'older.xlsx' },
+    ])
+    t.equal(two.status, 422)
+    t.match(two.text, /This form takes one file\. You sent budget\.xlsx and older\.xlsx/)
+    t.match(two.text, /name="line.0.amount"[^>]* value="1.00"/, 'none of them is read')
     const unread = await postedUploads(s, 'chair', form, { step: 'preview' }, [
       {
         name: 'notes.xlsx',

@@ -76,8 +76,26 @@ t.test(
     const capped = await sent(s, form, { ...word, administrativeCap: '5%', evaluation: '100' })
     t.match(capped, /^\/work\/proposals\//, 'a cap takes two persons')
     await confirmed(s, capped)
+    for (const bare of ['10', '10.00']) {
+      const typedCap = { ...word, administrativeCap: bare, step: 'preview' }
+      const unsigned = await posted(s, 'finance', form, {
+        ...{ ...fieldsIn((await s.call('finance', 'GET', form)).text), ...typedCap },
+      })
+      t.equal(unsigned.status, 400, 'a cap without a sign may be a percent or dollars')
+      t.match(unsigned.text, /id="administrativeCap-error"/)
+      t.match(unsigned.text, new RegExp(`name="administrativeCap"[^>]* value="${bare}"`))
+    }
+    const inDollars = { ...word, reference: 'Amendment 6', effectiveOn: '2023-08-01' }
+    await confirmed(s, await sent(s, form, { ...inDollars, administrativeCap: '$5,000' }))
+    const shown = await s.call('finance', 'GET', form)
+    t.match(fieldsIn(shown.text), { administrativeCap: '$5000.00' }, 'an amount is shown with its sign')
+    const kept = await posted(s, 'finance', form, {
+      ...{ ...fieldsIn(shown.text), ...inDollars, cashDays: '4', step: 'preview' },
+    })
+    t.equal(kept.status, 200, kept.text)
+    t.notMatch(kept.text, /<dt>Cap of administrative cost<\/dt>/, 'and stays as it is')
     t.match((await s.call('finance', 'GET', `/v1/federal-awards/${fund}`)).body, {
-      terms: { administrativeCap: '5.00%', evaluation: '100.00' },
+      terms: { administrativeCap: '5000.00', evaluation: '100.00' },
     })
   },
 )

@@ -16,10 +16,10 @@ t.test('the chair fixes the amount of a draft on a page, and the page shows its 
   const empty = (await s.call('chair', 'GET', page)).text
   t.match(empty, /Together they come to \$100\.00 of /)
   const row = (number: number, shows: string, amount: string) => ({
-    [`shows.${String(number)}`]: shows,
-    [`dueOn.${String(number)}`]: '2024-06-30',
-    [`fund.${String(number)}`]: fund,
-    [`amount.${String(number)}`]: amount,
+    [`milestone.${String(number)}.shows`]: shows,
+    [`milestone.${String(number)}.dueOn`]: '2024-06-30',
+    [`milestone.${String(number)}.fund`]: fund,
+    [`milestone.${String(number)}.amount`]: amount,
   })
   const fields = { version: versionIn(empty), reason: 'The agency approved it' }
   const short = await postedForm(s, 'chair', page, {
@@ -88,9 +88,14 @@ t.test('staff release what is left of a fixed amount on a page, with no mileston
   const page = `/work/awards/${award}/amendment`
   const form = (await s.call('chair', 'GET', page)).text
   t.match(form, /value="Session 1 was held"/)
+  t.notMatch(
+    form,
+    /name="amount\.\d+"/,
+    'a fund may have a number for its code: its amount has a field of its own',
+  )
   const all = {
     ...{ version: versionIn(form), kind: 'de-obligation', reason: 'All was recovered' },
-    ...{ [`amount.${fund}`]: '40.00', 'shows.1': 'Session 1 was held', 'amount.1': '' },
+    ...{ [`amount.${fund}`]: '40.00', 'milestone.1.shows': 'Session 1 was held', 'milestone.1.amount': '' },
   }
   const looked = await postedForm(s, 'chair', page, { ...all, step: 'preview' })
   t.equal(looked.status, 200, looked.text)
@@ -100,8 +105,8 @@ t.test('staff release what is left of a fixed amount on a page, with no mileston
   await s.given.made('approver', `${at}/amendments/1/approval`, {})
   t.match((await s.call('chair', 'GET', `/work/awards/${award}`)).text, /Fixed amount, by milestones/)
   const again = (await s.call('chair', 'GET', page)).text
-  t.match(again, /name="amount\.2"/)
-  t.notMatch(again, /name="amount\.1"/, 'the number that a payment names is not given again')
+  t.match(again, /name="milestone\.2\.amount"/)
+  t.notMatch(again, /name="milestone\.1\.amount"/, 'the number that a payment names is not given again')
   const statement = (await s.call('grantee', 'GET', `${at}/statement`)).body['milestones']
   t.match(statement, { total: '0.00', paid: '0.00', residual: '0.00', lines: [] })
   t.equal((await s.call('grantee', 'GET', `${at}/notice`)).status, 200)

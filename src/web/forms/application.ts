@@ -186,6 +186,7 @@ function fieldsOf(applying: Applying, given: Given, errors: FieldErrors): Html[]
       hint: `Kinds: ${Object.values(mediaTypes).join(' ')}. Several at once.`,
       ...wrong('files'),
       accept: Object.values(mediaTypes),
+      isForSeveral: true,
     }),
     ...(applying.replaceable.length === 0
       ? []

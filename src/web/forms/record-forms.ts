@@ -25,6 +25,7 @@ import { endingForm } from './award/ending.ts'
 import { fixedAmountForm } from './award/fixed-amount.ts'
 import { revisionForm } from './award/revision.ts'
 import { confirmationForm } from './confirmation.ts'
+import { withDocument } from './document.ts'
 import { paymentRequestForm } from './payment-request.ts'
 import { addTwoSteps } from './routes.ts'
 import { type Received, readUploads } from './uploads.ts'
@@ -39,23 +40,28 @@ export async function recordForms(app: Http, site: Site, files: Files, types: Re
   // What rests on a document takes it along: the file that shows a milestone, a decision of the Board, a letter, a final report.
   await app.register(async (form: Http) => {
     await readUploads(form, files)
-    const stored = { into: files, types }
+    const documentOf = (name: string) => ({ into: files, types, read: withDocument(name) })
     addTwoSteps(form, site, '/work/awards/drafting', {
       access: 'award:draft',
       params: z.strictObject({}),
       read: async () => draftingForm(),
-      files: stored,
+      files: documentOf('decisionDocument'),
     })
     const documented = [
-      ['/work/awards/:code/request', 'disbursement:request', paymentRequestForm],
-      ['/work/awards/:code/ending', 'award:draft', endingForm],
-      ['/work/awards/:code/closeout', 'award:draft', closeoutForm],
-      ['/work/administrations/:code/decision', 'administration:decide', administrationDecisionForm],
-      ['/work/administrations/:code/charge', 'administration:prepare', administrationChargeForm],
+      ['/work/awards/:code/request', 'disbursement:request', paymentRequestForm, 'evidence'],
+      ['/work/awards/:code/ending', 'award:draft', endingForm, 'document'],
+      ['/work/awards/:code/closeout', 'award:draft', closeoutForm, 'document'],
+      [
+        '/work/administrations/:code/decision',
+        'administration:decide',
+        administrationDecisionForm,
+        'document',
+      ],
+      ['/work/administrations/:code/charge', 'administration:prepare', administrationChargeForm, 'evidence'],
     ] as const
-    for (const [address, access, read] of documented)
+    for (const [address, access, read, document] of documented)
       addTwoSteps(form, site, address, {
-        ...{ access, params: Coded, files: stored },
+        ...{ access, params: Coded, files: documentOf(document) },
         read: async (tx, params) => read(tx, params.code),
       })
   })

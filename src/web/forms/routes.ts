@@ -29,7 +29,7 @@ type FormRoute<Params extends Schema> = {
   readonly files?: {
     readonly into: Files
     readonly types: RefusalTypes
-    /** Makes fields of the files that were received, where the form shows what is in them. */
+    /** Judges the files that were received, where the form takes one of them or shows what is in it. */
     readonly read?: (request: FastifyRequest, received: Received) => Promise<Received>
   }
 }
@@ -128,15 +128,15 @@ async function postedIn<Params extends Schema>(
 ): Promise<
   Pick<Received, 'errors'> & { step: Step; key: string; version: string | undefined; given: Given }
 > {
-  const { fields, errors } =
+  const { fields, errors, arrived } =
     files !== undefined && request.isMultipart()
       ? await receiveForm(request, files.into, files.types)
-      : { fields: checked(Fields, request.body), errors: {} }
+      : { fields: checked(Fields, request.body), errors: {}, arrived: [] }
   const { step, key = randomUUID(), version, again } = checked(Posted, fields)
   const typed = Object.fromEntries(
     Object.entries(fields).filter(([name, value]) => !(name in Posted.shape) && value.trim() !== ''),
   )
-  const received = { fields: typed, errors }
+  const received = { fields: typed, errors, arrived }
   const read = files?.read === undefined ? received : await files.read(request, received)
   return { errors: read.errors, step: again === undefined ? step : 'fill', key, version, given: read.fields }
 }

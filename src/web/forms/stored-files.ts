@@ -72,6 +72,7 @@ ${form({
     label: 'Files',
     hint: `Up to 20. Kinds: ${kinds.join(' ')}`,
     accept: kinds,
+    isForSeveral: true,
   }),
 })}
 <p><a href="/work">Back to what waits</a></p>`,

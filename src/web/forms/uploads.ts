@@ -11,8 +11,14 @@ import type { FieldErrors, Given } from './two-steps.ts'
 /** The most files of one form, and the most fields beside them: a budget has up to 500 lines of eight. */
 const [mostFiles, mostFields] = [20, 4_400]
 
-/** What a form with files brought: its fields, with the stored files among them, and what is wrong with a file. */
-export type Received = { readonly fields: Given; readonly errors: FieldErrors }
+/** A file that a form brought: its name, and its SHA-256; null where it was refused. */
+type FormFile = { readonly name: string; readonly sha256: string | null }
+/** What a form with files brought: its fields, with the stored files among them, what is wrong with a file, and which files came with this request. */
+export type Received = {
+  readonly fields: Given
+  readonly errors: FieldErrors
+  readonly arrived: readonly FormFile[]
+}
 
 /** The field that names a stored file: its value is the name that the file has for the person. */
 export const storedField = (sha256: string) => `file.${sha256}`
@@ -25,6 +31,32 @@ export function storedIn(given: Given): { readonly sha256: string; readonly name
       return sha256 === undefined ? [] : [{ sha256, name }]
     })
     .toSorted((one, other) => (one.name < other.name ? -1 : 1))
+}
+
+/** Fields without the stored files among them. */
+export function withoutFiles(given: Given): Given {
+  const files = new Set(storedIn(given).map(({ sha256 }) => storedField(sha256)))
+  return Object.fromEntries(Object.entries(given).filter(([field]) => !files.has(field)))
+}
+
+/**
+ * What a form received that takes one file: the file that came with this request takes the place of the one before it, also where it was refused. Of several
+ * none is taken, and that is said beside the field.
+ */
+export function oneFile(received: Received): Received {
+  const { fields, errors, arrived } = received
+  const files = arrived.length > 0 ? arrived : storedIn(fields)
+  const others = withoutFiles(fields)
+  if (files.length > 1) {
+    const several = `This form takes one file. You sent ${files.map(({ name }) => name).join(' and ')}: choose one of them.`
+    return {
+      ...received,
+      fields: others,
+      errors: { ...errors, files: [several, errors['files'] ?? ''].join(' ').trim() },
+    }
+  }
+  const taken = files.flatMap(({ name, sha256 }) => (sha256 === null ? [] : [[storedField(sha256), name]]))
+  return { ...received, fields: { ...others, ...Object.fromEntries(taken) } }
 }
 
 /** Reads forms with files, beside forms without. */
@@ -47,6 +79,7 @@ export async function receiveForm(
   const { db } = request.server
   const fields = new Map<string, string>()
   const wrong: string[] = []
+  const arrived: FormFile[] = []
   try {
     return await inTurn(store, async () => {
       const parts = request.parts()
@@ -66,9 +99,11 @@ export async function receiveForm(
           try {
             const { sha256 } = await keepPart(request, part, { db, store, limit })
             fields.set(storedField(sha256), nameOf(part.filename))
+            arrived.push({ name: nameOf(part.filename), sha256 })
           } catch (error) {
             part.file.resume()
             if (!(error instanceof Refusal) || types[error.code] === undefined) throw error
+            arrived.push({ name: nameOf(part.filename), sha256: null })
             wrong.push(`${nameOf(part.filename)}: ${whyNot(types, error)}`)
           }
       }
@@ -76,6 +111,7 @@ export async function receiveForm(
       return {
         fields: Object.fromEntries(fields),
         errors: wrong.length === 0 ? {} : { files: wrong.join(' ') },
+        arrived,
       }
     })
   } catch (error) {

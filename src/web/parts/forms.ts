@@ -47,12 +47,14 @@ export function textArea(of: Labeled & { readonly value?: string }): Html {
   return labeled(of, html`<textarea id="${name}" name="${name}" rows="4"${saidOf(of)}>\n${value}</textarea>`)
 }
 
-/** A field for files of the person's own machine: several at once. */
-export function upload(of: Labeled & { readonly accept: readonly string[] }): Html {
-  const { name, accept } = of
+/** A field for a file of the person's own machine, or for several at once. */
+export function upload(
+  of: Labeled & { readonly accept: readonly string[]; readonly isForSeveral?: boolean },
+): Html {
+  const { name, accept, isForSeveral = false } = of
   return labeled(
     of,
-    html`<input id="${name}" name="${name}" type="file" multiple accept="${accept.join(',')}"${saidOf(of)}>`,
+    html`<input id="${name}" name="${name}" type="file"${isForSeveral ? html` multiple` : ''} accept="${accept.join(',')}"${saidOf(of)}>`,
   )
 }
 

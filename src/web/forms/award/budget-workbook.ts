@@ -2,27 +2,29 @@ import type { FastifyRequest } from 'fastify'
 import { linesOfWorkbook } from '../../../awards/budgets/workbook-routes.ts'
 import type { Files } from '../../../platform/files/module.ts'
 import { Refusal, type RefusalTypes } from '../../../platform/refusal.ts'
-import { type Received, storedField, storedIn, whyNot } from '../uploads.ts'
+import { oneFile, type Received, storedIn, whyNot, withoutFiles } from '../uploads.ts'
 import { fieldsOfLines, withoutLines } from './budget-lines.ts'
 
-/** The lines of a workbook that was received take the place of those that were typed. Of several the last by its name counts. */
+/** The lines of a workbook that was received take the place of those that were typed. Of several none is read. */
 export async function withWorkbook(
   request: FastifyRequest,
-  { fields, errors }: Received,
+  received: Received,
   { store }: Files,
   types: RefusalTypes,
 ): Promise<Received> {
-  const file = storedIn(fields).at(-1)
-  if (file === undefined) return { fields, errors }
-  const { [storedField(file.sha256)]: _, ...typed } = fields
+  const one = oneFile(received)
+  const { fields, errors } = one
+  const [file] = storedIn(fields)
+  if (file === undefined) return one
+  const typed = withoutFiles(fields)
   try {
     const lines = await linesOfWorkbook(request.server.db, request.actor, file.sha256, (one) =>
       store.open(one),
     )
-    return { fields: { ...withoutLines(typed), ...fieldsOfLines(lines) }, errors }
+    return { ...one, fields: { ...withoutLines(typed), ...fieldsOfLines(lines) } }
   } catch (error) {
     if (!(error instanceof Refusal) || types[error.code] === undefined) throw error
-    return { fields: typed, errors: { ...errors, files: `${file.name}: ${why(types, error)}` } }
+    return { ...one, fields: typed, errors: { ...errors, files: `${file.name}: ${why(types, error)}` } }
   }
 }
 

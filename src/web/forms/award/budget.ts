@@ -87,7 +87,7 @@ function draftForm(award: Award, budget: Budget | null): TwoSteps {
   const terms = draftTerms(award)
   return {
     heading: `${budget === null ? 'Give' : 'Replace'} the budget of ${code}`,
-    says: `The whole budget of the draft of ${award.title}. Who gives it does not execute the award.`,
+    says: `The whole budget of the draft of ${award.title}. An amount or a day of the draft that you empty stays as it is. Who gives it does not execute the award.`,
     button: 'Revise the draft',
     back: { address: `/work/awards/${code}`, name: code },
     version: award.version,

@@ -19,6 +19,7 @@ const rows = Array.from({ length: mostFunds }, (_, at) => at)
 const cell = (at: number, part: 'fund' | 'amount') => `line.${String(at)}.${part}`
 const serviceField = (service: string) => `service.${service}`
 const servicesIn = (given: Given) => services.filter((one) => given[serviceField(one)] !== undefined)
+const fundIn = (given: Given, at: number) => given[cell(at, 'fund')]?.trim().toUpperCase()
 const filled = (given: Given) =>
   rows.filter((at) => given[cell(at, 'fund')] !== undefined || given[cell(at, 'amount')] !== undefined)
 
@@ -84,7 +85,7 @@ export function draftingForm(): TwoSteps {
         ...Object.fromEntries(plain.map((name) => [name, given[name]])),
         ...{ services: servicesIn(given), decisionDocument: documentIn(given, 'decisionDocument') },
         lines: filled(given).map((at) => ({
-          fund: given[cell(at, 'fund')]?.trim().toUpperCase(),
+          fund: fundIn(given, at),
           amount: dollarsTyped(given[cell(at, 'amount')]),
         })),
       },
@@ -99,7 +100,11 @@ export function draftingForm(): TwoSteps {
           ),
         ),
       },
-      fieldOf: ({ code }) => fieldsOfRefusals[code],
+      fieldOf: ({ code, fund }) => {
+        if (code !== 'line-outside-funding') return fieldsOfRefusals[code]
+        const outside = filled(given).find((at) => fundIn(given, at) === fund)
+        return outside === undefined ? undefined : cell(outside, 'fund')
+      },
     }),
     sent: (given) =>
       facts([
@@ -127,5 +132,5 @@ export function draftingForm(): TwoSteps {
 const fieldsOfRefusals: Readonly<Record<string, string>> = {
   ...{ 'solicitation-not-found': 'solicitation', 'solicitation-not-awardable': 'solicitation' },
   ...{ 'organization-not-found': 'grantee', 'file-not-kept': 'decisionDocument' },
-  ...{ 'line-outside-funding': cell(0, 'fund'), 'period-out-of-order': 'periodThrough' },
+  'period-out-of-order': 'periodThrough',
 }

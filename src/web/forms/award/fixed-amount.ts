@@ -26,7 +26,7 @@ export async function fixedAmountForm(tx: Snapshot, code: string): Promise<TwoSt
   const has = lines.map(({ fund, amount }) => `${dollars(amount)} of ${fund}`).join(' and ')
   return {
     heading: `Fix the amount of ${code}`,
-    says: `The milestones of ${title}. Together they come to ${has}. Each is paid once and whole; a fixed-amount award has no budget, no advance and no report of cost, and keeps its form.`,
+    says: `The milestones of ${title}. Together they come to ${has}. Each is paid once and whole; a fixed-amount award has no budget, no advance and no report of cost, and keeps its form. An amount or a day of the draft that you empty stays as it is.`,
     button: 'Revise the draft',
     back: { address: `/work/awards/${code}`, name: code },
     initial: { ...terms.initial, ...initialOf(rows) },

@@ -19,7 +19,8 @@ export function rowsOf(present: readonly Milestone[], schedules: readonly Milest
 }
 
 const parts = ['shows', 'dueOn', 'fund', 'amount'] as const
-const name = (part: (typeof parts)[number], { number }: Row) => `${part}.${String(number)}`
+/** Apart from the fields of the funds, whose codes may be numbers too. */
+const name = (part: (typeof parts)[number], { number }: Row) => `milestone.${String(number)}.${part}`
 
 /** What the fields hold at first: the milestones that there are. */
 export function initialOf(rows: readonly Row[]): Given {

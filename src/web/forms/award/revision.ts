@@ -27,7 +27,7 @@ export async function revisionForm(tx: Snapshot, code: string): Promise<TwoSteps
       : 'Amounts that its budget no longer comes to are changed on the page of the budget.'
   return {
     heading: `Revise ${code}`,
-    says: `The draft of ${award.title}. Who revises it does not execute the award. ${besides}`,
+    says: `The draft of ${award.title}. Who revises it does not execute the award. A field that you empty stays as it is. ${besides}`,
     button: 'Revise the draft',
     back: { address: `/work/awards/${code}`, name: code },
     version: award.version,

@@ -4,6 +4,7 @@ import type { Http } from '../../../platform/http/http.ts'
 import { code } from '../../../platform/http/schemas.ts'
 import type { RefusalTypes } from '../../../platform/refusal.ts'
 import type { Site } from '../../shell/layout.ts'
+import { withDocument } from '../document.ts'
 import { addTwoSteps } from '../routes.ts'
 import { readUploads } from '../uploads.ts'
 import { fundActForm, fundActs } from './acts.ts'
@@ -36,7 +37,7 @@ export async function fundForms(app: Http, site: Site, files: Files, types: Refu
     addTwoSteps(form, site, '/work/federal-awards/:code/terms', {
       access: 'appropriation:prepare',
       params: Coded,
-      files: { into: files, types },
+      files: { into: files, types, read: withDocument('document') },
       read: async (tx, params) => federalTermsForm(tx, params.code),
     })
   })

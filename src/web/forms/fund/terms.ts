@@ -33,7 +33,8 @@ const hints: Readonly<Partial<Record<TermName, string>>> = {
   costShare: 'In dollars. What the Board contributes.',
   fixedAmountApproval: "The SHA-256 of the agency's stored approval (2 CFR 200.333).",
   cashDays: 'Business days.',
-  administrativeCap: 'A percent such as 5.00%, or dollars. A change takes two persons.',
+  administrativeCap:
+    'A percent such as 5.00%, or dollars such as $5,000.00: with the sign of either. A change takes two persons.',
   evaluation: 'In dollars. A change takes two persons.',
 }
 const own = ['document', 'reference', 'effectiveOn', 'concerns'] as const
@@ -48,7 +49,7 @@ export async function federalTermsForm(tx: Snapshot, fund: string): Promise<TwoS
   const page = `/work/federal-awards/${fund}`
   return {
     heading: `Amend the terms of ${fund}`,
-    says: `The word of the agency on Federal award ${fain}, by its document. What you change here stands from its day on, and all else stays. The rule profile, the cap of administrative cost and the earmark for the evaluation take a second person: then this proposes it.`,
+    says: `The word of the agency on Federal award ${fain}, by its document. What you change here stands from its day on, and all else stays, also a term that you empty. The rule profile, the cap of administrative cost and the earmark for the evaluation take a second person: then this proposes it.`,
     button: 'Amend the terms',
     back: { address: page, name: fund },
     version,
@@ -56,7 +57,7 @@ export async function federalTermsForm(tx: Snapshot, fund: string): Promise<TwoS
     initial: Object.fromEntries(
       termList.flatMap((name) => {
         const value = now[name]
-        return value === null ? [] : [[name, value]]
+        return value === null ? [] : [[name, name === 'administrativeCap' ? capShown(value) : value]]
       }),
     ),
     fields: (given, errors) => {
@@ -139,8 +140,19 @@ function changed(now: FederalTerms, given: Given): NamedTerms {
 function termTyped(name: TermName, typed: string): string | undefined {
   if (name === 'costShare' || name === 'evaluation') return dollarsTyped(typed)
   if (name === 'transferRule') return typed.toLowerCase() === 'none' ? 'none' : `${percentIn(typed)}%`
-  if (name === 'administrativeCap') return typed.includes('%') ? `${percentIn(typed)}%` : dollarsTyped(typed)
+  if (name === 'administrativeCap') return capTyped(typed)
   return typed
+}
+
+/** A cap with its sign, as the form takes it: "5.00%" or "$5000.00". */
+function capShown(cap: string): string {
+  return cap.endsWith('%') ? cap : `$${cap}`
+}
+
+/** A cap as the contract takes it. A number without a sign may be of either kind: the contract refuses it in these words. */
+function capTyped(typed: string): string | undefined {
+  if (typed.includes('%')) return `${percentIn(typed)}%`
+  return typed.startsWith('$') ? dollarsTyped(typed) : `${typed} without % or $`
 }
 
 function wholeIn(typed: string): number | string {

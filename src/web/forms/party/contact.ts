@@ -22,7 +22,7 @@ export async function contactCorrectionForm(
   const changes = (given: Given) => changed(contact, given)
   return {
     heading: `Correct contact ${code}`,
-    says: `A contact of ${organization}. What stood before stays in its history, and a new telephone number counts from now.`,
+    says: `A contact of ${organization}. What stood before stays in its history, and a new telephone number counts from now. An e-mail address or a number that you empty is taken away.`,
     button: 'Correct the contact',
     back: { address: `/work/organizations/${organization}`, name: organization },
     version: contact.version,

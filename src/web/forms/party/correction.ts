@@ -1,4 +1,8 @@
-import { type Registration, registrationFields } from '../../../organizations/organization.ts'
+import {
+  type IndirectRate,
+  type Registration,
+  registrationFields,
+} from '../../../organizations/organization.ts'
 import { organizationByCode } from '../../../organizations/queries.ts'
 import { changesOf } from '../../../organizations/versions/terms.ts'
 import { canonicalJson } from '../../../platform/canonical.ts'
@@ -16,6 +20,14 @@ import {
   registeredPlaces,
 } from './registered.ts'
 
+/** A rate as it was typed: without the parts that were left out. */
+type TypedRate = Omit<IndirectRate, 'through' | 'agreementSha256'> & Partial<IndirectRate>
+
+/** A rate as the record has it: null where the form leaves out how long it stands, or its agreement. */
+function wholeRate(rate: TypedRate): IndirectRate {
+  return { ...rate, through: rate.through ?? null, agreementSha256: rate.agreementSha256 ?? null }
+}
+
 /** The form with which the registration of an organization is corrected: it sends what changes, and what is emptied is not registered any more. Refuses one that the person may not see. */
 export async function correctionForm(tx: Snapshot, code: string): Promise<TwoSteps> {
   const organization = await organizationByCode(tx, code)
@@ -30,7 +42,7 @@ export async function correctionForm(tx: Snapshot, code: string): Promise<TwoSte
   }
   return {
     heading: `Correct the registration of ${code}`,
-    says: `What is registered of ${organization.legalName}. Every version stays, and what was made before keeps what it says.`,
+    says: `What is registered of ${organization.legalName}. Every version stays, and what was made before keeps what it says. What you empty is not registered any more.`,
     button: 'Correct the registration',
     back: { address: `/work/organizations/${code}`, name: code },
     version: organization.version,
@@ -55,7 +67,8 @@ export async function correctionForm(tx: Snapshot, code: string): Promise<TwoSte
     },
     sent: (given) => {
       // What is shown has passed the contract: a correction that does not is never looked at.
-      const corrected = { ...organization, ...changed(given) } as Registration
+      const { indirectRate: rate, ...others } = { ...organization, ...changed(given) } as Registration
+      const corrected = { ...others, indirectRate: rate === null ? null : wholeRate(rate) }
       const sentences = changesOf(organization, corrected).map(({ sentence }) => sentence)
       return facts([
         ['What changes', html`${sentences.map((sentence) => html`<p>${sentence}</p>`)}`],
