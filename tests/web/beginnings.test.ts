@@ -75,7 +75,9 @@ t.test('an organization is registered on a page, and its contacts are corrected 
   t.match(taken.text, /id="code-error"/)
 
   const corrected = '/work/organizations/WELCOME/correction'
-  const now = fieldsIn((await s.call('finance', 'GET', corrected)).text)
+  const registered = (await s.call('finance', 'GET', corrected)).text
+  t.match(registered, /What you empty is not registered any more\./)
+  const now = fieldsIn(registered)
   t.match(now, { uei: 'ABCDEFGHJKL1', 'audit.fiscalYear': '2025', 'rate.percent': '12.50', version: '1' })
   const same = { ...now, reason: 'x', step: 'preview' }
   t.match((await posted(s, 'finance', corrected, same)).text, /This correction changes nothing/)
@@ -103,7 +105,9 @@ t.test('an organization is registered on a page, and its contacts are corrected 
   const record = (await s.call('finance', 'GET', '/work/organizations/WELCOME')).text
   t.match(record, `${contact}/correction`)
   t.notMatch((await s.call('approver', 'GET', '/work/organizations/WELCOME')).text, /\/correction"/)
-  const typed = fieldsIn((await s.call('finance', 'GET', `${contact}/correction`)).text)
+  const asked = (await s.call('finance', 'GET', `${contact}/correction`)).text
+  t.match(asked, /a number that you empty is taken away\./)
+  const typed = fieldsIn(asked)
   t.match(typed, { email: 'a@example.org', telephone: '+1 713 555 0100', version: '1' })
   const none = { ...typed, email: '', telephone: '', reason: 'Left', step: 'preview' }
   const unreachable = await posted(s, 'finance', `${contact}/correction`, none)

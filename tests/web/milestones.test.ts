@@ -14,6 +14,7 @@ t.test('the chair fixes the amount of a draft on a page, and the page shows its 
   const page = `/work/awards/${award}/milestones`
   t.match((await s.call('chair', 'GET', `/work/awards/${award}`)).text, new RegExp(`href="${page}"`))
   const empty = (await s.call('chair', 'GET', page)).text
+  t.match(empty, /a day of the draft that you empty stays as it is\./)
   t.match(empty, /Together they come to \$100\.00 of /)
   const row = (number: number, shows: string, amount: string) => ({
     [`milestone.${String(number)}.shows`]: shows,
