@@ -223,7 +223,7 @@ t.test('as of a signed size, what was recorded after it hides nothing and clears
   t.teardown(() => owner.end())
   const sealed = async () => {
     await sealNow(s.db, null)
-    const [{ size = 0 } = {}] = await owner<
+    const [{ size } = { size: 0 }] = await owner<
       { size: number }[]
     >`select count(*)::integer as size from ledger_seals`
     return size

@@ -55,7 +55,9 @@ export function oneFile(received: Received): Received {
       errors: { ...errors, files: [several, errors['files'] ?? ''].join(' ').trim() },
     }
   }
-  const taken = files.flatMap(({ name, sha256 }) => (sha256 === null ? [] : [[storedField(sha256), name]]))
+  const taken = files.flatMap(({ name, sha256 }): [string, string][] =>
+    sha256 === null ? [] : [[storedField(sha256), name]],
+  )
   return { ...received, fields: { ...others, ...Object.fromEntries(taken) } }
 }
 
