@@ -21,8 +21,9 @@ async function paying(t: Test) {
     reference: string,
     under = award,
     kind = 'reimbursement',
+    of = fund,
   ) => {
-    const code = await given.requested(under, { [fund]: amount }, { effectiveOn, kind })
+    const code = await given.requested(under, { [of]: amount }, { effectiveOn, kind })
     await given.made('approver', `/v1/disbursements/${code}/approvals`, { effectiveOn })
     await given.made('approver2', `/v1/disbursements/${code}/payment`, { effectiveOn, reference })
     return code
@@ -101,6 +102,42 @@ t.test(
     t.same(await said('two-payees'), found)
     t.same(await said('two-payees', 'repeatDays=2'), [])
     t.same(await said('near-duplicates'), [], 'equal advances each month are ordinary')
+  },
+)
+
+t.test(
+  'among three grantees each payment is beside the last of another, and what one of them is paid later or each month hides no other two',
+  async (t) => {
+    const { s, pay, said, other } = await paying(t)
+    const { fund, award } = await s.given.fundedAward('50000.00', { grantee: 'HAVEN' })
+    const payThird = async (on: string, amount: string, reference: string) =>
+      pay(on, amount, reference, award, 'reimbursement', fund)
+    const found = (later: string, amount: string, to: string, first: string, by: string, days: number) =>
+      `${later} pays ${amount} to ${to}; ${first} paid the same to ${by} ${String(days)} days before.`
+    const first = await pay('2024-01-09', '812.34', 'ACH 1')
+    const second = await pay('2024-01-11', '812.34', 'ACH 2', other)
+    const again = await pay('2024-01-12', '812.34', 'ACH 3', other)
+    const third = await payThird('2024-01-14', '812.34', 'ACH 4')
+    const inTurn = [
+      found(second, '$812.34', 'BAKER', first, 'IRC', 2),
+      found(again, '$812.34', 'BAKER', first, 'IRC', 3),
+      found(third, '$812.34', 'HAVEN', again, 'BAKER', 2),
+    ]
+    t.same((await said('two-payees')).toSorted(), inTurn.toSorted())
+    // The same amount to the third, weeks after, and to the third each month.
+    const lone = await pay('2024-02-06', '444.10', 'ACH 5')
+    const near = await pay('2024-02-08', '444.10', 'ACH 6', other)
+    await payThird('2024-03-12', '444.10', 'ACH 7')
+    await payThird('2024-03-20', '90.00', 'ACH 8')
+    const alone = await pay('2024-04-16', '90.00', 'ACH 9')
+    await payThird('2024-04-18', '90.00', 'ACH 10')
+    const beside = await pay('2024-04-19', '90.00', 'ACH 11', other)
+    const all = [
+      ...inTurn,
+      found(near, '$444.10', 'BAKER', lone, 'IRC', 2),
+      found(beside, '$90.00', 'BAKER', alone, 'IRC', 3),
+    ]
+    t.same((await said('two-payees')).toSorted(), all.toSorted())
   },
 )
 
