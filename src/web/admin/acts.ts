@@ -4,6 +4,7 @@ import { dayAfter, startOfDay } from '../../platform/clock.ts'
 import { html } from '../../platform/html.ts'
 import { date } from '../../platform/http/schemas.ts'
 import { listInWords, roleInWords, rolesInWords } from '../../wording/words.ts'
+import { shown } from '../forms/fields.ts'
 import { secretPage } from '../forms/secret.ts'
 import { endsAt, type FieldErrors, type Given, type TwoSteps } from '../forms/two-steps.ts'
 import { checks, field, group } from '../parts/forms.ts'
@@ -16,14 +17,6 @@ const backTo = ({ code, name }: Pick<NamedActor, 'code' | 'name'>) => ({
   address: `/admin/people/${code}`,
   name,
 })
-
-function of(name: string, given: Given, errors: FieldErrors) {
-  return {
-    name,
-    ...(given[name] === undefined ? {} : { value: given[name] }),
-    ...(errors[name] === undefined ? {} : { error: errors[name] }),
-  }
-}
 
 function roleFields(given: Given, errors: FieldErrors) {
   const hint = 'An organization in capital letters and digits, as it is registered.'
@@ -39,9 +32,9 @@ function roleFields(given: Given, errors: FieldErrors) {
         isChecked: given[roleField(role)] !== undefined,
       })),
     }),
-    field({ ...of('organization', given, errors), label: 'Organization that a grantee files for', hint }),
+    field({ ...shown(given, errors)('organization'), label: 'Organization that a grantee files for', hint }),
     field({
-      ...of('affiliation', given, errors),
+      ...shown(given, errors)('affiliation'),
       label: 'Organization that the person belongs to',
       hint: 'A Board member, chair or reader is recused where it is a party.',
     }),
@@ -64,11 +57,11 @@ export function admission(): TwoSteps {
     back,
     fields: (given, errors) => [
       field({
-        ...of('code', given, errors),
+        ...shown(given, errors)('code'),
         label: 'Code',
         hint: 'Capital letters, digits and hyphens, such as CWS-FIN-2.',
       }),
-      field({ ...of('name', given, errors), label: 'Name' }),
+      field({ ...shown(given, errors)('name'), label: 'Name' }),
       ...roleFields(given, errors),
     ],
     command: (given) => {
@@ -143,7 +136,7 @@ export function keyIssue(person: NamedActor, zone: string): TwoSteps {
     button: 'Propose the key',
     back: backTo(person),
     fields: (given, errors) =>
-      field({ ...of('through', given, errors), label: 'Valid through', type: 'date' }),
+      field({ ...shown(given, errors)('through'), label: 'Valid through', type: 'date' }),
     command: (given) => ({
       address: `/v1/actors/${code}/keys`,
       body: { expiresAt: expiry(given) },
@@ -184,10 +177,10 @@ export function signInLink(
     back: backTo(person),
     initial: issuer === null ? {} : { issuer: issuer.issuer, claim: issuer.claim },
     fields: (given, errors) => [
-      field({ ...of('issuer', given, errors), label: 'Issuer', hint: 'Its address, to the letter.' }),
-      field({ ...of('claim', given, errors), label: 'Claim that names the person' }),
+      field({ ...shown(given, errors)('issuer'), label: 'Issuer', hint: 'Its address, to the letter.' }),
+      field({ ...shown(given, errors)('claim'), label: 'Claim that names the person' }),
       field({
-        ...of('subject', given, errors),
+        ...shown(given, errors)('subject'),
         label: 'What the issuer says of the person under this claim',
       }),
     ],
@@ -246,8 +239,8 @@ export function policyAdoption(): TwoSteps {
     whole: whole(given, `${name}.whole`),
   })
   const fields = (given: Given, errors: FieldErrors, name: string) => [
-    field({ ...of(`${name}.part`, given, errors), label: 'Part', keys: 'numeric' }),
-    field({ ...of(`${name}.whole`, given, errors), label: 'Of', keys: 'numeric' }),
+    field({ ...shown(given, errors)(`${name}.part`), label: 'Part', keys: 'numeric' }),
+    field({ ...shown(given, errors)(`${name}.whole`), label: 'Of', keys: 'numeric' }),
   ]
   const said = (given: Given, name: string) =>
     `${given[`${name}.part`] ?? ''} of ${given[`${name}.whole`] ?? ''}`

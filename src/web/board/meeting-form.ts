@@ -1,3 +1,4 @@
+import { shown } from '../forms/fields.ts'
 import type { TwoSteps } from '../forms/two-steps.ts'
 import { field } from '../parts/forms.ts'
 import { facts } from '../parts/texts.ts'
@@ -10,15 +11,10 @@ export function meetingForm(): TwoSteps {
     button: 'Record a meeting',
     back: { address: '/board', name: 'the page of the Board' },
     fields: (given, errors) => {
-      const of = (name: string) => ({
-        name,
-        ...(given[name] === undefined ? {} : { value: given[name] }),
-        ...(errors[name] === undefined ? {} : { error: errors[name] }),
-        isRequired: true,
-      })
+      const of = shown(given, errors)
       return [
-        field({ ...of('heldOn'), label: 'Day of the meeting', type: 'date' }),
-        field({ ...of('title'), label: 'Title' }),
+        field({ ...of('heldOn'), isRequired: true, label: 'Day of the meeting', type: 'date' }),
+        field({ ...of('title'), isRequired: true, label: 'Title' }),
       ]
     },
     command: ({ heldOn, title }) => ({

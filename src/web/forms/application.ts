@@ -13,6 +13,8 @@ import { dollars } from '../../wording/amounts.ts'
 import { stateInWords } from '../../wording/words.ts'
 import { checks, choice, field, group, upload } from '../parts/forms.ts'
 import { facts } from '../parts/texts.ts'
+import { shown } from './fields.ts'
+import { serviceBoxes, servicesIn, servicesInWords } from './services.ts'
 import type { FieldErrors, FormCommand, Given, TwoSteps } from './two-steps.ts'
 import { storedField, storedIn } from './uploads.ts'
 
@@ -24,7 +26,6 @@ type Applying = {
 }
 
 const plain = ['title', 'site', 'periodFrom', 'periodThrough', 'replaces'] as const
-const serviceField = (service: string) => `service.${service}`
 const budgetField = (party: string, category: string) => `budget.${party}.${category}`
 
 /** The form with which an organization applies under a solicitation. Refuses one that is not published. */
@@ -93,7 +94,7 @@ function commandOf(applying: Applying, given: Given): FormCommand {
     address: '/v1/applications',
     body: {
       ...{ solicitation: page.code, title, site, periodFrom, periodThrough, replaces },
-      services: servicesOf(applying).filter((service) => given[serviceField(service)] !== undefined),
+      services: servicesIn(given, servicesOf(applying)),
       budget: budget.map(({ line }) => line),
       ...(members.length === 0 ? {} : { members }),
       ...(files.length === 0 ? {} : { files }),
@@ -122,11 +123,7 @@ const ofField: Readonly<Record<string, string>> = {
 }
 
 function fieldsOf(applying: Applying, given: Given, errors: FieldErrors): Html[] {
-  const of = (name: string) => ({
-    name,
-    ...(given[name] === undefined ? {} : { value: given[name] }),
-    ...(errors[name] === undefined ? {} : { error: errors[name] }),
-  })
+  const of = shown(given, errors)
   const wrong = (name: string) => (errors[name] === undefined ? {} : { error: errors[name] })
   const { sites } = inForce(applying.page).text.terms
   const stored = storedIn(given)
@@ -141,11 +138,7 @@ function fieldsOf(applying: Applying, given: Given, errors: FieldErrors): Html[]
       name: 'services',
       label: 'Services',
       ...wrong('services'),
-      boxes: servicesOf(applying).map((service) => ({
-        name: serviceField(service),
-        label: stateInWords(service),
-        isChecked: given[serviceField(service)] !== undefined,
-      })),
+      boxes: serviceBoxes(given, servicesOf(applying)),
     }),
     group('Proposed period', [
       field({ ...of('periodFrom'), label: 'First day', type: 'date' }),
@@ -208,13 +201,7 @@ function sentOf(applying: Applying, given: Given): Html {
   return facts([
     ['Title', given['title'] ?? ''],
     ['Site', given['site'] ?? ''],
-    [
-      'Services',
-      servicesOf(applying)
-        .filter((service) => given[serviceField(service)] !== undefined)
-        .map(stateInWords)
-        .join(', '),
-    ],
+    ['Services', servicesInWords(given, servicesOf(applying))],
     ['Period', `${given['periodFrom'] ?? ''} to ${given['periodThrough'] ?? ''}`],
     ['Consortium', members.length === 0 ? null : members.join(', ')],
     ...budget.map(

@@ -10,6 +10,7 @@ import { stateInWords } from '../../wording/words.ts'
 import { choice, field, group, textArea } from '../parts/forms.ts'
 import { facts } from '../parts/texts.ts'
 import { milestoneRequestForm } from './award/milestone-request.ts'
+import { shown } from './fields.ts'
 import type { Given, TwoSteps } from './two-steps.ts'
 
 /** The field of the amount from a fund. */
@@ -35,11 +36,7 @@ export async function paymentRequestForm(tx: Snapshot, code: string): Promise<Tw
     button: 'Send the request',
     back: { address: `/work/awards/${code}`, name: code },
     fields: (given, errors) => {
-      const of = (name: string) => ({
-        name,
-        ...(given[name] === undefined ? {} : { value: given[name] }),
-        ...(errors[name] === undefined ? {} : { error: errors[name] }),
-      })
+      const of = shown(given, errors)
       return [
         choice({
           ...of('kind'),

@@ -7,7 +7,6 @@ import { amountIn } from '../../../desk/search.ts'
 import type { Snapshot } from '../../../platform/database/database.ts'
 import { type Html, html } from '../../../platform/html.ts'
 import { Money } from '../../../platform/money.ts'
-import { services } from '../../../solicitations/terms/terms.ts'
 import { dollars } from '../../../wording/amounts.ts'
 import { dayInWords } from '../../../wording/times.ts'
 import { stateInWords } from '../../../wording/words.ts'
@@ -16,6 +15,7 @@ import { facts } from '../../parts/texts.ts'
 import { decisionsOf } from '../../records/rules.ts'
 import { membersOf } from '../application.ts'
 import { dayField, dollarsTyped, ownPlaces, shown } from '../fields.ts'
+import { areOtherServices, serviceBoxes, servicesChecked, servicesIn, servicesInWords } from '../services.ts'
 import type { FieldErrors, Given, TwoSteps } from '../two-steps.ts'
 import { budgetInForce } from './budget.ts'
 import { budgetBody, budgetFields, initialBudget, isOtherBudget } from './budget-fields.ts'
@@ -50,8 +50,6 @@ const labels: Readonly<Record<string, string>> = {
 
 /** The kinds that bring the whole budget of an award that has one. */
 const bringBudget: readonly string[] = ['increase', 'de-obligation']
-const serviceField = (service: string) => `service.${service}`
-const servicesIn = (given: Given) => services.filter((one) => given[serviceField(one)] !== undefined)
 
 /** The form with which an amendment of an award is proposed. Refuses an award that the person may not see. */
 export async function amendmentForm(tx: Snapshot, code: string): Promise<TwoSteps> {
@@ -67,9 +65,7 @@ export async function amendmentForm(tx: Snapshot, code: string): Promise<TwoStep
       (given['kind'] === 'members' && isOtherBudget(award, budget, given)))
   const funds = lines.map(({ fund }) => fund)
   const asked = (given: Given) => funds.filter((fund) => given[amountField(fund)] !== undefined)
-  const isOfServices = (given: Given) =>
-    given['kind'] === 'terms' &&
-    services.some((one) => award.services.includes(one) !== (given[serviceField(one)] !== undefined))
+  const isOfServices = (given: Given) => given['kind'] === 'terms' && areOtherServices(given, award.services)
   return {
     heading: `Propose an amendment of ${code}`,
     says: `An amendment of ${title}. It changes nothing until another person approves it.`,
@@ -78,7 +74,7 @@ export async function amendmentForm(tx: Snapshot, code: string): Promise<TwoStep
     initial: {
       ...initialOf(rows),
       ...initialBudget(budget),
-      ...Object.fromEntries(award.services.map((one) => [serviceField(one), 'on'])),
+      ...servicesChecked(award.services),
     },
     version,
     hasFiles: budget !== null,
@@ -121,10 +117,7 @@ export async function amendmentForm(tx: Snapshot, code: string): Promise<TwoStep
           checks({
             ...of('services'),
             label: 'Services from then on',
-            boxes: services.map((one) => ({
-              ...{ name: serviceField(one), label: stateInWords(one) },
-              isChecked: given[serviceField(one)] !== undefined,
-            })),
+            boxes: serviceBoxes(given),
           }),
         ]),
         group('Of a change of members', [
@@ -184,9 +177,7 @@ export async function amendmentForm(tx: Snapshot, code: string): Promise<TwoStep
         ),
         ...(isScheduled(given) ? milestonesSent(rows, given) : []),
         ...(isOfMembers(given) ? [['Members', membersOf(given).join(', ') || 'none'] as const] : []),
-        ...(isOfServices(given)
-          ? [['Services', servicesIn(given).map(stateInWords).join(', ')] as const]
-          : []),
+        ...(isOfServices(given) ? [['Services', servicesInWords(given)] as const] : []),
         ...Object.entries(labels).map(([name, label]) => [label, given[name] ?? null] as const),
       ])}${isBudgeted(given) ? comparison(budget, given) : ''}`,
     judged: ({ rules }) => decisionsOf(rules),

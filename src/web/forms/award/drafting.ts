@@ -1,5 +1,4 @@
 import { amountIn } from '../../../desk/search.ts'
-import { services } from '../../../solicitations/terms/terms.ts'
 import { dollars } from '../../../wording/amounts.ts'
 import { stateInWords } from '../../../wording/words.ts'
 import { checks, field, group, textArea } from '../../parts/forms.ts'
@@ -7,6 +6,7 @@ import { cellField, grid } from '../../parts/grid.ts'
 import { facts } from '../../parts/texts.ts'
 import { documentFields, documentIn, documentShown } from '../document.ts'
 import { dayField, dollarsTyped, ownPlaces, shown } from '../fields.ts'
+import { serviceBoxes, servicesIn, servicesInWords } from '../services.ts'
 import type { Given, TwoSteps } from '../two-steps.ts'
 
 const plain = [
@@ -17,8 +17,6 @@ const plain = [
 const mostFunds = 6
 const rows = Array.from({ length: mostFunds }, (_, at) => at)
 const cell = (at: number, part: 'fund' | 'amount') => `line.${String(at)}.${part}`
-const serviceField = (service: string) => `service.${service}`
-const servicesIn = (given: Given) => services.filter((one) => given[serviceField(one)] !== undefined)
 const fundIn = (given: Given, at: number) => given[cell(at, 'fund')]?.trim().toUpperCase()
 const filled = (given: Given) =>
   rows.filter((at) => given[cell(at, 'fund')] !== undefined || given[cell(at, 'amount')] !== undefined)
@@ -41,10 +39,7 @@ export function draftingForm(): TwoSteps {
         checks({
           ...of('services'),
           label: 'Services',
-          boxes: services.map((one) => ({
-            ...{ name: serviceField(one), label: stateInWords(one) },
-            isChecked: given[serviceField(one)] !== undefined,
-          })),
+          boxes: serviceBoxes(given),
         }),
         group('Days', [
           field({ ...of('selectedOn'), label: 'Selected by the Board on', type: 'date' }),
@@ -112,7 +107,7 @@ export function draftingForm(): TwoSteps {
         ['Grantee', given['grantee'] ?? ''],
         ['Title', given['title'] ?? ''],
         ['Site', given['site'] ?? ''],
-        ['Services', servicesIn(given).map(stateInWords).join(', ')],
+        ['Services', servicesInWords(given)],
         ['Selected', given['selectedOn'] ?? ''],
         ['Period', `${given['periodFrom'] ?? ''} to ${given['periodThrough'] ?? ''}`],
         ...filled(given).map(

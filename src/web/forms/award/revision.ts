@@ -1,17 +1,14 @@
 import { awardByCode } from '../../../awards/queries.ts'
 import type { Snapshot } from '../../../platform/database/database.ts'
-import { services } from '../../../solicitations/terms/terms.ts'
-import { stateInWords } from '../../../wording/words.ts'
 import { checks, field, textArea } from '../../parts/forms.ts'
 import { facts } from '../../parts/texts.ts'
 import { dayField, ownPlaces, shown } from '../fields.ts'
+import { areOtherServices, serviceBoxes, servicesChecked, servicesIn, servicesInWords } from '../services.ts'
 import type { Given, TwoSteps } from '../two-steps.ts'
 import { draftTerms } from './draft-terms.ts'
 
 const texts = ['title', 'site'] as const
 const textNames = { title: 'Title', site: 'Site' }
-const serviceField = (service: string) => `service.${service}`
-const servicesIn = (given: Given) => services.filter((one) => given[serviceField(one)] !== undefined)
 
 /** The form with which a draft is revised, apart from its budget and its milestones: it sends what changes. Refuses an award that the person may not see. */
 export async function revisionForm(tx: Snapshot, code: string): Promise<TwoSteps> {
@@ -19,8 +16,7 @@ export async function revisionForm(tx: Snapshot, code: string): Promise<TwoSteps
   const terms = draftTerms(award)
   const changedTexts = (given: Given) =>
     texts.filter((name) => given[name] !== undefined && given[name] !== award[name])
-  const isOfServices = (given: Given) =>
-    services.some((one) => award.services.includes(one) !== (given[serviceField(one)] !== undefined))
+  const isOfServices = (given: Given) => areOtherServices(given, award.services)
   const besides =
     award.formOfPayment === 'fixed-amount'
       ? 'Amounts that its milestones no longer come to are changed on the page of the milestones.'
@@ -34,7 +30,7 @@ export async function revisionForm(tx: Snapshot, code: string): Promise<TwoSteps
     initial: {
       ...terms.initial,
       ...Object.fromEntries(texts.map((name) => [name, award[name]])),
-      ...Object.fromEntries(award.services.map((one) => [serviceField(one), 'on'])),
+      ...servicesChecked(award.services),
     },
     fields: (given, errors) => {
       const of = shown(given, errors)
@@ -43,10 +39,7 @@ export async function revisionForm(tx: Snapshot, code: string): Promise<TwoSteps
         checks({
           ...of('services'),
           label: 'Services',
-          boxes: services.map((one) => ({
-            ...{ name: serviceField(one), label: stateInWords(one) },
-            isChecked: given[serviceField(one)] !== undefined,
-          })),
+          boxes: serviceBoxes(given),
         }),
         terms.fields(of),
         textArea({ ...of('reason'), label: 'Reason', hint: 'It stands in the ledger.' }),
@@ -70,7 +63,7 @@ export async function revisionForm(tx: Snapshot, code: string): Promise<TwoSteps
         ...changedTexts(given).map(
           (name) => [textNames[name], `${award[name]} -> ${given[name] ?? ''}`] as const,
         ),
-        ['Services', isOfServices(given) ? servicesIn(given).map(stateInWords).join(', ') : null],
+        ['Services', isOfServices(given) ? servicesInWords(given) : null],
         ...terms.sent(given),
         ['Reason', given['reason'] ?? ''],
       ]),
