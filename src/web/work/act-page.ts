@@ -3,7 +3,7 @@ import { choice, field, form, hidden } from '../parts/forms.ts'
 import { section } from '../parts/texts.ts'
 import type { PageContent } from '../shell/layout.ts'
 import { againPage, doing, held, type Sent } from './again-page.ts'
-import type { PageAct } from './parties/page-act.ts'
+import type { PageAct } from './page-act.ts'
 import { type Performed, type Problem, previewParts, refusalBox, warningBoxes } from './performing.ts'
 
 type Asked = Sent & {

@@ -1,7 +1,7 @@
 import { administrationPageActs } from './administration/acts.ts'
 import { fundFormActs, fundPageActs } from './funds/acts.ts'
+import { effectiveOn, type FormAct, type PageAct, reason } from './page-act.ts'
 import { partyActs } from './parties/acts.ts'
-import { effectiveOn, type FormAct, type PageAct, reason } from './parties/page-act.ts'
 
 /** Acts that have a form of their own under the page of the record, by their operation. One operation may have further forms. */
 export const formActs: Readonly<Record<string, FormAct & { readonly further?: readonly FormAct[] }>> = {

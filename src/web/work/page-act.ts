@@ -1,4 +1,4 @@
-import { stateInWords } from '../../../wording/words.ts'
+import { stateInWords } from '../../wording/words.ts'
 
 /** A field of the form of an act, by the name that the contract gives it. */
 export type ActField = {

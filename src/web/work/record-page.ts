@@ -11,7 +11,7 @@ import { type Cell, table } from '../parts/tables.ts'
 import { box, facts, section } from '../parts/texts.ts'
 import type { PageContent } from '../shell/layout.ts'
 import { formActs, pageActs } from './acts.ts'
-import type { PageAct } from './parties/page-act.ts'
+import type { PageAct } from './page-act.ts'
 
 /** What the page of one record shows. */
 export type RecordParts = {

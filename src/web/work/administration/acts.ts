@@ -1,4 +1,4 @@
-import { effectiveOn, type PageAct, reason } from '../parties/page-act.ts'
+import { effectiveOn, type PageAct, reason } from '../page-act.ts'
 
 /** What is done on the agent's own administration, and on what it charges. */
 export const administrationPageActs: Readonly<Record<string, PageAct>> = {

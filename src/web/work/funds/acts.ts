@@ -1,5 +1,5 @@
 import { stateStepNames, stateSteps } from '../../../appropriations/federal-award-life.ts'
-import { effectiveOn, type FormAct, optionsOf, type PageAct } from '../parties/page-act.ts'
+import { effectiveOn, type FormAct, optionsOf, type PageAct } from '../page-act.ts'
 
 /** What has a form of its own under an appropriation or a Federal award. */
 export const fundFormActs: Readonly<Record<string, FormAct>> = {

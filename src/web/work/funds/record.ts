@@ -23,7 +23,7 @@ import { stateInWords } from '../../../wording/words.ts'
 import { type Cell, table } from '../../parts/tables.ts'
 import { mark, section } from '../../parts/texts.ts'
 import { administrationOfFund } from '../administration/records.ts'
-import { plansTable } from '../board-records.ts'
+import { plansTable } from '../board/records.ts'
 import { figureName, historyOf, may, type Parts } from '../reading.ts'
 
 /** The most spending plans that the page of an appropriation shows. */

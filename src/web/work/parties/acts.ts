@@ -1,7 +1,7 @@
 import { paperKinds } from '../../../awards/papers/paper.ts'
 import { conditionNatures, holdGrounds } from '../../../oversight/tables.ts'
 import { riskLevels } from '../../../risk/tables.ts'
-import { type ActField, effectiveOn, optionsOf, type PageAct, reason } from './page-act.ts'
+import { type ActField, effectiveOn, optionsOf, type PageAct, reason } from '../page-act.ts'
 
 const evidence: ActField = {
   name: 'evidence',
