@@ -7,7 +7,7 @@ import { code as codeGrammar } from '../../platform/http/schemas.ts'
 import { Money } from '../../platform/money.ts'
 import { decisionFrom, type KeptDecision, type RuleDecision } from '../../rules/decision.ts'
 import type { Award, ExecutedAward } from '../award.ts'
-import { type ProfileChange, type ProfiledFund, profilesAfter } from '../profiles/change.ts'
+import { type ProfiledFund, type ProfilePair, profilesAfter } from '../profiles/change.ts'
 import { refuseAward } from '../refusals.ts'
 import { readBy } from '../rule-decisions/withheld.ts'
 import { profilesOfAward } from '../standing/queries.ts'
@@ -181,7 +181,7 @@ function saveAward(tx: Transaction, code: string, changed: Changed): number {
 }
 
 function columnsOf({ periodThrough, title, site, services, members, profiles }: Amendment) {
-  const ofProfiles = (column: keyof ProfileChange) =>
+  const ofProfiles = (column: keyof ProfilePair) =>
     profiles.length === 0 ? null : profiles.map((one) => one[column])
   return {
     ...{ periodThrough: periodThrough?.after ?? null, periodBefore: periodThrough?.before ?? null },

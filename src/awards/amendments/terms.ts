@@ -15,7 +15,7 @@ import type { AskedOfAward } from '../exclusion.ts'
 import { membersAsked } from '../members/consortium.ts'
 import type { Milestone } from '../milestones/schedule.ts'
 import type { Paper } from '../papers/paper.ts'
-import { type ProfileChange, takenOver } from '../profiles/change.ts'
+import { type ProfilePair, takenOver } from '../profiles/change.ts'
 import { refuseAward } from '../refusals.ts'
 import type { AmendmentKind } from './kinds.ts'
 
@@ -32,7 +32,7 @@ export type AmendmentChanges = {
   readonly site: Replaced<string> | null
   readonly services: Replaced<readonly string[]> | null
   readonly members: Replaced<readonly string[]> | null
-  readonly profiles: readonly ProfileChange[]
+  readonly profiles: readonly ProfilePair[]
 }
 /** What stands of an amendment from its proposal on. */
 export type ProposedTerms = AmendmentChanges & {
@@ -88,7 +88,7 @@ export type AmendmentGround = {
   /** The papers that are attached to the award. */
   readonly papers: readonly Pick<Paper, 'kind'>[]
   /** The rule profile of the award in each fund on the day of the act, and the one that its Federal award has then. */
-  readonly profiles: readonly ProfileChange[]
+  readonly profiles: readonly ProfilePair[]
   /** What the list of excluded parties that counts says of the parties to the award; of who joins, where the members change. */
   readonly exclusions: AskedOfAward
 }
@@ -131,7 +131,7 @@ export function afterwards({ amount, before }: AmendedLine, kind: AmendmentKind)
 export function changesOf(
   asked: AskedAmendment,
   award: ExecutedAward,
-  standing: readonly ProfileChange[],
+  standing: readonly ProfilePair[],
 ): AmendmentChanges {
   const { lines = [], periodThrough, title, site, services } = asked
   const members = asked.members && membersAsked(award.code, award.grantee, asked.members)

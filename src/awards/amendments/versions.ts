@@ -3,6 +3,7 @@ import { dollars } from '../../wording/amounts.ts'
 import { dayInWords } from '../../wording/times.ts'
 import { stateInWords } from '../../wording/words.ts'
 import type { Award, ExecutedAward } from '../award.ts'
+import { profileInWords } from '../profiles/change.ts'
 import { refuseAward } from '../refusals.ts'
 import type { AmendmentKind } from './kinds.ts'
 import {
@@ -128,7 +129,7 @@ export function changesInWords({
     ...said('Site', site, asIs),
     ...said('Services', services, (names) => names.map(stateInWords).join(', ')),
     ...said('Members', members, (codes) => (codes.length === 0 ? 'none' : codes.join(', '))),
-    ...profiles.map(({ fund, before, after }) => `Rule profile of fund ${fund}: ${before} -> ${after}`),
+    ...profiles.map((one) => `Rule profile of fund ${profileInWords(one)}`),
     ...(kind === 'budget-revision' ? ['The budget is revised'] : []),
     ...(kind === 'milestone-revision' ? ['The milestones are revised'] : []),
   ]

@@ -2,8 +2,8 @@ import { byProfile, type RuleDecision } from '../../rules/decision.ts'
 import type { RuleProfile } from '../../rules/profile.ts'
 import { refuseAward } from '../refusals.ts'
 
-/** The rule profile that an award takes over in a fund, and the one that it is under before, by their codes. */
-export type ProfileChange = { readonly fund: string; readonly before: string; readonly after: string }
+/** The rule profile that an award is under in a fund, and beside it the one of the Federal award, which an amendment takes over: by their codes. They may be the same. */
+export type ProfilePair = { readonly fund: string; readonly before: string; readonly after: string }
 
 type ProfileOf = (fund: string) => RuleProfile
 
@@ -12,14 +12,14 @@ export function profilesCompared(
   funds: readonly string[],
   ofAward: ProfileOf,
   ofFederalAward: ProfileOf,
-): ProfileChange[] {
+): ProfilePair[] {
   return funds
     .toSorted()
     .map((fund) => ({ fund, before: ofAward(fund).code, after: ofFederalAward(fund).code }))
 }
 
 /** What an amendment of the profile takes over. Refuses an award that has the profile of its Federal award in every fund. */
-export function takenOver(award: string, profiles: readonly ProfileChange[]): ProfileChange[] {
+export function takenOver(award: string, profiles: readonly ProfilePair[]): ProfilePair[] {
   const behind = behindIn(profiles)
   if (behind.length === 0)
     throw refuseAward('profile-not-behind', {
@@ -31,26 +31,26 @@ export function takenOver(award: string, profiles: readonly ProfileChange[]): Pr
 /** Refuses an amendment of the profile that takes over something else than what the Federal awards have on its day. */
 export function mustTakeOverAsItStands(
   award: string,
-  proposed: readonly ProfileChange[],
-  profiles: readonly ProfileChange[],
+  proposed: readonly ProfilePair[],
+  profiles: readonly ProfilePair[],
 ): void {
-  const asked = proposed.map(inWords)
-  const present = behindIn(profiles).map(inWords)
+  const asked = proposed.map(profileInWords)
+  const present = behindIn(profiles).map(profileInWords)
   if (asked.join() !== present.join())
     throw refuseAward('profile-changed-since', { award, proposed: asked, present })
 }
 
-const behindIn = (profiles: readonly ProfileChange[]) =>
+const behindIn = (profiles: readonly ProfilePair[]) =>
   profiles.filter(({ before, after }) => before !== after)
 
-/** A change of profile as a text: "FY2021: UG-2020 -> UG-2024". */
-function inWords({ fund, before, after }: ProfileChange): string {
+/** A change of profile in words: "FY2021: UG-2020 -> UG-2024". */
+export function profileInWords({ fund, before, after }: ProfilePair): string {
   return `${fund}: ${before} -> ${after}`
 }
 
 /** How an award takes over the rule profile of its Federal awards on a day: one decision for each fund, with the text that is taken over. */
 export function profileDecisions(
-  changes: readonly ProfileChange[],
+  changes: readonly ProfilePair[],
   ofFederalAward: ProfileOf,
   on: string,
 ): RuleDecision[] {
@@ -65,7 +65,7 @@ export function profileDecisions(
  */
 export function profilesAfter(
   executed: readonly ProfiledFund[],
-  changes: readonly ProfileChange[],
+  changes: readonly ProfilePair[],
 ): ProfiledFund[] {
   return executed.map(({ fund, profile }) => ({
     fund,
