@@ -76,19 +76,25 @@ t.test(
     const capped = await sent(s, form, { ...word, administrativeCap: '5%', evaluation: '100' })
     t.match(capped, /^\/work\/proposals\//, 'a cap takes two persons')
     await confirmed(s, capped)
-    for (const bare of ['10', '10.00']) {
-      const typedCap = { ...word, administrativeCap: bare, step: 'preview' }
-      const unsigned = await posted(s, 'finance', form, {
-        ...{ ...fieldsIn((await s.call('finance', 'GET', form)).text), ...typedCap },
-      })
-      t.equal(unsigned.status, 400, 'a cap without a sign may be a percent or dollars')
-      t.match(unsigned.text, /id="administrativeCap-error"/)
-      t.match(unsigned.text, new RegExp(`name="administrativeCap"[^>]* value="${bare}"`))
+    const inPercent = fieldsIn((await s.call('finance', 'GET', form)).text)
+    t.match(inPercent, { administrativeCap: '5.00', 'administrativeCap.unit': 'percent' })
+    for (const [figure, unit] of [
+      ['$10', 'percent'],
+      ['5000', 'percent'],
+      ['5.00%', 'dollars'],
+      ['five', 'dollars'],
+    ] as const) {
+      const typedCap = { administrativeCap: figure, 'administrativeCap.unit': unit, step: 'preview' }
+      const refused = await posted(s, 'finance', form, { ...inPercent, ...word, ...typedCap })
+      t.equal(refused.status, 400, `${figure} does not count ${unit}`)
+      t.match(refused.text, /id="administrativeCap-error"/)
+      t.match(refused.text, new RegExp(`name="administrativeCap"[^>]* value="${figure.replace('$', '[$]')}"`))
     }
     const inDollars = { ...word, reference: 'Amendment 6', effectiveOn: '2023-08-01' }
-    await confirmed(s, await sent(s, form, { ...inDollars, administrativeCap: '$5,000' }))
+    const dollarCap = { administrativeCap: '$5,000', 'administrativeCap.unit': 'dollars' }
+    await confirmed(s, await sent(s, form, { ...inDollars, ...dollarCap }))
     const shown = await s.call('finance', 'GET', form)
-    t.match(fieldsIn(shown.text), { administrativeCap: '$5000.00' }, 'an amount is shown with its sign')
+    t.match(fieldsIn(shown.text), { administrativeCap: '5000.00', 'administrativeCap.unit': 'dollars' })
     const kept = await posted(s, 'finance', form, {
       ...{ ...fieldsIn(shown.text), ...inDollars, cashDays: '4', step: 'preview' },
     })

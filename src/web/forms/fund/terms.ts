@@ -10,6 +10,7 @@ import {
 } from '../../../appropriations/life/terms.ts'
 import { termInWords } from '../../../appropriations/life/words.ts'
 import { appropriationByCode } from '../../../appropriations/queries.ts'
+import { amountIn } from '../../../desk/search.ts'
 import type { Snapshot } from '../../../platform/database/database.ts'
 import type { Html } from '../../../platform/html.ts'
 import { profiles } from '../../../rules/queries.ts'
@@ -33,10 +34,15 @@ const hints: Readonly<Partial<Record<TermName, string>>> = {
   costShare: 'In dollars. What the Board contributes.',
   fixedAmountApproval: "The SHA-256 of the agency's stored approval (2 CFR 200.333).",
   cashDays: 'Business days.',
-  administrativeCap:
-    'A percent such as 5.00%, or dollars such as $5,000.00: with the sign of either. A change takes two persons.',
+  administrativeCap: 'The figure alone: what it counts is chosen beside it. A change takes two persons.',
   evaluation: 'In dollars. A change takes two persons.',
 }
+/** The field that says what the figure of a cap counts, and what it may be. */
+const capUnit = 'administrativeCap.unit'
+const capUnits = [
+  ['percent', 'Percent'],
+  ['dollars', 'Dollars'],
+] as const
 const own = ['document', 'reference', 'effectiveOn', 'concerns'] as const
 
 /** The form with which the terms of a Federal award are amended by a document of the agency: it sends what changes, and an empty field stays as it is. Refuses a fund that is not there. */
@@ -57,7 +63,8 @@ export async function federalTermsForm(tx: Snapshot, fund: string): Promise<TwoS
     initial: Object.fromEntries(
       termList.flatMap((name) => {
         const value = now[name]
-        return value === null ? [] : [[name, name === 'administrativeCap' ? capShown(value) : value]]
+        if (value === null) return []
+        return name === 'administrativeCap' ? capShown(value) : [[name, value]]
       }),
     ),
     fields: (given, errors) => {
@@ -74,7 +81,7 @@ export async function federalTermsForm(tx: Snapshot, fund: string): Promise<TwoS
         ...groups.map(([legend, names]) =>
           group(
             legend,
-            names.map((name) => termField(of, name, known)),
+            names.flatMap((name) => termField(of, name, known)),
           ),
         ),
         concernsField(of),
@@ -117,13 +124,18 @@ const fieldsOfRefusals: Readonly<Record<string, string>> = {
   'rule-parameter-missing': 'ruleProfile',
 }
 
-function termField(of: Of, name: TermName, known: readonly (readonly [string, string])[]): Html {
+function termField(of: Of, name: TermName, known: readonly (readonly [string, string])[]): Html | Html[] {
   const hint = hints[name]
   const about = { ...of(name), label: termNames[name], ...(hint === undefined ? {} : { hint }) }
   if (name === 'ruleProfile') return choice({ ...about, options: known })
   if (name === 'budgetFrom' || name === 'budgetThrough') return field({ ...about, type: 'date' })
   if (name === 'cashDays') return field({ ...about, keys: 'numeric' })
   if (name === 'costShare' || name === 'evaluation') return field({ ...about, keys: 'decimal' })
+  if (name === 'administrativeCap')
+    return [
+      field({ ...about, keys: 'decimal' }),
+      choice({ ...of(capUnit), label: 'The cap counts', options: capUnits }),
+    ]
   return field(about)
 }
 
@@ -131,28 +143,32 @@ function termField(of: Of, name: TermName, known: readonly (readonly [string, st
 function changed(now: FederalTerms, given: Given): NamedTerms {
   return Object.fromEntries(
     termList.flatMap((name) => {
-      const value = given[name] === undefined ? undefined : termTyped(name, given[name].trim())
+      const value =
+        given[name] === undefined ? undefined : termTyped(name, given[name].trim(), given[capUnit])
       return value === undefined || value === now[name] ? [] : [[name, value]]
     }),
   )
 }
 
-function termTyped(name: TermName, typed: string): string | undefined {
+function termTyped(name: TermName, typed: string, unit: string | undefined): string | undefined {
   if (name === 'costShare' || name === 'evaluation') return dollarsTyped(typed)
   if (name === 'transferRule') return typed.toLowerCase() === 'none' ? 'none' : `${percentIn(typed)}%`
-  if (name === 'administrativeCap') return capTyped(typed)
+  if (name === 'administrativeCap') return capTyped(typed, unit)
   return typed
 }
 
-/** A cap with its sign, as the form takes it: "5.00%" or "$5000.00". */
-function capShown(cap: string): string {
-  return cap.endsWith('%') ? cap : `$${cap}`
+/** A cap as the form takes it: its figure, and what it counts. */
+function capShown(cap: string): [name: string, value: string][] {
+  const isPercent = cap.endsWith('%')
+  return [
+    ['administrativeCap', isPercent ? cap.slice(0, -1) : cap],
+    [capUnit, isPercent ? 'percent' : 'dollars'],
+  ]
 }
 
-/** A cap as the contract takes it. A number without a sign may be of either kind: the contract refuses it in these words. */
-function capTyped(typed: string): string | undefined {
-  if (typed.includes('%')) return `${percentIn(typed)}%`
-  return typed.startsWith('$') ? dollarsTyped(typed) : `${typed} without % or $`
+/** A cap as the contract takes it. A figure with the sign of the other kind keeps both signs, and is refused. */
+function capTyped(typed: string, unit: string | undefined): string {
+  return unit === 'dollars' ? (amountIn(typed) ?? `$${typed}`) : `${percentIn(typed)}%`
 }
 
 function wholeIn(typed: string): number | string {
