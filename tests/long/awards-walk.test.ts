@@ -8,7 +8,7 @@ import { reached, walkTest } from '../support/walk-size.ts'
 
 /** The states in which something ends, each reached fifty times in ten thousand steps. */
 const finals = [
-  ...['award executed', 'award withdrawn', 'hold released', 'condition lifted'],
+  ...['award executed', 'award withdrawn', 'hold released', 'condition lifted', 'profile confirmed'],
   ...['payment paid', 'milestone paid', 'payment rejected', 'payment canceled', 'payment returned'],
   ...Object.keys(kinds).flatMap((kind) =>
     ['approved', 'rejected', 'withdrawn'].map((end) => `${kind} ${end}`),
@@ -112,11 +112,27 @@ const refused = {
   'request: milestone-not-found': 0.0003,
   'approve the payment: milestone-not-reduced': 0.0005,
   'propose an ending: closeout-of-another-form': 0.0003,
+  // Of rule profiles.
+  'propose: profile-not-behind': 0.0003,
+  'approve: profile-changed-since': 0.0001,
+  'say the profile: terms-unchanged': 0.0003,
+  'say the profile: acts-out-of-order': 0.0001,
+  'say the profile: agency-document-not-kept': 0.0001,
+  'confirm the profile: confirmed-by-proposer': 0.0002,
 }
-const datedBack = ['propose', 'approve', 'reject', 'withdraw the amendment', 'execute', 'pay']
+/** What one text of the rules refuses and the other does not is met on both sides. */
+const apart = ['rate', 'cap', 'member part', 'liquidation'].flatMap((name) => [
+  `${name}: within, where profiles differ`,
+  `${name}: beyond, where profiles differ`,
+])
+const datedBack = [
+  ...['propose', 'approve', 'reject', 'withdraw the amendment', 'execute', 'pay'],
+  'confirm the profile',
+]
 const claims = {
   ...Object.fromEntries(finals.map((state) => [`reached: ${state}`, often])),
   ...Object.fromEntries(datedBack.map((act) => [`${act}: done, dated back`, 0.002])),
+  ...Object.fromEntries(apart.map((edge) => [edge, 0.0001])),
   ...refused,
 }
 
@@ -135,15 +151,18 @@ walkTest(
 /** A seed with which the walk finds each fault soon. */
 const soon: Readonly<Record<Fault, number>> = {
   'the proposer may approve': 8,
-  'an increase takes what is available first': 13,
-  'a hold on the grantee holds nothing': 9,
-  'a rejection counts no version': 13,
-  'an extension may be asked at any time': 7,
+  'an increase takes what is available first': 8,
+  'a hold on the grantee holds nothing': 13,
+  'a rejection counts no version': 8,
+  'an extension may be asked at any time': 9,
   'a gate needs no document': 13,
   'an award is closed before its end': 8,
   'a member joins without the approval of the agency': 8,
   'transfers above the percent need no approval': 10,
   'a milestone is requested twice': 9,
+  'a profile counts from before its day': 8,
+  'an award follows its Federal award by itself': 8,
+  'a letter that is dated back changes an award': 8,
 }
 
 // The controls walk until they part, beside the walk itself.

@@ -1,10 +1,14 @@
 import type { AskedBudget, AskedBudgetLine, Budget, Line } from './award-budget-parts.ts'
 import { type After, requestsFor, sumOf } from './award-budgets.ts'
+import { leastOn, parameterOf, profiles } from './award-profiles.ts'
 import { type Asked, type Award, dayAfter, daysBetween, type Milestone, type World } from './award-world.ts'
 import type { Dice } from './dice.ts'
 
 /** What a budget is drawn for: what the award has in each fund once the act is done, its days, and its members then. */
-type Wanted = Pick<After, 'lines' | 'periodFrom' | 'periodThrough' | 'members'>
+type Wanted = Pick<After, 'lines' | 'periodFrom' | 'periodThrough' | 'members'> & {
+  /** The most of a de minimis rate that its profiles allow, in hundredths of a percent. */
+  readonly most: number
+}
 
 /** The categories that are drawn, each with its class. */
 const classes = {
@@ -24,13 +28,18 @@ function categoryFor(dice: Dice): { readonly category: string; readonly class: s
 }
 
 /** The parts of an award that an act leaves as they are, with what it asks for: lines that are added or taken, a day, members. */
-function wantedAfter(award: Award, { kind, lines = [], periodThrough, members }: Asked): Wanted {
+function wantedAfter(
+  world: World,
+  award: Award,
+  { kind, lines = [], periodThrough, members }: Asked,
+): Wanted {
   const sign = kind === 'increase' ? 1 : kind === 'de-obligation' ? -1 : 0
   const changed = lines.map(({ fund, cents }) => [fund, (award.lines.get(fund) ?? 0) + sign * cents] as const)
   return {
     periodFrom: award.periodFrom,
     periodThrough: periodThrough ?? award.periodThrough,
     members: members ?? award.members,
+    most: leastOn(world, award, award.lines.keys(), 'rate', award.latest),
     lines: sign === 0 ? award.lines : new Map([...award.lines, ...changed]),
   }
 }
@@ -52,33 +61,65 @@ function merged(lines: readonly AskedBudgetLine[]): AskedBudgetLine[] {
   return [...byKey.values()].filter(({ cents, share }) => cents + share > 0)
 }
 
-/** Those who spend in some lines, as they were named before or newly drawn; the lead always. */
+/** Those who spend in some lines, as they were named before or newly drawn, as all are where they are rated again; the lead always. */
 function partiesOf(
   { grantee }: World,
   dice: Dice,
   lines: readonly AskedBudgetLine[],
   before: Budget['parties'],
+  most: number,
+  isRated = false,
 ): Budget['parties'] {
   const spending = new Set([grantee, ...lines.map(({ organization }) => organization)])
   return [...spending].map((organization) => {
     const known = before.find((one) => one.organization === organization)
     const isLead = organization === grantee
     const rate = dice.weighed([
-      [40, isLead ? 10_00 : null],
-      [10, isLead ? null : 10_00],
-      [1, 10_01],
+      [34, isLead ? most : null],
+      [10, isLead ? null : most],
+      [6, 10_00],
+      [1, most + 1],
+      [2, 15_00],
     ])
-    return known ?? { organization, role: isLead ? 'lead' : 'subrecipient', rate }
+    const isKept = known !== undefined && !isRated
+    return isKept ? known : { organization, role: isLead ? 'lead' : 'subrecipient', rate }
   })
+}
+
+/** A budget of a member alone, of which the lead has the indirect cost that one text of the rules or another allows of the member, or a cent more. */
+function passedOn(world: World, dice: Dice, wanted: Wanted, member: string): AskedBudget {
+  const rate = Math.min(wanted.most, dice.of([10_00, wanted.most]) ?? wanted.most)
+  const part = parameterOf(dice.of(profiles) ?? '', 'member part')
+  const indirect = Math.floor((part * rate) / 10_000) + (dice.percent(15) ? 1 : 0)
+  const lines = [...wanted.lines].flatMap(([fund, cents], i) => {
+    const own = i === 0 && cents > indirect ? indirect : 0
+    const ofMember = { category: 'personnel', class: 'included', cents: cents - own, share: 0 }
+    const ofLead = { category: 'indirect', class: 'indirect', cents: own, share: 0 }
+    return [
+      { fund, organization: member, ...ofMember },
+      { fund, organization: world.grantee, ...ofLead },
+    ]
+  })
+  return {
+    transfers: null,
+    parties: [
+      { organization: world.grantee, role: 'lead', rate },
+      { organization: member, role: 'subrecipient', rate: null },
+    ],
+    lines: merged(lines),
+  }
 }
 
 /** A first budget: in each fund lines of the grantee and its members, and now and then indirect cost. */
 function firstBudget(world: World, dice: Dice, wanted: Wanted): AskedBudget {
+  const member = dice.of(wanted.members.length > 0 ? wanted.members : world.partners)
+  if (member !== undefined && dice.percent(20)) return passedOn(world, dice, wanted, member)
   const lines = [...wanted.lines].flatMap(([fund, cents]): AskedBudgetLine[] => {
     const toMembers = wanted.members.filter(() => dice.percent(60))
     const outside = dice.percent(6) ? [dice.of(world.partners) ?? world.grantee] : []
     const spending = [world.grantee, world.grantee, ...toMembers, ...outside]
-    const indirect = dice.percent(40) ? Math.floor((cents * (1 + dice.below(10))) / 110) : 0
+    const percent = wanted.most / 100
+    const indirect = dice.percent(40) ? Math.floor((cents * (1 + dice.below(percent))) / (100 + percent)) : 0
     let rest = cents - indirect
     const drawn = spending.map((organization, i) => {
       const isLast = i === spending.length - 1
@@ -99,7 +140,7 @@ function firstBudget(world: World, dice: Dice, wanted: Wanted): AskedBudget {
   ])
   return {
     transfers: dice.percent(75) ? 10_00 : null,
-    parties: partiesOf(world, dice, all, []),
+    parties: partiesOf(world, dice, all, [], wanted.most),
     lines: all,
   }
 }
@@ -128,7 +169,7 @@ function fittedBudget(world: World, dice: Dice, wanted: Wanted, present: Budget)
       : fitted
   })
   const all = merged(lines)
-  return { transfers: null, parties: partiesOf(world, dice, all, present.parties), lines: all }
+  return { transfers: null, parties: partiesOf(world, dice, all, present.parties, wanted.most), lines: all }
 }
 
 /** A line to which something of another one moves. */
@@ -155,7 +196,11 @@ function revisedBudget(world: World, dice: Dice, wanted: Wanted, present: Budget
   const shared = dice.percent(6) ? 1_00 : 0
   const lines = kept.map((line) => (line === from ? { ...line, cents: line.cents - cents } : line))
   const all = merged([...lines, { ...moved, share: shared }])
-  return { transfers: null, parties: partiesOf(world, dice, all, present.parties), lines: all }
+  return {
+    transfers: null,
+    parties: partiesOf(world, dice, all, present.parties, wanted.most, dice.percent(15)),
+    lines: all,
+  }
 }
 
 /** Lines of a budget, with those of who is no member afterwards given to the grantee. */
@@ -175,7 +220,7 @@ function movedOut({ grantee }: World, { members }: Wanted, lines: readonly Asked
 /** A budget for an award as an act leaves it; now and then one that is wrong. */
 export function budgetFor(world: World, dice: Dice, award: Award, asked: Asked): AskedBudget {
   const { kind = 'draft' } = asked
-  const wanted = wantedAfter(award, asked)
+  const wanted = wantedAfter(world, award, asked)
   const present = award.budget
   const isRevised = kind === 'budget-revision' || kind === 'members'
   const budget =
@@ -261,7 +306,7 @@ function revisedMilestones(world: World, dice: Dice, award: Award, wanted: Wante
 
 /** Milestones for an award as an act leaves it; now and then wrong ones. */
 export function milestonesFor(world: World, dice: Dice, award: Award, asked: Asked): Milestone[] {
-  const wanted = wantedAfter(award, asked)
+  const wanted = wantedAfter(world, award, asked)
   const milestones =
     award.form !== 'fixed-amount'
       ? firstMilestones(dice, wanted)

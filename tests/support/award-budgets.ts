@@ -1,4 +1,5 @@
 import type { AskedBudget, Budget, BudgetLine } from './award-budget-parts.ts'
+import { leastOn, meet, parameterOf, profileOf, profiles, thresholdOf } from './award-profiles.ts'
 import { type Award, type Milestone, must, type World } from './award-world.ts'
 
 /** An award as an act leaves it, as its budget and its milestones are judged by it. */
@@ -9,12 +10,12 @@ export type After = {
   readonly members: readonly string[]
 }
 /** What a budget comes with: the revision of a draft, or an amendment of a kind. */
-type BudgetAct = { readonly kind: string; readonly hasEvidence: boolean }
-
-/** The most hundredths of a percent of a de minimis rate, and the cents of each subaward that count toward the base of the lead. */
-const [mostRate, subawardPart] = [10_00, 25_000_00]
-/** Above it the percent on transfers counts, and beneath it an award may be fixed in amount; in cents. */
-const threshold = 250_000_00
+type BudgetAct = {
+  readonly kind: string
+  readonly hasEvidence: boolean
+  /** The day on which the budget is prepared, by whose profiles it is judged. */
+  readonly on: string
+}
 
 export const sumOf = (some: readonly { readonly cents: number }[]): number =>
   some.reduce((sum, { cents }) => sum + cents, 0)
@@ -96,48 +97,67 @@ function mustBeOf(lines: readonly BudgetLine[], parties: readonly string[]): voi
 }
 
 /** Refuses a budget that its act may not bring, at its proposal and again at its approval. */
-export function mustBeLawful(
-  world: World,
-  award: Award,
-  after: After,
-  budget: Budget,
-  { kind, hasEvidence }: BudgetAct,
-): void {
+export function mustBeLawful(world: World, award: Award, after: After, budget: Budget, act: BudgetAct): void {
+  const { kind, hasEvidence, on } = act
   mustBeWhole(budget.lines, after, 'budget-beside-obligation')
   mustBeWithin(budget.lines, after)
   if (kind === 'members') mustBeOf(budget.lines, [world.grantee, ...after.members])
-  mustBeWithinRates(budget)
+  mustBeWithinRates(world, budget, (fund) => profileOf(world, award, fund, on))
   if (award.status === 'drafted') return
   const before = award.budget
   if (before === null) {
     const isNew = subrecipientsOf(budget).some((one) => !after.members.includes(one))
     must(!isNew || hasEvidence, 'budget-change-needs-approval')
   } else if (kind === 'increase' || kind === 'de-obligation') mustMoveOneWay(before, budget, kind)
-  else must(hasEvidence || !needsApproval(world, award, before, budget), 'budget-change-needs-approval')
+  else must(hasEvidence || !needsApproval(world, award, before, budget, on), 'budget-change-needs-approval')
 }
 
 const subrecipientsOf = ({ parties }: Budget): string[] =>
   parties.flatMap(({ organization, role }) => (role === 'subrecipient' ? [organization] : []))
 
-/** Refuses a rate above the most, and in each fund more indirect cost than the rates allow: to members whole cents, to the lead the rest of the rounded total. */
-function mustBeWithinRates({ parties, lines }: Budget): void {
+/** Refuses a rate above the most in any fund, and then in each fund more indirect cost than the rates allow. */
+function mustBeWithinRates(world: World, budget: Budget, profileIn: (fund: string) => string): void {
+  const fundsOf = [...new Set(budget.lines.map(({ fund }) => fund))].toSorted()
+  for (const fund of fundsOf)
+    for (const { rate } of spendingIn(budget, fund)) {
+      if (rate === null) continue
+      const most = parameterOf(profileIn(fund), 'rate')
+      meet(world, 'rate', rate, most)
+      must(rate <= most, 'budget-rate-exceeded')
+    }
+  const allowed = allowedIn(budget, fundsOf, profileIn)
+  const among = profiles.map((one) => allowedIn(budget, fundsOf, () => one))
+  for (const [i, { indirect, most }] of allowed.entries()) {
+    const others = among.map((one) => one[i]?.most ?? 0)
+    if (indirect > Math.min(...others) && indirect <= Math.max(...others))
+      world.edges.add(`member part: ${indirect <= most ? 'within' : 'beyond'}, where profiles differ`)
+    must(indirect <= most, 'budget-indirect-exceeded')
+  }
+}
+
+const spendingIn = ({ parties, lines }: Budget, of: string): Budget['parties'] =>
+  parties.filter(
+    ({ organization, role }) =>
+      role === 'lead' || lines.some((line) => line.fund === of && line.organization === organization),
+  )
+
+/** The indirect cost of each who spends in each fund, and the most that the rates allow: to members whole cents, to the lead the rest of the rounded total. */
+function allowedIn(budget: Budget, funds: readonly string[], profileIn: (fund: string) => string) {
   const counted = new Map<string, number>()
-  for (const of of [...new Set(lines.map(({ fund }) => fund))].toSorted()) {
-    const own = lines.filter(({ fund }) => fund === of)
+  return funds.flatMap((of) => {
+    const own = budget.lines.filter(({ fund }) => fund === of)
     const linesOf = (party: string) => own.filter(({ organization }) => organization === party)
-    const spending = parties.filter(
-      ({ organization, role }) => role === 'lead' || linesOf(organization).length > 0,
-    )
-    for (const { rate } of spending) must(rate === null || rate <= mostRate, 'budget-rate-exceeded')
+    const spending = spendingIn(budget, of)
     const ofSubawards = spending
       .filter(({ role }) => role === 'subrecipient')
       .map(({ organization }) => {
         const before = counted.get(organization) ?? 0
-        const part = Math.min(sumOf(linesOf(organization)), subawardPart - before)
+        const left = Math.max(0, parameterOf(profileIn(of), 'member part') - before)
+        const part = Math.min(sumOf(linesOf(organization)), left)
         counted.set(organization, before + part)
         return part
       })
-    const baseOf = ({ organization, role }: (typeof parties)[number]) =>
+    const baseOf = ({ organization, role }: Budget['parties'][number]) =>
       sumOf(linesOf(organization).filter((line) => line.class === 'included')) +
       (role === 'lead' ? ofSubawards.reduce((sum, part) => sum + part, 0) : 0)
     const products = spending.map((party) => baseOf(party) * (party.rate ?? 0))
@@ -146,12 +166,11 @@ function mustBeWithinRates({ parties, lines }: Budget): void {
     )
     const total = halfEven(products.reduce((sum, product) => sum + product, 0))
     const rest = total - toMembers.reduce((sum, cents) => sum + cents, 0)
-    for (const [i, { organization, role, rate }] of spending.entries()) {
-      const indirect = sumOf(linesOf(organization).filter((line) => line.class === 'indirect'))
-      const allowed = rate === null ? 0 : role === 'lead' ? rest : (toMembers[i] ?? 0)
-      must(indirect <= allowed, 'budget-indirect-exceeded')
-    }
-  }
+    return spending.map(({ organization, role, rate }, i) => ({
+      indirect: sumOf(linesOf(organization).filter((line) => line.class === 'indirect')),
+      most: rate === null ? 0 : role === 'lead' ? rest : (toMembers[i] ?? 0),
+    }))
+  })
 }
 
 /** Cents from ten thousandths of them, half to the even cent. */
@@ -196,9 +215,14 @@ function movedBetween(before: Budget, after: Budget): number {
 }
 
 /** Whether a change of budget needs the approval of the agency. */
-function needsApproval({ faults }: World, { moved }: Award, before: Budget, after: Budget): boolean {
+function needsApproval(world: World, award: Award, before: Budget, after: Budget, on: string): boolean {
+  const { faults } = world
+  const { moved, executedOn } = award
+  const thresholds = before.lines.map(({ fund }) =>
+    thresholdOf(profileOf(world, award, fund, on), executedOn),
+  )
   const limit =
-    before.transfers === null || sumOf(before.lines) <= threshold
+    before.transfers === null || sumOf(before.lines) <= Math.min(...thresholds)
       ? Number.POSITIVE_INFINITY
       : Math.floor((grossOf(before.lines) * before.transfers) / 10_000)
   const isBeyond = moved + movedBetween(before, after) > limit
@@ -262,20 +286,28 @@ export function mustBeScheduled(
   }
 }
 
-/** Refuses a fixed amount beyond the cap, in all funds together. */
-export function mustBeWithinCap({ form }: Pick<Award, 'form'>, lines: ReadonlyMap<string, number>): void {
-  const total = [...lines.values()].reduce((sum, cents) => sum + cents, 0)
-  must(form !== 'fixed-amount' || total <= threshold, 'fixed-amount-above-cap')
-}
-/** Refuses to promise a fixed amount beyond the cap, or before the agency approves it in each fund. */
-export function mustBeFixedLawfully(
-  { fixedFrom }: World,
-  award: Pick<Award, 'form'>,
+/** Refuses a fixed amount beyond the lowest cap of its funds on a day, in all funds together. */
+export function mustBeWithinCap(
+  world: World,
+  award: Award,
   lines: ReadonlyMap<string, number>,
   on: string,
 ): void {
-  mustBeWithinCap(award, lines)
-  const isApproved = (fund: string) => (fixedFrom.get(fund) ?? '9') <= on
+  if (award.form !== 'fixed-amount') return
+  const total = [...lines.values()].reduce((sum, cents) => sum + cents, 0)
+  const cap = leastOn(world, award, lines.keys(), 'cap', on)
+  meet(world, 'cap', total, cap)
+  must(total <= cap, 'fixed-amount-above-cap')
+}
+/** Refuses to promise a fixed amount beyond the cap, or before the agency approves it in each fund. */
+export function mustBeFixedLawfully(
+  world: World,
+  award: Award,
+  lines: ReadonlyMap<string, number>,
+  on: string,
+): void {
+  mustBeWithinCap(world, award, lines, on)
+  const isApproved = (fund: string) => (world.fixedFrom.get(fund) ?? '9') <= on
   must(award.form !== 'fixed-amount' || [...lines.keys()].every(isApproved), 'fixed-amount-without-approval')
 }
 

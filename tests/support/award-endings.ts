@@ -1,10 +1,12 @@
 import type { Line } from './award-budget-parts.ts'
+import { leastOn, meet } from './award-profiles.ts'
 import {
   type Asked,
   type Award,
   type AwardEnding,
   accountsOf,
   dayAfter,
+  daysBetween,
   type EndingName,
   held,
   must,
@@ -13,8 +15,6 @@ import {
   type World,
 } from './award-world.ts'
 
-/** The days after the end of an award in which its cost is paid without a gate: of awards before October 2024. */
-const daysToLiquidate = 120
 const after = {
   suspension: 'suspended',
   resumption: 'performing',
@@ -73,9 +73,18 @@ export function mustTakeCost(award: Award, asked: Pick<Payment, 'kind' | 'costTh
   must(asked.costThrough !== null && asked.costThrough < bound.since, 'cost-after-ending')
 }
 
+/** The last day on which the cost of an award is paid without a gate: by its profiles on the day of its end. */
+export function liquidatedBy(world: World, award: Award): string {
+  const end = endOf(award)
+  return dayAfter(end, leastOn(world, award, award.lines.keys(), 'liquidation', end))
+}
+
 /** Refuses an approval that passes a gate without a kept document. */
 export function mustPassGates(world: World, award: Award, { evidence }: Asked, on: string): void {
-  const isLate = on > dayAfter(endOf(award), daysToLiquidate)
+  const latest = liquidatedBy(world, award)
+  const end = endOf(award)
+  meet(world, 'liquidation', daysBetween(end, on), daysBetween(end, latest))
+  const isLate = on > latest
   const isGated = isLate || boundOn(award, on > world.today ? on : world.today) !== null
   must(
     !isGated || evidence !== undefined || world.faults.has('a gate needs no document'),

@@ -7,6 +7,7 @@ import {
   mustBeScheduled,
   putInForce,
 } from './award-budgets.ts'
+import { mustTakeOverAsItStands } from './award-profiles.ts'
 import {
   type Amendment,
   type Asked,
@@ -81,7 +82,7 @@ type Kind = {
   readonly judge: (
     world: World,
     award: Award,
-    amendment: Pick<Amendment, 'asked' | 'proposedOn'>,
+    amendment: Pick<Amendment, 'asked' | 'proposedOn' | 'profiles'>,
     on: string,
   ) => Judged
 }
@@ -203,6 +204,15 @@ export const kinds: Readonly<Record<string, Kind>> = {
       return { moves: [], leaves: { members: members.toSorted() } }
     },
   },
+  profile: {
+    often: [1, 1],
+    takes: ['evidence'],
+    isWhole: () => true,
+    judge(world, award, amendment, on) {
+      mustTakeOverAsItStands(world, award, amendment, on)
+      return { moves: [] }
+    },
+  },
 }
 
 /** Refuses what needs a list of excluded parties that is not too old. */
@@ -214,15 +224,17 @@ export function mustBeListed({ exclusions: { extractedOn, mostDays }, today }: W
 export function judged(
   world: World,
   award: Award,
-  amendment: Pick<Amendment, 'kind' | 'asked' | 'proposedOn'> & { readonly budget?: Budget | null },
+  amendment: Pick<Amendment, 'kind' | 'asked' | 'proposedOn' | 'profiles'> & {
+    readonly budget?: Budget | null
+  },
   on: string,
 ): { readonly moves: Omit<Move, 'on'>[]; readonly budget: Budget | null; readonly apply: () => void } {
-  const { kind, asked, budget: brought } = amendment
+  const { kind, asked, proposedOn, budget: brought } = amendment
   const { moves, lines = award.lines, leaves = {}, also } = kindNamed(kind).judge(world, award, amendment, on)
   const after: After = { ...award, ...leaves, lines }
   mustBeScheduled(world, award, after, { asked: asked.milestones, hasBudget: asked.budget !== undefined })
   if (kind === 'increase') mustBeFixedLawfully(world, award, lines, on)
-  const act = { kind, hasEvidence: asked.evidence !== undefined }
+  const act = { kind, hasEvidence: asked.evidence !== undefined, on: proposedOn }
   const isWaiting = brought !== undefined && brought !== null
   if (isWaiting) mustBeLawful(world, award, after, brought, act)
   const budget = isWaiting ? brought : budgetBrought(world, award, after, asked.budget, act)

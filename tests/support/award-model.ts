@@ -31,6 +31,7 @@ import {
   sameText,
   texts,
 } from './award-kinds.ts'
+import { mustAmendLawfully, takenOverOn } from './award-profiles.ts'
 import {
   type Actor,
   type Amendment,
@@ -318,7 +319,7 @@ const rules: Readonly<Record<string, Rule>> = {
               latest: on,
             },
             ...{ executedBy: null, executedOn: '', decided: new Map<string, number>(), amendments: [] },
-            endings: [],
+            ...{ endings: [], letters: [] },
           })
         },
       }
@@ -351,11 +352,11 @@ const rules: Readonly<Record<string, Rule>> = {
       ...{ ...award, periodFrom, periodThrough },
       lines: new Map([...award.lines, ...lines.map(({ fund, cents }) => [fund, cents] as const)]),
     }
-    const formed = { ...award, form }
+    const formed: Award = { ...award, form }
     const { budget: askedBudget, milestones } = asked
     mustBeScheduled(world, formed, after, { asked: milestones, hasBudget: askedBudget !== undefined })
-    mustBeWithinCap(formed, after.lines)
-    const act = { kind: 'draft', hasEvidence: false }
+    mustBeWithinCap(world, formed, after.lines, on)
+    const act = { kind: 'draft', hasEvidence: false, on }
     const budget = budgetBrought(world, award, after, askedBudget, act)
     recorded(world, on)
     return {
@@ -411,6 +412,7 @@ const rules: Readonly<Record<string, Rule>> = {
       apply() {
         world.moves.push(...moves)
         Object.assign(award, { status: 'executed', executedBy: who, executedOn: on })
+        award.letters = [...world.letters]
         for (const { fund, cents } of lines) award.decided.set(fund, cents)
         counted(award, on)
       },
@@ -440,14 +442,15 @@ const rules: Readonly<Record<string, Rule>> = {
         Object.entries(replaced).some(([part, value]) => !sameText(value, award[part as keyof Award])),
       'amendment-changes-nothing',
     )
+    const profiles = named === 'profile' ? takenOverOn(world, award, on) : []
     mustBeAdded(award, named)
-    const { budget } = judged(world, award, { kind: named, asked, proposedOn: on }, on)
+    const { budget } = judged(world, award, { kind: named, asked, proposedOn: on, profiles }, on)
     recorded(world, on)
     return {
       reaches: `${named} proposed`,
       apply() {
         const number = award.amendments.length + 1
-        const terms = { number, kind: named, proposedBy: who, proposedOn: on, asked, budget }
+        const terms = { number, kind: named, proposedBy: who, proposedOn: on, asked, budget, profiles }
         award.amendments.push({ ...terms, status: 'proposed', decidedBy: null, decidedOn: '' })
         counted(award, on)
       },
@@ -512,7 +515,7 @@ const rules: Readonly<Record<string, Rule>> = {
       ...{ lines, ...givenOf(asked, ['budget']) },
       ...(award.form === 'fixed-amount' ? { milestones: milestonesPaid(world, award) } : {}),
     }
-    const released = { kind: 'de-obligation', asked: release, proposedOn: on }
+    const released = { kind: 'de-obligation', asked: release, proposedOn: on, profiles: [] }
     const budget = isReleased ? judged(world, award, released, on).budget : null
     recorded(world, on)
     return {
@@ -579,6 +582,42 @@ const rules: Readonly<Record<string, Rule>> = {
       },
     }
   }),
+  'say the profile': {
+    roles: finance,
+    judge(world, { who, asked: { fund = '', profile = '', evidence }, on: asked }, on) {
+      must(evidence !== 'unknown', 'agency-document-not-kept')
+      mustAmendLawfully(world, fund, profile, on)
+      recorded(world, on)
+      const isSaid = [...world.said.values()].some(
+        (one) => !one.isConfirmed && one.fund === fund && one.profile === profile && one.on === asked,
+      )
+      must(!isSaid, 'already-proposed')
+      return {
+        ...{ reaches: 'profile said', isProposal: true },
+        apply(code) {
+          world.said.set(code, { code, by: who, fund, profile, on: asked, isConfirmed: false })
+        },
+      }
+    },
+  },
+  'confirm the profile': {
+    roles: finance,
+    judge(world, { who, code }, on) {
+      const letter = found(world.said, code, 'proposal-not-found')
+      must(!letter.isConfirmed, 'proposal-not-open')
+      must(letter.by !== who, 'confirmed-by-proposer')
+      const { fund, profile } = letter
+      mustAmendLawfully(world, fund, profile, on)
+      recorded(world, on)
+      return {
+        reaches: 'profile confirmed',
+        apply() {
+          letter.isConfirmed = true
+          world.letters.push({ fund, profile, since: on })
+        },
+      }
+    },
+  },
   rate: {
     roles: finance,
     judge(world, _, on) {
@@ -768,6 +807,7 @@ export function outcomeOf(world: World, step: Step): Change | string {
       rolesOf[step.who].some((role) => rule.roles.includes(role)),
       'access-denied',
     )
+    world.edges.clear()
     return rule.judge(world, step, step.on ?? world.today)
   } catch (refused) {
     if (refused instanceof No) return refused.code

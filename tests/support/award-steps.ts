@@ -3,6 +3,7 @@ import type { AskedBudget, Line } from './award-budget-parts.ts'
 import { requestsFor, sumOf } from './award-budgets.ts'
 import { aloneFrom, endOf, isOpen, standsOf, unspentOf } from './award-endings.ts'
 import { kinds } from './award-kinds.ts'
+import { behindOn, leastOn, profiles } from './award-profiles.ts'
 import {
   type Actor,
   type Amendment,
@@ -131,6 +132,12 @@ const ends = ({ federal: { through } }: World, { periodThrough }: Pick<Award, 'p
     [1, dayAfter(through, 1)],
   ])
 
+/** The cap of an award that is fixed in amount as it stands; now and then that of another text. */
+const capFor = (world: World, dice: Dice, award: Award): number =>
+  dice.percent(80)
+    ? leastOn(world, award, award.lines.keys(), 'cap', award.latest)
+    : (dice.of([250_000_00, 500_000_00]) ?? 0)
+
 /** What each kind of amendment asks for of an award. A kind that is added to the model has its row here. */
 const asking: Readonly<Record<string, (world: World, dice: Dice, award: Award) => Asked>> = {
   increase: (world, dice, award) => {
@@ -140,7 +147,7 @@ const asking: Readonly<Record<string, (world: World, dice: Dice, award: Award) =
       const { committed, available } = accountsOf(fund, world)
       const left = (award.decided.get(fund) ?? 0) - (award.lines.get(fund) ?? 0)
       const isModest = dice.percent(75)
-      const toCap = 25_000_000 - sumOf([...award.lines.values()].map((cents) => ({ cents })))
+      const toCap = capFor(world, dice, award) - sumOf([...award.lines.values()].map((cents) => ({ cents })))
       if (award.form === 'fixed-amount' && isModest) return Math.floor(toCap / 2)
       if (isWithin && left > 0) return left
       return Math.floor((held(world, committed) + held(world, available)) / (isModest ? 3 : 1))
@@ -160,6 +167,7 @@ const asking: Readonly<Record<string, (world: World, dice: Dice, award: Award) =
   'budget-revision': (_, dice) => evidence(dice, 40),
   'milestone-revision': (_, dice) => evidence(dice, 20),
   members: (world, dice, award) => ({ members: membersFor(world, dice, award), ...evidence(dice, 85) }),
+  profile: (_, dice) => evidence(dice, 20),
 }
 /** The budget or the milestones that an amendment needs with what it asks for; now and then none, or what the other form has. */
 function withWhole(world: World, dice: Dice, award: Award, asked: Asked): Asked {
@@ -197,11 +205,17 @@ const leastEnding = (world: World, lawful: readonly string[]): string =>
     : leastOf(world, lawful, outcomesOf)
 
 /** A kind of amendment, by how often it is asked for of an award of a form: the one that was decided least, every other time. */
-function amendmentKind(world: World, dice: Dice, { code, form, budget }: Award): string {
+function amendmentKind(world: World, dice: Dice, award: Award, on: string): string {
+  const { code, form, budget } = award
   const { payments } = world
   const ofForm = form === 'fixed-amount' ? 1 : 0
   const weights = Object.entries(kinds).map(([name, { often }]) => [often[ofForm], name] as const)
-  const usual = weights.filter(([often]) => often > 1).map(([, name]) => name)
+  // Only an award that is behind its Federal award takes over a profile.
+  const isBehind = behindOn(world, award, on).length > 0
+  const usual = weights
+    .filter(([often, name]) => often > 1 || (name === 'profile' && isBehind))
+    .map(([, name]) => name)
+  if (isBehind && dice.percent(40)) return 'profile'
   // What is requested is paid while it is to be released.
   const isAsked = [...payments.values()].some((one) => one.award === code && one.status === 'requested')
   if (isAsked && form !== 'fixed-amount' && dice.percent(20)) return 'de-obligation'
@@ -211,8 +225,8 @@ function amendmentKind(world: World, dice: Dice, { code, form, budget }: Award):
 }
 
 /** Now and then what belongs to another kind, or nothing of its own. */
-function askedOf(world: World, dice: Dice, award: Award): Asked {
-  const kind = amendmentKind(world, dice, award)
+function askedOf(world: World, dice: Dice, award: Award, on: string): Asked {
+  const kind = amendmentKind(world, dice, award, on)
   const make = asking[kind]
   if (make === undefined) throw new Error(`nothing asks for an amendment of the kind ${kind}`)
   const asked = withWhole(world, dice, award, { kind, ...make(world, dice, award) })
@@ -222,13 +236,21 @@ function askedOf(world: World, dice: Dice, award: Award): Asked {
     : { ...asked, title: 'Of another kind', lines: lines(dice, world.funds, () => 100) }
 }
 
+/** The funds of which amendments that wait take over the profile. */
+const takenBy = (world: World): readonly string[] =>
+  [...awardsIn(world)].flatMap((one) => openOf(one)?.profiles.map(({ fund }) => fund) ?? [])
+
 /** An amendment that waits, most times: its award and its number. */
 function waiting(dice: Dice, world: World): { award: Award; number: number } | null {
   const isOfCloseout = ({ endings }: Award, open: Amendment) =>
     endings.some(({ status, amendment }) => status === 'proposed' && amendment === open.number)
+  // A decision on a profile waits for what the agency says of it meanwhile, most times.
+  const isAwaited = ({ profiles: taken }: Amendment) =>
+    [...world.said.values()].some((one) => !one.isConfirmed && taken.some(({ fund }) => fund === one.fund))
+  const isPatient = dice.percent(80)
   const award = among(dice, awardsIn(world), (one) => {
     const open = openOf(one)
-    return open !== undefined && !isOfCloseout(one, open)
+    return open !== undefined && !isOfCloseout(one, open) && !(isPatient && isAwaited(open))
   })
   if (award === undefined) return null
   const open = openOf(award)
@@ -385,6 +407,11 @@ const approvers: readonly Actor[] = [
 const chairs: readonly Actor[] = ['chair', 'chair', 'chair', 'chair', 'chair', 'both']
 const finances: readonly Actor[] = ['finance', 'finance2']
 const reason = { reason: 'x' }
+const profileAt = (fund: string) => `/v1/appropriations/${fund}/federal-awards/${fund}/terms`
+const profileBody = (step: Step) => ({
+  ...{ ruleProfile: step.asked.profile, reference: 'Letter', ...dated(step) },
+  document: step.asked.evidence === 'unknown' ? unknownFile : boardDecision.sha256,
+})
 
 const acts: Readonly<Record<string, Act>> = {
   draft: {
@@ -427,8 +454,9 @@ const acts: Readonly<Record<string, Act>> = {
       const award = among(dice, awardsIn(world), isNew)
       if (award === undefined) return null
       const isFixed = award.form === 'fixed-amount' || (award.budget === null && dice.percent(55))
+      const most = Math.floor(capFor(world, dice, award) * 0.72)
       const amounts = {
-        lines: lines(dice, [...award.lines.keys()], () => (isFixed ? 18_000_000 : 90_000_000)),
+        lines: lines(dice, [...award.lines.keys()], () => (isFixed ? most : 90_000_000)),
       }
       const terms = {
         ...textsFor(dice),
@@ -485,7 +513,9 @@ const acts: Readonly<Record<string, Act>> = {
       const isFree = (one: Award) => isPerformed(one) && openOf(one) === undefined && hasMoney(one)
       const isFixed = (one: Award) => isFree(one) && one.form === 'fixed-amount'
       const isOpenStill = (one: Award) => openOf(one) !== undefined
+      const isBehind = (one: Award) => isFree(one) && behindOn(world, one, world.today).length > 0
       const wanted = dice.weighed([
+        [28, isBehind],
         [42, isFree],
         [30, isFixed],
         [27, (one: Award) => isFree(one) && one.budget !== null],
@@ -493,7 +523,9 @@ const acts: Readonly<Record<string, Act>> = {
       ])
       const award = among(dice, awardsIn(world), wanted)
       if (award === undefined) return null
-      return { of: award.code, asked: askedOf(world, dice, award), ...dayFor(dice, world, award.latest) }
+      const isBehindSince = behindOn(world, award, award.latest).length > 0
+      const day = wanted === isBehind && !isBehindSince ? {} : dayFor(dice, world, award.latest)
+      return { of: award.code, asked: askedOf(world, dice, award, day.on ?? world.today), ...day }
     },
     url: ({ of }) => `/v1/awards/${of}/amendments`,
     body: (step) => ({
@@ -583,6 +615,44 @@ const acts: Readonly<Record<string, Act>> = {
     draw: onEnding,
     url: (step) => endingAt(step, 'withdrawal'),
     body: dated,
+  },
+  'say the profile': {
+    weight: 13,
+    by: finances,
+    draw: (world, dice) => {
+      // What waits to be taken over is what the agency changes again, most times.
+      const taken = takenBy(world)
+      if (taken.length === 0 && dice.percent(65)) return null
+      const fund = dice.of(taken.length > 0 && dice.percent(70) ? taken : world.funds) ?? nobody
+      const { profile: before = '', since = '' } = world.letters.findLast((one) => one.fund === fund) ?? {}
+      const other = profiles.find((one) => one !== before) ?? before
+      const on = dice.weighed([
+        [30, dayAfter(since, dice.below(60))],
+        [2, world.today],
+        [1, dayAfter(since, -1 - dice.below(30))],
+        [1, dayAfter(world.today, 1)],
+      ])
+      const asked = { fund, profile: dice.percent(92) ? other : before, ...evidence(dice, 0) }
+      return { of: '', asked, ...(on === world.today && dice.percent(50) ? {} : { on }) }
+    },
+    url: ({ asked: { fund = nobody } }) => profileAt(fund),
+    body: (step) => profileBody(step),
+  },
+  'confirm the profile': {
+    weight: 16,
+    by: finances,
+    draw: ({ said, letters, today }, dice) => {
+      const letter = among(dice, said.values(), ({ isConfirmed, fund, profile, on: since = today }) => {
+        const last = letters.findLast((one) => one.fund === fund)
+        return !isConfirmed && last?.profile !== profile && (last?.since ?? '') <= since
+      })
+      if (letter === undefined) return null
+      const { code, by, fund, profile, on } = letter
+      const another = finances.filter((one) => (one === by) === dice.percent(8))
+      return { of: '', code, asked: { fund, profile }, who: dice.of(another) ?? by, ...(on && { on }) }
+    },
+    url: ({ code, asked: { fund = nobody } }) => `${profileAt(fund)}?confirms=${code ?? nobody}`,
+    body: (step) => profileBody(step),
   },
   rate: {
     weight: 2,
@@ -698,7 +768,15 @@ const acts: Readonly<Record<string, Act>> = {
         reducedTo: dice.percent(85) ? 1 + dice.below(whole) : whole,
         ...(dice.percent(85) ? { reasoned: true } : {}),
       }
-      return { ...drawn, asked: { ...evidence(dice, 85), ...(isReduced ? reduction : {}) } }
+      const award = world.awards.get(drawn.of)
+      const late = award === undefined ? '' : dayAfter(endOf(award), 91 + dice.below(30))
+      // Between what two texts of the rules allow after the end.
+      const isLate = late >= (payment?.requestedOn ?? '9') && late <= world.today && dice.percent(40)
+      return {
+        ...drawn,
+        ...(isLate ? { on: late } : {}),
+        asked: { ...evidence(dice, isLate ? 60 : 85), ...(isReduced ? reduction : {}) },
+      }
     },
     url: (step) => paymentAt(step, 'approvals'),
     body: (step) => {
@@ -755,7 +833,7 @@ const conditional = new Set(
     (act) =>
       ![
         ...['draft', 'rate', 'import a list', 'hold', 'hold the grantee', 'condition', 'request'],
-        'attach the papers',
+        ...['attach the papers', 'say the profile', 'confirm the profile'],
       ].includes(act),
   ),
 )

@@ -3,7 +3,9 @@ import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import type { Test } from 'tap'
 import { sealNow } from '../../src/ledger/sealing/sealer.ts'
+import { liquidatedBy } from './award-endings.ts'
 import { outcomeOf } from './award-model.ts'
+import { profileLinesOf, profilesOfVersion } from './award-profiles.ts'
 import { drawStep, requestOf } from './award-steps.ts'
 import { dayAfter, type Fault, held, linesOf, type Step, statusOf, type World } from './award-world.ts'
 import { type Answer, people } from './call.ts'
@@ -82,7 +84,9 @@ export async function firstParting(
     for (const last = at + perGrantee; at < last && at < steps; at += 1) {
       if (at === Math.floor(steps / 2)) await meddle?.(world)
       try {
-        await stepped({ stand, dice, world, tally }, `step ${String(at)}`)
+        const walk = { stand, dice, world, tally }
+        if (at % perReading === 0) await sameRead(walk)
+        await stepped(walk, `step ${String(at)}`)
       } catch (parted) {
         return String(parted)
       }
@@ -159,6 +163,9 @@ async function worldOn(
   return {
     ...{ faults, today, solicitation, grantee, funds, federal, selectedOn, ratings },
     ...{ partners, fixedFrom, exclusions: stand.exclusions, reached },
+    // The letters that approve fixed amounts leave the rule profile as the award was made.
+    letters: [...fixedFrom].map(([fund, since]) => ({ fund, profile: 'UG-2020', since })),
+    ...{ said: new Map(), edges: new Set() },
     closedOn: String(closed.body['endedOn']),
     ...{ awards: new Map(), payments: new Map(), holds: new Map(), conditions: new Map() },
     moves: funds.flatMap((fund) => [
@@ -176,7 +183,9 @@ async function stepped(walk: Walk, named: string): Promise<void> {
   const step = drawStep(world, dice)
   const { url, body } = requestOf(step, world)
   const expected = outcomeOf(world, step)
+  const edges = [...world.edges]
   const isDone = typeof expected !== 'string'
+  const made = isDone && expected.isProposal === true ? 202 : 201
   const headers = step.stale === true ? { 'if-match': '"9999"' } : {}
   const send = (at: string, key: string) =>
     stand.s.callAlone(step.who, 'POST', at, body, { ...headers, 'idempotency-key': key })
@@ -188,14 +197,16 @@ async function stepped(walk: Walk, named: string): Promise<void> {
       : answer.code === expected && answer.status === statusOf(expected)
     if (!agrees) throw new Error(said(answer))
   }
-  if (dice.percent(3)) mustAgree(await send(`${url}?dryRun=true`, randomUUID()), 200)
+  const rehearsed = `${url}${url.includes('?') ? '&' : '?'}dryRun=true`
+  if (dice.percent(3)) mustAgree(await send(rehearsed, randomUUID()), 200)
   const key = randomUUID()
   const answer = await send(url, key)
-  mustAgree(answer, 201)
+  mustAgree(answer, made)
   if (isDone) expected.apply(String(answer.body['code']))
   await sameState(walk, said(answer))
   met(walk, step, isDone ? 'done' : expected)
   if (isDone) count(walk, `reached: ${expected.reaches}`)
+  for (const edge of edges) count(walk, edge)
   // The same key again: the same bytes, and nothing happens twice.
   if (isDone && dice.percent(4)) {
     const again = await send(url, key)
@@ -217,7 +228,7 @@ function met(walk: Walk, { act, on }: Step, outcome: string): void {
 
 /** Every record under the solicitation, and what every account of its funds holds, is as the model has it. */
 async function sameState({ stand, world }: Walk, said: string): Promise<void> {
-  const [known, kept] = [linesOf(world), await stateOf(stand.s, world)]
+  const [known, kept] = [[...linesOf(world), ...profileLinesOf(world)], await stateOf(stand.s, world)]
   const apart = [
     ...known.filter((line) => !kept.includes(line)).map((line) => `the model has ${line}`),
     ...kept.filter((line) => !known.includes(line)).map((line) => `the service has ${line}`),
@@ -225,7 +236,7 @@ async function sameState({ stand, world }: Walk, said: string): Promise<void> {
   if (apart.length > 0 || known.length !== kept.length) throw new Error(`${said}: ${apart.join('; ')}`)
 }
 
-async function stateOf({ db }: Service, { solicitation, grantee, funds }: World): Promise<string[]> {
+async function stateOf({ db }: Service, { solicitation, grantee, funds, today }: World): Promise<string[]> {
   const rows = await db.snapshot({ code: 'SYSTEM', organization: null }, (tx) =>
     tx.execute<{ line: string }>(sql`
       with under as (select code, status, form_of_payment from awards where solicitation = ${solicitation}),
@@ -245,8 +256,11 @@ async function stateOf({ db }: Service, { solicitation, grantee, funds }: World)
       select format('award %s %s %s %s, %s, %s, %s %s, %s, %s, %s', code, status, version, title, site, array_to_string(services, ' '), period_from, period_through,
           form_of_payment, array_to_string(award_members(code, null), ' '), (select string_agg(fund || ' ' || amount, ' ' order by fund collate "C") from award_lines where award = code)) as line
         from awards where solicitation = ${solicitation}
-      union all select format('amendment %s %s %s %s', change.award, change.number, change.kind, change.status)
+      union all select format('amendment %s %s %s %s%s', change.award, change.number, change.kind, change.status,
+          (select string_agg(format(', %s %s %s', fund, was, stands), '' order by fund collate "C") from unnest(profile_funds, profiles_before, profiles) as taken (fund, was, stands)))
         from award_amendments as change join awards on code = award where solicitation = ${solicitation}
+      union all select format('profile %s %s %s', line.award, line.fund, profile_of_award(line.award, line.fund, ${today}::date))
+        from award_lines as line join under on code = line.award
       union all select format('ending %s %s %s %s', ending.award, ending.number, ending.kind, ending.status)
         from award_endings as ending join awards on code = award where solicitation = ${solicitation}
       union all select format('budget %s, %s, %s', budget.award, coalesce(budget.transfer_percent::text, 'any'),
@@ -296,13 +310,28 @@ async function sameRead({ stand: { s }, world, dice }: Walk): Promise<void> {
       [`?asOf=${day}`, since.filter((one) => one <= day).length],
     ] as const) {
       const versions = await s.call('auditor', 'GET', `${at}/versions${asked}`)
-      const last = (versions.body['items'] as { readonly number: number }[]).at(-1)
+      const last = (versions.body['items'] as VersionRead[]).at(-1)
       if (last?.number !== number)
         throw new Error(`${at}/versions${asked} ends with ${String(last?.number)}, not ${String(number)}`)
+      if (number === 0) continue
+      const under = last.profiles.map(({ fund, profile }) => `${fund} ${profile}`).join()
+      const stands = profilesOfVersion(award, number)
+      if (under !== stands)
+        throw new Error(`${at}/versions${asked} ends under ${under}, and the model has ${stands}`)
     }
+    const { body: closeout } = await s.call('auditor', 'GET', `${at}/closeout`)
+    const read = (closeout['clocks'] as ClockRead[]).find(({ name }) => name === 'liquidate')?.falls
+    const due = liquidatedBy(world, award)
+    if (read !== due)
+      throw new Error(`${at}/closeout says cost is liquidated by ${String(read)}, and the model has ${due}`)
   }
 }
 type Figures = { readonly obligated: string }
+type VersionRead = {
+  readonly number: number
+  readonly profiles: readonly { readonly fund: string; readonly profile: string }[]
+}
+type ClockRead = { readonly name: string; readonly falls: string }
 
 /** At the end every row is what the entries say, and no integrity check finds anything. */
 async function sameBooks({ s }: Stand): Promise<void> {

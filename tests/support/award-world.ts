@@ -27,6 +27,9 @@ export const faults = [
   'a member joins without the approval of the agency',
   'transfers above the percent need no approval',
   'a milestone is requested twice',
+  'a profile counts from before its day',
+  'an award follows its Federal award by itself',
+  'a letter that is dated back changes an award',
 ] as const
 export type Fault = (typeof faults)[number]
 
@@ -61,6 +64,9 @@ export type Asked = {
   /** What an approver pays of a milestone, and whether a reason is given. */
   readonly reducedTo?: number
   readonly reasoned?: boolean
+  /** The fund of whose Federal award the agency says the rule profile, and which. */
+  readonly fund?: string
+  readonly profile?: string
 }
 /** A step of the walk: who does what to which record, for which day. `of` is the award; `number` or `code` what is below it. */
 export type Step = {
@@ -76,6 +82,21 @@ export type Step = {
   readonly stale?: boolean
 }
 
+/** What the agency says of the rule profile of the Federal award of a fund from a day on. */
+export type Letter = { readonly fund: string; readonly profile: string; readonly since: string }
+/** A letter that one person entered, and another has to confirm. */
+export type SaidLetter = {
+  readonly code: string
+  readonly by: Actor
+  readonly fund: string
+  readonly profile: string
+  /** Left out where it is of the day on which it is confirmed. */
+  readonly on: string | undefined
+  isConfirmed: boolean
+}
+/** The profile that an amendment takes over in a fund, and the one before. */
+export type TakenOver = { readonly fund: string; readonly before: string; readonly after: string }
+
 export type Amendment = {
   readonly number: number
   readonly kind: string
@@ -84,6 +105,7 @@ export type Amendment = {
   readonly asked: Asked
   /** The budget that it brings, of the period as it was proposed. */
   readonly budget: Budget | null
+  readonly profiles: readonly TakenOver[]
   status: 'proposed' | 'approved' | 'rejected' | 'withdrawn'
   decidedBy: Actor | null
   decidedOn: string
@@ -135,6 +157,8 @@ export type Award = {
   /** What the Board decided by fund: what was executed, or more by a document. */
   readonly decided: Map<string, number>
   readonly amendments: Amendment[]
+  /** What was said of the profiles of the funds when it was executed. */
+  letters: readonly Letter[]
   readonly endings: AwardEnding[]
 }
 export type Payment = {
@@ -184,6 +208,11 @@ export type World = {
   readonly partners: readonly string[]
   /** From which day on the agency approves fixed amounts, by fund. */
   readonly fixedFrom: ReadonlyMap<string, string>
+  /** What the agency said of the profiles of the funds, in the order in which it was recorded; and what waits for a second person. */
+  readonly letters: Letter[]
+  readonly said: Map<string, SaidLetter>
+  /** Where profiles differ on the act at hand. */
+  readonly edges: Set<string>
   /** The list of excluded parties that counts, and those that are not imported yet. Other grantees see the same. */
   readonly exclusions: { extractedOn: string; readonly mostDays: number; readonly files: string[] }
   /** The days as of which the grantee was rated. */
@@ -194,7 +223,12 @@ export type World = {
 }
 
 /** What a lawful step does: what it makes of the world once the service has named what it made, and what state it reaches. */
-export type Change = { readonly reaches: string; readonly apply: (made: string) => void }
+export type Change = {
+  readonly reaches: string
+  readonly apply: (made: string) => void
+  /** Whether it only waits for a second person. */
+  readonly isProposal?: boolean
+}
 
 /** A refusal of the model. */
 export class No extends Error {
@@ -212,6 +246,7 @@ const unprocessable = new Set([
   ...['ending-fields-of-kind', 'hold-report-unnamed', 'hold-evidence-missing', 'condition-days-out-of-order'],
   ...['party-named-twice', 'budget-outside-parties', 'budget-parties-differ', 'budget-line-twice'],
   ...['milestone-named-twice', 'disbursement-fields-of-kind', 'exclusion-list-of-the-future'],
+  'agency-document-not-kept',
 ])
 
 /** The status of HTTP with which a refusal is answered. */
@@ -323,7 +358,12 @@ export function linesOf(world: World): string[] {
       ),
     ),
     ...[...world.awards.values()].flatMap(({ code, amendments }) =>
-      amendments.map(({ number, kind, status }) => `amendment ${code} ${String(number)} ${kind} ${status}`),
+      amendments.map(
+        ({ number, kind, status, profiles }) =>
+          `amendment ${code} ${String(number)} ${kind} ${status}${profiles
+            .map(({ fund, before, after }) => `, ${fund} ${before} ${after}`)
+            .join('')}`,
+      ),
     ),
     ...[...world.awards.values()].flatMap(({ code, endings }) =>
       endings.map(({ number, kind, status }) => `ending ${code} ${String(number)} ${kind} ${status}`),
