@@ -157,7 +157,7 @@ const soon: Readonly<Record<Fault, number>> = {
   'an extension may be asked at any time': 9,
   'a gate needs no document': 13,
   'an award is closed before its end': 8,
-  'a member joins without the approval of the agency': 8,
+  'a member joins without the approval of the agency': 3,
   'transfers above the percent need no approval': 10,
   'a milestone is requested twice': 9,
   'a profile counts from before its day': 8,
