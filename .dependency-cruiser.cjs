@@ -27,6 +27,7 @@ const order = [
   ['mail', 'writes to persons that something waits, has changed or was decided, and no more'],
   ['web', 'a reader for persons: its posts call the commands of the modules above'],
   ['program', 'the facts of one program, loaded through the commands of all others'],
+  ['backup', 'all of an installation in one file, and back: it reads rows, and knows none of them'],
   ['client', 'made from the contract, and no part of the service: nobody imports it, and it imports nobody'],
 ]
 

@@ -7,6 +7,7 @@ import { undoneLater } from '../awards/amendments/queries.ts'
 import type { AsOf } from '../ledger/balances.ts'
 import { isInMonth, monthOf, monthsOfEntries } from '../ledger/entries/queries.ts'
 import { textsOf } from '../ledger/queries.ts'
+import { movedByDay } from '../ledger/totals/moved.ts'
 import type { Reading } from '../platform/database/database.ts'
 import { Money } from '../platform/money.ts'
 import { movesOf } from '../reports/queries.ts'
@@ -17,13 +18,11 @@ import type { EntryOf } from './figures/contract.ts'
 import type { FundDays } from './figures/lapse.ts'
 
 /**
- * The awards that were executed by both times, as the entries say it: all of them, or those of some codes. It is materialized, since the planner takes
- * the row policy of awards to leave few of them, and would ask the entries award by award.
+ * Whether award `a` was executed by both times: as its record says it, but for what was recorded later. An execution stands once it is recorded.
  */
-const executedBy = ({ effectiveAt, knownAt }: AsOf, codes?: SQL): SQL => sql`
-  with executed as materialized (select subject from ledger_entries where kind = 'award.executed'
-    and ${codes === undefined ? sql`true` : sql`subject = any (${codes})`}
-    and effective_on <= ${effectiveAt}::date and recorded_at <= ${knownAt}::timestamptz)`
+const executedBy = ({ effectiveAt, knownAt }: AsOf): SQL => sql`
+  a.executed_on <= ${effectiveAt}::date
+  and a.code not in (select subject from ledger_entries where kind = 'award.executed' and recorded_at > ${knownAt}::timestamptz)`
 
 /** The awards that were executed by both times, by code: all, or those of some codes. */
 export async function awardsExecuted(
@@ -33,14 +32,14 @@ export async function awardsExecuted(
 ): Promise<ExecutedAwardOf[]> {
   if (codes?.length === 0) return []
   const times = { effectiveAt, knownAt }
-  const some = codes === undefined ? undefined : sql`${sql.param([...codes])}::text[]`
-  const rows = await tx.execute<ExecutedAwardOf>(sql`${executedBy(times, some)}
+  const some = codes === undefined ? sql`` : sql`and a.code = any (${sql.param([...codes])}::text[])`
+  const rows = await tx.execute<ExecutedAwardOf>(sql`
     select a.code as award, coalesce(titled.before, a.title) as title, a.grantee, o.legal_name as "granteeName", a.period_from::text as "periodFrom",
       coalesce(ended.before, a.period_through)::text as "periodThrough"
     from awards a join organizations o on o.code = a.grantee
       left join (${undoneLater('title', times)}) titled on titled.award = a.code
       left join (${undoneLater('period_through', times)}) ended on ended.award = a.code
-    where a.code in (select subject from executed)
+    where ${executedBy(times)} ${some}
     order by a.code`)
   return [...rows]
 }
@@ -56,31 +55,21 @@ export async function awardsFirst(
   most: number,
 ): Promise<{ readonly codes: readonly string[]; readonly count: number }> {
   const { effectiveAt } = times
-  const rows = await tx.execute<{ code: string; count: number }>(sql`${executedBy(times)}
+  const rows = await tx.execute<{ code: string; count: number }>(sql`
     select code, (count(*) over ())::int as count from (
       select a.code, coalesce(ended.before, a.period_through) as through from awards a
-        left join (${undoneLater('period_through', times)}) ended on ended.award = a.code where a.code in (select subject from executed)) each
+        left join (${undoneLater('period_through', times)}) ended on ended.award = a.code where ${executedBy(times)}) each
     order by code = any (${sql.param([...named])}::text[]) desc, through < ${effectiveAt}::date, through, code limit ${most}`)
   return { codes: rows.map(({ code }) => code), count: rows[0]?.count ?? 0 }
 }
 
 /** What the advances of each award moved on each day, in dollars, by both times. */
-export async function advancesByDay(tx: Reading, { effectiveAt, knownAt }: AsOf): Promise<PaidAhead[]> {
-  const begins = `${knownAt.slice(0, 10)}T00:00:00Z`
-  const today = (side: 'debit_account' | 'credit_account', debits: SQL, credits: SQL): SQL => sql`
-    select owner, e.effective_on, ${debits}, ${credits} from page
-    join ledger_transfers t on t.${sql.identifier(side)} = page.id
-      and t.recorded_at >= ${begins}::timestamptz and t.recorded_at <= ${knownAt}::timestamptz
-    join ledger_entries e on e.id = t.entry_id and e.effective_on <= ${effectiveAt}::date`
+export async function advancesByDay(tx: Reading, times: AsOf): Promise<PaidAhead[]> {
   const rows = await tx.execute<{ owner: string; day: string; increased: string; decreased: string }>(sql`
-    with page as materialized (select id, owner from ledger_accounts where kind = 'advances'),
-    moved (owner, day, debits, credits) as (
-      select owner, d.day, d.debits, d.credits from page join ledger_account_days d on d.account_id = page.id
-      where d.day <= ${effectiveAt}::date and d.recorded_on < ${knownAt.slice(0, 10)}::date
-      union all ${today('debit_account', sql`t.amount`, sql`0`)}
-      union all ${today('credit_account', sql`0`, sql`t.amount`)})
-    select owner, day::text, sum(debits)::numeric(20,2) as increased, sum(credits)::numeric(20,2) as decreased
-    from moved group by owner, day order by owner, day`)
+    with page as materialized (select id, owner from ledger_accounts where kind = 'advances')
+    select owner, moved.day::text, sum(debits)::numeric(20,2) as increased, sum(credits)::numeric(20,2) as decreased
+    from page join (${movedByDay(times, tx.now)}) moved on moved.account_id = page.id
+    group by owner, moved.day having sum(debits) > 0 or sum(credits) > 0 order by owner, moved.day`)
   return rows.map(({ increased, decreased, ...row }) => ({
     ...row,
     increased: Money.ofBalance(increased),
@@ -152,24 +141,29 @@ export async function entriesBetween(
     earlier === null
       ? sql`true`
       : sql`(recorded_at > ${earlier.knownAt}::timestamptz or effective_on > ${earlier.effectiveAt}::date)`
-  // Of a month that was over, only what was recorded later is looked at, by the index of its month.
-  const ofMonth = (since: SQL, condition: SQL): SQL => sql`
-    select entry.* from (${monthsOfEntries(undefined, now.effectiveAt)}) months cross join lateral (
+  // Of a month that was over, only what was recorded later is looked at; and once the latest months have filled the page, what is later than its end.
+  const isOver = earlier === null ? sql`false` : sql`month < ${monthOf(sql`${earlier.effectiveAt}::date`)}`
+  const ofMonths = (months: SQL, since: SQL): SQL => sql`
+    select entry.* from (${months}) months cross join lateral (
       select * from ledger_entries
-      where ${isInMonth(sql`effective_on`)} and ${since} and recorded_at <= ${now.knownAt}::timestamptz
-        and effective_on <= ${now.effectiveAt}::date and ${isLater}
+      where ${isInMonth(sql`effective_on`)} and recorded_at > months.since and ${since}
+        and recorded_at <= ${now.knownAt}::timestamptz and effective_on <= ${now.effectiveAt}::date and ${isLater}
         and exists (select from ledger_transfers where entry_id = id)
-      order by ${monthOf(sql`effective_on`)} desc, recorded_at desc, id desc limit ${shown + 1}) entry where ${condition}`
-  const over = earlier === null ? sql`false` : sql`month < ${monthOf(sql`${earlier.effectiveAt}::date`)}`
+      order by ${monthOf(sql`effective_on`)} desc, recorded_at desc, id desc limit ${shown + 1}) entry`
   const rows = await tx.execute<
     Omit<EntryOf, 'name' | 'reason' | 'entry'> & { readonly facts: Readonly<Record<string, unknown>> }
   >(sql`
+    with months as materialized (
+      select month, case when ${isOver} then ${earlier?.knownAt ?? null}::timestamptz else '-infinity' end as since
+      from (${monthsOfEntries(undefined, now.effectiveAt)}) of_entries),
+    latest as materialized (${ofMonths(sql`select * from months order by month desc limit 3`, sql`true`)}),
+    page as (select recorded_at from latest order by recorded_at desc, id desc offset ${shown} limit 1)
     select e.id, e.kind, e.subject, ${isKept ? sql`e.actor` : sql`coalesce(a.name, e.actor)`} as by, e.effective_on::text as "effectiveOn", e.facts,
       to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt", m.moves
     from (
       select * from (
-        ${ofMonth(earlier === null ? sql`true` : sql`recorded_at > ${earlier.knownAt}::timestamptz`, over)}
-        union all ${ofMonth(sql`true`, sql`not (${over})`)}) each
+        select * from latest
+        union all ${ofMonths(sql`select * from months order by month desc offset 3`, sql`recorded_at >= (select coalesce((select recorded_at from page), '-infinity'))`)}) each
       order by recorded_at desc, id desc limit ${shown + 1}) e
     left join actors a on a.code = e.actor
     cross join lateral (${movesOf}) m

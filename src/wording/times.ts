@@ -1,8 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
 
+/** Made once: to make one takes longer than all that a page says of days. */
+const longDay = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' })
+
 /** November 30, 2026 */
 export function dayInWords(date: string): string {
-  return Temporal.PlainDate.from(date).toLocaleString('en-US', { dateStyle: 'long' })
+  return longDay.format(Temporal.PlainDate.from(date).toZonedDateTime('UTC').epochMilliseconds)
 }
 
 /** November 2026 */

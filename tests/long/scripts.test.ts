@@ -61,6 +61,8 @@ const words = {
     'prepack',
     'documents',
   ],
+  /** backup.test.ts. */
+  backup: ['backup', 'restore'],
   tools: ['bench', 'walk', 'drill'],
   check: ['boundaries', 'documents:check', 'test'],
   ci: ['check', 'test:long'],

@@ -37,7 +37,7 @@ export async function movedBy(tx: Reading, times: Times): Promise<Moved> {
   const through = totaled === null || isBefore(whole, totaled) ? whole : totaled
   const untotaled = [
     ...(totaled === null || isBefore(totaled, whole) ? [daysRecorded(times, totaled, whole)] : []),
-    partly.lines,
+    partly.lines(),
   ]
   const lines = sql.join(untotaled, sql` union all `)
   if (totaled === null) return { byFund: byFundOf(lines), byAccount: ofPage(lines) }
@@ -47,6 +47,22 @@ export async function movedBy(tx: Reading, times: Times): Promise<Moved> {
     byFund: sql`${fundTotals(last, through)} union all ${byFundOf(lines)}`,
     byAccount: sql`${accountTotals(last, through)} union all ${ofPage(lines)}`,
   }
+}
+
+/**
+ * What was moved by the end of a day, as far as it was known at an instant, as a query of `account_id`, `day`, `debits` and `credits` in dollars, of
+ * the accounts that a table `page` names. It adds up to what each moved on each day over its rows, some of which may take off again what others have.
+ */
+export function movedByDay(times: Times, now: string): SQL {
+  const partly = partOfDay(times, now)
+  const known = dayOf(times.knownAt)
+  const whole = partly.isLess ? known : known.subtract({ days: 1 })
+  return sql`
+    select kept.account_id, kept.day, kept.debits, kept.credits from page join ledger_account_days kept on kept.account_id = page.id
+    where kept.day <= ${times.effectiveAt}::date and kept.recorded_on <= ${String(whole)}::date
+    union all
+    select line.account_id, line.day, line.debits, line.credits from (${partly.lines(sql`e.effective_on`)}) line (day, account_id, debits, credits)
+    where line.account_id = any (array(select id from page))`
 }
 
 /** The last day of recording that stands in the totals, with all before it; null where there is none. */
@@ -108,7 +124,7 @@ function daysRecorded({ effectiveAt }: Times, after: Day | null, through: Day): 
 function partOfDay(
   { effectiveAt, knownAt }: Times,
   now: string,
-): { readonly lines: SQL; readonly isLess: boolean } {
+): { readonly lines: (before?: SQL) => SQL; readonly isLess: boolean } {
   const opening = Temporal.Instant.from(`${knownAt.slice(0, 10)}T00:00:00Z`)
   const known = Temporal.Instant.from(knownAt)
   const closing = opening.add({ hours: 24 })
@@ -117,12 +133,16 @@ function partOfDay(
   const recorded = isLess
     ? sql`e.recorded_at > ${knownAt}::timestamptz and e.recorded_at < ${closing.toString()}::timestamptz`
     : sql`e.recorded_at >= ${opening.toString()}::timestamptz and e.recorded_at <= ${knownAt}::timestamptz`
-  return { isLess, lines: entriesRecorded(effectiveAt, recorded, isLess ? sql`-1` : sql`1`) }
+  return {
+    isLess,
+    lines: (before) => entriesRecorded(effectiveAt, recorded, isLess ? sql`-1` : sql`1`, before),
+  }
 }
 
-function entriesRecorded(effectiveAt: string, recorded: SQL, sign: SQL): SQL {
+/** What some entries moved: an account, its debits and its credits; before them, what else of the entry is asked for. */
+function entriesRecorded(effectiveAt: string, recorded: SQL, sign: SQL, before?: SQL): SQL {
   return sql`
-    select side.account_id, ${sign} * side.debits, ${sign} * side.credits
+    select ${before === undefined ? sql`` : sql`${before}, `}side.account_id, ${sign} * side.debits, ${sign} * side.credits
     from ledger_entries e join ledger_transfers t on t.entry_id = e.id
     cross join lateral (values (t.debit_account, t.amount, 0), (t.credit_account, 0, t.amount)) side (account_id, debits, credits)
     where ${recorded} and e.effective_on <= ${effectiveAt}::date`
