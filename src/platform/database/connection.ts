@@ -3,6 +3,7 @@ import net from 'node:net'
 import tls from 'node:tls'
 import postgres from 'postgres'
 import type { Address } from './address.ts'
+import { reasonUnreachable } from './unreachable.ts'
 import { spelled, types } from './values.ts'
 
 const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])
@@ -19,6 +20,9 @@ const OWNED = /^(BEGIN|START|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|PREPARE)/
 export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost'
 }
+
+/** No session began; the message says why, and what would pass. */
+export class DatabaseUnreachable extends ConnectionLost {}
 
 /**
  * COMMIT was sent, or was about to be with the last statements, and no answer arrived: the unit is in the database whole, or not at all, and may
@@ -54,6 +58,7 @@ export class Session {
   #alive = true
   #outOfStep = false
   #gathering = false
+  #hasAnswered = false
 
   constructor(address: Address, startup: Readonly<Record<string, string>>) {
     this.#address = address
@@ -162,11 +167,18 @@ export class Session {
   async #ask<T>(ask: () => PromiseLike<T>): Promise<T> {
     if (!this.#alive) throw new ConnectionLost('the session has ended')
     try {
-      return await ask()
+      const answer = await ask()
+      this.#hasAnswered = true
+      return answer
     } catch (error) {
-      if (error instanceof postgres.PostgresError && isAnswer(error)) throw error
+      if (error instanceof postgres.PostgresError && isAnswer(error)) {
+        this.#hasAnswered = true
+        throw error
+      }
       this.destroy()
-      throw new ConnectionLost('the session was lost', { cause: error })
+      if (this.#hasAnswered) throw new ConnectionLost('the session was lost', { cause: error })
+      const why = reasonUnreachable(error, this.#address, postgresError(error))
+      throw new DatabaseUnreachable(why, { cause: error })
     }
   }
 
