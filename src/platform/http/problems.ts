@@ -5,6 +5,7 @@ import Negotiator from 'negotiator'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { ConnectionLost, DatabaseBusy, OutcomeUnknown, postgresError } from '../database/database.ts'
+import { loggable } from '../database/loggable.ts'
 import { FileStoreFault } from '../file-store-fault.ts'
 import { type Facts, Refusal, type RefusalType, type RefusalTypes } from '../refusal.ts'
 import { type PlatformCode, platformRefusals, refuse } from './refusals.ts'
@@ -64,7 +65,7 @@ export function answerProblem(
   // That there is no room now is no fault: it is said in a line.
   if (error instanceof DatabaseBusy)
     request.log.warn({ reason: error.message }, 'a request was refused for now')
-  else if (body.status >= 500) request.log.error({ err: withoutParameters(error) }, 'a request failed')
+  else if (body.status >= 500) request.log.error({ err: loggable(error) }, 'a request failed')
   request.refusalCode = body.code
   if (body.status === 401) reply.header('www-authenticate', 'Bearer')
   if (body.status === 503) reply.header('retry-after', '1')
@@ -223,16 +224,4 @@ function codeOfStatus(status: number | undefined): PlatformCode {
     default:
       return 'internal-defect'
   }
-}
-
-/** An error as the log may hold it: a driver's or Drizzle's message carries the parameters, and so what people typed. */
-function withoutParameters(error: Error): object {
-  const database = postgresError(error)
-  const stack = error.stack
-    ?.split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .join('\n')
-  if (database === undefined && !('query' in error))
-    return { type: error.name, message: error.message, stack }
-  return { type: error.name, sqlstate: database?.code, constraint: database?.constraint, stack }
 }
