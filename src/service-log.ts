@@ -16,7 +16,7 @@ const together = { minLength: 8_192, periodicFlush: 200, sync: false }
 export const logTo = (lines: DestinationStream, level: string): Logger => pino({ level, ...settings }, lines)
 
 /** The log of this process, and how it ends the process with its last lines written. */
-export function openLog(level: string): { readonly logger: Logger; leave(code: number): void } {
+export function openLog(level: string): { readonly logger: Logger; readonly leave: (code: number) => void } {
   const lines = pino.destination(together)
   // A terminal that hangs up takes the log with it. The service drains all the same.
   lines.on('error', () => undefined)

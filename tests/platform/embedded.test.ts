@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { onceRecovered } from '../../src/platform/embedded/coming-up.ts'
 import { isHeld, takeServerLock } from '../../src/platform/embedded/data-lock.ts'
@@ -103,7 +102,8 @@ t.test('a stop takes its limit at most, also while a dead server is started agai
   const watched = supervise(first, ground, patience, undefined)
   process.kill(first.pid, 'SIGKILL')
   await until(() => logged.some(({ message }) => message.includes('is started again')))
-  await sleep(300)
+  const file = join(ground.cluster, 'postmaster.pid')
+  await until(async () => (await readFile(file, 'utf8').catch(() => '')).includes('starting'))
   const since = performance.now()
   await watched.stop(1_000)
   const took = performance.now() - since
@@ -147,7 +147,7 @@ const answers = [
   { flock: 'exit 1', outcome: 'busy' },
   { flock: 'echo "flock: 3: Input/output error" >&2; exit 65', outcome: /flock failed with .*Input\/output/ },
   { flock: 'echo "flock: 3: Stale file handle" >&2; exit 1', outcome: /flock failed with .*Stale/ },
-  { flock: 'exit 127', outcome: /flock failed with 127$/ },
+  { flock: 'exit 126', outcome: /flock failed with 126$/ },
   { flock: 'kill -9 $$', outcome: /flock failed with null$/ },
 ] as const
 

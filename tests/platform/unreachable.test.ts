@@ -8,7 +8,7 @@ import { localCertificate } from '../support/local-certificate.ts'
 import { reason } from '../support/small-database.ts'
 import { someone } from '../support/unit-trial.ts'
 
-/** A server of a test that does one thing with whoever connects; answers its port. */
+/** A server of a test that does one thing with each connection; answers its port. */
 async function listening(t: Test, greet: (socket: net.Socket) => void): Promise<number> {
   const sockets = new Set<net.Socket>()
   const server = net.createServer((socket) => {
@@ -24,7 +24,7 @@ async function listening(t: Test, greet: (socket: net.Socket) => void): Promise<
   return (server.address() as net.AddressInfo).port
 }
 
-/** Answers the first word of whoever connects with a fatal error, as PostgreSQL does. */
+/** Answers the first word of each connection with a fatal error, as PostgreSQL does. */
 const refusing =
   (code: string, message: string) =>
   (socket: net.Socket): void => {

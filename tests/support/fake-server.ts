@@ -23,7 +23,7 @@ says() {
   printf '%s\\n%s\\n0\\n%s\\n\\n127.0.0.1\\n0 0\\n%s\\n' $$ "$folder" "$port" "$1" > postmaster.pid.new
   mv postmaster.pid.new postmaster.pid
 }
-rest() { sleep "$1" & wait $!; }
+rest() { sleep "$1" 3>&- 4>&- & wait $!; }
 fails() { echo "FATAL:  $1" >&2; exit 1; }
 trap 'kill $!; rm -f postmaster.pid; exit 0' INT QUIT TERM
 ${plan}

@@ -11,6 +11,9 @@ export type NoLock = { readonly lacks: string }
 /** What the C libraries call ENOLCK and ENOTSUP. Any other failure says nothing of who has the folder. */
 const knowsNoLock = /No locks available|(Operation not|Not) supported/
 
+/** What a shell ends with where there is no such program. */
+const notFound = 127
+
 /**
  * Takes the lock of the server of a data folder: 'busy' while a server or a start has it, also one in another container, whose processes
  * are not seen. Throws where it is not known whether one has.
@@ -33,8 +36,8 @@ export async function takeServerLock(dataDir: string): Promise<HeldLock | 'busy'
 
 // Node.js has no flock: the program locks the descriptor that we share with it, and the lock stays when it has gone.
 async function lockOf(dataDir: string, descriptor: number): Promise<'held' | 'busy' | NoLock> {
-  const child = spawn('flock', ['-n', '-x', '3'], {
-    env: { ...process.env, LC_ALL: 'C' },
+  // The shell gives its words in English.
+  const child = spawn('/bin/sh', ['-c', 'LC_ALL=C exec flock -n -x 3'], {
     stdio: ['ignore', 'ignore', 'pipe', descriptor],
   })
   let said = ''
@@ -48,7 +51,7 @@ async function lockOf(dataDir: string, descriptor: number): Promise<'held' | 'bu
     child.once('close', done)
   })
   if (ended === 0) return 'held'
-  if (ended === 'ENOENT') return { lacks: 'the program flock is not installed' }
+  if (ended === 'ENOENT' || ended === notFound) return { lacks: 'the program flock is not installed' }
   const reason = said.trim() || String(ended)
   if (knowsNoLock.test(said)) return { lacks: `the disk knows no such lock (${reason})` }
   // The program of busybox ends with 1 for every failure, and says a word about all but this one.

@@ -118,7 +118,7 @@ async function spawned(
   })
   child.unref()
   const { pid = 0 } = child
-  // Ours until it is reaped, which is not before this process comes back to its loop.
+  // Its id is its own until it is reaped, which this process does when it next waits.
   return { pid, birth: pid === 0 ? '' : await birthOf(pid), port, ended }
 }
 

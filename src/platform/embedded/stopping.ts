@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { birthOf } from './service-lock.ts'
 
-/** One server process on one data folder. Its birth tells it from another process that gets its id later. */
+/** One server process on one data folder. Its birth sets it apart from another process that gets its id later. */
 export type Postmaster = {
   readonly pid: number
   readonly birth: string

@@ -17,7 +17,7 @@ export type Reported = {
   /** For metrics, which stay behind the balancer: readiness does not say it. */
   readonly metricsOnly?: true
   /** What this process knows by itself, and says in metrics also while the database does not answer. */
-  known?(): Readonly<Record<string, number>>
+  readonly known?: () => Readonly<Record<string, number>>
   read(tx: Snapshot): Promise<Readonly<Record<string, number | string>>>
 }
 
