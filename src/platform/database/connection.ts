@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import net from 'node:net'
+import { Readable } from 'node:stream'
 import tls from 'node:tls'
 import postgres from 'postgres'
 import type { Address } from './address.ts'
@@ -20,6 +21,9 @@ const OWNED = /^(BEGIN|START|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|PREPARE)/
 export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost'
 }
+
+/** The database did not answer within the time of a unit of work; nothing of it is in the database. */
+export class DeadlinePassed extends ConnectionLost {}
 
 /** No session began; the message says why, and what would pass. */
 export class DatabaseUnreachable extends ConnectionLost {}
@@ -98,7 +102,7 @@ export class Session {
 
   /** Sends one COPY of our own to STDOUT; answers what comes, in chunks. Until it is read to its end the session is taken. */
   async *copied(text: string): AsyncGenerator<Buffer, void> {
-    const chunks = (await this.#ask(() => this.#sql.unsafe(text).readable())) as AsyncIterable<Buffer>
+    const chunks = (await this.#ask(() => heard(this.#sql.unsafe(text)).readable())) as AsyncIterable<Buffer>
     const next = chunks[Symbol.asyncIterator]()
     for (;;) {
       const chunk = await this.#ask(() => next.next())
@@ -199,6 +203,20 @@ export class Session {
     if (this.#socket.destroyed) throw new ConnectionLost('the server closed the connection')
     return this.#socket
   }
+}
+
+/**
+ * Listens to the stream of a COPY from the moment the driver makes it. Where the server sends an error in one packet with the beginning, the
+ * stream fails before who asked has it, and an error that nobody hears ends the process.
+ */
+function heard<Query extends object>(query: Query): Query {
+  const driven = query as { resolve?: (answer: unknown) => void }
+  const { resolve } = driven
+  driven.resolve = (answer) => {
+    if (answer instanceof Readable) answer.on('error', () => undefined)
+    resolve?.(answer)
+  }
+  return query
 }
 
 /** Encrypts a fresh connection before anything else is said on it. */

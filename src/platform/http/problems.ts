@@ -4,7 +4,13 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import Negotiator from 'negotiator'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
-import { ConnectionLost, DatabaseBusy, OutcomeUnknown, postgresError } from '../database/database.ts'
+import {
+  ConnectionLost,
+  DatabaseBusy,
+  DeadlinePassed,
+  OutcomeUnknown,
+  postgresError,
+} from '../database/database.ts'
 import { loggable } from '../database/loggable.ts'
 import { FileStoreFault } from '../file-store-fault.ts'
 import { type Facts, Refusal, type RefusalType, type RefusalTypes } from '../refusal.ts'
@@ -71,6 +77,12 @@ export function answerProblem(
   if (body.status === 503) reply.header('retry-after', '1')
   // What the route allowed a cache to keep was its answer, not the refusal of it.
   if (reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  // Nor is a refusal the file that an export had begun to be.
+  for (const name of ['content-disposition', 'content-encoding', 'known-at']) {
+    reply.removeHeader(name)
+    // A stream has set them on the answer itself, before its first byte.
+    if (!reply.raw.headersSent) reply.raw.removeHeader(name)
+  }
   reply.code(body.status)
   if (page !== undefined && asksForPage(request)) {
     const { type: _, detail: __, ...rest } = body
@@ -168,6 +180,8 @@ function refusalOf(error: Error, types: RefusalTypes): Refusal {
   if (error instanceof Refusal) return error
   if (error instanceof RequestInvalid) return refuse('request-invalid', { errors: error.errors })
   if (error instanceof OutcomeUnknown) return refuse('outcome-unknown')
+  // Its clock begins before that of the server, which would say 57014.
+  if (error instanceof DeadlinePassed) return refuse('unavailable', { reason: tooSlow })
   if (error instanceof ConnectionLost || error instanceof DatabaseBusy) return refuse('unavailable')
   if (error instanceof FileStoreFault) return refuse('unavailable', { reason: error.reason })
   const failure = postgresError(error)
@@ -181,6 +195,8 @@ function refusalOf(error: Error, types: RefusalTypes): Refusal {
   return refuse(codeOfStatus(statusCode), reason === undefined ? {} : { reason }, { cause: error })
 }
 
+const tooSlow = 'The database did not answer within the time of a request.'
+
 /** What the database has not enough of now, by its SQLSTATE. The transaction did not happen, and may be sent again. */
 const lackOf: Readonly<Record<string, string>> = {
   '53100': 'The disk of the database is full.',
@@ -188,7 +204,7 @@ const lackOf: Readonly<Record<string, string>> = {
   '53300': 'The database has no connection left.',
   '53400': 'A limit of the database is reached.',
   '55P03': 'A lock did not come free in time.',
-  '57014': 'The database did not answer within the time of a request.',
+  '57014': tooSlow,
 }
 
 /** What a caller did, where Fastify names it. */
