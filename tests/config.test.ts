@@ -48,3 +48,15 @@ test('the time unready leaves requests half of the time of a drain, and the refu
   t.notMatch(refused('600000'), /or FIDUCIARY_DRAIN_SECONDS to/, 'it says nothing that would be refused')
   t.end()
 })
+
+test('a trusted proxy is an address or a range of them, and anything else is refused by its name', (t) => {
+  const named = '10.0.0.7, 10.0.0.0/8 2001:db8::/32 ::1'
+  t.same(configFrom({ FIDUCIARY_TRUSTED_PROXIES: named }).FIDUCIARY_TRUSTED_PROXIES, [
+    ...['10.0.0.7', '10.0.0.0/8', '2001:db8::/32', '::1'],
+  ])
+  for (const wrong of ['balancer', '10.0.0.0/33', '2001:db8::/129', '10.0.0.0/8/8', '10.0.0.0/', '/8'])
+    t.throws(() => configFrom({ FIDUCIARY_TRUSTED_PROXIES: `10.0.0.7 ${wrong}` }), {
+      message: `FIDUCIARY_TRUSTED_PROXIES is invalid: ${wrong} is not an address such as 10.0.0.7 or 10.0.0.0/8`,
+    })
+  t.end()
+})
