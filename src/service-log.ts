@@ -29,8 +29,12 @@ export function openLog(level: string): { readonly logger: Logger; readonly leav
         Object.assign(lines, { flushSync: () => undefined })
         process.exit(code)
       }
-      setTimeout(exit, 1_000)
-      lines.flush(exit)
+      // Twice: after a step that held up the process, this timer comes before the write that it waits for.
+      setTimeout(() => setTimeout(exit, 200), 1_000)
+      // Twice: the first may only end a write that was under way, without the lines that came since.
+      lines.flush(() => {
+        lines.flush(exit)
+      })
     },
   }
 }
