@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm'
 import { admitActor, issueKey } from '../src/identity/commands.ts'
 import { NewActor } from '../src/identity/contract.ts'
 import { openDatabase, type Transaction } from '../src/platform/database/database.ts'
+import { inOneLine } from '../src/platform/database/loggable.ts'
 import { Refusal } from '../src/platform/refusal.ts'
 
 const usage =
@@ -54,7 +55,7 @@ if (!named.success || positionals.length !== 2 || url === undefined || url === '
     )
   } catch (error) {
     console.error(
-      `Refused: ${error instanceof Refusal ? `${error.code} ${JSON.stringify(error.facts)}` : (error as Error).message}`,
+      `Refused: ${error instanceof Refusal ? `${error.code} ${JSON.stringify(error.facts)}` : inOneLine(error)}`,
     )
     process.exitCode = 1
   } finally {

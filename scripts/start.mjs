@@ -13,8 +13,11 @@ if (!(await isFresh()))
 // npm does not pass a SIGTERM on through its shell: when npm has gone, the service it started goes too.
 if (process.env.npm_lifecycle_event === 'start') {
   const parent = process.ppid
-  setInterval(() => {
-    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM')
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    // Once: a second signal would break off a start.
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
   }, 250).unref()
 }
 

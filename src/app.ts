@@ -36,6 +36,7 @@ import { organizations } from './organizations/module.ts'
 import { oversight } from './oversight/module.ts'
 import { plans } from './plans/module.ts'
 import type { Database, Principal } from './platform/database/database.ts'
+import { loggable } from './platform/database/loggable.ts'
 import { type Files, files } from './platform/files/module.ts'
 import { serveContract } from './platform/http/contract/pages.ts'
 import { createHttp, type Http } from './platform/http/http.ts'
@@ -132,7 +133,7 @@ export async function buildApp(options: AppOptions): Promise<Http> {
   gateKeyless(app)
   installCommands(app, db, previewOf, secondPerson)
   const untouched = (err: unknown) => {
-    app.log.warn({ err: (err as Error).name }, 'the use of a session was not noted')
+    app.log.warn({ err: loggable(err) }, 'the use of a session was not noted')
   }
   guardRoutes(app, options.publicUrl, touching(db, untouched))
   if (options.contract) await serveContract(app, refusalTypes)

@@ -35,8 +35,9 @@ function origins(text: string, context: z.RefinementCtx): string[] {
 function addresses(text: string, context: z.RefinementCtx): string[] {
   const named = text.split(/[\s,]+/).filter((one) => one !== '')
   for (const one of named) {
-    const [address = '', bits = '32'] = one.split('/')
-    if (isIP(address) === 0 || !/^\d{1,3}$/.test(bits))
+    const [address = '', bits = '0', ...more] = one.split('/')
+    const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+    if (!/^\d{1,3}$/.test(bits) || Number(bits) > most || more.length > 0)
       context.addIssue(`${one.slice(0, 60)} is not an address such as 10.0.0.7 or 10.0.0.0/8`)
   }
   return named
@@ -157,8 +158,12 @@ function mustBeWhole(config: Config): void {
     throw new Error(
       'FIDUCIARY_OIDC_ISSUER, FIDUCIARY_OIDC_CLIENT_ID and FIDUCIARY_OIDC_CLIENT_SECRET are set together, with FIDUCIARY_PUBLIC_URL',
     )
-  if (config.FIDUCIARY_DRAIN_UNREADY_MS >= config.FIDUCIARY_DRAIN_SECONDS * 1000)
-    throw new Error('FIDUCIARY_DRAIN_UNREADY_MS is not below FIDUCIARY_DRAIN_SECONDS, of which it is a part')
+  const { FIDUCIARY_DRAIN_UNREADY_MS: unreadyMs, FIDUCIARY_DRAIN_SECONDS: drainSeconds } = config
+  // Requests have four fifths of the time, this part of it included.
+  if (unreadyMs > drainSeconds * 500)
+    throw new Error(
+      `FIDUCIARY_DRAIN_UNREADY_MS of ${unreadyMs} leaves requests too little of the ${drainSeconds} s of FIDUCIARY_DRAIN_SECONDS: set it to ${drainSeconds * 500} at most, which is half${unreadyMs > 300_000 ? '' : `, or FIDUCIARY_DRAIN_SECONDS to ${Math.ceil(unreadyMs / 500)} at least`}`,
+    )
   const { FIDUCIARY_SMTP_HOST: host, FIDUCIARY_SMTP_FROM: from, FIDUCIARY_SMTP_TLS: tls } = config
   if ((host ?? from) !== undefined && [host, from, config.FIDUCIARY_PUBLIC_URL].includes(undefined))
     throw new Error('FIDUCIARY_SMTP_HOST and FIDUCIARY_SMTP_FROM are set together, with FIDUCIARY_PUBLIC_URL')

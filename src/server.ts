@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { pino } from 'pino'
+import type { Logger } from 'pino'
 import { keepMostDays } from './applications/exclusions/commands.ts'
 import { actsAsAnybody, assertDurable, assertSeesSessions } from './at-start.ts'
 import { keptIn } from './audit/rebuild/files.ts'
@@ -17,21 +17,14 @@ import { admitKeys, type Sealer, startSealer } from './ledger/sealing/sealer.ts'
 import { makeSigningKey, type Signer, signerFromFile, signerFromText } from './ledger/sealing/signer.ts'
 import { startTotals } from './ledger/totals/job.ts'
 import { type MailSettings, startMail } from './mail/job.ts'
+import { orAborted } from './platform/aborting.ts'
 import { type KeyHolder, openDatabase, type Presented, postgresError } from './platform/database/database.ts'
 import type { FileStore } from './platform/files/store.ts'
 import { countRequests, drain } from './platform/http/operations/drain.ts'
 import type { FirstKeys, loadFirstStart as LoadFirstStart } from './program/first-start.ts'
+import { openLog, sayUnstarted } from './service-log.ts'
 import type { SignInSettings } from './web/module.ts'
 import { welcome } from './welcome.ts'
-
-const logged = {
-  redact: ['req.headers', 'headers', 'authorization', 'cookie', '*.authorization', '*.cookie', '*.secret'],
-  base: null,
-  timestamp: () => `,"time":"${new Date().toISOString()}"`,
-}
-
-/** Lines are written together, a few times a second: one by one they cost a request more than its decision. */
-const together = { minLength: 8_192, periodicFlush: 200, sync: false }
 
 /** What only the owner of the database does: makes the service's own key known, sets the age of the list of excluded parties, and on a first start loads the program. */
 async function prepare(
@@ -97,6 +90,17 @@ async function signerFor(config: Config, embedded: boolean): Promise<Signer | nu
   return signerFromFile(path)
 }
 
+/** Says at the start what the signing does not protect. */
+function warnOf(signer: Signer | null, logger: Logger): void {
+  if (signer === null)
+    logger.warn('no signing key is set: the ledger is sealed and no checkpoint of it is signed')
+  else if (signer.forgetsAt !== undefined)
+    logger.warn(
+      { place: signer.forgetsAt },
+      'what was signed last cannot be kept beside the signing key: after a restart, a database that was rolled back to a backup is not noticed. Keep the key in a folder that the service can write',
+    )
+}
+
 /** Says in one clear line that only the owner of the database can make a key of the service known. */
 function orUnknown(error: unknown): never {
   if (postgresError(error)?.code !== 'FD007') throw error
@@ -110,10 +114,11 @@ function mustBeService({ state }: KeyHolder): void {
   if (state !== 'valid') throw new Error(`the key of the service is ${state} to the database`)
 }
 
-/** Waits for work, for so long at most. Answers whether it was done by then. */
-async function isDoneWithin(ms: number, work: Promise<unknown>): Promise<boolean> {
+/** Waits for work, for so long at most, and no longer once `hurry` says so. Answers whether it was done by then. */
+async function isDoneWithin(ms: number, work: Promise<unknown>, hurry: AbortSignal): Promise<boolean> {
   const patience = new AbortController()
-  const late = sleep(ms, false, { signal: patience.signal }).catch(() => false)
+  const signal = AbortSignal.any([patience.signal, hurry])
+  const late = sleep(ms, false, { signal }).catch(() => false)
   return Promise.race([work.then(() => true), late]).finally(() => {
     patience.abort()
   })
@@ -125,7 +130,7 @@ const partOfJobs = 0.5
 const leastForDatabaseMs = 300
 
 /** Starts the service, and leaves to `ending` how it is stopped. Rejects where it does not start, with nothing left running. */
-async function main(config: Config, logger: pino.Logger, ending: EndOfService): Promise<void> {
+async function main(config: Config, logger: Logger, ending: EndOfService): Promise<void> {
   const dataDir = await openDataFolder(config.DATA_DIR)
   // The routes and their libraries load while the database starts.
   const loading = Promise.all([
@@ -135,10 +140,16 @@ async function main(config: Config, logger: pino.Logger, ending: EndOfService): 
   ])
   // It is waited for below; until then nobody handles a rejection.
   loading.catch(() => undefined)
-  const base = await startDatabase(config, dataDir, logger, (error) => {
-    logger.fatal({ reason: error.message }, 'the embedded database is lost')
-    ending.ask('database lost', 1)
-  })
+  const base = await startDatabase(
+    config,
+    dataDir,
+    logger,
+    (error) => {
+      logger.fatal({ reason: error.message }, 'the embedded database is lost')
+      ending.ask('database lost', 1)
+    },
+    ending.abandoned,
+  )
   let draining = false
   let letFinish: (limitMs: number) => Promise<number> = async () => 0
   let sealer: Sealer | undefined
@@ -155,13 +166,13 @@ async function main(config: Config, logger: pino.Logger, ending: EndOfService): 
     draining = true
     try {
       const cut = await letFinish(leftMs() * partOfRequests)
-      const isWhole = await isDoneWithin(leftMs() * partOfJobs, stopWork())
+      const isWhole = await isDoneWithin(leftMs() * partOfJobs, stopWork(), ending.abandoned)
       return { requestsCut: cut, jobsCut: !isWhole }
     } finally {
       await base.stop(Math.max(leastForDatabaseMs, leftMs()))
     }
   }
-  try {
+  const startWork = async (): Promise<void> => {
     ending.throwIfAsked()
     const credential = await serviceCredential(
       resolve(config.FIDUCIARY_SERVICE_KEY_FILE ?? join(dataDir, 'service.key')),
@@ -184,8 +195,7 @@ async function main(config: Config, logger: pino.Logger, ending: EndOfService): 
       logger.warn('the service has the login of the owner of its database: who has it acts as anybody')
     const [{ buildApp }, { loadFirstStart }, { startClosing }] = await loading
     const signer = await signerFor(config, base.embedded)
-    if (signer === null)
-      logger.warn('no signing key is set: the ledger is sealed and no checkpoint of it is signed')
+    warnOf(signer, logger)
     const store = await fileStoreFor(config)
     const mail = await mailFrom(config)
     const app = await buildApp({
@@ -200,7 +210,7 @@ async function main(config: Config, logger: pino.Logger, ending: EndOfService): 
         perMinute: config.FIDUCIARY_FILES_PER_MINUTE,
       },
       version: await versionOfPackage(),
-      dataFolder: resolve(config.DATA_DIR),
+      dataFolder: dataDir,
       program: config.FIDUCIARY_PROGRAM,
       letterhead: config.FIDUCIARY_LETTERHEAD,
       publicUrl: config.FIDUCIARY_PUBLIC_URL,
@@ -230,46 +240,28 @@ async function main(config: Config, logger: pino.Logger, ending: EndOfService): 
     letFinish = (limitMs) => drain(app, underWay, { unreadyMs, limitMs })
     await firstKeys?.shown()
     process.stdout.write(welcome(address, firstKeys))
+  }
+  try {
+    await orAborted(ending.abandoned, startWork())
   } catch (error) {
-    await stop()
+    await stop().catch((unstopped: unknown) => {
+      logger.error({ err: unstopped }, 'a start that failed was not stopped cleanly')
+    })
     throw error
   }
   ending.by(stop)
 }
 
-/** Ends the process with its last lines written. At an exit pino would try without end to write to a terminal that has hung up. */
-function leave(lines: ReturnType<typeof pino.destination>, code: number): void {
-  const exit = (): void => {
-    Object.assign(lines, { flushSync: () => undefined })
-    process.exit(code)
-  }
-  setTimeout(exit, 1_000)
-  lines.flush(exit)
-}
-
-/** Says on one line why the service does not run, and ends the process. */
-function exitUnstarted(error: unknown): never {
-  const message = error instanceof Error ? error.message : String(error)
-  const remedy = message.includes('EADDRINUSE')
-    ? '. Another program listens there; choose another with PORT'
-    : ''
-  process.stderr.write(`fiduciary did not start: ${message}${remedy}\n`)
-  process.exit(1)
-}
-
 try {
   const config = configFrom(process.env)
-  const lines = pino.destination(together)
-  // A terminal that hangs up takes the log with it. The service drains all the same.
-  lines.on('error', () => undefined)
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
-  const logger = pino({ level: config.FIDUCIARY_LOG_LEVEL, ...logged }, lines)
-  const ending = listenForEnd(logger, (code) => {
-    leave(lines, code)
-  })
+  const { logger, leave } = openLog(config.FIDUCIARY_LOG_LEVEL)
+  const ending = listenForEnd(logger, config.FIDUCIARY_DRAIN_SECONDS * 1000, leave)
   main(config, logger, ending).catch((error: unknown) => {
-    if (!ending.exitIfAsked()) exitUnstarted(error)
+    if (ending.exitIfAsked(error)) return
+    sayUnstarted(error)
+    leave(1)
   })
 } catch (error) {
-  exitUnstarted(error)
+  sayUnstarted(error)
+  process.exit(1)
 }

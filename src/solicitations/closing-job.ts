@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Database } from '../platform/database/database.ts'
+import { loggable } from '../platform/database/loggable.ts'
 import { closeAllDue } from './closing-commands.ts'
 
 /** The longest time between two looks: a solicitation published meanwhile may have an earlier deadline. */
@@ -21,7 +22,7 @@ export function startClosing(db: Database, log: FastifyBaseLogger): ClosingJob {
         await closeAllDue(db)
         restMs = await untilNextDeadline(db)
       } catch (error) {
-        log.warn({ err: error }, 'closing by the clock failed and will be tried again')
+        log.warn({ err: loggable(error) }, 'closing by the clock failed and will be tried again')
       }
       await sleep(restMs, undefined, { signal: stopped.signal }).catch(() => undefined)
     }

@@ -1,5 +1,6 @@
 import { sign } from 'node:crypto'
-import { chmod, readdir, readFile, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chmod, open, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import t from 'tap'
 import { checkpointFrom, checkpointText } from '../../src/ledger/sealing/checkpoint.ts'
@@ -149,6 +150,24 @@ t.test('a signer is one name; two keys both sign while one takes over', async (t
   t.throws(() => signerFromText('garbage'), /PRIVATE\+KEY/)
   t.throws(() => signerFromText(''), /PRIVATE\+KEY/)
 })
+
+t.test(
+  'beside a key that is mounted read-only it remembers while it runs, and says what that does not protect',
+  existsSync('/proc/self/fd') ? {} : { skip: 'there is no folder here in which nobody can write' },
+  async (t) => {
+    const path = join(await temporaryFolder(t), 'signing.key')
+    await makeSigningKey(path)
+    t.equal((await signerFromFile(path)).forgetsAt, undefined)
+    const file = await open(path)
+    t.teardown(() => file.close())
+    const mounted = `/proc/self/fd/${file.fd}`
+    const signer = await signerFromFile(mounted)
+    t.equal(signer.forgetsAt, `${mounted}.last`)
+    await signer.remember({ size: 5, root: Buffer.alloc(32, 5) })
+    await signer.remember({ size: 4, root: Buffer.alloc(32, 4) })
+    t.equal((await signer.lastSigned())?.size, 5)
+  },
+)
 
 t.test('a key file is made once, kept from others, and remembers the last tree across starts', async (t) => {
   const path = join(await temporaryFolder(t), 'keys', 'signing.key')

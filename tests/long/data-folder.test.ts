@@ -4,12 +4,14 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Test, test } from 'tap'
+import { takeServerLock } from '../../src/platform/embedded/data-lock.ts'
 import { startEmbeddedPostgres } from '../../src/platform/embedded/server.ts'
 import { birthOf } from '../../src/platform/embedded/service-lock.ts'
 import { ask, kill, start, startElsewhere } from '../support/launched.ts'
 import { temporaryFolder } from '../support/postgres.ts'
 import { project } from '../support/program.ts'
 import { run } from '../support/running.ts'
+import { until } from '../support/until.ts'
 
 /** Copies a folder as `cp -a` does, which keeps who owns what. */
 const copy = async (from: string, to: string) => promisify(execFile)('cp', ['-a', from, to])
@@ -106,6 +108,40 @@ test(
     )
   },
 )
+
+test(
+  'of two starts at once on a new folder, in two containers, one makes the cluster and the other is refused',
+  needing(...inContainer),
+  async (t) => {
+    const dataDir = join(await temporaryFolder(t), 'postgres')
+    const first = startElsewhere(t, dataDir, inContainer)
+    first.catch(() => undefined)
+    await until(() => existsSync(join(dataDir, 'cluster.new')))
+    t.equal(await takeServerLock(dataDir), 'busy', 'the lock is taken before the cluster is there')
+    await t.rejects(startElsewhere(t, dataDir, inContainer), {
+      message: `a database server that is not seen from here uses ${dataDir}, such as one in another container`,
+    })
+    const { child } = await first
+    await kill(child)
+    const server = await start(t, { dataDir })
+    t.same(await ask(server.ownerUrl, 'select 1 as one'), [{ one: 1 }])
+  },
+)
+
+test('without the program flock a start says what is not protected, and goes on', async (t) => {
+  const folder = await temporaryFolder(t)
+  const { PATH } = process.env
+  t.teardown(() => {
+    process.env['PATH'] = PATH
+  })
+  process.env['PATH'] = folder
+  const said: unknown[] = []
+  const dataDir = join(folder, 'postgres')
+  const log = (...words: unknown[]) => said.push(words)
+  const server = await start(t, { dataDir, log })
+  t.match(said, [['warn', /^no lock can be taken on the data folder: nothing keeps a service in another/]])
+  await server.stop()
+})
 
 test('a folder refuses the cluster of another installation, and the loss of its own', async (t) => {
   const folder = await temporaryFolder(t)

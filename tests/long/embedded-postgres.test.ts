@@ -132,7 +132,9 @@ test('a server that cannot be prepared, since its passwords were lost, is not le
   await first.stop()
   const passwords = { superuser: 'lost', runtime: 'lost' }
   await writeFile(join(dataDir, 'passwords.json'), JSON.stringify(passwords))
-  await t.rejects(startEmbeddedPostgres({ dataDir }))
+  await t.rejects(startEmbeddedPostgres({ dataDir }), {
+    message: `the embedded database refused the login of its role postgres: ${dataDir}/passwords.json does not hold the password`,
+  })
   t.notOk(existsSync(join(dataDir, 'cluster', 'postmaster.pid')), 'its server has ended')
 })
 

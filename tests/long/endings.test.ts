@@ -6,10 +6,11 @@ import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t, { type Test } from 'tap'
+import { isHeld, takeServerLock } from '../../src/platform/embedded/data-lock.ts'
 import { birthOf } from '../../src/platform/embedded/service-lock.ts'
 import { temporaryFolder } from '../support/postgres.ts'
 import { project } from '../support/program.ts'
-import { lastLine, run } from '../support/running.ts'
+import { lastLine, type Running, run } from '../support/running.ts'
 import { until } from '../support/until.ts'
 
 t.setTimeout(900_000)
@@ -190,4 +191,80 @@ t.test('a start that refuses a key after its database is up stops the database',
     `fiduciary did not start: ${path} holds a private key and is readable by others: chmod 600 it`,
   )
   await isShutDown(t, dataDir, null)
+})
+
+/** A database that takes connections and never says a word: a start waits for it. */
+async function muteDatabase(t: Test): Promise<string> {
+  const sockets = new Set<Socket>()
+  const server = createServer((socket) => {
+    sockets.add(socket)
+    socket.on('error', () => undefined)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.teardown(() => {
+    for (const socket of sockets) socket.destroy()
+    server.close()
+  })
+  const address = server.address()
+  return `postgres://books:x@127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}/books`
+}
+
+/** Sends a signal again, later than one that a terminal and npm both pass on. */
+async function again(service: Running): Promise<void> {
+  await sleep(700)
+  service.child.kill('SIGTERM')
+}
+
+t.test('a second signal ends a start at once, whatever it waits for', async (t) => {
+  const folder = await temporaryFolder(t)
+  const url = await muteDatabase(t)
+  const waiting = run(t, { DATA_DIR: join(folder, 'outside'), DATABASE_URL: url })
+  await until(() => existsSync(join(folder, 'outside')), 60_000)
+  waiting.child.kill('SIGTERM')
+  await again(waiting)
+  const { code, output } = await waiting.ended
+  t.equal(code, 0)
+  t.match(lastLine(output), { why: 'SIGTERM', msg: 'the service has stopped before it had started' })
+  // By its own clock: a busy machine hands the signal over late.
+  const [brokenOff = 0, ended = 0] = output
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { msg: string; time: string })
+    .filter(({ msg }) => /broken off|before it had started/.test(msg))
+    .map(({ time }) => Date.parse(time))
+  t.ok(brokenOff > 0 && ended - brokenOff < 1_000, `${ended - brokenOff} ms after the second signal`)
+
+  // While the cluster is made, whose maker ends too.
+  const dataDir = join(folder, 'data')
+  const making = run(t, { DATA_DIR: dataDir })
+  await until(() => existsSync(join(dataDir, 'postgres/cluster.new')), 60_000)
+  making.child.kill('SIGTERM')
+  await again(making)
+  t.match(await making.ended, { code: 0 })
+  await isReleased(t, dataDir)
+
+  const after = run(t, { DATA_DIR: dataDir })
+  t.ok(await after.ready, 'the next start goes on from there')
+  after.child.kill('SIGTERM')
+  t.match(await after.ended, { code: 0 })
+})
+
+/** Nothing lives on a data folder, and nothing half made is left in it. */
+async function isReleased(t: Test, dataDir: string): Promise<void> {
+  t.equal(await postmasterIn(dataDir), null, 'no server has the folder')
+  t.notOk(existsSync(join(dataDir, 'postgres/cluster.new')))
+  const lock = await takeServerLock(join(dataDir, 'postgres'))
+  t.ok(isHeld(lock), 'nobody holds its lock')
+  if (isHeld(lock)) lock.close()
+}
+
+t.test('a start that fails by itself after a signal ends with 1 and says its reason', async (t) => {
+  const folder = await temporaryFolder(t)
+  const failing = run(t, { DATA_DIR: join(folder, 'data'), DATABASE_URL: await muteDatabase(t) })
+  await until(() => existsSync(join(folder, 'data')), 60_000)
+  failing.child.kill('SIGTERM')
+  t.match(await failing.ended, {
+    code: 1,
+    output: /^fiduciary did not start: the database at 127\.0\.0\.1:\d+ did not answer in time/m,
+  })
 })

@@ -81,6 +81,15 @@ t.test('a proxy is believed about the address of a caller only where a setting n
   )
   for (const address of ['10.1.1.1', '10.1.1.2', '10.1.1.3'])
     t.equal((await from(behind, address)).statusCode, 200)
+  const logged = (s: typeof plain) =>
+    s.logs
+      .map((line) => JSON.parse(line) as { msg: string; address?: string })
+      .filter(({ msg }) => msg === 'answered')
+      .map(({ address }) => address)
+  t.same(new Set(logged(plain)), new Set(['127.0.0.1']), 'nor is it believed in the log')
+  t.same(logged(behind), ['10.1.1.1', '10.1.1.2', '10.1.1.3'])
+  await from(behind, '10.6.6.6, 10.1.1.4')
+  t.equal(logged(behind).at(-1), '10.1.1.4', 'what the caller wrote before the proxy did is not believed')
 })
 
 t.test('what there is no room for is refused in one line of the log, without a stack', async (t) => {

@@ -49,9 +49,41 @@ t.test('what cannot be read is left out and is not zero, and the rest is still t
   const { text } = await s.call(null, 'GET', '/metrics')
   t.match(text, /^fiduciary_database_up 0$/m)
   t.match(text, /^fiduciary_draining 0$/m)
-  for (const name of ['ledger_diverged', 'sealing_waiting_seconds', 'keys_valid'])
+  for (const name of ['sealing_waiting_seconds', 'keys_valid'])
     t.notMatch(text, new RegExp(`^fiduciary_${name} `, 'm'))
+  t.match(text, /^fiduciary_ledger_diverged 0$/m, 'the process itself knows it')
 })
+
+t.test('a ledger that has diverged stays so in metrics while the database is away', async (t) => {
+  const s = await service(t, { proofs: { diverged: () => 'the leaves are others' } })
+  await s.db.close()
+  t.match((await s.call(null, 'GET', '/metrics')).text, /^fiduciary_ledger_diverged 1$/m)
+})
+
+t.test(
+  'a database that hangs holds up no scrape and no balancer, and only what it knows is left out',
+  async (t) => {
+    const s = await service(t)
+    const owner = postgres(s.ownerUrl, { max: 1, onnotice: () => undefined })
+    t.teardown(() => owner.end())
+    await owner.begin(async (tx) => {
+      await tx`lock table ledger_entries in access exclusive mode`
+      for (const path of ['/metrics', '/health/ready']) {
+        const since = performance.now()
+        const { status, text } = await s.call(null, 'GET', path)
+        const took = performance.now() - since
+        t.ok(took < 4_000, `${path} answers in ${Math.round(took)} ms`)
+        if (path === '/health/ready') {
+          t.equal(status, 503)
+          continue
+        }
+        for (const line of ['database_up 1', 'draining 0', 'ledger_diverged 0'])
+          t.match(text, new RegExp(`^fiduciary_${line}$`, 'm'))
+        t.notMatch(text, /^fiduciary_sealing_waiting_seconds /m)
+      }
+    })
+  },
+)
 
 t.test('every metric of the alert rules and of the dashboard is one of the service', async (t) => {
   const s = await service(t)

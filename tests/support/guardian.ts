@@ -33,6 +33,7 @@ try {
   try {
     const shared: SharedServer = {
       guardian: process.pid,
+      birth: await birthOf(process.pid),
       adminUrl: server.ownerUrl,
       runtimeUrl: server.runtimeUrl,
     }

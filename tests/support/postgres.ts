@@ -24,6 +24,8 @@ type Urls = {
 
 export type SharedServer = {
   readonly guardian: number
+  /** The birth of the guardian's process, whose id may be another's by now. */
+  readonly birth: string
   readonly adminUrl: string
   readonly runtimeUrl: string
 }
@@ -57,9 +59,9 @@ export async function stopSharedServer(run: number): Promise<void> {
   const state = await stateFolder(run)
   const server = await readServer(state)
   if (!server) return
-  const birth = await birthOf(server.guardian)
-  if (birth !== '') process.kill(server.guardian, 'SIGTERM')
-  while (birth !== '' && (await birthOf(server.guardian)) === birth) await sleep(10)
+  const { guardian, birth } = server
+  if ((await birthOf(guardian)) === birth) process.kill(guardian, 'SIGTERM')
+  while ((await birthOf(guardian)) === birth) await sleep(10)
 }
 
 async function freshDatabase(t: Test, template: string): Promise<Urls> {

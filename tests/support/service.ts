@@ -47,7 +47,7 @@ type ServiceOptions = {
   readonly requestsPerMinute?: number
   readonly keylessPerMinute?: number
   readonly trustedProxies?: readonly string[]
-  readonly proofs?: Pick<AppOptions, 'logKeys' | 'witnesses'>
+  readonly proofs?: Pick<AppOptions, 'logKeys' | 'witnesses' | 'diverged'>
   readonly files?: Partial<AppOptions['files']>
   readonly publicUrl?: string
   readonly sendsMail?: boolean

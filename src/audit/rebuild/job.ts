@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type SQL, sql } from 'drizzle-orm'
 import type { FastifyBaseLogger } from 'fastify'
 import { type Database, nobody, type Snapshot } from '../../platform/database/database.ts'
+import { loggable } from '../../platform/database/loggable.ts'
 import type { KeptFiles } from './files.ts'
 import type { Asking } from './reading.ts'
 import { type Rebuilt, rebuild } from './rebuild.ts'
@@ -35,7 +36,10 @@ export function startRebuild(owner: () => Database, files: KeptFiles, log: Fasti
         else log.error(said, 'rows are not what the entries say: see row-differs in audit/findings')
       } catch (error) {
         waitMs = afterFailureMs
-        log.warn({ err: error }, 'comparing rows with entries failed and will be tried again in an hour')
+        log.warn(
+          { err: loggable(error) },
+          'comparing rows with entries failed and will be tried again in an hour',
+        )
       }
     }
   }

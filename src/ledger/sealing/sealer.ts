@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type SQL, sql } from 'drizzle-orm'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Database, Reading, Transaction } from '../../platform/database/database.ts'
+import { loggable } from '../../platform/database/loggable.ts'
 import type { Reported } from '../../platform/http/operations/operations.ts'
 import { record } from '../commands.ts'
 import { checkpointText } from './checkpoint.ts'
@@ -79,7 +80,7 @@ export function startSealer(db: Database, signer: Signer | null, log: FastifyBas
             { reason: error.message },
             'the ledger is not what was signed: nothing is signed any more',
           )
-        } else log.warn({ err: error }, 'a round of sealing failed and will be tried again')
+        } else log.warn({ err: loggable(error) }, 'a round of sealing failed and will be tried again')
         await pause(
           diverged === null ? Math.min(retryMs.first * 2 ** failures, retryMs.longest) : retryMs.longest,
         )
@@ -258,6 +259,8 @@ export function sealingReport(diverged: () => string | null): Reported {
       waitingSeconds: { name: 'sealing_waiting_seconds', help: 'How long the oldest of them has waited' },
       diverged: { name: 'ledger_diverged', help: '1 when what is sealed is not what was signed' },
     },
+    // Found by the sealer and remembered by this process: it stays known while the database is away.
+    known: () => ({ diverged: diverged() === null ? 0 : 1 }),
     async read(tx) {
       const why = diverged()
       const figures = { ...(await sealingState(tx)), diverged: why === null ? 0 : 1 }

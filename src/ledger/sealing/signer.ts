@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { createFile, readIfThere, readSecret, replaceFile } from '../../platform/files/local-files.ts'
+import {
+  canKeepBeside,
+  createFile,
+  readIfThere,
+  readSecret,
+  replaceFile,
+} from '../../platform/files/local-files.ts'
 import {
   type KeyKind,
   type SigningKey,
@@ -22,24 +28,37 @@ export type Signer = {
   /** The largest tree head it remembers to be signed, by itself or another instance, whatever the database says. */
   lastSigned(): Promise<TreeHead | null>
   remember(head: TreeHead): Promise<void>
+  /** Where it would remember over a restart and cannot, since nothing can be written there. */
+  readonly forgetsAt?: string | undefined
 }
 
-type Memory = Pick<Signer, 'lastSigned' | 'remember'>
+type Memory = Pick<Signer, 'lastSigned' | 'remember' | 'forgetsAt'>
 
 /** Signs with keys from a text, a `PRIVATE+KEY+...` a line: several of one name while one takes over from another. It remembers while it runs. */
 export function signerFromText(text: string): Signer {
-  let last: TreeHead | null = null
-  return signerOf(text, 'the signing key', {
+  return signerOf(text, 'the signing key', memoryOfProcess(null))
+}
+
+function memoryOfProcess(first: TreeHead | null): Memory {
+  let last = first
+  return {
     lastSigned: async () => last,
     async remember(head) {
       if (last === null || head.size > last.size) last = head
     },
-  })
+  }
 }
 
-/** Signs with the keys in a file, and remembers beside it: a database rolled back to a backup is noticed. Throws one clear line. */
+/**
+ * Signs with the keys in a file, and remembers beside it: a database rolled back to a backup is noticed. Beside a key that is mounted
+ * read-only it remembers while it runs, from what was there before. Throws one clear line.
+ */
 export async function signerFromFile(path: string): Promise<Signer> {
-  return signerOf(await readSecret(path), path, memoryAt(`${path}.last`))
+  const text = await readSecret(path)
+  const place = `${path}.last`
+  const memory = memoryAt(place)
+  if (await canKeepBeside(place)) return signerOf(text, path, memory)
+  return signerOf(text, path, { ...memoryOfProcess(await memory.lastSigned()), forgetsAt: place })
 }
 
 /** Makes a key in a file that does not exist yet; leaves one that does. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import type { FastifyBaseLogger } from 'fastify'
 import { type Database, nobody } from '../../platform/database/database.ts'
+import { loggable } from '../../platform/database/loggable.ts'
 import type { Reported } from '../../platform/http/operations/operations.ts'
 
 /** How often it looks whether a day is over; of all instances on a database one at a time adds it. */
@@ -18,7 +19,7 @@ export function startTotals(db: Database, log: FastifyBaseLogger): TotalsJob {
         const days = await addDaysThatAreOver(db, stopped.signal)
         if (days > 0) log.info({ days }, 'days of recording were added to the totals')
       } catch (error) {
-        log.warn({ err: error }, 'adding to the totals failed and will be tried again')
+        log.warn({ err: loggable(error) }, 'adding to the totals failed and will be tried again')
       }
       await sleep(restMs, undefined, { signal: stopped.signal }).catch(() => undefined)
     }

@@ -1,8 +1,10 @@
 import { once } from 'node:events'
 import net from 'node:net'
+import { Readable } from 'node:stream'
 import tls from 'node:tls'
 import postgres from 'postgres'
 import type { Address } from './address.ts'
+import { reasonUnreachable } from './unreachable.ts'
 import { spelled, types } from './values.ts'
 
 const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])
@@ -19,6 +21,12 @@ const OWNED = /^(BEGIN|START|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|PREPARE)/
 export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost'
 }
+
+/** The database did not answer within the time of a unit of work; nothing of it is in the database. */
+export class DeadlinePassed extends ConnectionLost {}
+
+/** No session began; the message says why, and what would pass. */
+export class DatabaseUnreachable extends ConnectionLost {}
 
 /**
  * COMMIT was sent, or was about to be with the last statements, and no answer arrived: the unit is in the database whole, or not at all, and may
@@ -54,6 +62,7 @@ export class Session {
   #alive = true
   #outOfStep = false
   #gathering = false
+  #hasAnswered = false
 
   constructor(address: Address, startup: Readonly<Record<string, string>>) {
     this.#address = address
@@ -93,7 +102,7 @@ export class Session {
 
   /** Sends one COPY of our own to STDOUT; answers what comes, in chunks. Until it is read to its end the session is taken. */
   async *copied(text: string): AsyncGenerator<Buffer, void> {
-    const chunks = (await this.#ask(() => this.#sql.unsafe(text).readable())) as AsyncIterable<Buffer>
+    const chunks = (await this.#ask(() => heard(this.#sql.unsafe(text)).readable())) as AsyncIterable<Buffer>
     const next = chunks[Symbol.asyncIterator]()
     for (;;) {
       const chunk = await this.#ask(() => next.next())
@@ -162,11 +171,18 @@ export class Session {
   async #ask<T>(ask: () => PromiseLike<T>): Promise<T> {
     if (!this.#alive) throw new ConnectionLost('the session has ended')
     try {
-      return await ask()
+      const answer = await ask()
+      this.#hasAnswered = true
+      return answer
     } catch (error) {
-      if (error instanceof postgres.PostgresError && isAnswer(error)) throw error
+      if (error instanceof postgres.PostgresError && isAnswer(error)) {
+        this.#hasAnswered = true
+        throw error
+      }
       this.destroy()
-      throw new ConnectionLost('the session was lost', { cause: error })
+      if (this.#hasAnswered) throw new ConnectionLost('the session was lost', { cause: error })
+      const why = reasonUnreachable(error, this.#address, postgresError(error))
+      throw new DatabaseUnreachable(why, { cause: error })
     }
   }
 
@@ -187,6 +203,20 @@ export class Session {
     if (this.#socket.destroyed) throw new ConnectionLost('the server closed the connection')
     return this.#socket
   }
+}
+
+/**
+ * Listens to the stream of a COPY from the moment the driver makes it. Where the server sends an error in one packet with the beginning, the
+ * stream fails before who asked has it, and an error that nobody hears ends the process.
+ */
+function heard<Query extends object>(query: Query): Query {
+  const driven = query as { resolve?: (answer: unknown) => void }
+  const { resolve } = driven
+  driven.resolve = (answer) => {
+    if (answer instanceof Readable) answer.on('error', () => undefined)
+    resolve?.(answer)
+  }
+  return query
 }
 
 /** Encrypts a fresh connection before anything else is said on it. */

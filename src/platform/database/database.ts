@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { SQL } from 'drizzle-orm'
 import { databaseAddress } from './address.ts'
-import { ConnectionLost, OutcomeUnknown, postgresError, type Rows } from './connection.ts'
+import { ConnectionLost, DeadlinePassed, OutcomeUnknown, postgresError, type Rows } from './connection.ts'
 import type { Columns } from './copy-rows.ts'
 import { DatabaseBusy, Slots } from './session-pool.ts'
 import { copyOf, rowsOf, type StreamLimits } from './streams.ts'
@@ -24,6 +24,7 @@ export {
   type Claim,
   ConnectionLost,
   DatabaseBusy,
+  DeadlinePassed,
   type KeyHolder,
   nobody,
   OutcomeUnknown,

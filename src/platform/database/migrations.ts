@@ -1,4 +1,4 @@
-import { ConnectionLost, postgresError, type Rows, type Session } from './connection.ts'
+import { ConnectionLost, DatabaseUnreachable, postgresError, type Rows, type Session } from './connection.ts'
 import { type Definition, readSchemaFiles, type SchemaFile, type SchemaFiles } from './schema/files.ts'
 import { ensureOwner, literal, openSchemaSession } from './schema/roles.ts'
 import { MigrationRefused } from './schema/statements.ts'
@@ -56,8 +56,9 @@ export async function migrateDatabase(
     );
     return { applied: pending.length, total, definitions: files.definitions.length }
   } catch (error) {
+    if (error instanceof DatabaseUnreachable) throw new MigrationRefused(error.message, { cause: error })
     if (!(error instanceof ConnectionLost) || !(error.cause instanceof Error)) throw error
-    throw new MigrationRefused(`the database cannot be reached: ${error.cause.message}`, { cause: error })
+    throw new MigrationRefused(`the database was lost: ${error.cause.message}`, { cause: error })
   } finally {
     await session.end()
   }

@@ -1,10 +1,16 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { chmod, cp, lstat, mkdir, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
+
+/** What a program finds open, from descriptor 3 on, and what breaks it off. */
+type Running = { readonly opened?: readonly ('ignore' | number)[]; readonly signal?: AbortSignal | undefined }
+
+/** How long a program that is broken off may take to put away what it had begun. */
+const endWithinMs = 1_000
 
 /** The account the server runs as; empty when it is our own. */
 export type Account = { readonly uid?: number; readonly gid?: number }
@@ -127,19 +133,30 @@ export async function canReach(folder: string, account: Account): Promise<boolea
   return succeeds('/bin/sh', ['-c', 'cd -- "$0"', folder], account)
 }
 
-/** Runs a program to its end; rejects with the reason that it printed when it fails. */
+/**
+ * Runs a program to its end, in a group of its own: what a terminal sends to the service does not reach it. Rejects with the reason that
+ * it printed when it fails, and with that of `signal`, once it has ended, when it is broken off.
+ */
 export async function runProgram(
   file: string,
   args: readonly string[],
   account: Account,
-  opened: readonly ('ignore' | number)[] = [],
+  { opened = [], signal }: Running = {},
 ): Promise<void> {
   const child = spawn(file, args, {
     ...account,
     cwd: '/',
     env: serverEnvironment,
+    detached: true,
     stdio: ['ignore', 'pipe', 'pipe', ...opened],
   })
+  const breakOff = (): void => {
+    endGroup(child, 'SIGTERM')
+    setTimeout(() => {
+      endGroup(child, 'SIGKILL')
+    }, endWithinMs).unref()
+  }
+  signal?.addEventListener('abort', breakOff, { once: true })
   let printed = ''
   const keep = (chunk: Buffer): void => {
     printed = (printed + chunk.toString()).slice(-8000)
@@ -149,8 +166,18 @@ export async function runProgram(
   const code = await new Promise<number | null>((done, fail) => {
     child.once('error', fail)
     child.once('close', done)
+  }).finally(() => {
+    signal?.removeEventListener('abort', breakOff)
   })
+  signal?.throwIfAborted()
   if (code !== 0) throw new Error(`${basename(file)} failed: ${reasonIn(printed)}`)
+}
+
+// A child that has not ended is not reaped, so its id is still its own.
+function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+  if (process.platform === 'win32') child.kill(signal)
+  else process.kill(-child.pid, signal)
 }
 
 /** The last lines that name an error, or else the last of all: a program says more after it has failed. */

@@ -17,6 +17,13 @@ const initdbFlags = [
   '--no-instructions',
 ]
 
+/** How a cluster is made: the lock of the folder, which who makes it holds too, and what breaks it off. */
+type Making = {
+  readonly disposable: boolean
+  readonly lock: number | 'ignore'
+  readonly signal: AbortSignal
+}
+
 const ownDescriptors = '/proc/self/fd'
 
 /**
@@ -43,7 +50,7 @@ export async function ensureCluster(
   dataDir: string,
   superuserPassword: string,
   binaries: Binaries,
-  disposable: boolean,
+  making: Making,
 ): Promise<string> {
   await refuseClusterElsewhere(dataDir)
   const cluster = join(dataDir, 'cluster')
@@ -57,7 +64,7 @@ export async function ensureCluster(
       throw new Error(
         `the database of ${dataDir} is missing: ${installationFile} says that it was made, and ${cluster} is not there. Bring it back from a backup; for new and empty books, choose another folder with DATA_DIR`,
       )
-    await makeCluster(cluster, superuserPassword, binaries, disposable)
+    await makeCluster(cluster, superuserPassword, binaries, making)
   }
   const found = await identifierOf(cluster)
   if (known !== null && known !== found)
@@ -102,7 +109,7 @@ async function makeCluster(
   cluster: string,
   superuserPassword: string,
   { initdb, account }: Binaries,
-  disposable: boolean,
+  { disposable, lock, signal }: Making,
 ): Promise<void> {
   const unfinished = `${cluster}.new`
   const passwordFile = `${unfinished}.password`
@@ -116,10 +123,10 @@ async function makeCluster(
     const password = openFor(account, passwordFile, 4)
     try {
       const flags = [...initdbFlags, ...(disposable ? ['--no-sync'] : [])]
-      await runProgram(initdb, ['-D', folder.name, `--pwfile=${password.name}`, ...flags], account, [
-        folder.descriptor ?? 'ignore',
-        password.descriptor ?? 'ignore',
-      ])
+      await runProgram(initdb, ['-D', folder.name, `--pwfile=${password.name}`, ...flags], account, {
+        opened: [folder.descriptor ?? 'ignore', password.descriptor ?? 'ignore', lock],
+        signal,
+      })
     } finally {
       folder.close()
       password.close()

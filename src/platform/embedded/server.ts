@@ -1,24 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, open, readFile, realpath, rename } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { orAborted } from '../aborting.ts'
+import { postgresError } from '../database/connection.ts'
 import { prepareServer } from '../database/schema/roles.ts'
 import { findBinaries } from './binaries.ts'
 import { ensureCluster } from './cluster.ts'
-import { isServed } from './data-lock.ts'
+import { type EmbeddedLog, onceRecovered, type Patience } from './coming-up.ts'
+import { type HeldLock, isHeld, type NoLock, takeServerLock } from './data-lock.ts'
 import { ownServer } from './pid-file.ts'
-import {
-  adoptPostmaster,
-  type Ground,
-  lastWords,
-  type Postmaster,
-  servedElsewhere,
-  startPostmaster,
-  stopPostmaster,
-} from './postmaster.ts'
-import { takeServiceLock } from './service-lock.ts'
+import { adoptPostmaster, type Ground, servedElsewhere } from './postmaster.ts'
+import { refuseRunning, takeServiceLock } from './service-lock.ts'
+import { type Postmaster, stopPostmaster } from './stopping.ts'
+import { startSomewhere, supervise } from './supervision.ts'
 
 export type EmbeddedPostgres = {
   /** The superuser, for migrations. */
@@ -31,9 +27,6 @@ export type EmbeddedPostgres = {
   stop(withinMs?: number): Promise<void>
 }
 
-/** What the launcher has to say, as a fixed message with its facts. */
-export type EmbeddedLog = (message: string, facts: Readonly<Record<string, unknown>>) => void
-
 export type EmbeddedOptions = {
   /** A folder of the launcher's own: cluster, passwords, lock and log. */
   readonly dataDir: string
@@ -44,6 +37,10 @@ export type EmbeddedOptions = {
   /** Where this service answers, for the message that a second start gets. */
   readonly place?: string
   readonly log?: EmbeddedLog
+  /** Breaks off a start at once, and the checkpoint of a stop that follows; rejects with its reason. */
+  readonly abandoned?: AbortSignal | undefined
+  /** For tests: how long a server may take until it says that it starts. */
+  readonly startWithinMs?: number
   /** Called once when the server has died more often than it is restarted: five times in a minute. */
   readonly onLost?: (error: Error) => void
 }
@@ -51,30 +48,58 @@ export type EmbeddedOptions = {
 type Passwords = { readonly superuser: string; readonly runtime: string }
 
 const database = 'fiduciary'
-const restartsPerMinute = 5
+const startWithinMs = 20_000
+/** How long a start that is broken off gives its server to end. */
+const abandonedWithinMs = 2_000
+
 /**
  * Starts PostgreSQL on a data folder, making it first where there is none, or takes over the server that a crashed
- * service left running; restarts it when it dies. Throws AlreadyRunning while another process holds the folder.
+ * service left running; restarts it when it dies. Throws AlreadyRunning while another process holds the folder. All of it is done under
+ * the lock that other containers see.
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   await mkdir(options.dataDir, { recursive: true })
   const dataDir = await realpath(options.dataDir)
-  await refuseServerElsewhere(dataDir)
-  const lock = await takeServiceLock(dataDir, options.place ?? 'which has not said where it answers')
+  const { abandoned: signal = new AbortController().signal, log = () => undefined } = options
+  const patience: Patience = {
+    ...{ signal, log, startWithinMs: options.startWithinMs ?? startWithinMs },
+    endWithinMs: () => abandonedWithinMs,
+  }
+  const lock = await takeFolder(dataDir, signal)
+  try {
+    if (lock !== 'busy' && !isHeld(lock)) log('warn', unprotected, { lacks: lock.lacks, dataDir })
+    return await startUnder(lock, dataDir, options, patience)
+  } finally {
+    if (isHeld(lock)) lock.close()
+  }
+}
+
+const unprotected =
+  'no lock can be taken on the data folder: nothing keeps a service in another container, or on another machine that shares the disk, from starting on it too'
+
+async function startUnder(
+  lock: HeldLock | NoLock | 'busy',
+  dataDir: string,
+  options: EmbeddedOptions,
+  patience: Patience,
+): Promise<EmbeddedPostgres> {
+  const { signal } = patience
+  const service = await takeServiceLock(dataDir, options.place ?? 'which has not said where it answers')
   let server: Postmaster | undefined
   try {
     const passwords = await ensurePasswords(dataDir)
     const disposable = options.disposable ?? false
     const binaries = await findBinaries()
-    const cluster = await ensureCluster(dataDir, passwords.superuser, binaries, disposable)
+    signal.throwIfAborted()
+    const making = { disposable, signal, lock: isHeld(lock) ? lock.descriptor : ('ignore' as const) }
+    const cluster = await ensureCluster(dataDir, passwords.superuser, binaries, making)
     const ground: Ground = { binaries, dataDir, cluster, settings: { disposable } }
-    server = (await adoptPostmaster(ground, options.port)) ?? (await startSomewhere(ground, options.port))
+    server = await adoptPostmaster(ground, options.port, lock === 'busy', patience)
+    server ??= await startSomewhere(ground, options.port, patience, lock === 'busy' ? undefined : lock)
     const ownerUrl = urlFor('postgres', passwords.superuser, server.port)
-    await prepareServer(ownerUrl.replace(`/${database}`, '/postgres'), {
-      database,
-      runtimePassword: passwords.runtime,
-    })
-    const watched = supervise(server, ground, options)
+    const preparing = onceRecovered(() => prepare(ownerUrl, passwords, dataDir), sqlstateOf, patience)
+    await orAborted(signal, preparing)
+    const watched = supervise(server, ground, patience, options.onLost)
     return {
       ownerUrl,
       runtimeUrl: urlFor('fiduciary_runtime', passwords.runtime, server.port),
@@ -84,13 +109,31 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
       },
       async stop(withinMs) {
         await watched.stop(withinMs)
-        await lock.release()
+        await service.release()
       },
     }
   } catch (error) {
-    if (server !== undefined) await stopPostmaster(server)
-    await lock.release()
+    if (server !== undefined) await stopPostmaster(server, undefined, signal)
+    await service.release()
     throw error
+  }
+}
+
+const sqlstateOf = (error: unknown): string | undefined => postgresError(error)?.code
+
+/** Makes the server ready for migrations. Says whose password it does not take. */
+async function prepare(ownerUrl: string, passwords: Passwords, dataDir: string): Promise<void> {
+  try {
+    await prepareServer(ownerUrl.replace(`/${database}`, '/postgres'), {
+      database,
+      runtimePassword: passwords.runtime,
+    })
+  } catch (error) {
+    if (sqlstateOf(error) !== '28P01') throw error
+    throw new Error(
+      `the embedded database refused the login of its role postgres: ${join(dataDir, 'passwords.json')} does not hold the password with which the cluster was made. Bring back the whole folder ${dataDir} from one backup`,
+      { cause: error },
+    )
   }
 }
 
@@ -113,75 +156,19 @@ async function ensurePasswords(dataDir: string): Promise<Passwords> {
 /** A server just killed, whose sessions have not all gone, holds its folder for a moment; one in another container goes on holding it. */
 const mostSecondsOfGoing = 5
 
-async function refuseServerElsewhere(dataDir: string): Promise<void> {
+/**
+ * Takes the lock of the data folder, for the whole start; 'busy' where a server has it that is seen to be the folder's own. Throws
+ * AlreadyRunning where it belongs to another service, and one line where it belongs to somebody who is not seen.
+ */
+async function takeFolder(dataDir: string, signal: AbortSignal): Promise<HeldLock | NoLock | 'busy'> {
   const deadline = performance.now() + mostSecondsOfGoing * 1000
-  while ((await isServed(dataDir)) === true) {
-    if ((await ownServer(dataDir, join(dataDir, 'cluster'))) !== undefined) return
+  for (;;) {
+    const lock = await takeServerLock(dataDir)
+    if (lock !== 'busy') return lock
+    await refuseRunning(dataDir)
+    if ((await ownServer(join(dataDir, 'cluster'), true)) !== undefined) return 'busy'
     if (performance.now() > deadline) throw new Error(servedElsewhere(dataDir))
-    await sleep(100)
-  }
-}
-
-// A free port can be taken before the server gets to it, and a server just killed holds its memory for a moment.
-async function startSomewhere(ground: Ground, port: number | undefined): Promise<Postmaster> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await startPostmaster(ground, port ?? (await freePort()))
-    } catch (error) {
-      if (attempt === 4) throw error
-      await sleep(attempt * 150)
-    }
-  }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((done, fail) => {
-    probe.once('error', fail)
-    probe.listen(0, '127.0.0.1', done)
-  })
-  const address = probe.address()
-  await new Promise((done) => probe.close(done))
-  if (address === null || typeof address === 'string') throw new Error('no free port')
-  return address.port
-}
-
-/** Keeps a server running on its port until it is stopped. */
-function supervise(
-  first: Postmaster,
-  ground: Ground,
-  { log, onLost }: EmbeddedOptions,
-): { current(): Postmaster; stop(withinMs?: number): Promise<void> } {
-  let server = first
-  let stopping = false
-  const isStopping = (): boolean => stopping
-  const deaths: number[] = []
-
-  const keep = async (): Promise<void> => {
-    for (;;) {
-      await server.ended
-      if (isStopping()) return
-      deaths.push(performance.now())
-      log?.('the database server died and is started again', { pid: server.pid, port: server.port })
-      if (deaths.filter((at) => at > performance.now() - 60_000).length > restartsPerMinute) {
-        throw new Error(`the database server keeps dying: ${await lastWords(ground.dataDir)}`)
-      }
-      server = await startSomewhere(ground, server.port)
-      if (isStopping()) await stopPostmaster(server)
-    }
-  }
-  const kept = keep().catch((error: unknown) => {
-    stopping = true
-    log?.('the database server is lost', { reason: String(error) })
-    onLost?.(new Error('the embedded database server is lost', { cause: error }))
-  })
-
-  return {
-    current: () => server,
-    async stop(withinMs) {
-      stopping = true
-      await stopPostmaster(server, withinMs)
-      await kept
-    },
+    await sleep(100, undefined, { signal }).catch(() => undefined)
+    signal.throwIfAborted()
   }
 }

@@ -37,17 +37,27 @@ export async function takeServiceLock(folder: string, place: string): Promise<{ 
   }
 }
 
+/** Throws AlreadyRunning while a process that is seen here has the data folder. */
+export async function refuseRunning(folder: string): Promise<void> {
+  const latest = await latestLock(folder)
+  await refuseLiving(folder, latest === 0 ? '' : ((await textOf(lockPath(folder, latest))) ?? ''))
+}
+
+async function refuseLiving(folder: string, text: string): Promise<void> {
+  const holder = holderFrom(text)
+  const isOfThis = holder?.folder === undefined || holder.folder === (await identityOf(folder))
+  if (holder && isOfThis && (await birthOf(holder.pid)) === holder.birth) {
+    throw new AlreadyRunning(`already running on ${folder}: process ${holder.pid}, ${holder.place}`)
+  }
+}
+
 // Locks are numbered, and the highest counts. A dead one is never removed and taken again, which two could do at once:
 // the next number is taken, which only one can. A link appears whole or not at all, and never over another.
 async function takeNext(own: string, folder: string): Promise<string | undefined> {
   const latest = await latestLock(folder)
   const text = latest === 0 ? '' : await textOf(lockPath(folder, latest))
   if (text === undefined) return undefined
-  const holder = holderFrom(text)
-  const isOfThis = holder?.folder === undefined || holder.folder === (await identityOf(folder))
-  if (holder && isOfThis && (await birthOf(holder.pid)) === holder.birth) {
-    throw new AlreadyRunning(`already running on ${folder}: process ${holder.pid}, ${holder.place}`)
-  }
+  await refuseLiving(folder, text)
   const path = lockPath(folder, latest + 1)
   if (!(await linked(own, path))) return undefined
   if ((await latestLock(folder)) > latest + 1) {
@@ -94,7 +104,7 @@ function holderFrom(text: string): Holder | undefined {
 
 /** When a process began, in the system's own words, so that a reused process id is not taken for it; '' if it is gone. */
 export async function birthOf(pid: number): Promise<string> {
-  if (!isAlive(pid)) return ''
+  if (!isSeen(pid)) return ''
   if (process.platform === 'linux') {
     const [status, boot] = await Promise.all([
       textOf(`/proc/${pid}/stat`),
@@ -111,7 +121,8 @@ export async function birthOf(pid: number): Promise<string> {
   return stdout.trim()
 }
 
-function isAlive(pid: number): boolean {
+/** Whether there is a process of that id here, be it dead and not yet reaped. */
+export function isSeen(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

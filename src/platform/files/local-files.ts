@@ -4,14 +4,15 @@ import { dirname } from 'node:path'
 
 /**
  * Reads a secret that only this process can read: a file of its own for its owner alone, or one of another owner that its group may read
- * (0440 or 0640), as an orchestrator hands a secret to a process. Throws one clear line where others can read it.
+ * (0440 or 0640), as an orchestrator hands a secret to a process. What is root's is such a file for root too, who mounts the secrets of a
+ * process that runs as root. Throws one clear line where others can read it.
  */
 export async function readSecret(path: string): Promise<string> {
   const { mode, uid } = await stat(path)
-  const isHandedOver = uid !== process.getuid?.() && (mode & 0o037) === 0
+  const isHandedOver = (uid === 0 || uid !== process.getuid?.()) && (mode & 0o037) === 0
   if (process.platform !== 'win32' && (mode & 0o077) !== 0 && !isHandedOver)
     throw new Error(
-      `${path} holds a private key and is readable by others: chmod 600 it; only a file of another owner may be readable by a group (chmod 440 or 640)`,
+      `${path} holds a private key and is readable by others: chmod 600 it; only a file of another owner or of root may be readable by a group (chmod 440 or 640)`,
     )
   return readFile(path, 'utf8')
 }
@@ -44,6 +45,19 @@ export async function replaceFile(path: string, text: string): Promise<void> {
   await writeThrough(beside, text)
   await rename(beside, path)
   await syncFolder(path)
+}
+
+/** Whether files can be put beside a file; false where its folder is read-only or another's. */
+export async function canKeepBeside(path: string): Promise<boolean> {
+  const beside = `${path}.${randomBytes(4).toString('hex')}`
+  try {
+    await writeThrough(beside, '')
+  } catch (error) {
+    if (['EROFS', 'EACCES', 'EPERM', 'ENOENT'].some((code) => isCode(error, code))) return false
+    throw error
+  }
+  await rm(beside, { force: true })
+  return true
 }
 
 async function writeThrough(path: string, text: string): Promise<void> {

@@ -4,7 +4,14 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import Negotiator from 'negotiator'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
-import { ConnectionLost, DatabaseBusy, OutcomeUnknown, postgresError } from '../database/database.ts'
+import {
+  ConnectionLost,
+  DatabaseBusy,
+  DeadlinePassed,
+  OutcomeUnknown,
+  postgresError,
+} from '../database/database.ts'
+import { loggable } from '../database/loggable.ts'
 import { FileStoreFault } from '../file-store-fault.ts'
 import { type Facts, Refusal, type RefusalType, type RefusalTypes } from '../refusal.ts'
 import { type PlatformCode, platformRefusals, refuse } from './refusals.ts'
@@ -64,12 +71,18 @@ export function answerProblem(
   // That there is no room now is no fault: it is said in a line.
   if (error instanceof DatabaseBusy)
     request.log.warn({ reason: error.message }, 'a request was refused for now')
-  else if (body.status >= 500) request.log.error({ err: withoutParameters(error) }, 'a request failed')
+  else if (body.status >= 500) request.log.error({ err: loggable(error) }, 'a request failed')
   request.refusalCode = body.code
   if (body.status === 401) reply.header('www-authenticate', 'Bearer')
   if (body.status === 503) reply.header('retry-after', '1')
   // What the route allowed a cache to keep was its answer, not the refusal of it.
   if (reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  // Nor is a refusal the file that an export had begun to be.
+  for (const name of ['content-disposition', 'content-encoding', 'known-at']) {
+    reply.removeHeader(name)
+    // A stream has set them on the answer itself, before its first byte.
+    if (!reply.raw.headersSent) reply.raw.removeHeader(name)
+  }
   reply.code(body.status)
   if (page !== undefined && asksForPage(request)) {
     const { type: _, detail: __, ...rest } = body
@@ -167,6 +180,8 @@ function refusalOf(error: Error, types: RefusalTypes): Refusal {
   if (error instanceof Refusal) return error
   if (error instanceof RequestInvalid) return refuse('request-invalid', { errors: error.errors })
   if (error instanceof OutcomeUnknown) return refuse('outcome-unknown')
+  // Its clock begins before that of the server, which would say 57014.
+  if (error instanceof DeadlinePassed) return refuse('unavailable', { reason: tooSlow })
   if (error instanceof ConnectionLost || error instanceof DatabaseBusy) return refuse('unavailable')
   if (error instanceof FileStoreFault) return refuse('unavailable', { reason: error.reason })
   const failure = postgresError(error)
@@ -180,6 +195,8 @@ function refusalOf(error: Error, types: RefusalTypes): Refusal {
   return refuse(codeOfStatus(statusCode), reason === undefined ? {} : { reason }, { cause: error })
 }
 
+const tooSlow = 'The database did not answer within the time of a request.'
+
 /** What the database has not enough of now, by its SQLSTATE. The transaction did not happen, and may be sent again. */
 const lackOf: Readonly<Record<string, string>> = {
   '53100': 'The disk of the database is full.',
@@ -187,7 +204,7 @@ const lackOf: Readonly<Record<string, string>> = {
   '53300': 'The database has no connection left.',
   '53400': 'A limit of the database is reached.',
   '55P03': 'A lock did not come free in time.',
-  '57014': 'The database did not answer within the time of a request.',
+  '57014': tooSlow,
 }
 
 /** What a caller did, where Fastify names it. */
@@ -223,16 +240,4 @@ function codeOfStatus(status: number | undefined): PlatformCode {
     default:
       return 'internal-defect'
   }
-}
-
-/** An error as the log may hold it: a driver's or Drizzle's message carries the parameters, and so what people typed. */
-function withoutParameters(error: Error): object {
-  const database = postgresError(error)
-  const stack = error.stack
-    ?.split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .join('\n')
-  if (database === undefined && !('query' in error))
-    return { type: error.name, message: error.message, stack }
-  return { type: error.name, sqlstate: database?.code, constraint: database?.constraint, stack }
 }

@@ -1,6 +1,6 @@
-import { ConnectionLost } from '../connection.ts'
+import { DeadlinePassed } from '../connection.ts'
 
-const passed = (): Error => new ConnectionLost('the unit of work passed its deadline')
+const passed = (): Error => new DeadlinePassed('the unit of work passed its deadline')
 
 /** A limit of time in milliseconds. When it passes, `onPassed` runs once and every race is lost. */
 export class TimeLimit {

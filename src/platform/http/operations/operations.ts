@@ -16,6 +16,8 @@ export type Reported = {
   readonly metrics: Readonly<Record<string, Metric>>
   /** For metrics, which stay behind the balancer: readiness does not say it. */
   readonly metricsOnly?: true
+  /** What this process knows by itself, and says in metrics also while the database does not answer. */
+  readonly known?: () => Readonly<Record<string, number>>
   read(tx: Snapshot): Promise<Readonly<Record<string, number | string>>>
 }
 
@@ -29,18 +31,41 @@ export type Measured = {
 /** How long what is read for operators counts as now. */
 const rememberedMs = 1_000
 
-/** The same answer for a while, made once however many ask; a failure is not remembered. */
+/** How long an operator waits for the database: less than a scrape or a balancer does. */
+const patienceMs = 2_000
+
+/** The same answer for a while, made once however many ask, and not again while it is being made; a failure is not remembered. */
 function remembered<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: { readonly at: number; readonly answer: Promise<T> } | undefined
+  let made: { until: number; readonly answer: Promise<T> } | undefined
   return () => {
-    if (made !== undefined && performance.now() - made.at < rememberedMs) return made.answer
+    if (made !== undefined && performance.now() < made.until) return made.answer
     const answer = make()
-    made = { at: performance.now(), answer }
-    answer.catch(() => {
-      made = undefined
-    })
+    const making = { until: Number.POSITIVE_INFINITY, answer }
+    made = making
+    const since = performance.now()
+    answer.then(
+      () => {
+        making.until = since + rememberedMs
+      },
+      () => {
+        made = undefined
+      },
+    )
     return answer
   }
+}
+
+/** Waits for what the database says, for a bounded time. Throws DatabaseBusy where it has not said it by then. */
+async function soon<T>(answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new DatabaseBusy(`the database did not answer an operator within ${patienceMs} ms`))
+    }, patienceMs)
+  })
+  return Promise.race([answer, late]).finally(() => {
+    clearTimeout(timer)
+  })
 }
 
 /** Liveness, readiness and metrics: what an operator and a balancer ask. */
@@ -66,13 +91,14 @@ export function operationRoutes(
     },
     async () => ({ status: 'live' as const }),
   )
-  const figures = remembered(() =>
+  const read = remembered(() =>
     db.snapshot(nobody, async (tx) => {
-      const read: [string, Figures][] = []
-      for (const one of reported) read.push([one.name, await one.read(tx)])
-      return Object.fromEntries(read)
+      const found: [string, Figures][] = []
+      for (const one of reported) found.push([one.name, await one.read(tx)])
+      return Object.fromEntries(found)
     }),
   )
+  const figures = () => soon(read())
   const shown = reported.filter(({ metricsOnly }) => metricsOnly !== true).map(({ name }) => name)
   const FiguresShown = z.record(z.string(), z.union([z.number(), z.string()]))
   const Slots = z.object({ slots: z.int(), free: z.int(), waiting: z.int() })
@@ -98,10 +124,10 @@ export function operationRoutes(
     },
     async () => {
       if (isDraining()) throw refuse('unavailable', { reason: 'draining' })
-      const read = await figures()
+      const found = await figures()
       return {
         ...{ status: 'ready' as const, database: db.gauge() },
-        ...Object.fromEntries(shown.map((name) => [name, read[name]])),
+        ...Object.fromEntries(shown.map((name) => [name, found[name]])),
       }
     },
   )
@@ -180,11 +206,12 @@ function measure(app: Http, db: Database, sources: Sources): Registry {
       this.inc(opened + streams.opened)
     },
   })
+  const answers = remembered(() => db.lookUp(sql`select`))
   gauge('database_up', '1 while the database answers', async () =>
-    db.lookUp(sql`select`).then(
+    soon(answers()).then(
       () => 1,
-      // Where all sessions are taken, they were given by a database that answers.
-      (error: unknown) => (error instanceof DatabaseBusy && db.gauge().free === 0 ? 1 : 0),
+      // Where all sessions are taken, whether it answers is not known: those that have them may wait for it too.
+      (error: unknown) => (error instanceof DatabaseBusy && db.gauge().free === 0 ? null : 0),
     ),
   )
   gauge('draining', '1 while the service drains before it stops', () => (sources.isDraining() ? 1 : 0))
@@ -193,9 +220,11 @@ function measure(app: Http, db: Database, sources: Sources): Registry {
     labelNames: ['version', 'node'],
   }).set({ version: sources.version, node: process.versions.node }, 1)
   measureDisk(gauge, sources.dataFolder)
-  for (const { name: of, metrics } of sources.reported)
+  for (const { name: of, metrics, known } of sources.reported)
     for (const [figure, { name, help }] of Object.entries(metrics))
       gauge(name, help, async () => {
+        const own = known?.()[figure]
+        if (own !== undefined) return own
         const read = await sources.figures().catch(() => null)
         const value = read?.[of]?.[figure]
         return typeof value === 'number' ? value : null
