@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { type Entry, openPromise } from 'yauzl'
 import { ZipFile } from 'yazl'
 import { syncFolder } from '../platform/files/local-files.ts'
-import { BackupRefused, Manifest, type Member, manifestHashPath, manifestPath } from './manifest.ts'
+import { BackupManifest, BackupRefused, type Member, manifestHashPath, manifestPath } from './manifest.ts'
 
 type Chunks = AsyncIterable<Uint8Array>
 
@@ -25,7 +25,7 @@ export type Source = {
 export async function writeArchive(
   path: string,
   sources: readonly Source[],
-  about: (members: readonly Member[]) => Manifest,
+  about: (members: readonly Member[]) => BackupManifest,
 ): Promise<void> {
   const unfinished = `${path}.unfinished`
   const zip = new ZipFile()
@@ -90,7 +90,7 @@ async function* hashed(chunks: Chunks, ended: (found: Omit<Member, 'path'>) => v
 
 /** An archive whose files were all compared with its manifest. */
 export type Archive = {
-  readonly manifest: Manifest
+  readonly manifest: BackupManifest
   read(path: string): Promise<Chunks>
   close(): void
 }
@@ -149,8 +149,8 @@ async function textOf(chunks: Chunks): Promise<string> {
   return Buffer.concat(parts).toString('utf8')
 }
 
-function manifestFrom(path: string, text: string): Manifest {
-  const { success, data, error } = Manifest.safeParse(JSON.parse(text))
+function manifestFrom(path: string, text: string): BackupManifest {
+  const { success, data, error } = BackupManifest.safeParse(JSON.parse(text))
   if (success) return data
   const [issue] = error.issues
   throw new BackupRefused(

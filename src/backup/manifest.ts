@@ -16,7 +16,7 @@ const Table = z.object({
 export type KeptTable = z.infer<typeof Table>
 
 /** What a backup holds, as its last file says it. */
-export const Manifest = z.object({
+export const BackupManifest = z.object({
   format: z.literal('fiduciary-backup/1'),
   /** The version of the service that took it. */
   version: z.string(),
@@ -39,7 +39,7 @@ export const Manifest = z.object({
   keys: z.array(z.string()),
   members: z.array(Member),
 })
-export type Manifest = z.infer<typeof Manifest>
+export type BackupManifest = z.infer<typeof BackupManifest>
 
 export const manifestPath = 'manifest.json'
 /** The SHA-256 of the manifest, which names the hashes of all others. */

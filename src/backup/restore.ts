@@ -8,25 +8,25 @@ import { openSchemaSession } from '../platform/database/schema/roles.ts'
 import { createFile, replaceFile } from '../platform/files/local-files.ts'
 import type { FileStore } from '../platform/files/store.ts'
 import { type Archive, openArchive } from './archive.ts'
-import { BackupRefused, type Manifest, pathOfFile, pathOfKey, pathOfTable } from './manifest.ts'
+import { type BackupManifest, BackupRefused, pathOfFile, pathOfKey, pathOfTable } from './manifest.ts'
 import { passNumbers, rowsIn, rowsOf } from './rows.ts'
-import { type Compared, compareSeen, type SeenTree, seenFrom } from './seen.ts'
+import { compareSeen, type SeenComparison, type SeenTree, seenFrom } from './seen.ts'
 
-export type Place = {
+export type Destination = {
   /** The login of the owner of the database, which holds no entry. */
   readonly ownerUrl: string
   readonly store: FileStore
   /** Where each key goes, by its name in the backup. */
   readonly pathOf: (key: string) => string
 }
-export type Restored = { readonly manifest: Manifest; readonly compared: Compared | null }
+export type Restored = { readonly manifest: BackupManifest; readonly compared: SeenComparison | null }
 
 const migrations = resolve(import.meta.dirname, '..', '..', 'drizzle')
 /** What the signer remembers of its last signature. */
 const memory = 'signing.key.last'
 
 /** Opens a backup for what follows, and refuses one of another schema, or whose keys would replace others. Nothing is changed. */
-export async function openBackup(path: string, pathOf: Place['pathOf']): Promise<Archive> {
+export async function openBackup(path: string, pathOf: Destination['pathOf']): Promise<Archive> {
   const archive = await openArchive(path)
   try {
     mustHaveSchema(archive.manifest, await readSchemaFiles(migrations))
@@ -44,11 +44,11 @@ export async function openBackup(path: string, pathOf: Place['pathOf']): Promise
 
 /**
  * Brings a backup back: into an empty database, brought up to the schema, in one transaction; its files into the place of files, its keys into theirs.
- * `seen` is a tree that somebody saw after the backup: where it is beyond these books, the signer is told, so that it does not sign a second ledger.
+ * `seen` is a tree that somebody saw after the backup: where it is beyond these books, the signer remembers it, and does not sign a second ledger.
  */
 export async function restoreBackup(
   archive: Archive,
-  { ownerUrl, store, pathOf }: Place,
+  { ownerUrl, store, pathOf }: Destination,
   seen: string | null,
   say: (line: string) => void,
 ): Promise<Restored> {
@@ -91,8 +91,8 @@ async function remember({ size, root }: SeenTree, before: string, path: string):
 }
 
 function mustHaveSchema(
-  { version, migrations: taken }: Manifest,
-  { migrations: here }: { readonly migrations: readonly Manifest['migrations'][number][] },
+  { version, migrations: taken }: BackupManifest,
+  { migrations: here }: { readonly migrations: readonly BackupManifest['migrations'][number][] },
 ): void {
   const newest = (all: readonly { readonly name: string }[]) => all.at(-1)?.name ?? 'none'
   if (taken.length === here.length && taken.every(({ hash }, i) => hash === here[i]?.hash)) return

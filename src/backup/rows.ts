@@ -1,6 +1,6 @@
 import type { Session } from '../platform/database/connection.ts'
 import { counted } from '../wording/words.ts'
-import { BackupRefused, type Manifest } from './manifest.ts'
+import { type BackupManifest, BackupRefused } from './manifest.ts'
 
 /** A table of the service, and how each of its columns is copied out. */
 export type SourceTable = {
@@ -96,7 +96,7 @@ async function* arraysOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<stri
 
 const arrayOf = (lines: Buffer): string => `[${lines.toString('utf8').replaceAll('\n', ',')}]`
 
-export async function sequencesOf(session: Session): Promise<Manifest['sequences']> {
+export async function sequencesOf(session: Session): Promise<BackupManifest['sequences']> {
   return rowsOf(
     session,
     `select sequencename as name, coalesce(last_value, 0)::text as last from pg_sequences where schemaname = 'public' order by 1`,
@@ -104,7 +104,9 @@ export async function sequencesOf(session: Session): Promise<Manifest['sequences
 }
 
 /** The schema as its migrator recorded it. */
-export async function schemaOf(session: Session): Promise<Pick<Manifest, 'migrations' | 'definitions'>> {
+export async function schemaOf(
+  session: Session,
+): Promise<Pick<BackupManifest, 'migrations' | 'definitions'>> {
   const named = (table: string) =>
     rowsOf<{ name: string; hash: string }>(
       session,
@@ -113,7 +115,7 @@ export async function schemaOf(session: Session): Promise<Pick<Manifest, 'migrat
   return { migrations: await named('applied'), definitions: await named('definitions') }
 }
 
-type Kept = Pick<Manifest, 'tables' | 'sequences'>
+type Kept = Pick<BackupManifest, 'tables' | 'sequences'>
 
 /**
  * Puts the rows of a backup into a database that has its schema and no entry yet, in one transaction: all of them, or none. Checks and unique keys

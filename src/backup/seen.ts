@@ -36,10 +36,13 @@ export function seenFrom(text: string, keys: string): SeenTree {
 }
 
 /** How the books that were brought back stand to a tree that somebody saw. */
-export type Compared = { readonly isWhole: boolean; readonly sentence: string }
+export type SeenComparison = { readonly isWhole: boolean; readonly sentence: string }
 
 /** Compares a tree that somebody saw with the entries in the database. */
-export async function compareSeen(session: Session, { size, root, isSigned }: SeenTree): Promise<Compared> {
+export async function compareSeen(
+  session: Session,
+  { size, root, isSigned }: SeenTree,
+): Promise<SeenComparison> {
   const by = isSigned === false ? ' No key in the backup signed it.' : ''
   const [here] = await rowsOf<{ sealed: string; root: string | null }>(
     session,

@@ -6,23 +6,23 @@ import type { FileStore } from '../platform/files/store.ts'
 import { counted } from '../wording/words.ts'
 import { openArchive, type Source, sha256Of, writeArchive } from './archive.ts'
 import {
+  type BackupManifest,
   BackupRefused,
   type KeptTable,
-  type Manifest,
   pathOfFile,
   pathOfKey,
   pathOfTable,
 } from './manifest.ts'
 import { rowsOf, rowsOut, schemaOf, sequencesOf, tablesOf } from './rows.ts'
 
-export type Ground = {
+export type BackupGround = {
   /** The login of the owner of the database. */
   readonly ownerUrl: string
   readonly store: FileStore
   /** Keys and what the signer remembers: the name in the backup, and the path. One that is not there is left out. */
   readonly keys: readonly { readonly name: string; readonly path: string }[]
 }
-export type Taken = { readonly manifest: Manifest; readonly sha256: string }
+export type Taken = { readonly manifest: BackupManifest; readonly sha256: string }
 
 /**
  * Takes a backup of one state of the books, while a service goes on: its rows, the files that they name, and the keys, in one archive that is read
@@ -30,7 +30,7 @@ export type Taken = { readonly manifest: Manifest; readonly sha256: string }
  * where a stored file is missing or damaged, which it names.
  */
 export async function takeBackup(
-  { ownerUrl, store, keys }: Ground,
+  { ownerUrl, store, keys }: BackupGround,
   to: string,
   version: string,
   say: (line: string) => void,
@@ -48,7 +48,7 @@ export async function takeBackup(
     if (standing?.prepared !== true)
       throw new BackupRefused('the database holds no books: it has none of the tables of the service')
     const [state] = await rowsOf<
-      Pick<Manifest, 'takenAt' | 'checkpoint'> & { entries: string; sealed: string }
+      Pick<BackupManifest, 'takenAt' | 'checkpoint'> & { entries: string; sealed: string }
     >(
       session,
       `select to_char(clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "takenAt",

@@ -85,7 +85,7 @@ export type Step = {
 /** What the agency says of the rule profile of the Federal award of a fund from a day on. */
 export type Letter = { readonly fund: string; readonly profile: string; readonly since: string }
 /** A letter that one person entered, and another has to confirm. */
-export type SaidLetter = {
+type SaidLetter = {
   readonly code: string
   readonly by: Actor
   readonly fund: string
