@@ -12,7 +12,7 @@ import type { Reading } from '../platform/database/database.ts'
 import { Money } from '../platform/money.ts'
 import { movesOf } from '../reports/queries.ts'
 import { kindInWords } from '../wording/words.ts'
-import type { PaidAhead } from './figures/advances.ts'
+import type { AllOutstanding, PaidAhead } from './figures/advances.ts'
 import type { ExecutedAwardOf, IndicatorOf } from './figures/awards.ts'
 import type { EntryOf } from './figures/contract.ts'
 import type { FundDays } from './figures/lapse.ts'
@@ -63,18 +63,50 @@ export async function awardsFirst(
   return { codes: rows.map(({ code }) => code), count: rows[0]?.count ?? 0 }
 }
 
-/** What the advances of each award moved on each day, in dollars, by both times. */
-export async function advancesByDay(tx: Reading, times: AsOf): Promise<PaidAhead[]> {
-  const rows = await tx.execute<{ owner: string; day: string; increased: string; decreased: string }>(sql`
-    with page as materialized (select id, owner from ledger_accounts where kind = 'advances')
-    select owner, moved.day::text, sum(debits)::numeric(20,2) as increased, sum(credits)::numeric(20,2) as decreased
-    from page join (${movedByDay(times, tx.now)}) moved on moved.account_id = page.id
-    group by owner, moved.day having sum(debits) > 0 or sum(credits) > 0 order by owner, moved.day`)
-  return rows.map(({ increased, decreased, ...row }) => ({
-    ...row,
-    increased: Money.ofBalance(increased),
-    decreased: Money.ofBalance(decreased),
-  }))
+/**
+ * What the advances of awards moved on each day, in dollars, by both times: of the awards with anything outstanding, all or so many with the oldest;
+ * and what is outstanding of all.
+ */
+export async function advancesByDay(
+  tx: Reading,
+  times: AsOf,
+  most?: number,
+): Promise<{ readonly paid: readonly PaidAhead[]; readonly all: AllOutstanding }> {
+  const rows = await tx.execute<{
+    owner: string
+    day: string
+    increased: string
+    decreased: string
+    count: number
+    total: string
+    first: string
+  }>(sql`
+    with page as materialized (select id, owner from ledger_accounts where kind = 'advances'),
+    days as materialized (
+      select owner, moved.day, sum(debits) as increased, sum(credits) as decreased
+      from page join (${movedByDay(times, tx.now)}) moved on moved.account_id = page.id group by owner, moved.day),
+    -- What is taken off is taken from the oldest first: something is left from the day on which all that was paid by then exceeds it.
+    owed as (
+      select owner, sum(increased) - sum(decreased) as held, min(day) filter (where by_then > taken) as oldest
+      from (select *, sum(increased) over (partition by owner order by day) as by_then, sum(decreased) over (partition by owner) as taken
+        from days) each
+      group by owner having sum(increased) > sum(decreased)),
+    chosen as (
+      select owner, count(*) over () as count, sum(held) over () as total, min(oldest) over () as first from owed
+      order by oldest, owner collate "C" limit ${most ?? null})
+    select owner, day::text, increased::numeric(20,2), decreased::numeric(20,2), count::int, total::numeric(20,2), first::text
+    from chosen join days using (owner) order by owner, days.day`)
+  const [one] = rows
+  return {
+    paid: rows.map(({ owner, day, increased, decreased }) => ({
+      ...{ owner, day, increased: Money.ofBalance(increased), decreased: Money.ofBalance(decreased) },
+    })),
+    all: {
+      count: one?.count ?? 0,
+      total: one === undefined ? Money.zero : Money.ofBalance(one.total),
+      oldest: one?.first ?? null,
+    },
+  }
 }
 
 /** The days that bound the money of every fund, as far as they were known. */

@@ -7,7 +7,7 @@ import { type Reading, together } from '../platform/database/database.ts'
 import { Money } from '../platform/money.ts'
 import { fundingByFund, fundingOf } from '../reports/queries.ts'
 import { checkpointInWords } from '../wording/checkpoint.ts'
-import { advancesByAge, type Outstanding, oldestOf, outstandingOf } from './figures/advances.ts'
+import { advancesByAge, type Outstanding, oldestFirst, outstandingOf } from './figures/advances.ts'
 import { cardsOf, type ExecutedAwardOf, type IndicatorOf, type PromisedToAgent } from './figures/awards.ts'
 import type { Summary } from './figures/contract.ts'
 import { fundingFor } from './figures/funding.ts'
@@ -57,7 +57,7 @@ export async function summaryWithCards(
     earlier === null ? Promise.resolve([]) : fundTurnovers(tx, earlier),
     fundTurnovers(tx, times),
     indicatorsOfAwards(tx, times),
-    advancesByDay(tx, times),
+    advancesByDay(tx, times, mostCards),
     checkpointFor(tx, times),
   )
   const balances = after.map(({ fund, kind, increased, decreased }) => ({
@@ -65,8 +65,9 @@ export async function summaryWithCards(
   }))
   const funds = fundingOf(named, balances)
   const ofAgent = await promisedToAgent(tx, times)
-  const outstanding = outstandingOf(advances)
-  const shown = oldestOf(outstanding, mostCards ?? Infinity)
+  const { paid, all } = advances
+  const outstanding = outstandingOf(paid)
+  const shown = outstanding.length < all.count ? oldestFirst(outstanding) : outstanding
   const found = { indicators, ahead: shown, balances, mostCards, ofAgent }
   const [moved, { awards, paidAhead, leftOut }, days, plans, waiting] = await together(
     entriesBetween(tx, earlier, times, isKept),
@@ -85,10 +86,10 @@ export async function summaryWithCards(
     since: sinceOf(earlier, turnovers, moved),
     awards,
     lapse: lapseOf(funds, days, plans, times),
-    advances: advancesByAge(outstanding, paidAhead, times, shown),
+    advances: advancesByAge(shown, all, paidAhead, times),
     waiting,
   }
-  return { summary, leftOut: { cards: leftOut, advances: outstanding.length - shown.length } }
+  return { summary, leftOut: { cards: leftOut, advances: all.count - shown.length } }
 }
 
 type Found = {
@@ -179,6 +180,6 @@ export async function lapseSummary(tx: Reading, times: AsOf): Promise<Summary['l
 
 /** The advances outstanding of each award, by age. */
 export async function advancesSummary(tx: Reading, times: AsOf): Promise<Summary['advances']> {
-  const [awards, paid] = await together(awardsExecuted(tx, times), advancesByDay(tx, times))
-  return advancesByAge(outstandingOf(paid), awards, times)
+  const [awards, { paid, all }] = await together(awardsExecuted(tx, times), advancesByDay(tx, times))
+  return advancesByAge(outstandingOf(paid), all, awards, times)
 }

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import t, { type Test } from 'tap'
+import { type Outstanding, oldestFirst, outstandingOf } from '../../src/board/figures/advances.ts'
 import { advancesByDay, entriesBetween } from '../../src/board/queries.ts'
 import { openDatabase } from '../../src/platform/database/database.ts'
+import { Money } from '../../src/platform/money.ts'
 import { stopClock } from '../support/clock.ts'
 import { line, postIn, testLedger } from '../support/posting.ts'
 import { service } from '../support/service.ts'
@@ -37,6 +39,7 @@ const moves = [
   ['cash', 'undrawn', null],
   ['advances:A-1', 'cash', 'A-1'],
   ['advances:A-2', 'cash', 'A-2'],
+  ['advances:A-3', 'cash', 'A-3'],
   ['cash', 'advances:A-1', 'A-1'],
   ['', '', null],
 ] as const
@@ -61,17 +64,23 @@ type Act = {
   readonly recordedAt: string
 }
 
+/** What was paid before is settled from this day on, when there is enough: the oldest of it first. */
+const settledFrom = '2023-09-15'
+
 /** A ledger whose entries were recorded by a clock that was stopped at their instants, and what they are. */
 async function recorded(t: Test, drawn: readonly Act[]) {
   const { runtime, superuser, ownerUrl } = await testLedger(t)
   const entries: Recorded[] = []
   const post = async (recordedAt: string, some: readonly Omit<Act, 'recordedAt'>[]) => {
+    if (some.length === 0) return
     await stopClock(superuser, recordedAt)
+    const dayOf = ({ move, effectiveOn }: Omit<Act, 'recordedAt'>): string =>
+      move[1].startsWith('advances') && effectiveOn < settledFrom ? settledFrom : effectiveOn
     const leaves = await runtime.begin((tx) =>
       postIn(
         tx,
         some.map(({ move: [debit, credit], cents, effectiveOn }) => ({
-          effectiveOn,
+          effectiveOn: dayOf({ move: [debit, credit, null], cents, effectiveOn }),
           transfers: debit === '' ? [] : [line(`FY1:${debit}`, `FY1:${credit}`, (cents / 100).toFixed(2))],
         })),
       ),
@@ -79,14 +88,22 @@ async function recorded(t: Test, drawn: readonly Act[]) {
     for (const [i, { move, cents, effectiveOn }] of some.entries()) {
       const { id } = JSON.parse(leaves[i] ?? '') as { id: string }
       const signed = move[1].startsWith('advances') ? -BigInt(cents) : BigInt(cents)
-      if (move[0] !== '') entries.push({ id, effectiveOn, recordedAt, award: move[2], cents: signed })
+      if (move[0] !== '')
+        entries.push({
+          id,
+          effectiveOn: dayOf({ move, cents, effectiveOn }),
+          recordedAt,
+          award: move[2],
+          cents: signed,
+        })
     }
   }
   const ground = (move: Act['move'], cents: number) => ({ move, cents, effectiveOn: '2023-06-01' })
   await post('2024-02-28T12:00:00.000000Z', [
     ground(['undrawn', 'entrusted', null], 500_000),
     ground(['cash', 'undrawn', null], 100_000),
-    ground(['advances:A-1', 'cash', 'A-1'], 20_000),
+    ground(['advances:A-1', 'cash', 'A-1'], 150),
+    { ...ground(['advances:A-1', 'cash', 'A-1'], 20_000), effectiveOn: settledFrom },
   ])
   for (const at of instants)
     await post(
@@ -97,9 +114,8 @@ async function recorded(t: Test, drawn: readonly Act[]) {
   t.teardown(() => db.close())
   const read = (earlier: Times | null, times: Times) =>
     db.snapshot({ code: 'AUDITOR-1', organization: null }, async (tx) => ({
-      paid: (await advancesByDay(tx, times)).map(
-        ({ owner, day, increased, decreased }) => `${owner} ${day} ${increased.minus(decreased).toString()}`,
-      ),
+      ahead: await advancesByDay(tx, times),
+      oldest: await advancesByDay(tx, times, 1),
       between: await entriesBetween(tx, earlier, times),
     }))
   return { entries, read, superuser }
@@ -108,16 +124,29 @@ async function recorded(t: Test, drawn: readonly Act[]) {
 const isIn = ({ effectiveOn, recordedAt }: Recorded, { effectiveAt, knownAt }: Times): boolean =>
   effectiveOn <= effectiveAt && recordedAt <= knownAt
 
-/** What the advances of each award moved on each day by both times, entry by entry. */
-function paidBy(entries: readonly Recorded[], times: Times): string[] {
-  const sums = new Map<string, bigint>()
-  for (const one of entries)
-    if (one.award !== null && isIn(one, times)) {
-      const key = `${one.award} ${one.effectiveOn}`
-      sums.set(key, (sums.get(key) ?? 0n) + one.cents)
-    }
-  return [...sums].map(([key, cents]) => `${key} ${(Number(cents) / 100).toFixed(2)}`).toSorted()
+/** What is outstanding of the advances of each award by both times, summed entry by entry. */
+function outstandingBy(entries: readonly Recorded[], times: Times): Outstanding[] {
+  const days = new Map<string, { owner: string; day: string; paid: bigint; taken: bigint }>()
+  for (const { award, effectiveOn, cents, ...one } of entries) {
+    if (award === null || !isIn({ award, effectiveOn, cents, ...one }, times)) continue
+    const key = `${award} ${effectiveOn}`
+    const before = days.get(key) ?? { owner: award, day: effectiveOn, paid: 0n, taken: 0n }
+    const [paid, taken] = cents > 0n ? [cents, 0n] : [0n, -cents]
+    days.set(key, { ...before, paid: before.paid + paid, taken: before.taken + taken })
+  }
+  const dollars = (cents: bigint) => Money.of((Number(cents) / 100).toFixed(2))
+  return outstandingOf(
+    [...days.values()].map(({ owner, day, paid, taken }) => ({
+      ...{ owner, day, increased: dollars(paid), decreased: dollars(taken) },
+    })),
+  )
 }
+
+const plain = (all: readonly Outstanding[]) =>
+  all.map(({ award, total, oldest, open }) => ({
+    ...{ award, total: total.toString(), oldest },
+    open: open.map(({ day, amount }) => `${day} ${amount.toString()}`),
+  }))
 
 /** The latest entries that moved something between two readings, looked at one by one. */
 function movedBetween(entries: readonly Recorded[], earlier: Times | null, times: Times): string[] {
@@ -138,10 +167,18 @@ t.test(
           ...asked,
           { earlier: null, times: { effectiveAt: '2024-03-05', knownAt: now } },
         ]) {
-          const { paid, between } = await read(earlier, times)
+          const { ahead, oldest, between } = await read(earlier, times)
           const all = movedBetween(entries, earlier, times)
           const name = JSON.stringify({ earlier, times })
-          t.same(paid.toSorted(), paidBy(entries, times), `advances ${name}`)
+          const expected = oldestFirst(outstandingBy(entries, times))
+          t.same(plain(oldestFirst(outstandingOf(ahead.paid))), plain(expected), `advances ${name}`)
+          const total = Money.sum(expected.map((one) => one.total))
+          for (const { all: said } of [ahead, oldest])
+            t.same(
+              { ...said, total: said.total.toString() },
+              { count: expected.length, total: total.toString(), oldest: expected[0]?.oldest ?? null },
+            )
+          t.same(plain(outstandingOf(oldest.paid)), plain(expected.slice(0, 1)), `the oldest ${name}`)
           t.same(
             between.items.map(({ entry }) => entry.replace('/v1/ledger/entries/', '')),
             all.slice(0, 20),

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { advancesByAge, oldestOf, outstandingOf } from '../../src/board/figures/advances.ts'
+import { advancesByAge, oldestFirst, outstandingOf } from '../../src/board/figures/advances.ts'
 import { cardsOf } from '../../src/board/figures/awards.ts'
 import { piecesOf } from '../../src/board/figures/bar.ts'
 import { fundingFor } from '../../src/board/figures/funding.ts'
@@ -122,7 +122,8 @@ t.test(
       ...[paid('2023-12-31', '5.00'), paid('2023-01-10', '100.00')],
       paid('2023-10-02', '40.00', '110.00'),
     ])
-    const { items, sentence } = advancesByAge(left, [award], times)
+    const all = { count: 1, total: usd('35.00'), oldest: '2023-10-02' }
+    const { items, sentence } = advancesByAge(left, all, [award], times)
     t.same(
       items[0]?.bands.map(({ amount }) => amount),
       ['5.00', '0.00', '30.00', '0.00', '0.00'],
@@ -143,14 +144,19 @@ t.test(
     const left = outstandingOf([
       ...[paid('AWD-0001', '2023-12-01'), paid('AWD-0002', '2023-06-01'), paid('AWD-0003', '2023-06-01')],
     ])
-    const shown = oldestOf(left, 2)
-    const { items, sentence } = advancesByAge(left, [award], times, shown)
+    t.same(
+      oldestFirst(left).map((one) => one.award),
+      ['AWD-0002', 'AWD-0003', 'AWD-0001'],
+    )
+    const all = { count: 3, total: usd('30.00'), oldest: '2023-06-01' }
+    const { items, sentence } = advancesByAge(oldestFirst(left).slice(0, 2), all, [award], times)
     t.same(
       items.map((item) => item.award),
       ['AWD-0002', 'AWD-0003'],
     )
     t.match(sentence, /^\$30 is outstanding as advances to 3 awards; the oldest of it is 213 days old\.$/)
-    t.same(oldestOf(left, 3), left)
+    const none = { count: 0, total: usd('0.00'), oldest: null }
+    t.equal(advancesByAge([], none, [], times).sentence, 'No advance is outstanding.')
   },
 )
 

@@ -23,6 +23,13 @@ export type Outstanding = {
   readonly open: readonly { readonly day: string; readonly amount: Money }[]
 }
 
+/** The advances outstanding of all awards: of how many awards, how much in dollars, and the day of the oldest of it; null where there is none. */
+export type AllOutstanding = {
+  readonly count: number
+  readonly total: Money
+  readonly oldest: string | null
+}
+
 /** The bands of age, in days; the last has no end. */
 const ages = [30, 60, 90, 180] as const
 export const ageBands: readonly string[] = [
@@ -44,29 +51,26 @@ export function outstandingOf(paid: readonly PaidAhead[]): Outstanding[] {
   })
 }
 
-/** So many of the awards with advances outstanding: all, or those with the oldest, the oldest first. */
-export function oldestOf(all: readonly Outstanding[], most: number): readonly Outstanding[] {
-  if (all.length <= most) return all
+/** The same, the oldest first, as they stand where some are left out. */
+export function oldestFirst(shown: readonly Outstanding[]): readonly Outstanding[] {
   const place = ({ oldest, award }: Outstanding) => `${oldest} ${award}`
-  return all.toSorted((a, b) => (place(a) < place(b) ? -1 : 1)).slice(0, most)
+  return shown.toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
 }
 
-/** What of the advances is outstanding at the end of the day, by age, with a row for each of the awards; the sentence is of all. */
+/** What of the advances is outstanding at the end of the day, by age, with a row for each of the awards that are shown; the sentence is of all. */
 export function advancesByAge(
-  all: readonly Outstanding[],
+  shown: readonly Outstanding[],
+  { count, total, oldest }: AllOutstanding,
   awards: readonly ExecutedAwardOf[],
   times: AsOf,
-  shown: readonly Outstanding[] = all,
 ): Summary['advances'] {
   const nameOf = new Map(awards.map(({ award, granteeName }) => [award, granteeName]))
-  const total = Money.sum(all.map((one) => one.total))
-  const oldest = all.reduce((first, one) => (one.oldest < first ? one.oldest : first), times.effectiveAt)
-  const days = daysBetween(oldest, times.effectiveAt)
   return {
     ...times,
-    sentence: total.isZero
-      ? 'No advance is outstanding.'
-      : `${spoken(total)} is outstanding as advances to ${counted(all.length, 'award', 'awards')}; the oldest of it is ${counted(days, 'day', 'days')} old.`,
+    sentence:
+      oldest === null
+        ? 'No advance is outstanding.'
+        : `${spoken(total)} is outstanding as advances to ${counted(count, 'award', 'awards')}; the oldest of it is ${counted(daysBetween(oldest, times.effectiveAt), 'day', 'days')} old.`,
     items: shown.map((one) => advanceOf(one, nameOf.get(one.award) ?? one.award, times)),
   }
 }
