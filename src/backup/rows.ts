@@ -118,7 +118,7 @@ export async function schemaOf(
 type Kept = Pick<BackupManifest, 'tables' | 'sequences'>
 
 /**
- * Puts the rows of a backup into a database that has its schema and no entry yet, in one transaction: all of them, or none. Checks and unique keys
+ * Puts the rows of a backup into a database that has its schema and no entry yet, as its owner, in one transaction: all of them, or none. Checks and unique keys
  * are held while they go in, references when all are in; what the service does beside a row was done when the row was first written, and is not done again.
  */
 export async function rowsIn(
@@ -127,7 +127,7 @@ export async function rowsIn(
   open: (table: string) => Promise<AsyncIterable<Uint8Array>>,
   say: (line: string) => void,
 ): Promise<void> {
-  await session.command(`begin; set local role fiduciary_owner; set local statement_timeout = 0`)
+  await session.command('begin')
   try {
     await mustBeEmpty(session)
     const triggers = await rowsOf<{ off: string; on: string }>(session, triggersSql)

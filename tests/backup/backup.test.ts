@@ -46,14 +46,19 @@ async function books(t: Test) {
 }
 
 /** Brings a backup back into a database and folders of its own. */
-async function broughtBack(t: Test, path: string, seen: string | null = null) {
+async function broughtBack(
+  t: Test,
+  path: string,
+  seen: string | null = null,
+  as: (url: string) => string = (url) => url,
+) {
   const { ownerUrl, namingUrl } = await testServer(t)
   const folder = await temporaryFolder(t)
   const store = await openFolderStore(join(folder, 'files'))
   const pathOf = (name: string): string => join(folder, name)
   const archive = await openBackup(path, pathOf)
   try {
-    const { compared } = await restoreBackup(archive, { ownerUrl, store, pathOf }, seen, silent)
+    const { compared } = await restoreBackup(archive, { ownerUrl: as(ownerUrl), store, pathOf }, seen, silent)
     return { ownerUrl, namingUrl, folder, store, compared }
   } finally {
     archive.close()
@@ -321,3 +326,26 @@ t.test(
     t.ok((await next()) - after < 1_000, 'and none is used up where it is beyond them')
   },
 )
+
+t.test('a login that may only act as the owner takes a backup and brings it back', async (t) => {
+  const { ground, path } = await books(t)
+  const { adminUrl } = await testServer(t)
+  const admin = postgres(adminUrl, quiet)
+  t.teardown(() => admin.end())
+  const login = `backup_${String(process.pid)}`
+  await admin.unsafe(`create role ${login} login noinherit password 'x'; grant fiduciary_owner to ${login}`)
+  const as = (url: string): string => {
+    const own = new URL(url)
+    Object.assign(own, { username: login, password: 'x' })
+    return own.href
+  }
+  t.teardown(async () => admin.unsafe(`drop owned by ${login}; drop role ${login}`))
+  const { manifest } = await takeBackup({ ...ground, ownerUrl: as(ground.ownerUrl) }, path, version, silent)
+  const back = await broughtBack(t, path, null, as)
+  const sql = postgres(back.ownerUrl, quiet)
+  t.teardown(() => sql.end())
+  t.same(
+    [...(await sql`select count(*)::int as entries from ledger_entries`)],
+    [{ entries: manifest.entries }],
+  )
+})
