@@ -4,13 +4,7 @@ import { parseArgs } from 'node:util'
 import { BackupRefused } from '../src/backup/manifest.ts'
 import { takeBackup } from '../src/backup/take.ts'
 import { counted } from '../src/wording/words.ts'
-import {
-  keyNames,
-  openInstallation,
-  pathOfKey,
-  settings,
-  versionOfPackage,
-} from './tools/support/installation.ts'
+import { openInstallation, pathOfKey, settings, versionOfPackage } from './tools/support/installation.ts'
 
 const { values } = parseArgs({ options: { to: { type: 'string' } } })
 
@@ -18,9 +12,12 @@ async function backup(to: string): Promise<void> {
   const config = settings()
   const installation = await openInstallation(config, false)
   try {
-    const keys = keyNames.map((name) => ({ name, path: pathOfKey(config, name) }))
     const { manifest, sha256 } = await takeBackup(
-      { ...installation, keys },
+      {
+        ...installation,
+        pathOf: (name) => pathOfKey(config, name),
+        signsElsewhere: config.FIDUCIARY_SIGNING_KEY !== undefined,
+      },
       to,
       await versionOfPackage(),
       (line) => {

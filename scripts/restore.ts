@@ -2,12 +2,11 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import postgres from 'postgres'
 import { keptIn } from '../src/audit/rebuild/files.ts'
-import { BackupRefused } from '../src/backup/manifest.ts'
+import { BackupRefused, type KeyName } from '../src/backup/manifest.ts'
 import { openBackup, restoreBackup } from '../src/backup/restore.ts'
 import { counted } from '../src/wording/words.ts'
-import { checkBooks, printViolations } from './tools/support/checks.ts'
+import { checkBooks, plainDriver, printViolations } from './tools/support/checks.ts'
 import { openInstallation, pathOfKey, settings } from './tools/support/installation.ts'
 
 const usage = `npm run restore -- FILE.zip [--seen FILE]
@@ -19,7 +18,7 @@ const { values, positionals } = parseArgs({ options: { seen: { type: 'string' } 
 /** Answers whether what was brought back is whole and right. */
 async function restore(from: string, seen: string | null): Promise<boolean> {
   const config = settings()
-  const pathOf = (name: string): string => pathOfKey(config, name)
+  const pathOf = (name: KeyName): string => pathOfKey(config, name)
   const archive = await openBackup(from, pathOf)
   try {
     const installation = await openInstallation(config, true)
@@ -35,15 +34,15 @@ async function restore(from: string, seen: string | null): Promise<boolean> {
       console.log(
         `Brought back: ${counted(manifest.entries, 'entry', 'entries')}, as of ${manifest.takenAt}, and ${counted(manifest.files.length, 'file', 'files')}. What was recorded later is not in it.`,
       )
-      const sql = postgres(installation.ownerUrl, { max: 1, onnotice: () => undefined })
+      console.log(
+        compared?.sentence ??
+          'Nobody named what was seen of the lost books (--seen): what was recorded after the backup cannot be counted.',
+      )
+      const sql = plainDriver(installation.ownerUrl, { role: 'fiduciary_owner' })
       try {
         const isRight = printViolations(await checkBooks(sql, keptIn(installation.store)))
         console.log(
           isRight ? 'The books are what their bytes say.' : 'The books are NOT what their bytes say.',
-        )
-        console.log(
-          compared?.sentence ??
-            'Nobody named what was seen of the lost books (--seen): what was recorded after the backup cannot be counted.',
         )
         return isRight && compared?.isWhole !== false
       } finally {

@@ -3,16 +3,15 @@ import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import postgres from 'postgres'
 import { type KeptFiles, keptIn } from '../src/audit/rebuild/files.ts'
 import { openBucketStore } from '../src/platform/files/store-bucket.ts'
 import { openFolderStore } from '../src/platform/files/store-folder.ts'
-import { checkBooks, printViolations } from './tools/support/checks.ts'
-import { embeddedIn } from './tools/support/stand.ts'
+import { checkBooks, plainDriver, printViolations } from './tools/support/checks.ts'
+import { serverIn } from './tools/support/stand.ts'
 
 const { values } = parseArgs({ options: { 'data-dir': { type: 'string' } } })
 const dataDir = values['data-dir']
-const url = dataDir === undefined ? process.env['DATABASE_URL'] : (await embeddedIn(dataDir)).ownerUrl
+const url = dataDir === undefined ? process.env['DATABASE_URL'] : (await serverIn(dataDir)).ownerUrl
 
 /** The files are where the service keeps them: in the bucket of its settings, or in a folder beside the rest of its data. */
 async function keptFiles(): Promise<KeptFiles | null> {
@@ -36,11 +35,7 @@ if (url === undefined || url === '') {
   )
   process.exitCode = 2
 } else {
-  const sql = postgres(url, {
-    max: 1,
-    onnotice: () => undefined,
-    connection: { application_name: 'verify-ledger' },
-  })
+  const sql = plainDriver(url, { application_name: 'verify-ledger' })
   try {
     const violations = await checkBooks(sql, await keptFiles())
     const isWell = printViolations(violations)

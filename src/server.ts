@@ -14,7 +14,7 @@ import { fileStoreFor } from './file-store.ts'
 import { holderOf } from './identity/queries.ts'
 import { admitService, serviceCredential } from './identity/service-key.ts'
 import { admitKeys, type Sealer, startSealer } from './ledger/sealing/sealer.ts'
-import { makeSigningKey, type Signer, signerFromFile, signerFromText } from './ledger/sealing/signer.ts'
+import { makeSigningKey, type Signer, signerFromFile, signerFromSetting } from './ledger/sealing/signer.ts'
 import { startTotals } from './ledger/totals/job.ts'
 import { type MailSettings, startMail } from './mail/job.ts'
 import { orAborted } from './platform/aborting.ts'
@@ -83,7 +83,8 @@ async function mailFrom(config: Config): Promise<MailSettings | null> {
 
 /** Who signs the ledger: a key of the settings, or the one beside the embedded database, made on its first start. */
 async function signerFor(config: Config, embedded: boolean): Promise<Signer | null> {
-  if (config.FIDUCIARY_SIGNING_KEY !== undefined) return signerFromText(config.FIDUCIARY_SIGNING_KEY)
+  if (config.FIDUCIARY_SIGNING_KEY !== undefined)
+    return signerFromSetting(config.FIDUCIARY_SIGNING_KEY, resolve(config.DATA_DIR, 'signing.key.last'))
   if (config.FIDUCIARY_SIGNING_KEY_FILE === undefined && !embedded) return null
   const path = resolve(config.FIDUCIARY_SIGNING_KEY_FILE ?? join(config.DATA_DIR, 'signing.key'))
   if (embedded) await makeSigningKey(path)

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type Entry, openPromise } from 'yauzl'
 import { ZipFile } from 'yazl'
-import { syncFolder } from '../platform/files/local-files.ts'
+import { isCode } from '../platform/files/local-files.ts'
 import { BackupManifest, BackupRefused, type Member, manifestHashPath, manifestPath } from './manifest.ts'
 
 type Chunks = AsyncIterable<Uint8Array>
@@ -19,15 +19,14 @@ export type Source = {
 }
 
 /**
- * Writes an archive (ZIP) for its owner alone, with the manifest and its hash as the last files, beside its place, and moves it there whole. `about` is asked for
- * when all other files are written, and gets their lengths and hashes.
+ * Writes an archive (ZIP) for its owner alone, with the manifest and its hash as the last files; on disk when it answers. `about` is asked for
+ * when all other files are written, and gets their lengths and hashes. Refuses a path at which a file is.
  */
 export async function writeArchive(
   path: string,
   sources: readonly Source[],
   about: (members: readonly Member[]) => BackupManifest,
 ): Promise<void> {
-  const unfinished = `${path}.unfinished`
   const zip = new ZipFile()
   const members: Member[] = []
   const fail = (error: unknown): void => {
@@ -57,17 +56,20 @@ export async function writeArchive(
   add(manifestHashPath, true, () => bytesOf(`${hashOfManifest}\n`))
   zip.end()
   try {
-    await pipeline(zip.outputStream, createWriteStream(unfinished, { mode: 0o600, flags: 'wx' }))
-    const file = await open(unfinished, 'r')
+    await pipeline(zip.outputStream, createWriteStream(path, { mode: 0o600, flags: 'wx' }))
+    const file = await open(path, 'r')
     try {
       await file.sync()
     } finally {
       await file.close()
     }
-    await rename(unfinished, path)
-    await syncFolder(path)
   } catch (error) {
-    await rm(unfinished, { force: true })
+    if (isCode(error, 'EEXIST'))
+      throw new BackupRefused(
+        `${path} is there: another backup writes it, or one was broken off. Remove it then`,
+        { cause: error },
+      )
+    await rm(path, { force: true })
     throw error
   }
 }
@@ -88,7 +90,7 @@ async function* hashed(chunks: Chunks, ended: (found: Omit<Member, 'path'>) => v
   ended({ bytes, sha256: hash.digest('hex') })
 }
 
-/** An archive whose files were all compared with its manifest. */
+/** An archive whose files were all compared with its manifest; each is compared again when it is read. */
 export type Archive = {
   readonly manifest: BackupManifest
   read(path: string): Promise<Chunks>
@@ -126,9 +128,10 @@ export async function openArchive(path: string): Promise<Archive> {
     const stray = [...entries.keys()].find((name) => !named.has(name))
     if (stray !== undefined)
       throw new BackupRefused(`${path} holds ${stray}, which its manifest does not name`)
+    const memberAt = new Map(manifest.members.map((member) => [member.path, member]))
     return {
       manifest,
-      read,
+      read: async (name) => provedAs(memberAt.get(name), await read(name), path),
       close: () => {
         zip.close()
       },
@@ -141,9 +144,21 @@ export async function openArchive(path: string): Promise<Archive> {
   }
 }
 
+/** The bytes of a file once more, which end in an error where they are others than those that were compared. */
+async function* provedAs(
+  member: Member | undefined,
+  chunks: Chunks,
+  archive: string,
+): AsyncGenerator<Buffer> {
+  yield* hashed(chunks, ({ sha256 }) => {
+    if (sha256 !== member?.sha256) throw new BackupRefused(`${archive} changed while it was read`)
+  })
+}
+
 const said = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-async function textOf(chunks: Chunks): Promise<string> {
+/** A small file of a backup as its text. */
+export async function textOf(chunks: Chunks): Promise<string> {
   const parts: Uint8Array[] = []
   for await (const chunk of chunks) parts.push(chunk)
   return Buffer.concat(parts).toString('utf8')

@@ -1,15 +1,21 @@
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { Readable } from 'node:stream'
 import type { Session } from '../platform/database/connection.ts'
 import { migrateDatabase } from '../platform/database/migrations.ts'
 import { readSchemaFiles } from '../platform/database/schema/files.ts'
 import { openSchemaSession } from '../platform/database/schema/roles.ts'
-import { createFile, replaceFile } from '../platform/files/local-files.ts'
+import { readIfThere, replaceFile } from '../platform/files/local-files.ts'
 import type { FileStore } from '../platform/files/store.ts'
-import { type Archive, openArchive } from './archive.ts'
-import { type BackupManifest, BackupRefused, pathOfFile, pathOfKey, pathOfTable } from './manifest.ts'
-import { passNumbers, rowsIn, rowsOf } from './rows.ts'
+import { type Archive, openArchive, textOf } from './archive.ts'
+import {
+  type BackupManifest,
+  BackupRefused,
+  type KeyName,
+  keyNames,
+  pathOfFile,
+  pathOfKey,
+  pathOfTable,
+} from './manifest.ts'
+import { actAsOwner, mustHoldNothing, passNumbers, rowsIn, rowsOf } from './rows.ts'
 import { compareSeen, type SeenComparison, type SeenTree, seenFrom } from './seen.ts'
 
 export type Destination = {
@@ -17,24 +23,26 @@ export type Destination = {
   readonly ownerUrl: string
   readonly store: FileStore
   /** Where each key goes, by its name in the backup. */
-  readonly pathOf: (key: string) => string
+  readonly pathOf: (key: KeyName) => string
 }
 export type Restored = { readonly manifest: BackupManifest; readonly compared: SeenComparison | null }
 
 const migrations = resolve(import.meta.dirname, '..', '..', 'drizzle')
 /** What the signer remembers of its last signature. */
-const memory = 'signing.key.last'
+const memory: KeyName = 'signing.key.last'
 
-/** Opens a backup for what follows, and refuses one of another schema, or whose keys would replace others. Nothing is changed. */
+/** Opens a backup for what follows, and refuses one of another schema, or whose keys would replace other keys. Nothing is changed. */
 export async function openBackup(path: string, pathOf: Destination['pathOf']): Promise<Archive> {
   const archive = await openArchive(path)
   try {
     mustHaveSchema(archive.manifest, await readSchemaFiles(migrations))
-    const standing = archive.manifest.keys.map(pathOf).find((place) => existsSync(place))
-    if (standing !== undefined)
-      throw new BackupRefused(
-        `${standing} is there already: a backup is brought back into a place that has no keys. Move it away, or name another DATA_DIR`,
-      )
+    for (const name of archive.manifest.keys) {
+      const standing = await readIfThere(pathOf(name))
+      if (standing !== null && standing !== (await textOf(await archive.read(pathOfKey(name)))))
+        throw new BackupRefused(
+          `${pathOf(name)} is there already, and is not that of the backup: move it away, or name another DATA_DIR`,
+        )
+    }
     return archive
   } catch (error) {
     archive.close()
@@ -43,8 +51,9 @@ export async function openBackup(path: string, pathOf: Destination['pathOf']): P
 }
 
 /**
- * Brings a backup back: into an empty database, brought up to the schema, in one transaction; its files into the place of files, its keys into theirs.
- * `seen` is a tree that somebody saw after the backup: where it is beyond these books, the signer remembers it, and does not sign a second ledger.
+ * Brings a backup back: into an empty database, brought up to the schema; its files into the place of files, its keys into theirs, the one that signs
+ * last, after what the signer remembers. `seen` is a tree that somebody saw after the backup: where these books do not have it, the signer remembers it,
+ * and does not sign a second ledger.
  */
 export async function restoreBackup(
   archive: Archive,
@@ -53,24 +62,42 @@ export async function restoreBackup(
   say: (line: string) => void,
 ): Promise<Restored> {
   const { manifest } = archive
-  const textOfKey = async (name: string): Promise<string> =>
+  const key = async (name: KeyName): Promise<string> =>
     manifest.keys.includes(name) ? textOf(await archive.read(pathOfKey(name))) : ''
-  const tree = seen === null ? null : seenFrom(seen, await textOfKey('signing.key'))
-  await migrateDatabase(ownerUrl, migrations)
+  const tree = seen === null ? null : seenFrom(seen, await key('signing.key'))
   const session = openSchemaSession(ownerUrl)
   try {
-    await session.command('set role fiduciary_owner; set statement_timeout = 0')
-    await passNumbers(session, manifest.entries)
-    await rowsIn(session, manifest, (name) => archive.read(pathOfTable(name)), say)
+    await actAsOwner(session)
+    await mustHoldNothing(session)
     for (const [i, { sha256 }] of manifest.files.entries()) {
       if ((i + 1) % 100 === 0 || i + 1 === manifest.files.length)
         say(`file ${i + 1} of ${manifest.files.length}`)
       await store.keep(await archive.read(pathOfFile(sha256)), async () => undefined)
     }
-    for (const name of manifest.keys) await createFile(pathOf(name), await textOfKey(name))
-    if (tree !== null) await remember(tree, await textOfKey(memory), pathOf(memory))
-    await sealAll(session, manifest.entries)
-    return { manifest, compared: tree === null ? null : await compareSeen(session, tree) }
+    await migrateDatabase(ownerUrl, migrations)
+    await actAsOwner(session)
+    await passNumbers(session, manifest.entries)
+    await rowsIn(session, manifest, (name) => archive.read(pathOfTable(name)), say)
+    const finish = async (): Promise<SeenComparison | null> => {
+      await sealAll(session, manifest.entries)
+      const compared = tree === null ? null : await compareSeen(session, tree)
+      for (const name of keyNames) {
+        if (!manifest.keys.includes(name) && name !== memory) continue
+        const text =
+          name === memory && compared?.isWhole === false && tree !== null
+            ? remembering(tree)
+            : await key(name)
+        if (text !== '') await replaceFile(pathOf(name), text)
+      }
+      return compared
+    }
+    const compared = await finish().catch((error: unknown) => {
+      throw new BackupRefused(
+        `the rows and files are in their places, and the rest is not: ${error instanceof Error ? error.message : String(error)}. Empty the database (or the DATA_DIR), mend this, and begin again`,
+        { cause: error },
+      )
+    })
+    return { manifest, compared }
   } finally {
     await session.end()
   }
@@ -85,11 +112,8 @@ async function sealAll(session: Session, entries: number): Promise<void> {
   }
 }
 
-/** The larger tree is remembered: a signer that knows less would sign another ledger after it. */
-async function remember({ size, root }: SeenTree, before: string, path: string): Promise<void> {
-  if (before !== '' && seenFrom(before, '').size >= size) return
-  await replaceFile(path, `${JSON.stringify({ size, root: root.toString('hex') })}\n`)
-}
+const remembering = ({ size, root }: SeenTree): string =>
+  `${JSON.stringify({ size, root: root.toString('hex') })}\n`
 
 function mustHaveSchema(
   { version, migrations: taken }: BackupManifest,
@@ -100,8 +124,4 @@ function mustHaveSchema(
   throw new BackupRefused(
     `the backup is of another schema: its last migration is ${newest(taken)}, and this version has ${newest(here)}. Bring it back with version ${version} of the service, and start this version on it afterwards`,
   )
-}
-
-async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
-  return Buffer.concat(await Readable.from(chunks).toArray()).toString('utf8')
 }

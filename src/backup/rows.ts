@@ -1,4 +1,5 @@
 import type { Session } from '../platform/database/connection.ts'
+import { identifier, literal } from '../platform/database/schema/roles.ts'
 import { counted } from '../wording/words.ts'
 import { type BackupManifest, BackupRefused } from './manifest.ts'
 
@@ -43,12 +44,12 @@ export async function tablesOf(session: Session): Promise<SourceTable[]> {
         `${name}.${lost.name} is a number of this server: a backup must say what takes its place`,
       )
     const selected = columns.map(({ name: column }) =>
-      own[column] === undefined ? quoted(column) : `${own[column]} as ${quoted(column)}`,
+      own[column] === undefined ? identifier(column) : `${own[column]} as ${identifier(column)}`,
     )
     return {
       name,
       columns: columns.map((column) => column.name),
-      select: `select ${selected.join(', ')} from public.${quoted(name)}`,
+      select: `select ${selected.join(', ')} from public.${identifier(name)}`,
     }
   })
 }
@@ -96,23 +97,23 @@ async function* arraysOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<stri
 
 const arrayOf = (lines: Buffer): string => `[${lines.toString('utf8').replaceAll('\n', ',')}]`
 
+/** The number that each sequence gives next. */
 export async function sequencesOf(session: Session): Promise<BackupManifest['sequences']> {
-  return rowsOf(
+  const named = await rowsOf<{ name: string }>(
     session,
-    `select sequencename as name, coalesce(last_value, 0)::text as last from pg_sequences where schemaname = 'public' order by 1`,
+    `select relname as name from pg_class
+     where relkind = 'S' and relnamespace = 'public'::regnamespace and relowner = to_regrole('fiduciary_owner') order by 1`,
   )
+  const each = named.map(
+    ({ name }) =>
+      `select ${literal(name)} as name, (last_value + is_called::integer)::text as next from public.${identifier(name)}`,
+  )
+  return rowsOf(session, each.join(' union all '))
 }
 
 /** The schema as its migrator recorded it. */
-export async function schemaOf(
-  session: Session,
-): Promise<Pick<BackupManifest, 'migrations' | 'definitions'>> {
-  const named = (table: string) =>
-    rowsOf<{ name: string; hash: string }>(
-      session,
-      `select name, hash from migrations.${table} order by position`,
-    )
-  return { migrations: await named('applied'), definitions: await named('definitions') }
+export async function migrationsOf(session: Session): Promise<BackupManifest['migrations']> {
+  return rowsOf(session, 'select name, hash from migrations.applied order by position')
 }
 
 type Kept = Pick<BackupManifest, 'tables' | 'sequences'>
@@ -134,18 +135,20 @@ export async function rowsIn(
     const references = await rowsOf<{ drop: string; add: string }>(session, referencesSql)
     await all(session, [...triggers.map(({ off }) => off), ...references.map(({ drop }) => drop)])
     const own = await tablesOf(session)
-    await session.command(`truncate ${own.map(({ name }) => `public.${quoted(name)}`).join(', ')}`)
+    if (own.map(({ name }) => name).join() !== tables.map(({ name }) => name).join())
+      throw new BackupRefused('the backup has other tables than this version')
+    await session.command(`truncate ${own.map(({ name }) => `public.${identifier(name)}`).join(', ')}`)
     for (const { name, columns, rows } of tables) {
       if (rows > 0) say(`${name}, ${counted(rows, 'row', 'rows')}`)
-      const named = columns.map(quoted).join(', ')
-      const into = `insert into public.${quoted(name)} (${named}) overriding system value
-        select ${named} from jsonb_populate_recordset(null::public.${quoted(name)}, $1::jsonb)`
+      const named = columns.map(identifier).join(', ')
+      const into = `insert into public.${identifier(name)} (${named}) overriding system value
+        select ${named} from jsonb_populate_recordset(null::public.${identifier(name)}, $1::jsonb)`
       for await (const array of arraysOf(await open(name))) await session.statement(into, [array], 'arrays')
+      await mustHaveRows(session, name, rows)
     }
     // Unlike setval, it is undone with the rest.
-    for (const { name, last } of sequences)
-      if (last !== '0')
-        await session.command(`alter sequence public.${quoted(name)} restart with ${BigInt(last) + 1n}`)
+    for (const { name, next } of sequences)
+      await session.command(`alter sequence public.${identifier(name)} restart with ${next}`)
     await all(session, [...references.map(({ add }) => add), ...triggers.map(({ on }) => on)])
     await session.command('commit')
   } catch (error) {
@@ -155,13 +158,47 @@ export async function rowsIn(
   await session.command('analyze')
 }
 
+/** Refuses a database that holds entries; inside a transaction, under a lock that lets nobody add one. */
 async function mustBeEmpty(session: Session): Promise<void> {
-  const [found] = await rowsOf<{ entries: string }>(
+  await session.command('lock table ledger_entries in access exclusive mode')
+  if (await hasEntries(session)) throw new BackupRefused(notEmpty)
+}
+
+const notEmpty = 'the database holds entries already: a backup is brought back into an empty one'
+
+/** Whether a database has entries of the ledger; before it has any table of the service it has none. */
+async function hasEntries(session: Session): Promise<boolean> {
+  const [table] = await rowsOf<{ is: boolean }>(
     session,
-    'select count(*)::text as entries from (select from ledger_entries limit 1) one',
+    `select to_regclass('public.ledger_entries') is not null as is`,
   )
-  if (found?.entries !== '0')
-    throw new BackupRefused('the database holds entries already: a backup is brought back into an empty one')
+  if (table?.is !== true) return false
+  const [found] = await rowsOf<{ some: boolean }>(
+    session,
+    'select exists (select from public.ledger_entries) as some',
+  )
+  return found?.some === true
+}
+
+/** Acts as the owner of the database, whose role there is once a migrator was there: a login may have its rights in no other way. */
+export async function actAsOwner(session: Session): Promise<void> {
+  await session.command(
+    `do $$ begin if to_regrole('fiduciary_owner') is not null then set role fiduciary_owner; end if; end $$; set statement_timeout = 0`,
+  )
+}
+
+/** Refuses, before anything is changed, a database that holds entries. */
+export async function mustHoldNothing(session: Session): Promise<void> {
+  if (await hasEntries(session)) throw new BackupRefused(notEmpty)
+}
+
+async function mustHaveRows(session: Session, name: string, rows: number): Promise<void> {
+  const [found] = await rowsOf<{ rows: string }>(
+    session,
+    `select count(*)::text as rows from public.${identifier(name)}`,
+  )
+  if (Number(found?.rows) !== rows)
+    throw new BackupRefused(`the backup has other rows of ${name} than its manifest says`)
 }
 
 /** Beside the triggers of the service there are those by which PostgreSQL holds references; only a superuser may turn those off. */
@@ -174,7 +211,8 @@ const triggersSql = `
 const referencesSql = `
   select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
     format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(pg_constraint.oid)) as add
-  from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace and conparentid = 0`
+  from pg_constraint join pg_class c on c.oid = conrelid
+  where contype = 'f' and connamespace = 'public'::regnamespace and conparentid = 0 and c.relowner = to_regrole('fiduciary_owner')`
 
 async function all(session: Session, statements: readonly string[]): Promise<void> {
   if (statements.length > 0) await session.command(statements.join(';\n'))
@@ -208,5 +246,3 @@ export async function rowsOf<Row>(session: Session, text: string): Promise<Row[]
   const [answer] = await session.command(text)
   return (answer?.rows ?? []) as Row[]
 }
-
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`

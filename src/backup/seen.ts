@@ -8,13 +8,16 @@ import { rowsOf } from './rows.ts'
 
 /** A tree that somebody saw: of a checkpoint, or what a signer remembers. */
 export type SeenTree = Pick<Checkpoint, 'size' | 'root'> & {
-  /** Whether a key of the log signed it, as far as its keys are known here; null where nothing is signed. */
-  readonly isSigned: boolean | null
+  /** Whether a key of the log is known to have signed it. */
+  readonly isSigned: boolean
 }
 
 const Remembered = z.object({ size: z.int().min(0), root: z.string().regex(/^[0-9a-f]{64}$/) })
 
-/** Reads a checkpoint as a person kept it, or the `signing.key.last` of a signer; `keys` are the private keys of the log. Refuses anything else. */
+/**
+ * Reads a checkpoint as a person kept it, or the `signing.key.last` of a signer; `keys` are the private keys of the log, '' where they are not known.
+ * Refuses anything else, and a checkpoint that none of the keys signed.
+ */
 export function seenFrom(text: string, keys: string): SeenTree {
   const note = noteFrom(text)
   const checkpoint = note === null ? null : checkpointFrom(note.text)
@@ -23,11 +26,15 @@ export function seenFrom(text: string, keys: string): SeenTree {
     const isSigned = note.signatures.some((line) =>
       log.some((key) => verifySignature(note.text, line, key) === true),
     )
-    return { size: checkpoint.size, root: checkpoint.root, isSigned }
+    if (log.length > 0 && !isSigned)
+      throw new BackupRefused(
+        `no key of these books signed the checkpoint of ${checkpoint.origin} that was seen: it is of other books, or of keys that were taken away since`,
+      )
+    return { size: checkpoint.size, root: checkpoint.root, isSigned: log.length > 0 }
   }
   try {
     const { size, root } = Remembered.parse(JSON.parse(text))
-    return { size, root: Buffer.from(root, 'hex'), isSigned: null }
+    return { size, root: Buffer.from(root, 'hex'), isSigned: false }
   } catch {
     throw new BackupRefused(
       'what was seen is neither a signed checkpoint nor the signing.key.last of a signer',
@@ -43,7 +50,7 @@ export async function compareSeen(
   session: Session,
   { size, root, isSigned }: SeenTree,
 ): Promise<SeenComparison> {
-  const by = isSigned === false ? ' No key in the backup signed it.' : ''
+  const by = isSigned ? '' : ' No signature of it could be examined.'
   const [here] = await rowsOf<{ sealed: string; root: string | null }>(
     session,
     `select sealed::text, case when ${size} between 1 and sealed then encode(ledger_root(0, ${size}), 'hex') end as root
@@ -53,7 +60,7 @@ export async function compareSeen(
   if (size > sealed)
     return {
       isWhole: false,
-      sentence: `LOST: the tree that was seen has ${counted(size, 'entry', 'entries')}, and ${sealed.toLocaleString('en-US')} of them ${sealed === 1 ? 'is' : 'are'} here. ${size - sealed === 1 ? 'The last entry that it holds is' : `The last ${(size - sealed).toLocaleString('en-US')} entries that it holds are`} not in this backup.${by}`,
+      sentence: `LOST: the tree that was seen has ${counted(size, 'entry', 'entries')}, and these books have ${sealed.toLocaleString('en-US')}: at least ${(size - sealed).toLocaleString('en-US')} of those that were seen ${size - sealed === 1 ? 'is' : 'are'} not in this backup.${by}`,
     }
   if (size > 0 && here?.root !== root.toString('hex'))
     return {

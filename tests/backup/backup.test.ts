@@ -36,12 +36,8 @@ async function books(t: Test) {
   await sealNow(s.db, signer)
   await s.given.paid(award, { [fund]: '50.00' })
   const store = await openFolderStore(s.filesFolder)
-  const keys = ['signing.key', 'signing.key.last'].map((name) => ({ name, path: join(folder, name) }))
-  const ground = {
-    ownerUrl: s.ownerUrl,
-    store,
-    keys: [...keys, { name: 'keys.json', path: join(folder, 'none') }],
-  }
+  const pathOf = (name: string): string => join(folder, name)
+  const ground = { ownerUrl: s.ownerUrl, store, pathOf, signsElsewhere: false }
   return { s, folder, signer, ground, fund, award, path: join(folder, 'backup.zip') }
 }
 
@@ -119,7 +115,7 @@ t.test(
         .update(await readFile(path))
         .digest('hex'),
     )
-    t.same(manifest.keys, ['signing.key', 'signing.key.last'], 'what is not there is left out')
+    t.same(manifest.keys, ['signing.key.last', 'signing.key'], 'what is not there is left out')
     t.ok(manifest.entries > manifest.sealed && manifest.sealed > 0)
     // What is recorded afterwards is not in it.
     await s.given.paid(award, { [fund]: '1.00' })
@@ -161,9 +157,16 @@ t.test(
       [here],
       'and the same places as in the original',
     )
+    const twice = { ...ground, ownerUrl: back.ownerUrl, store: back.store }
+    const again = await takeBackup(twice, join(folder, 'again.zip'), version, silent)
+    t.same(
+      again.manifest.sequences,
+      manifest.sequences,
+      'a backup of what was brought back has the same numbers',
+    )
     t.same(
       await numbersGiven(back.ownerUrl),
-      manifest.sequences.map(({ name, last }) => `${name} ${Number(last) + 1}`),
+      manifest.sequences.map(({ name, next }) => `${name} ${next}`),
       'numbers go on where they were',
     )
     await t.rejects(
@@ -202,11 +205,15 @@ t.test(
     const { s, folder, ground, path } = await books(t)
     await takeBackup(ground, path, version, silent)
     const pathOf = (name: string): string => join(folder, 'other', name)
+    const others = await temporaryFolder(t)
+    await makeSigningKey(join(others, 'signing.key'))
     await t.rejects(
-      openBackup(path, (name) => join(folder, name)),
-      /signing.key is there already/,
+      openBackup(path, (name) => join(others, name)),
+      /signing.key is there already, and is not that of the backup/,
       'keys are not replaced',
     )
+    const same = await openBackup(path, (name) => join(folder, name))
+    same.close()
     await t.rejects(openBackup(join(folder, 'none.zip'), pathOf), {
       name: 'BackupRefused',
       message: /ENOENT/,
@@ -349,3 +356,38 @@ t.test('a login that may only act as the owner takes a backup and brings it back
     [{ entries: manifest.entries }],
   )
 })
+
+t.test('signed books are not backed up without their key, unless it is elsewhere', async (t) => {
+  const { ground, folder, path } = await books(t)
+  await rm(join(folder, 'signing.key'))
+  await t.rejects(takeBackup(ground, path, version, silent), {
+    name: 'BackupRefused',
+    message: /their key is not at .+signing\.key/,
+  })
+  t.same(await readdir(folder), ['signing.key.last'])
+  const { manifest } = await takeBackup({ ...ground, signsElsewhere: true }, path, version, silent)
+  t.same(manifest.keys, ['signing.key.last'])
+  t.same((await readdir(folder)).toSorted(), ['backup.zip', 'signing.key.last'])
+})
+
+t.test(
+  'a tree that the books do not have is remembered, larger or another, so that no second one is signed',
+  async (t) => {
+    const { s, folder, ground, path, signer, fund, award } = await books(t)
+    await takeBackup(ground, path, version, silent)
+    await s.given.paid(award, { [fund]: '1.00' })
+    await sealNow(s.db, signer)
+    const memory = await readFile(join(folder, 'signing.key.last'), 'utf8')
+    const lost = await broughtBack(t, path, memory)
+    t.equal(lost.compared?.isWhole, false)
+    t.equal(await readFile(join(lost.folder, 'signing.key.last'), 'utf8'), memory)
+    const other = `{"size":3,"root":"${'ab'.repeat(32)}"}\n`
+    const forked = await broughtBack(t, path, other)
+    t.match(forked.compared?.sentence, 'NOT THE SAME')
+    t.equal(await readFile(join(forked.folder, 'signing.key.last'), 'utf8'), other)
+    const db = openDatabase({ url: forked.ownerUrl, role: 'fiduciary_runtime' })
+    t.teardown(() => db.close())
+    const own = await signerFromFile(join(forked.folder, 'signing.key'))
+    await t.rejects(sealNow(db, own), { name: 'LedgerDiverged' })
+  },
+)

@@ -419,8 +419,14 @@ const rules: Readonly<Record<string, Rule>> = {
     }
   }),
   propose: onAward(chair, (world, award, { who, asked }, on) => {
-    must(asked.evidence !== 'unknown', 'file-not-kept')
     const known = [world.grantee, ...world.partners]
+    // Their rates are asked for before the document.
+    const budgeted = asked.budget?.parties.map(({ organization }) => organization) ?? []
+    must(
+      budgeted.every((one) => known.includes(one)),
+      'organization-not-found',
+    )
+    must(asked.evidence !== 'unknown', 'file-not-kept')
     must(asked.members?.every((one) => known.includes(one)) !== false, 'organization-not-found')
     must(award.status === 'executed', 'amendment-before-execution')
     must(

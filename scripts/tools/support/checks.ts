@@ -1,9 +1,19 @@
-import type postgres from 'postgres'
+import postgres from 'postgres'
 import type { Books } from '../../../src/audit/findings/bytes.ts'
 import { tests } from '../../../src/audit/findings/findings.ts'
 import { type Verified, verifyBooks } from '../../../src/audit/findings/verify-books.ts'
 import type { KeptFiles } from '../../../src/audit/rebuild/files.ts'
+import { databaseAddress } from '../../../src/platform/database/address.ts'
 import type { Violation } from './violation.ts'
+
+/** A session by the plain driver, on the way that the address names as the service reads it: the driver knows no `sslrootcert`. */
+export function plainDriver(url: string, startup: Readonly<Record<string, string>>): postgres.Sql {
+  const { tls, ...address } = databaseAddress(url)
+  return postgres({
+    ...address,
+    ...{ ssl: tls ?? false, max: 1, onnotice: () => undefined, connection: startup },
+  })
+}
 
 /** Runs the auditor's tests on one snapshot of a database, by whatever login; with its kept files, where there is a place to read them. */
 export async function checkBooks(sql: postgres.Sql, files: KeptFiles | null = null): Promise<Violation[]> {

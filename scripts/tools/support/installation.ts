@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { BackupRefused } from '../../../src/backup/manifest.ts'
+import { BackupRefused, type KeyName } from '../../../src/backup/manifest.ts'
 import { type Config, configFrom } from '../../../src/config.ts'
 import { openDataFolder } from '../../../src/data-folder.ts'
 import { fileStoreFor } from '../../../src/file-store.ts'
 import { startEmbeddedPostgres } from '../../../src/platform/embedded/server.ts'
 import type { FileStore } from '../../../src/platform/files/store.ts'
-import { embeddedIn } from './stand.ts'
+import { serverIn } from './stand.ts'
 
 /** An installation as its settings name it: its database as the owner, its files, and where its keys are. */
 export type Installation = {
@@ -21,7 +21,7 @@ export type Installation = {
 export const settings = (): Config => configFrom(process.env)
 
 /** Where a key of an installation is, by its name in a backup. */
-export function pathOfKey(config: Config, name: string): string {
+export function pathOfKey(config: Config, name: KeyName): string {
   const signing = resolve(config.FIDUCIARY_SIGNING_KEY_FILE ?? join(config.DATA_DIR, 'signing.key'))
   if (name === 'signing.key') return signing
   if (name === 'signing.key.last') return `${signing}.last`
@@ -29,7 +29,6 @@ export function pathOfKey(config: Config, name: string): string {
     return resolve(config.FIDUCIARY_SERVICE_KEY_FILE ?? join(config.DATA_DIR, 'service.key'))
   return join(resolve(config.DATA_DIR), name)
 }
-export const keyNames = ['signing.key', 'signing.key.last', 'service.key', 'keys.json']
 
 /** Finds the database and the files of an installation. An embedded server that nobody runs is started, and stopped at the end. */
 export async function openInstallation(config: Config, mayMake: boolean): Promise<Installation> {
@@ -44,12 +43,16 @@ export async function openInstallation(config: Config, mayMake: boolean): Promis
     )
   const dataDir = await openDataFolder(config.DATA_DIR)
   try {
-    const server = await startEmbeddedPostgres({ dataDir: place })
+    const server = await startEmbeddedPostgres({ dataDir: place, place: 'to be backed up or brought back' })
     return { config, ownerUrl: server.ownerUrl, store: await store(), stop: () => server.stop() }
   } catch (error) {
     if (!(error instanceof Error && error.name === 'AlreadyRunning') || mayMake) throw error
-    const { ownerUrl } = await embeddedIn(dataDir)
-    return { config, ownerUrl, store: await store(), stop: async () => undefined }
+    return {
+      config,
+      ownerUrl: (await serverIn(dataDir)).ownerUrl,
+      store: await store(),
+      stop: async () => undefined,
+    }
   }
 }
 

@@ -89,18 +89,23 @@ async function launched(settings: Record<string, string>): Promise<{ child: Chil
   throw new Error(`the service did not start: ${said.trim().split('\n').slice(-5).join(' | ')}`)
 }
 
-/** What the files of an embedded database on a data folder say: its keys, its process and its owner's address. */
-export async function embeddedIn(
-  dataDir: string,
-): Promise<{ keys: Keys; postmaster: number; ownerUrl: string }> {
+/** What the files of an embedded database on a data folder say: its process and its owner's address. */
+export async function serverIn(dataDir: string): Promise<{ postmaster: number; ownerUrl: string }> {
   const server = join(dataDir, 'postgres')
   const [pid, , , port] = (await readFile(join(server, 'cluster/postmaster.pid'), 'utf8')).split('\n')
   const { superuser } = JSON.parse(await readFile(join(server, 'passwords.json'), 'utf8')) as {
     superuser: string
   }
   return {
-    keys: JSON.parse(await readFile(join(dataDir, 'keys.json'), 'utf8')) as Keys,
     postmaster: Number(pid),
     ownerUrl: `postgres://postgres:${superuser}@127.0.0.1:${String(port)}/fiduciary`,
   }
+}
+
+/** The same, with the first keys, which a person may have removed. */
+export async function embeddedIn(
+  dataDir: string,
+): Promise<{ keys: Keys; postmaster: number; ownerUrl: string }> {
+  const keys = JSON.parse(await readFile(join(dataDir, 'keys.json'), 'utf8')) as Keys
+  return { keys, ...(await serverIn(dataDir)) }
 }

@@ -39,6 +39,11 @@ export function signerFromText(text: string): Signer {
   return signerOf(text, 'the signing key', memoryOfProcess(null))
 }
 
+/** The same, for a key of the settings: it remembers in a file, and where that cannot be written while it runs, from what was there before. */
+export async function signerFromSetting(text: string, place: string): Promise<Signer> {
+  return signerOf(text, 'FIDUCIARY_SIGNING_KEY', await memoryIn(place))
+}
+
 function memoryOfProcess(first: TreeHead | null): Memory {
   let last = first
   return {
@@ -54,11 +59,13 @@ function memoryOfProcess(first: TreeHead | null): Memory {
  * read-only it remembers while it runs, from what was there before. Throws one clear line.
  */
 export async function signerFromFile(path: string): Promise<Signer> {
-  const text = await readSecret(path)
-  const place = `${path}.last`
+  return signerOf(await readSecret(path), path, await memoryIn(`${path}.last`))
+}
+
+async function memoryIn(place: string): Promise<Memory> {
   const memory = memoryAt(place)
-  if (await canKeepBeside(place)) return signerOf(text, path, memory)
-  return signerOf(text, path, { ...memoryOfProcess(await memory.lastSigned()), forgetsAt: place })
+  if (await canKeepBeside(place)) return memory
+  return { ...memoryOfProcess(await memory.lastSigned()), forgetsAt: place }
 }
 
 /** Makes a key in a file that does not exist yet; leaves one that does. */

@@ -18,7 +18,8 @@ export type MigrationResult = {
 }
 
 const oldestServer = 150_000
-const lockKey = '7021380155230846021'
+/** The advisory lock that a migrator holds, and that what must not meet one shares. */
+export const migratorLock = '7021380155230846021'
 const deadlocked = '40P01'
 const attempts = 5
 
@@ -127,7 +128,7 @@ async function rowsOf(session: Session, query: string): Promise<Rows> {
 /** Waits, at most `waitMs`, until no other session migrates this database; the turn ends with the session. */
 async function takeTurn(session: Session, waitMs: number): Promise<void> {
   try {
-    await session.command(`set lock_timeout = ${Math.ceil(waitMs)}; select pg_advisory_lock(${lockKey})`)
+    await session.command(`set lock_timeout = ${Math.ceil(waitMs)}; select pg_advisory_lock(${migratorLock})`)
   } catch (error) {
     if (postgresError(error)?.code !== '55P03') throw error
     throw new MigrationRefused(`another migration of this database did not finish within ${waitMs} ms`, {

@@ -116,4 +116,5 @@ export async function prepareServer(
 
 /** A text as an SQL literal, for statements that take no parameters. Backslashes stand as they are, as servers read them by default. */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
-const identifier = (text: string): string => `"${text.replaceAll('"', '""')}"`
+/** A name as an SQL identifier. */
+export const identifier = (text: string): string => `"${text.replaceAll('"', '""')}"`
