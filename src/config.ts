@@ -35,9 +35,9 @@ function origins(text: string, context: z.RefinementCtx): string[] {
 function addresses(text: string, context: z.RefinementCtx): string[] {
   const named = text.split(/[\s,]+/).filter((one) => one !== '')
   for (const one of named) {
-    const [address = '', bits = '0', ...more] = one.split('/')
+    const [address = '', bits = '1', ...more] = one.split('/')
     const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
-    if (!/^\d{1,3}$/.test(bits) || Number(bits) > most || more.length > 0)
+    if (!/^[1-9]\d{0,2}$/.test(bits) || Number(bits) > most || more.length > 0)
       context.addIssue(`${one.slice(0, 60)} is not an address such as 10.0.0.7 or 10.0.0.0/8`)
   }
   return named

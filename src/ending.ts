@@ -3,7 +3,7 @@ import { loggable } from './platform/database/loggable.ts'
 
 /** The one end of this process: what asked for it first, and what is done then. */
 export type EndOfService = {
-  /** Asks for the end, with the reason for the log and the exit code. Only the first counts; a later one breaks off a start. */
+  /** Asks for the end, with the reason for the log and the exit code. Only the first reason counts, and the largest code; a later one breaks off a start. */
   ask(why: string, code?: number): void
   /** Throws once the end was asked for: between the steps of a start. */
   throwIfAsked(): void
@@ -35,7 +35,7 @@ const mostMsOfAbandoned = 5_000
  * under way, and in its middle at a second signal or after `limitMs`.
  */
 export function listenForEnd(logger: Logger, limitMs: number, exit: (code: number) => void): EndOfService {
-  let asked: { readonly why: string; readonly code: number; readonly at: number } | undefined
+  let asked: { readonly why: string; code: number; readonly at: number } | undefined
   let stop: (() => Promise<Readonly<Record<string, unknown>>>) | undefined
   let begun = false
   const abandoned = new AbortController()
@@ -51,13 +51,14 @@ export function listenForEnd(logger: Logger, limitMs: number, exit: (code: numbe
   const begin = (): void => {
     if (asked === undefined || stop === undefined || begun) return
     begun = true
-    const { why, code } = asked
+    const own = asked
+    const { why } = own
     const since = performance.now()
     const facts = () => ({ why, milliseconds: Math.round(performance.now() - since) })
     stop().then(
       (said) => {
         logger.info({ ...facts(), ...said }, 'the service has stopped')
-        exit(code)
+        exit(own.code)
       },
       (error: unknown) => {
         logger.error({ ...facts(), err: loggable(error) }, 'the service did not stop cleanly')
@@ -69,6 +70,8 @@ export function listenForEnd(logger: Logger, limitMs: number, exit: (code: numbe
     abandoned: abandoned.signal,
     ask(why, code = 0) {
       if (asked !== undefined) {
+        // What fails after the end was asked for is said by the code.
+        asked.code = Math.max(asked.code, code)
         if (performance.now() - asked.at > sameSignalMs) abandon(why)
         return
       }

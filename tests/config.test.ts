@@ -54,7 +54,16 @@ test('a trusted proxy is an address or a range of them, and anything else is ref
   t.same(configFrom({ FIDUCIARY_TRUSTED_PROXIES: named }).FIDUCIARY_TRUSTED_PROXIES, [
     ...['10.0.0.7', '10.0.0.0/8', '2001:db8::/32', '::1'],
   ])
-  for (const wrong of ['balancer', '10.0.0.0/33', '2001:db8::/129', '10.0.0.0/8/8', '10.0.0.0/', '/8'])
+  for (const wrong of [
+    'balancer',
+    '10.0.0.0/33',
+    '2001:db8::/129',
+    '10.0.0.0/8/8',
+    '10.0.0.0/',
+    '/8',
+    '0.0.0.0/0',
+    '::/0',
+  ])
     t.throws(() => configFrom({ FIDUCIARY_TRUSTED_PROXIES: `10.0.0.7 ${wrong}` }), {
       message: `FIDUCIARY_TRUSTED_PROXIES is invalid: ${wrong} is not an address such as 10.0.0.7 or 10.0.0.0/8`,
     })

@@ -15,7 +15,12 @@ import {
   verifierKeyFrom,
   verifySignature,
 } from '../../src/ledger/sealing/note.ts'
-import { makeSigningKey, signerFromFile, signerFromText } from '../../src/ledger/sealing/signer.ts'
+import {
+  makeSigningKey,
+  signerFromFile,
+  signerFromSetting,
+  signerFromText,
+} from '../../src/ledger/sealing/signer.ts'
 import { temporaryFolder } from '../support/postgres.ts'
 import { jsonVector, vectorFolder } from '../support/vectors.ts'
 
@@ -191,4 +196,16 @@ t.test('a key file is made once, kept from others, and remembers the last tree a
   await t.rejects(signer.lastSigned(), /does not say/)
   await chmod(path, 0o644)
   await t.rejects(signerFromFile(path), /chmod 600/)
+})
+
+t.test('a key of the settings remembers what it signed over a restart, as one in a file does', async (t) => {
+  const place = join(await temporaryFolder(t), 'signing.key.last')
+  const text = signingKeyText(signingKey('log.example', Buffer.alloc(32, 1)))
+  const head = { size: 7, root: Buffer.alloc(32, 7) }
+  t.equal(await (await signerFromSetting(text, place)).lastSigned(), null)
+  await (await signerFromSetting(text, place)).remember(head)
+  const again = await signerFromSetting(text, place)
+  t.same(await again.lastSigned(), head)
+  t.equal(again.forgetsAt, undefined)
+  await t.rejects(signerFromSetting('x', place), /FIDUCIARY_SIGNING_KEY does not hold/)
 })

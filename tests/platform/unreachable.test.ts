@@ -75,7 +75,7 @@ const faults = [
   {
     ...says('55000', 'database "ledger" is not currently accepting connections'),
     expected:
-      / let the login "books" not into database "ledger" \(SQLSTATE 55000\): .*not currently accepting/,
+      / did not let the login "books" into database "ledger" \(SQLSTATE 55000\): .*not currently accepting/,
   },
   {
     ...{ greet: certified, query: '?sslmode=verify-full' },

@@ -70,7 +70,7 @@ export function reasonUnreachable(
   const line = (what: string, remedy: string, code: string): string => `${at} ${what} (${code}): ${remedy}`
   if (said !== undefined) {
     const [what, remedy] = refused[said.code]?.(address) ?? [
-      `let the login "${address.user}" not into database "${address.database}"`,
+      `did not let the login "${address.user}" into database "${address.database}"`,
       'correct the URL of the database',
     ]
     return line(what, `${said.message}. To mend it, ${remedy}`, `SQLSTATE ${said.code}`)
