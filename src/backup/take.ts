@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import { readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { Session } from '../platform/database/connection.ts'
 import { readerName } from '../platform/database/database.ts'
 import { migratorLock } from '../platform/database/migrations.ts'
@@ -46,6 +47,7 @@ export async function takeBackup(
 ): Promise<Taken> {
   const unfinished = `${to}.unfinished`
   mustBeFree(to)
+  await mkdir(dirname(to), { recursive: true, mode: 0o700 })
   await writeBackup(ground, unfinished, version, say)
   try {
     say('reading it again')
