@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { rememberedText } from '../ledger/sealing/signer.ts'
 import type { Session } from '../platform/database/connection.ts'
 import { migrateDatabase } from '../platform/database/migrations.ts'
 import { readSchemaFiles } from '../platform/database/schema/files.ts'
@@ -16,7 +17,7 @@ import {
   pathOfTable,
 } from './manifest.ts'
 import { actAsOwner, mustHoldNothing, passNumbers, rowsIn, rowsOf } from './rows.ts'
-import { compareSeen, type SeenComparison, type SeenTree, seenFrom } from './seen.ts'
+import { compareSeen, type SeenComparison, seenFrom } from './seen.ts'
 
 export type Destination = {
   /** The login of the owner of the database, which holds no entry. */
@@ -85,9 +86,10 @@ export async function restoreBackup(
         if (!manifest.keys.includes(name) && name !== memory) continue
         const text =
           name === memory && compared?.isWhole === false && tree !== null
-            ? remembering(tree)
+            ? rememberedText(tree)
             : await key(name)
-        if (text !== '') await replaceFile(pathOf(name), text)
+        // What stands there already, and may be mounted read-only, is left.
+        if (text !== '' && text !== (await readIfThere(pathOf(name)))) await replaceFile(pathOf(name), text)
       }
       return compared
     }
@@ -111,9 +113,6 @@ async function sealAll(session: Session, entries: number): Promise<void> {
     sealed = Number(round?.sealed)
   }
 }
-
-const remembering = ({ size, root }: SeenTree): string =>
-  `${JSON.stringify({ size, root: root.toString('hex') })}\n`
 
 function mustHaveSchema(
   { version, migrations: taken }: BackupManifest,

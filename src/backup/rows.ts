@@ -161,10 +161,8 @@ export async function rowsIn(
 /** Refuses a database that holds entries; inside a transaction, under a lock that lets nobody add one. */
 async function mustBeEmpty(session: Session): Promise<void> {
   await session.command('lock table ledger_entries in access exclusive mode')
-  if (await hasEntries(session)) throw new BackupRefused(notEmpty)
+  await mustHoldNothing(session)
 }
-
-const notEmpty = 'the database holds entries already: a backup is brought back into an empty one'
 
 /** Whether a database has entries of the ledger; before it has any table of the service it has none. */
 async function hasEntries(session: Session): Promise<boolean> {
@@ -189,7 +187,8 @@ export async function actAsOwner(session: Session): Promise<void> {
 
 /** Refuses, before anything is changed, a database that holds entries. */
 export async function mustHoldNothing(session: Session): Promise<void> {
-  if (await hasEntries(session)) throw new BackupRefused(notEmpty)
+  if (await hasEntries(session))
+    throw new BackupRefused('the database holds entries already: a backup is brought back into an empty one')
 }
 
 async function mustHaveRows(session: Session, name: string, rows: number): Promise<void> {

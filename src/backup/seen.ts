@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { type Checkpoint, checkpointFrom } from '../ledger/sealing/checkpoint.ts'
 import { noteFrom, signingKeyFrom, verifySignature } from '../ledger/sealing/note.ts'
+import { rememberedFrom } from '../ledger/sealing/signer.ts'
 import type { Session } from '../platform/database/connection.ts'
 import { counted } from '../wording/words.ts'
 import { BackupRefused } from './manifest.ts'
@@ -11,8 +11,6 @@ export type SeenTree = Pick<Checkpoint, 'size' | 'root'> & {
   /** Whether a key of the log is known to have signed it. */
   readonly isSigned: boolean
 }
-
-const Remembered = z.object({ size: z.int().min(0), root: z.string().regex(/^[0-9a-f]{64}$/) })
 
 /**
  * Reads a checkpoint as a person kept it, or the `signing.key.last` of a signer; `keys` are the private keys of the log, '' where they are not known.
@@ -32,14 +30,9 @@ export function seenFrom(text: string, keys: string): SeenTree {
       )
     return { size: checkpoint.size, root: checkpoint.root, isSigned: log.length > 0 }
   }
-  try {
-    const { size, root } = Remembered.parse(JSON.parse(text))
-    return { size, root: Buffer.from(root, 'hex'), isSigned: false }
-  } catch {
-    throw new BackupRefused(
-      'what was seen is neither a signed checkpoint nor the signing.key.last of a signer',
-    )
-  }
+  const remembered = rememberedFrom(text)
+  if (remembered !== null) return { ...remembered, isSigned: false }
+  throw new BackupRefused('what was seen is neither a signed checkpoint nor the signing.key.last of a signer')
 }
 
 /** How the books that were brought back stand to a tree that somebody saw. */

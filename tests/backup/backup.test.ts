@@ -47,9 +47,10 @@ async function broughtBack(
   path: string,
   seen: string | null = null,
   as: (url: string) => string = (url) => url,
+  into?: string,
 ) {
   const { ownerUrl, namingUrl } = await testServer(t)
-  const folder = await temporaryFolder(t)
+  const folder = into ?? (await temporaryFolder(t))
   const store = await openFolderStore(join(folder, 'files'))
   const pathOf = (name: string): string => join(folder, name)
   const archive = await openBackup(path, pathOf)
@@ -396,3 +397,11 @@ t.test(
     await t.rejects(sealNow(db, own), { name: 'LedgerDiverged' })
   },
 )
+
+t.test('keys that stand there already, as mounted ones do, are not written again', async (t) => {
+  const { folder, ground, path } = await books(t)
+  await takeBackup(ground, path, version, silent)
+  const before = await stat(join(folder, 'signing.key'))
+  await broughtBack(t, path, null, undefined, folder)
+  t.equal((await stat(join(folder, 'signing.key'))).ino, before.ino)
+})

@@ -107,22 +107,33 @@ function signerOf(text: string, place: string, memory: Memory): Signer {
 
 const Remembered = z.object({ size: z.int().min(0), root: z.string().regex(/^[0-9a-f]{64}$/) })
 
+/** What a signer remembers, as its file says it. */
+export const rememberedText = ({ size, root }: TreeHead): string =>
+  `${JSON.stringify({ size, root: root.toString('hex') })}\n`
+
+/** Reads what a signer remembers; null where a text does not say it. */
+export function rememberedFrom(text: string): TreeHead | null {
+  try {
+    const { size, root } = Remembered.parse(JSON.parse(text))
+    return { size, root: Buffer.from(root, 'hex') }
+  } catch {
+    return null
+  }
+}
+
 function memoryAt(path: string): Memory {
   const read = async (): Promise<TreeHead | null> => {
     const text = await readIfThere(path)
     if (text === null) return null
-    try {
-      const { size, root } = Remembered.parse(JSON.parse(text))
-      return { size, root: Buffer.from(root, 'hex') }
-    } catch {
-      throw new Error(`${path} does not say what was signed last`)
-    }
+    const head = rememberedFrom(text)
+    if (head === null) throw new Error(`${path} does not say what was signed last`)
+    return head
   }
   let turn: Promise<unknown> = Promise.resolve()
-  const keep = async ({ size, root }: TreeHead): Promise<void> => {
+  const keep = async (head: TreeHead): Promise<void> => {
     const last = await read()
-    if (last !== null && last.size >= size) return
-    await replaceFile(path, `${JSON.stringify({ size, root: root.toString('hex') })}\n`)
+    if (last !== null && last.size >= head.size) return
+    await replaceFile(path, rememberedText(head))
   }
   return {
     lastSigned: read,
